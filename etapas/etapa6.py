@@ -1,0 +1,224 @@
+"""Etapa 6 — Registro: tudo o que acontece no chat fica escrito num arquivo.
+
+A sala conta o que aconteceu; o registro escreve, uma linha por vez, e descarrega na hora.
+Nenhum texto de usuário vira uma linha falsa: caracteres de controle são trocados.
+Leia docs_pt/etapa6.md, complete cada FAÇA e confira com: python -m grader etapa6
+Execute com: python etapas/etapa6.py --porta 12345 --registro chat.log
+"""
+
+import argparse
+import socket
+import threading
+from dataclasses import dataclass
+
+MAXIMO_DO_APELIDO = 20  # caracteres, não bytes: "João" tem 4
+
+
+# --- Núcleo: daqui até "Rede", nenhuma linha conhece socket ---
+
+
+class Linhas:
+    """Junta os pedaços que o TCP entrega e devolve só as linhas completas."""
+
+    def __init__(self):
+        self.resto = b""
+
+    def recebe(self, dados):
+        *completas, self.resto = (self.resto + dados).split(b"\n")
+        # Decodifica a linha inteira, nunca um pedaço: um "ã" pode chegar cortado.
+        return [linha.removesuffix(b"\r").decode("utf-8", "replace") for linha in completas]
+
+
+def quer_sair(linha):
+    return linha.strip().lower() == "sair"
+
+
+def hora():
+    # FAÇA: importe datetime (from datetime import datetime) e devolva a hora local assim:
+    # "[14:03:22]" (datetime.now() e strftime).
+    return ""
+
+
+def sem_controles(texto):
+    """Troca o que quebraria a linha ou mexeria na tela (\\r, \\x1b, U+2028…) por "?"."""
+    # FAÇA: troque cada letra em que str.isprintable() é False.
+    return texto
+
+
+@dataclass(frozen=True)
+class Entrega:
+    """Uma linha a escrever para um participante."""
+
+    para: object
+    linha: str
+
+
+class Sala:
+    """Quem está no chat e o que cada acontecimento manda escrever, e para quem.
+
+    `quem` pode ser qualquer coisa que identifique uma conexão: a sala não olha dentro.
+    `registra` é a função que guarda cada evento; quem escolhe onde é o `main`.
+    """
+
+    def __init__(self, registra):
+        self.apelidos = {}  # quem -> apelido
+        self.registra = registra
+
+    def recebe(self, quem, linha):
+        if quem not in self.apelidos:
+            return self.entra(quem, linha)
+        if not linha:
+            return []
+        if linha.startswith("@"):
+            return self.privado(quem, linha)
+        return self.publico(quem, linha)
+
+    def entra(self, quem, apelido):
+        motivo = self.motivo_da_recusa(apelido)
+        if motivo:
+            return self.erro(quem, motivo)
+        self.apelidos[quem] = apelido
+        # FAÇA: registre "ENTRADA ana".
+        boas_vindas = Entrega(quem, f"Bem-vindo ao chat, {apelido}!")
+        return [boas_vindas, *self.aos_outros(quem, f"{apelido} entrou no chat.")]
+
+    def publico(self, quem, texto):
+        apelido = self.apelidos[quem]
+        # FAÇA: registre "MENSAGEM ana: oi" e ponha a hora() na frente do que os outros recebem.
+        return self.aos_outros(quem, f"{apelido}: {texto}")
+
+    def privado(self, quem, linha):
+        nome, _, texto = linha[1:].partition(" ")
+        if not nome or not texto.strip():
+            return self.erro(quem, "mensagem privada se escreve assim: @apelido texto")
+        destino = self.dono_do_apelido(nome)
+        if destino is None:
+            return self.erro(quem, f"{nome} não está no chat.")
+        apelido = self.apelidos[quem]
+        # FAÇA: registre "PRIVADO ana -> bia: oi" e ponha a hora() na frente da entrega.
+        return [Entrega(destino, f"[privado] {apelido}: {texto}")]
+
+    def erro(self, quem, motivo):
+        # FAÇA: registre "ERRO motivo".
+        return [Entrega(quem, f"ERRO {motivo}")]
+
+    def sai(self, quem):
+        apelido = self.apelidos.pop(quem, None)
+        if apelido is None:
+            return []  # nunca chegou a entrar: não há o que anunciar
+        # FAÇA: registre "SAIDA ana".
+        return self.aos_outros(quem, f"{apelido} saiu do chat.")
+
+    def aos_outros(self, quem, linha):
+        return [Entrega(outro, linha) for outro in self.apelidos if outro != quem]
+
+    def dono_do_apelido(self, apelido):
+        for quem, dele in self.apelidos.items():
+            if dele == apelido:
+                return quem
+        return None
+
+    def motivo_da_recusa(self, apelido):
+        """Explica por que o apelido não serve; devolve None quando serve."""
+        if not apelido.strip():
+            return "apelido vazio."
+        if len(apelido) > MAXIMO_DO_APELIDO:
+            return f"apelido com mais de {MAXIMO_DO_APELIDO} caracteres."
+        if "@" in apelido or ":" in apelido or " " in apelido or not apelido.isprintable():
+            return "apelido não pode ter espaço, @, : nem caractere de controle."
+        if apelido in self.apelidos.values():
+            return "apelido em uso, escolha outro."
+        return None
+
+
+# --- Rede: leva os bytes da conexão até a sala, e as entregas da sala até as conexões ---
+
+trava = threading.Lock()  # um acontecimento por vez: decide e entrega antes do próximo
+conexoes = set()  # todas as abertas, também as de quem ainda não tem apelido
+
+
+def entrega(entregas):
+    """Escreve cada linha para o seu destino. Chame com a trava na mão."""
+    for uma in entregas:
+        try:
+            uma.para.sendall(f"{uma.linha}\n".encode())
+        except OSError:
+            pass  # este já caiu; a thread dele percebe e o tira da sala
+
+
+def atende(conexao, sala):
+    recebidas = Linhas()
+    try:
+        while dados := conexao.recv(4096):
+            for linha in recebidas.recebe(dados):
+                if quer_sair(linha):
+                    return
+                with trava:
+                    entrega(sala.recebe(conexao, linha))
+    except ConnectionError:
+        pass  # queda brusca (RST): termina como uma saída normal
+    finally:
+        with trava:
+            conexoes.discard(conexao)
+            entrega(sala.sai(conexao))
+        conexao.close()
+
+
+def recebe_clientes(servidor, sala):
+    servidor.settimeout(1)  # no Windows, accept() sem prazo não escuta o Ctrl+C
+    while True:
+        try:
+            conexao, _ = servidor.accept()
+        except TimeoutError:
+            continue
+        with trava:
+            conexoes.add(conexao)
+        threading.Thread(target=atende, args=(conexao, sala)).start()
+
+
+def fecha_conexoes():
+    """Fecha todas; cada thread acorda do recv() e termina, e o Python espera por elas."""
+    # Sem a trava: alguém parado, escrevendo para um cliente lento, pode estar com ela.
+    for conexao in conexoes.copy():
+        try:
+            conexao.shutdown(socket.SHUT_RDWR)
+        except OSError:
+            pass  # esta já caiu
+
+
+class Registro:
+    """Acrescenta linhas datadas ao arquivo; o que já estava lá continua lá."""
+
+    def __init__(self, caminho):
+        # FAÇA: abra o arquivo para acrescentar ("a"), em UTF-8 e com buffering=1, que
+        # descarrega a cada linha.
+        self.arquivo = None
+
+    def escreve(self, evento):
+        # FAÇA: escreva "AAAA-MM-DD HH:MM:SS evento" e o fim da linha; passe o evento por
+        # sem_controles() antes.
+        pass
+
+
+def le_argumentos():
+    opcoes = argparse.ArgumentParser(description="Servidor de chat com registro.")
+    opcoes.add_argument("--host", default="127.0.0.1")
+    opcoes.add_argument("--porta", type=int, default=12345)
+    opcoes.add_argument("--registro", default="chat.log")
+    return opcoes.parse_args()
+
+
+def main():
+    argumentos = le_argumentos()
+    sala = Sala(Registro(argumentos.registro).escreve)
+    with socket.create_server((argumentos.host, argumentos.porta)) as servidor:
+        print(f"Escutando em {argumentos.host}:{argumentos.porta}")
+        try:
+            recebe_clientes(servidor, sala)
+        except KeyboardInterrupt:
+            print("Encerrando.")
+        fecha_conexoes()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,184 @@
+"""Etapa 5 — Sair: quem vai embora é anunciado uma vez, e nada fica para trás.
+
+Há muitas maneiras de sair ("sair", fim da conexão, queda) e um só lugar que as trata: o
+`finally` de `atende`. Por isso ninguém é anunciado duas vezes.
+Execute com: python solucoes/etapa5.py --porta 12345
+"""
+
+import argparse
+import socket
+import threading
+from dataclasses import dataclass
+
+MAXIMO_DO_APELIDO = 20  # caracteres, não bytes: "João" tem 4
+
+
+# --- Núcleo: daqui até "Rede", nenhuma linha conhece socket ---
+
+
+class Linhas:
+    """Junta os pedaços que o TCP entrega e devolve só as linhas completas."""
+
+    def __init__(self):
+        self.resto = b""
+
+    def recebe(self, dados):
+        *completas, self.resto = (self.resto + dados).split(b"\n")
+        # Decodifica a linha inteira, nunca um pedaço: um "ã" pode chegar cortado.
+        return [linha.removesuffix(b"\r").decode("utf-8", "replace") for linha in completas]
+
+
+def quer_sair(linha):
+    return linha.strip().lower() == "sair"
+
+
+@dataclass(frozen=True)
+class Entrega:
+    """Uma linha a escrever para um participante."""
+
+    para: object
+    linha: str
+
+
+class Sala:
+    """Quem está no chat e o que cada acontecimento manda escrever, e para quem.
+
+    `quem` pode ser qualquer coisa que identifique uma conexão: a sala não olha dentro.
+    """
+
+    def __init__(self):
+        self.apelidos = {}  # quem -> apelido
+
+    def recebe(self, quem, linha):
+        if quem not in self.apelidos:
+            return self.entra(quem, linha)
+        if not linha:
+            return []
+        if linha.startswith("@"):
+            return self.privado(quem, linha)
+        return self.publico(quem, linha)
+
+    def entra(self, quem, apelido):
+        motivo = self.motivo_da_recusa(apelido)
+        if motivo:
+            return [Entrega(quem, f"ERRO {motivo}")]
+        self.apelidos[quem] = apelido
+        boas_vindas = Entrega(quem, f"Bem-vindo ao chat, {apelido}!")
+        return [boas_vindas, *self.aos_outros(quem, f"{apelido} entrou no chat.")]
+
+    def publico(self, quem, texto):
+        return self.aos_outros(quem, f"{self.apelidos[quem]}: {texto}")
+
+    def privado(self, quem, linha):
+        nome, _, texto = linha[1:].partition(" ")
+        if not nome or not texto.strip():
+            return [Entrega(quem, "ERRO mensagem privada se escreve assim: @apelido texto")]
+        destino = self.dono_do_apelido(nome)
+        if destino is None:
+            return [Entrega(quem, f"ERRO {nome} não está no chat.")]
+        return [Entrega(destino, f"[privado] {self.apelidos[quem]}: {texto}")]
+
+    def sai(self, quem):
+        apelido = self.apelidos.pop(quem, None)
+        if apelido is None:
+            return []  # nunca chegou a entrar: não há o que anunciar
+        return self.aos_outros(quem, f"{apelido} saiu do chat.")
+
+    def aos_outros(self, quem, linha):
+        return [Entrega(outro, linha) for outro in self.apelidos if outro != quem]
+
+    def dono_do_apelido(self, apelido):
+        for quem, dele in self.apelidos.items():
+            if dele == apelido:
+                return quem
+        return None
+
+    def motivo_da_recusa(self, apelido):
+        """Explica por que o apelido não serve; devolve None quando serve."""
+        if not apelido.strip():
+            return "apelido vazio."
+        if len(apelido) > MAXIMO_DO_APELIDO:
+            return f"apelido com mais de {MAXIMO_DO_APELIDO} caracteres."
+        if "@" in apelido or ":" in apelido or " " in apelido or not apelido.isprintable():
+            return "apelido não pode ter espaço, @, : nem caractere de controle."
+        if apelido in self.apelidos.values():
+            return "apelido em uso, escolha outro."
+        return None
+
+
+# --- Rede: leva os bytes da conexão até a sala, e as entregas da sala até as conexões ---
+
+sala = Sala()
+trava = threading.Lock()  # um acontecimento por vez: decide e entrega antes do próximo
+conexoes = set()  # todas as abertas, também as de quem ainda não tem apelido
+
+
+def entrega(entregas):
+    """Escreve cada linha para o seu destino. Chame com a trava na mão."""
+    for uma in entregas:
+        try:
+            uma.para.sendall(f"{uma.linha}\n".encode())
+        except OSError:
+            pass  # este já caiu; a thread dele percebe e o tira da sala
+
+
+def atende(conexao):
+    recebidas = Linhas()
+    try:
+        while dados := conexao.recv(4096):
+            for linha in recebidas.recebe(dados):
+                if quer_sair(linha):
+                    return
+                with trava:
+                    entrega(sala.recebe(conexao, linha))
+    except ConnectionError:
+        pass  # queda brusca (RST): termina como uma saída normal
+    finally:
+        with trava:
+            conexoes.discard(conexao)
+            entrega(sala.sai(conexao))
+        conexao.close()
+
+
+def recebe_clientes(servidor):
+    servidor.settimeout(1)  # no Windows, accept() sem prazo não escuta o Ctrl+C
+    while True:
+        try:
+            conexao, _ = servidor.accept()
+        except TimeoutError:
+            continue
+        with trava:
+            conexoes.add(conexao)
+        threading.Thread(target=atende, args=(conexao,)).start()
+
+
+def fecha_conexoes():
+    """Fecha todas; cada thread acorda do recv() e termina, e o Python espera por elas."""
+    # Sem a trava: alguém parado, escrevendo para um cliente lento, pode estar com ela.
+    for conexao in conexoes.copy():
+        try:
+            conexao.shutdown(socket.SHUT_RDWR)
+        except OSError:
+            pass  # esta já caiu
+
+
+def le_argumentos():
+    opcoes = argparse.ArgumentParser(description="Servidor de chat em que se pode sair.")
+    opcoes.add_argument("--host", default="127.0.0.1")
+    opcoes.add_argument("--porta", type=int, default=12345)
+    return opcoes.parse_args()
+
+
+def main():
+    argumentos = le_argumentos()
+    with socket.create_server((argumentos.host, argumentos.porta)) as servidor:
+        print(f"Escutando em {argumentos.host}:{argumentos.porta}")
+        try:
+            recebe_clientes(servidor)
+        except KeyboardInterrupt:
+            print("Encerrando.")
+        fecha_conexoes()
+
+
+if __name__ == "__main__":
+    main()
