@@ -1,0 +1,165 @@
+"""Um cliente de roteiro: um socket, o que ele recebeu e as maneiras de cair.
+
+Ninguém bloqueia: quem lê e escreve de verdade é a `Bomba`, para todos ao mesmo tempo, de modo que
+um servidor preso escrevendo para um cliente nunca prende o corretor.
+"""
+
+import selectors
+import socket
+import struct
+import sys
+import time
+from dataclasses import dataclass, field
+
+from grader.conversa import Conversa
+
+TETO = 16 * 1024 * 1024  # bytes que um cliente guarda; o que passar disto é lido e jogado fora
+# struct linger: dois int na maioria dos sistemas, dois short no Windows.
+_LINGER_ZERO = struct.pack("hh" if sys.platform == "win32" else "ii", 1, 0)
+
+
+@dataclass
+class Cliente:
+    """Uma personagem da cena. `nome` aparece nos relatórios; `apelido` é o que vai pela rede."""
+
+    nome: str
+    apelido: str
+    tomada: socket.socket
+    conversa: Conversa
+    bruto: bytearray = field(default_factory=bytearray)  # tudo o que chegou
+    linhas: list[str] = field(default_factory=list)  # as completas, sem o \n
+    resto: bytes = b""  # o que chegou depois do último \n
+    fim: str = ""  # "" enquanto aberta; depois "fim" (EOF) ou "queda" (RST)
+    marca: int = 0  # linhas que já tinham chegado quando a cena começou a olhar
+    molde: tuple[str, str] | None = None  # o que o servidor põe antes e depois do que ela diz
+    guarda_linhas: bool = True
+    a_enviar: bytearray = field(default_factory=bytearray)
+
+    @property
+    def porta(self) -> int:
+        return int(self.tomada.getsockname()[1])
+
+    @property
+    def aberto(self) -> bool:
+        return not self.fim and self.tomada.fileno() >= 0
+
+    def recentes(self) -> list[str]:
+        """As linhas que chegaram depois da última marca."""
+        return self.linhas[self.marca :]
+
+    def marcar(self) -> None:
+        self.marca = len(self.linhas)
+
+    # --- chamadas pela bomba ---
+
+    def le(self) -> None:
+        """Lê o que houver. Fim normal, RST e escrita num socket morto são, todos, "fechou"."""
+        try:
+            pedaco = self.tomada.recv(262144)
+        except (BlockingIOError, InterruptedError):
+            return
+        except OSError:
+            self._fechou("queda")
+            return
+        if not pedaco:
+            self._fechou("fim")
+            return
+        if len(self.bruto) < TETO:
+            self.bruto += pedaco
+        if self.guarda_linhas:
+            self._separa(pedaco)
+
+    def _separa(self, pedaco: bytes) -> None:
+        *completas, self.resto = (self.resto + pedaco).split(b"\n")
+        for linha in completas:
+            texto = linha.decode("utf-8", "replace")
+            self.linhas.append(texto)
+            self.conversa.anota("servidor", self.nome, "linha", texto)
+
+    def escreve(self) -> None:
+        """Envia o que couber agora; o resto fica para a próxima volta."""
+        while self.a_enviar and self.aberto:
+            try:
+                enviados = self.tomada.send(self.a_enviar[:262144])
+            except (BlockingIOError, InterruptedError):
+                return
+            except OSError:
+                self.a_enviar.clear()  # quem descobre o fim, e de que tipo foi, é a leitura
+                return
+            del self.a_enviar[:enviados]
+
+    def _fechou(self, como: str) -> None:
+        if not self.fim:
+            self.fim = como
+            self.conversa.anota("servidor", self.nome, como)
+
+    # --- maneiras de ir embora ---
+
+    def fecha(self) -> None:
+        """Fim normal (FIN)."""
+        self.conversa.anota(self.nome, "servidor", "fim")
+        self.tomada.close()
+
+    def derruba(self, anota: bool = True) -> None:
+        """Queda brusca: SO_LINGER zero faz o sistema mandar RST (RFC 9293, seção 3.10.4)."""
+        if self.tomada.fileno() < 0:
+            return
+        if anota:
+            self.conversa.anota(self.nome, "servidor", "queda")
+        self.tomada.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _LINGER_ZERO)
+        self.tomada.close()
+
+
+class Bomba:
+    """Move os bytes de todos os clientes abertos, sem nunca ficar presa a um deles."""
+
+    def __init__(self) -> None:
+        self._seletor = selectors.DefaultSelector()
+        self.clientes: list[Cliente] = []
+
+    def adota(self, cliente: Cliente) -> None:
+        cliente.tomada.setblocking(False)
+        self._seletor.register(cliente.tomada, selectors.EVENT_READ, cliente)
+        self.clientes.append(cliente)
+
+    def solta(self, cliente: Cliente) -> None:
+        """Deixa de cuidar do cliente; chame antes de fechar o socket dele."""
+        if cliente in self.clientes:
+            self.clientes.remove(cliente)
+            if cliente.tomada.fileno() in self._seletor.get_map():
+                self._seletor.unregister(cliente.tomada)
+
+    def envia(self, cliente: Cliente, dados: bytes) -> None:
+        cliente.a_enviar += dados
+        cliente.escreve()
+        if cliente.a_enviar:
+            self._interessa(cliente)
+
+    def gira(self, espera: float) -> None:
+        """Espera até `espera` segundos por movimento e move o que houver."""
+        if not self._seletor.get_map():
+            time.sleep(espera)
+            return
+        for chave, eventos in self._seletor.select(espera):
+            cliente: Cliente = chave.data
+            if eventos & selectors.EVENT_WRITE:
+                cliente.escreve()
+            if eventos & selectors.EVENT_READ:
+                cliente.le()
+            self._interessa(cliente)
+
+    def _interessa(self, cliente: Cliente) -> None:
+        """Ajusta o que o seletor vigia: quem fechou sai; quem tem o que enviar quer escrever."""
+        if cliente.tomada.fileno() not in self._seletor.get_map():
+            return
+        if not cliente.aberto:
+            self._seletor.unregister(cliente.tomada)
+            return
+        eventos = selectors.EVENT_READ | (selectors.EVENT_WRITE if cliente.a_enviar else 0)
+        self._seletor.modify(cliente.tomada, eventos, cliente)
+
+    def fecha(self) -> None:
+        for cliente in list(self.clientes):
+            self.solta(cliente)
+            cliente.derruba(anota=False)
+        self._seletor.close()

@@ -1,0 +1,35 @@
+"""A transcrição: tudo o que foi dito, por quem e quando, na ordem em que o corretor viu.
+
+É a prova que acompanha cada veredito; os relatórios só a mostram, nunca a mudam.
+"""
+
+import time
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Evento:
+    """`t` em segundos desde o início da cena; `tipo` diz o que foi.
+
+    Tipos: linha, bytes, conectou, fim (fim normal), queda (RST), impresso, sinal.
+    """
+
+    t: float
+    de: str
+    para: str
+    tipo: str
+    texto: str
+
+
+@dataclass
+class Conversa:
+    """Os eventos de uma cena. Guarda no máximo `maximo`: uma enxurrada não enche a memória."""
+
+    eventos: list[Evento] = field(default_factory=list)
+    inicio: float = field(default_factory=time.monotonic)
+    maximo: int = 2000
+
+    def anota(self, de: str, para: str, tipo: str, texto: str = "") -> None:
+        if len(self.eventos) < self.maximo:
+            agora = time.monotonic() - self.inicio
+            self.eventos.append(Evento(round(agora, 4), de, para, tipo, texto[:4000]))

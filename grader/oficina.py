@@ -1,0 +1,97 @@
+"""Quem põe programas no ar e garante que nenhum fica para trás.
+
+Um programa pode servir a vários requisitos (compartilhado) ou a um só (próprio). O próximo programa
+próprio é iniciado enquanto o requisito atual roda, para que ninguém espere por ele.
+"""
+
+import shutil
+import tempfile
+import uuid
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from grader import sistema
+from grader.programa import Programa, Receita, porta_livre
+
+
+@dataclass
+class Oficina:
+    """`porta_fixa` é 0 quando cada programa ganha uma porta livre."""
+
+    receita: Receita
+    semente: int
+    porta_fixa: int = 0
+    pasta: Path = field(default_factory=lambda: Path(tempfile.mkdtemp(prefix="corretor-")))
+    etiqueta: str = field(default_factory=lambda: uuid.uuid4().hex)
+    iniciados: list[Programa] = field(default_factory=list)
+    ignorou_sigterm: bool = False
+    bytes_impressos: int = 0
+    _compartilhado: Programa | None = None
+    _reserva: Programa | None = None
+    _reserva_caos: int = 0  # milissegundos por linha; 0 é a execução normal
+    _numero: int = 0
+
+    def compartilhado(self) -> Programa:
+        """O programa comum; se o último morreu ou foi descartado, um novo."""
+        if self._compartilhado is None or not self._compartilhado.vivo:
+            self.descarta(self._compartilhado)
+            self._compartilhado = self.novo()
+        return self._compartilhado
+
+    def novo(self, caos: int = 0, igual_a: Programa | None = None, host: str = "") -> Programa:
+        """Um programa recém-iniciado; `igual_a` repete a porta e o registro de outro."""
+        if igual_a is None and not host and self._reserva and self._reserva_caos == caos:
+            programa, self._reserva = self._reserva, None
+            return programa
+        return self._inicia(caos, igual_a, host)
+
+    def prepara(self, caos: int = 0) -> None:
+        """Inicia desde já o programa que o próximo requisito vai pedir."""
+        if self._reserva is None and not self.porta_fixa:
+            self._reserva, self._reserva_caos = self._inicia(caos, None, ""), caos
+
+    def e_compartilhado(self, programa: Programa) -> bool:
+        return programa is self._compartilhado
+
+    def _inicia(self, caos: int, igual_a: Programa | None, host: str) -> Programa:
+        if self.porta_fixa:
+            self._libera_porta_fixa()
+        self._numero += 1
+        pasta = self.pasta / str(self._numero)
+        ligado = f"{self.semente}:{caos}" if caos and self.receita.e_python else ""
+        programa = Programa(
+            receita=self.receita,
+            porta=igual_a.porta if igual_a else self.porta_fixa or porta_livre(),
+            pasta=pasta,
+            registro=igual_a.registro if igual_a else pasta / "chat.log",
+            etiqueta=self.etiqueta,
+            host=host or "127.0.0.1",
+            caos=ligado,
+        )
+        programa.inicia()
+        self.iniciados.append(programa)
+        return programa
+
+    def _libera_porta_fixa(self) -> None:
+        """Com uma porta só, cada programa espera o anterior acabar."""
+        for programa in list(self.iniciados):
+            self.descarta(programa)
+
+    def descarta(self, programa: Programa | None) -> None:
+        if programa is None:
+            return
+        programa.encerra(com_educacao=not self.ignorou_sigterm)
+        self.ignorou_sigterm |= programa.ignorou_sigterm
+        self.bytes_impressos = max(self.bytes_impressos, programa.bytes_impressos)
+        if programa in self.iniciados:
+            self.iniciados.remove(programa)
+        if programa is self._compartilhado:
+            self._compartilhado = None
+
+    def fecha(self) -> int:
+        """Encerra tudo e apaga a pasta; devolve quantos processos o programa tinha largado."""
+        for programa in list(self.iniciados):
+            self.descarta(programa)
+        largados = sistema.mata(sistema.com_etiqueta(self.etiqueta))
+        shutil.rmtree(self.pasta, ignore_errors=True)
+        return largados

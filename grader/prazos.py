@@ -1,0 +1,33 @@
+"""Todos os prazos do corretor, em segundos, num só lugar.
+
+Nenhum prazo é uma espera fixa: cada um é o máximo que se aguarda por um acontecimento. Numa
+máquina muito lenta, GRADER_ESCALA=2 dobra todos.
+"""
+
+import os
+
+
+def _le_escala() -> float:
+    try:
+        escala = float(os.environ.get("GRADER_ESCALA", "1"))
+    except ValueError:
+        return 1.0
+    return escala if 0 < escala <= 100 else 1.0
+
+
+ESCALA = _le_escala()
+
+ABRIR = 8.0 * ESCALA  # do início do programa até aceitar a primeira conexão
+RESPOSTA = 3.0 * ESCALA  # silêncio total que prova que a resposta não vem
+RAPIDA = 0.8 * ESCALA  # idem, na primeira tentativa, que uma falha ainda não decide
+PRESSA = 0.35 * ESCALA  # daqui em diante, uma cerca pergunta se a linha se perdeu
+CAUDA = 0.15 * ESCALA  # depois da cerca, o que um vazamento atrasado ainda tem para aparecer
+LEITURA = 1.0 * ESCALA  # para o programa ler do socket um pedaço já enviado
+PAUSA = 0.08 * ESCALA  # no lugar da espera acima, onde o sistema não mostra a fila do socket
+ENCERRAR = 0.5 * ESCALA  # entre o pedido educado (SIGTERM) e o fim forçado
+CTRL_C = 4.0 * ESCALA  # para fechar as conexões e encerrar depois do Ctrl+C
+OCIOSO = 0.25 * ESCALA  # janela em que se mede o processador de um programa parado
+OCIOSO_MAXIMO = 2.0 * ESCALA  # a mesma janela, quando a primeira medida deixou dúvida
+VISITAS = 6.0 * ESCALA  # tempo que as 200 entradas e saídas podem tomar
+TOTAL_DO_REQUISITO = 90.0 * ESCALA  # rede de segurança (pytest-timeout), acima da soma dos outros
+PASSO = 0.01  # de quanto em quanto tempo se olha se o programa ainda está vivo

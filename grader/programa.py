@@ -1,0 +1,269 @@
+"""O programa do estudante, em outro processo: iniciar, vigiar, interromper e encerrar.
+
+Nunca é importado e nunca fica para trás. A saída dele é lida o tempo todo: um programa certo e
+falante pararia se ninguém esvaziasse o pipe.
+"""
+
+import contextlib
+import os
+import shlex
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import psutil
+
+from grader import prazos, sistema
+
+_GUARDADO = 32 * 1024  # bytes do começo e do fim da saída que ficam na memória
+_FREIO = 1024 * 1024  # acima disto, lê-se devagar: o programa não toma o processador de ninguém
+
+
+class Escoadouro:
+    """Lê um pipe até o fim, para sempre; guarda o começo e o fim do que passou."""
+
+    def __init__(self, cano: int, ao_ler: Callable[[str], None]) -> None:
+        self.comeco = b""
+        self.fim = b""
+        self.total = 0  # bytes
+        self._cano = cano
+        self._ao_ler = ao_ler
+        self._thread = threading.Thread(target=self._escoa, daemon=True)
+        self._thread.start()
+
+    def _escoa(self) -> None:
+        with contextlib.suppress(OSError):
+            while pedaco := os.read(self._cano, 65536):
+                self.total += len(pedaco)
+                falta = _GUARDADO - len(self.comeco)
+                self.comeco += pedaco[: max(falta, 0)]
+                self.fim = (self.fim + pedaco[max(falta, 0) :])[-_GUARDADO:]
+                if self.total < _GUARDADO:
+                    self._ao_ler(pedaco.decode("utf-8", "replace"))
+                if self.total > _FREIO:
+                    time.sleep(0.005)
+        with contextlib.suppress(OSError):
+            os.close(self._cano)
+
+    def espera_fim(self, prazo: float) -> None:
+        self._thread.join(prazo)
+
+    @property
+    def texto(self) -> str:
+        return (self.comeco + self.fim).decode("utf-8", "replace")
+
+
+@dataclass(frozen=True)
+class Receita:
+    """Como se inicia o programa: um arquivo Python ou um comando com `{porta}` dentro."""
+
+    etapa: int
+    arquivo: str = ""
+    comando: str = ""
+
+    @property
+    def e_python(self) -> bool:
+        return not self.comando
+
+    @property
+    def aceita_host(self) -> bool:
+        return self.e_python or "{host}" in self.comando
+
+    def argumentos(self, host: str, porta: int, registro: Path, caos: bool) -> list[str]:
+        if self.comando:
+            valores = {"{host}": host, "{porta}": str(porta), "{registro}": str(registro)}
+            partes = shlex.split(self.comando, posix=not sistema.WINDOWS)
+            return [_preenche(parte, valores) for parte in partes]
+        python = [sys.executable, "-u"]
+        if caos:
+            python.append(str(Path(__file__).with_name("lancador.py")))
+        opcoes = ["--host", host, "--porta", str(porta)]
+        if self.etapa >= 6:
+            opcoes += ["--registro", str(registro)]
+        return [*python, self.arquivo, *opcoes]
+
+
+def _preenche(parte: str, valores: dict[str, str]) -> str:
+    for nome, valor in valores.items():
+        parte = parte.replace(nome, valor)
+    return parte
+
+
+def porta_livre(host: str = "127.0.0.1") -> int:
+    """Uma porta que ninguém usa agora, escolhida pelo sistema."""
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as sonda:
+        sonda.bind((host, 0))
+        return int(sonda.getsockname()[1])
+
+
+@dataclass
+class Programa:
+    """Um processo do estudante. `inicia()` não espera por nada: quem conecta é que insiste."""
+
+    receita: Receita
+    porta: int
+    pasta: Path  # vazia e só dele: é a pasta atual do programa
+    registro: Path
+    etiqueta: str
+    host: str = "127.0.0.1"
+    caos: str = ""  # "semente:intensidade" para o lançador; vazio é a execução normal
+    ao_imprimir: Callable[[str, str], None] = lambda onde, texto: None
+    ignorou_sigterm: bool = False
+    dono_conferido: bool = False  # já se viu que quem escuta na porta é ele mesmo
+    _processo: "subprocess.Popen[bytes] | None" = field(default=None, repr=False)
+    _saida: Escoadouro | None = field(default=None, repr=False)
+    _erros: Escoadouro | None = field(default=None, repr=False)
+
+    def inicia(self) -> None:
+        """Levanta OSError quando o comando não existe ou não pode ser executado."""
+        self.pasta.mkdir(parents=True, exist_ok=True)
+        argumentos = self.receita.argumentos(
+            self.host, self.porta, self.registro, caos=bool(self.caos)
+        )
+        self._processo = subprocess.Popen(
+            argumentos,
+            cwd=None if self.receita.comando else self.pasta,
+            env=self._ambiente(),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            bufsize=0,
+            **sistema.opcoes_de_grupo(),
+        )
+        assert self._processo.stdout and self._processo.stderr
+        self._saida = Escoadouro(
+            os.dup(self._processo.stdout.fileno()), lambda t: self.ao_imprimir("saída", t)
+        )
+        self._erros = Escoadouro(
+            os.dup(self._processo.stderr.fileno()), lambda t: self.ao_imprimir("erros", t)
+        )
+        self._processo.stdout.close()
+        self._processo.stderr.close()
+
+    def _ambiente(self) -> dict[str, str]:
+        ambiente = {n: v for n, v in os.environ.items() if not n.startswith(("PYTEST", "GRADER"))}
+        ambiente.update(
+            PYTHONUTF8="1",
+            PYTHONUNBUFFERED="1",
+            PYTHONDONTWRITEBYTECODE="1",
+            GRADER_ETIQUETA=self.etiqueta,
+        )
+        if self.receita.e_python:
+            # Um fuso que nunca é o UTC: distingue a hora local da universal em qualquer máquina.
+            ambiente["TZ"] = FUSO
+        if self.caos:
+            ambiente["GRADER_CAOS"] = self.caos
+        return ambiente
+
+    # --- o que se sabe dele ---
+
+    @property
+    def pid(self) -> int:
+        assert self._processo is not None
+        return self._processo.pid
+
+    @property
+    def codigo(self) -> int | None:
+        """Código de saída, ou None enquanto vive."""
+        return self._processo.poll() if self._processo else None
+
+    @property
+    def vivo(self) -> bool:
+        return self._processo is not None and self._processo.poll() is None
+
+    @property
+    def impresso(self) -> str:
+        return self._saida.texto if self._saida else ""
+
+    @property
+    def erros(self) -> str:
+        return self._erros.texto if self._erros else ""
+
+    @property
+    def bytes_impressos(self) -> int:
+        return sum(cano.total for cano in (self._saida, self._erros) if cano)
+
+    def _familia(self) -> list[psutil.Process]:
+        with contextlib.suppress(psutil.Error):
+            eu = psutil.Process(self.pid)
+            return [eu, *eu.children(recursive=True)]
+        return []
+
+    def cpu(self) -> float:
+        """Segundos de processador gastos até agora, contando os filhos vivos."""
+        total = 0.0
+        for processo in self._familia():
+            with contextlib.suppress(psutil.Error):
+                tempos = processo.cpu_times()
+                total += tempos.user + tempos.system
+        return total
+
+    def threads(self) -> int:
+        return self._soma(lambda processo: processo.num_threads())
+
+    def descritores(self) -> int:
+        """Sockets e arquivos abertos (no Windows, handles)."""
+        return self._soma(
+            lambda processo: processo.num_handles() if sistema.WINDOWS else processo.num_fds()
+        )
+
+    def _soma(self, conta: Callable[[psutil.Process], int]) -> int:
+        total = 0
+        for processo in self._familia():
+            with contextlib.suppress(psutil.Error):
+                total += conta(processo)
+        return total
+
+    def enderecos_escutados(self) -> list[tuple[str, int]]:
+        """Onde o programa e os filhos dele aceitam conexões: pares (endereço, porta)."""
+        achados = []
+        for processo in self._familia():
+            with contextlib.suppress(psutil.Error):
+                for conexao in processo.net_connections(kind="tcp"):
+                    if conexao.status == psutil.CONN_LISTEN and conexao.laddr:
+                        achados.append((conexao.laddr.ip, conexao.laddr.port))
+        return achados
+
+    # --- o que se faz com ele ---
+
+    def espera_fim(self, prazo: float) -> bool:
+        """Espera até `prazo` segundos pelo fim do processo e da saída dele."""
+        assert self._processo is not None
+        try:
+            self._processo.wait(prazo)
+        except subprocess.TimeoutExpired:
+            return False
+        for cano in (self._saida, self._erros):
+            if cano:
+                cano.espera_fim(0.2)
+        return True
+
+    def ctrl_c(self) -> None:
+        sistema.sinal_ao_grupo(self.pid, signal.SIGINT)
+
+    def encerra(self, com_educacao: bool = True) -> None:
+        """Pede (SIGTERM) e depois força; o grupo inteiro vai junto. Pode ser chamado de novo."""
+        if self._processo is None:
+            return
+        if com_educacao and self.vivo and not sistema.WINDOWS:
+            sistema.sinal_ao_grupo(self.pid, signal.SIGTERM)
+            sistema.sinal_ao_grupo(self.pid, signal.SIGCONT)
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                self._processo.wait(prazos.ENCERRAR)
+            self.ignorou_sigterm = self.vivo
+        if sistema.WINDOWS:
+            sistema.mata(self._familia())
+        else:
+            sistema.sinal_ao_grupo(self.pid, signal.SIGKILL)
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            self._processo.wait(5)
+
+
+FUSO = "KIT3"  # POSIX: três horas a oeste de Greenwich, como Recife e Brasília
+DIFERENCA_DO_FUSO = 3 * 3600  # segundos a subtrair do UTC

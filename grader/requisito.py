@@ -1,0 +1,114 @@
+"""O que se sabe de um requisito antes de conferi-lo: número, peso, dependências, dicas.
+
+Um requisito é uma função `requisito_*` num arquivo `requisitos/etapaN.py`, com o decorador
+`@requisito`. A primeira linha da docstring é a frase que o estudante lê.
+"""
+
+import importlib
+import inspect
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from grader.sala import Sala
+
+Funcao = Callable[["Sala"], None]
+PASTA = Path(__file__).with_name("requisitos")
+
+
+@dataclass(frozen=True)
+class Ficha:
+    """`ate` é a última etapa em que o requisito vale; 0 quer dizer que vale para sempre.
+
+    `sozinho` pede um programa recém-iniciado; `caos` diz quantos milissegundos, no máximo, o modo
+    caos dorme em cada linha (0: o requisito não o usa).
+    """
+
+    numero: str
+    titulo: str
+    peso: int
+    depende: tuple[str, ...]
+    ate: int
+    sozinho: bool
+    caos: int
+    dicas: tuple[str, ...]
+    funcao: str
+
+    @property
+    def etapa(self) -> int:
+        return int(self.numero.split(".")[0])
+
+    @property
+    def licao(self) -> str:
+        """Onde a lição fala deste requisito, relativo a docs_pt."""
+        return f"etapa{self.etapa}.md#requisito-{self.numero.replace('.', '-')}"
+
+    @property
+    def ordem(self) -> tuple[int, ...]:
+        return tuple(int(parte) for parte in self.numero.split("."))
+
+    def vale_na_etapa(self, numero: int) -> bool:
+        return self.etapa <= numero and (not self.ate or numero <= self.ate)
+
+
+def requisito(
+    numero: str,
+    *,
+    peso: int = 1,
+    depende: Sequence[str] = (),
+    ate: int = 0,
+    sozinho: bool = False,
+    caos: int = 0,
+    dicas: Sequence[str] = (),
+) -> Callable[[Funcao], Funcao]:
+    """Declara um requisito; a função recebe a `sala` e levanta `Falha` se ele não é cumprido."""
+
+    def decora(funcao: Funcao) -> Funcao:
+        titulo = (inspect.getdoc(funcao) or "").split("\n")[0]
+        ficha = Ficha(
+            numero,
+            titulo,
+            peso,
+            tuple(depende),
+            ate,
+            sozinho,
+            caos,
+            tuple(dicas),
+            funcao.__name__,
+        )
+        vars(funcao)["ficha"] = ficha
+        return funcao
+
+    return decora
+
+
+def fichas_da_etapa(numero: int) -> list[Ficha]:
+    """Tudo o que a etapa confere: primeiro os requisitos dela, depois os herdados, em ordem."""
+    fichas = []
+    for etapa in range(numero, 0, -1):
+        if (PASTA / f"etapa{etapa}.py").exists():
+            modulo = importlib.import_module(f"grader.requisitos.etapa{etapa}")
+            fichas += [f.ficha for f in vars(modulo).values() if hasattr(f, "ficha")]
+    proprias = sorted((f for f in fichas if f.etapa == numero), key=lambda f: f.ordem)
+    herdadas = sorted((f for f in fichas if f.etapa != numero), key=lambda f: f.ordem)
+    return [f for f in [*proprias, *herdadas] if f.vale_na_etapa(numero)]
+
+
+def ordem_de_conferir(fichas: Sequence[Ficha]) -> list[Ficha]:
+    """A mesma lista, com cada requisito depois daqueles de que depende."""
+    por_numero = {ficha.numero: ficha for ficha in fichas}
+    prontas: dict[str, Ficha] = {}
+
+    def inclui(ficha: Ficha) -> None:
+        if ficha.numero in prontas:
+            return
+        for outro in ficha.depende:
+            if outro in por_numero:
+                inclui(por_numero[outro])
+        prontas[ficha.numero] = ficha
+
+    for ficha in fichas:
+        inclui(ficha)
+    return list(prontas.values())

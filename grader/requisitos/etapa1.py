@@ -1,0 +1,281 @@
+"""Etapa 1 — Eco: o servidor devolve exatamente os bytes que recebeu.
+
+Aqui não há linhas nem formato: tudo se confere em bytes.
+"""
+
+import contextlib
+import socket
+import time
+from collections.abc import Iterator
+
+from grader import prazos
+from grader.cliente import Cliente
+from grader.requisito import requisito
+from grader.sala import Sala, visivel
+
+
+def _conecta(sala: Sala, nome: str) -> Cliente:
+    cliente = sala.conecta(nome)
+    cliente.guarda_linhas = False
+    return cliente
+
+
+def _ecoa(sala: Sala, cliente: Cliente, dados: bytes, causa: str = "") -> None:
+    """Envia os bytes e exige os mesmos de volta, nem mais nem menos."""
+    cliente.bruto.clear()
+    mostra = visivel(dados[:40].decode("utf-8", "replace")) + ("…" if len(dados) > 40 else "")
+    sala.passo(f"{cliente.nome} enviou “{mostra}” ({len(dados)} bytes)")
+    sala.conversa.anota(cliente.nome, "servidor", "bytes", mostra)
+    sala.envia(cliente, dados)
+    sala.espera(lambda: len(cliente.bruto) >= len(dados) or bool(cliente.fim))
+    if bytes(cliente.bruto) != dados:
+        raise sala.falha(
+            f"os mesmos {len(dados)} bytes de volta para {cliente.nome}",
+            _diferenca(cliente, dados),
+            causa,
+        )
+
+
+def _diferenca(cliente: Cliente, dados: bytes) -> str:
+    veio = bytes(cliente.bruto)
+    fim = "; a conexão foi fechada" if cliente.fim else ""
+    if not veio:
+        return f"nenhum byte voltou{fim}"
+    iguais = next((i for i, (a, b) in enumerate(zip(veio, dados, strict=False)) if a != b), None)
+    if iguais is not None:
+        return f"{len(veio)} bytes, diferentes a partir do byte {iguais}: {veio[iguais : iguais + 12]!r}{fim}"
+    return f"{len(veio)} bytes: {'faltou o fim' if len(veio) < len(dados) else 'veio a mais'}{fim}"
+
+
+@requisito(
+    "1.1",
+    peso=2,
+    sozinho=True,
+    dicas=(
+        "O programa precisa de bind((host, porta)), listen() e accept(), nesta ordem.",
+        "Use os valores de --host e --porta que chegam pela linha de comando (argparse), sem "
+        "números fixos. socket.create_server((host, porta)) faz bind e listen de uma vez.",
+    ),
+)
+def requisito_aceita_conexao(sala: Sala) -> None:
+    """Aceita conexão no host e na porta pedidos."""
+    sala.conecta("ana")
+    if not sala.programa.receita.aceita_host or not _existe("127.0.0.2"):
+        return
+    with sala.outro_programa(host="127.0.0.2") as outra:
+        outra.passo("o programa foi iniciado com --host 127.0.0.2")
+        with outra.sem_bloquear():
+            outra.conecta("ana")
+
+
+def _existe(host: str) -> bool:
+    """No macOS, só o 127.0.0.1 vem configurado."""
+    with socket.socket() as sonda, contextlib.suppress(OSError):
+        sonda.bind((host, 0))
+        return True
+    return False
+
+
+@requisito(
+    "1.2",
+    peso=2,
+    depende=("1.1",),
+    ate=1,
+    dicas=(
+        "recv() entrega bytes e sendall() envia bytes: no eco não é preciso decodificar nada.",
+        "Devolva o que recv() entregou com conexao.sendall(dados), sem decode(), strip() nem \\n a "
+        "mais.",
+    ),
+)
+def requisito_mesmos_bytes(sala: Sala) -> None:
+    """Devolve exatamente os bytes que recebeu, inclusive os que não são texto."""
+    ana = _conecta(sala, "ana")
+    _ecoa(sala, ana, sala.texto("oi").encode())
+    _ecoa(sala, ana, b" ")
+    _ecoa(
+        sala,
+        ana,
+        bytes(range(256)) + b"\xff\xfe\x00 fim",
+        "os bytes que não são texto não voltaram iguais: não decodifique o que chega, devolva os "
+        "próprios bytes",
+    )
+
+
+@requisito(
+    "1.3",
+    peso=2,
+    depende=("1.1",),
+    ate=1,
+    dicas=(
+        "Depois da primeira resposta, o servidor tem de voltar a ler da mesma conexão.",
+        "Ponha recv() e sendall() num laço, que só termina quando recv() devolve b''.",
+    ),
+)
+def requisito_varias_mensagens(sala: Sala) -> None:
+    """Devolve várias mensagens na mesma conexão, na ordem."""
+    ana = _conecta(sala, "ana")
+    causa = "o servidor atende a primeira mensagem e não volta a ler: falta um laço em volta do recv"
+    for base in ("um", "dois", "três", "quatro"):
+        _ecoa(sala, ana, sala.texto(base).encode(), causa if base != "um" else "")
+    juntas = "".join(sala.texto(f"linha {i}") + "\n" for i in range(50)).encode()
+    _ecoa(sala, ana, juntas, "as mensagens seguidas voltaram fora de ordem ou incompletas")
+
+
+@requisito(
+    "1.4",
+    depende=("1.3",),
+    ate=1,
+    dicas=(
+        "Uma mensagem grande chega em muitos pedaços: devolva cada um assim que ele chega.",
+        "send() pode enviar só uma parte e diz quanto enviou; sendall() repete até o fim.",
+    ),
+)
+def requisito_mensagem_grande(sala: Sala) -> None:
+    """Devolve inteira uma mensagem de 1 MiB enquanto ela ainda chega."""
+    ana = _conecta(sala, "ana")
+    dados = sala.sorteio.randbytes(1024 * 1024)
+    sala.passo("ana enviou 1 MiB e só parou de enviar quando recebeu tudo de volta")
+    sala.conversa.anota("ana", "servidor", "bytes", "1 MiB")
+    sala.envia(ana, dados)
+    progresso = -1
+    while len(ana.bruto) > progresso and len(ana.bruto) < len(dados):
+        progresso = len(ana.bruto)
+        # O prazo vale para cada avanço: uma máquina lenta não reprova ninguém.
+        sala.espera(lambda: len(ana.bruto) > progresso or bool(ana.fim))
+    if bytes(ana.bruto) != dados:
+        raise sala.falha(
+            "os mesmos 1048576 bytes de volta para ana",
+            _diferenca(ana, dados),
+            "parte da mensagem grande se perdeu: devolva cada pedaço com sendall (send pode enviar "
+            "só uma parte)",
+        )
+
+
+@requisito(
+    "1.5",
+    peso=2,
+    depende=("1.3",),
+    ate=1,
+    sozinho=True,
+    dicas=(
+        "Um cliente que vai embora não é motivo para o servidor parar: só a conexão dele acaba.",
+        "recv() devolve b'' no fim normal e levanta ConnectionResetError na queda: trate os dois "
+        "dentro da função que atende um cliente.",
+    ),
+)
+def requisito_cliente_sai(sala: Sala) -> None:
+    """Continua no ar quando um cliente sai (fim normal ou queda brusca, RST)."""
+    causa = "depois que um cliente foi embora, o servidor deixou de atender"
+    bia = _conecta(sala, "bia")
+    _ecoa(sala, bia, b"oi")
+    for como in ("fim", "queda"):
+        sala.cai(_conecta(sala, "dora"), como)  # vem e vai sem dizer nada
+        ana = _conecta(sala, "ana")
+        _ecoa(sala, ana, sala.texto("oi").encode(), causa)
+        sala.cai(ana, como)
+        _ecoa(sala, bia, sala.texto("ainda aqui").encode(), causa)
+        _ecoa(sala, _conecta(sala, "caio"), sala.texto("cheguei").encode(), causa)
+
+
+@requisito(
+    "1.6",
+    peso=2,
+    depende=("1.3",),
+    ate=1,
+    dicas=(
+        "Enquanto o servidor espera num recv(), ninguém mais é atendido, a não ser que cada cliente "
+        "tenha a sua thread.",
+        "Depois do accept(), crie threading.Thread(target=atende, args=(conexao,), daemon=True) e "
+        "chame start().",
+    ),
+)
+def requisito_segundo_cliente(sala: Sala) -> None:
+    """Atende um segundo cliente enquanto o primeiro está calado."""
+    ana = _conecta(sala, "ana")
+    bia = _conecta(sala, "bia")
+    caio = _conecta(sala, "caio")
+    causa = "o servidor espera o primeiro cliente falar antes de atender os outros: um por vez"
+    for quem in (caio, bia, ana):  # a que chegou primeiro é a última a falar
+        _ecoa(sala, quem, sala.texto(f"sou {quem.nome}").encode(), causa)
+
+
+@requisito(
+    "1.7",
+    depende=("1.1",),
+    sozinho=True,
+    dicas=(
+        "Depois que um servidor atende alguém e acaba, o sistema guarda a porta por um tempo.",
+        "Ligue SO_REUSEADDR com setsockopt antes do bind, ou use socket.create_server, que já liga "
+        "onde é preciso.",
+    ),
+)
+def requisito_reinicia_na_mesma_porta(sala: Sala) -> None:
+    """Pode ser reiniciado na mesma porta em seguida, logo depois de ter atendido alguém."""
+    ana = sala.conecta("ana")
+    sala.envia(ana, b"oi\n")
+    sala.espera_ler(ana)
+    # ana continua conectada: é o servidor que some primeiro, e a porta fica presa a ele.
+    sala.reinicia()
+    bia = sala.conecta("bia")
+    sala.envia(bia, b"oi\n")
+    sala.espera(lambda: not sala.programa.vivo, prazos.PRESSA / 4)
+    if not sala.programa.vivo:
+        raise sala.falha("o servidor aceitar conexões outra vez", "ele terminou logo em seguida")
+
+
+@requisito(
+    "1.8",
+    depende=("1.1",),
+    sozinho=True,
+    dicas=(
+        "Um laço que repete sem esperar por nada (while True sem recv, accept ou select) ocupa um "
+        "processador inteiro.",
+        "recv() devolvendo b'' quer dizer que o cliente foi embora: saia do laço, ou ele repete "
+        "para sempre.",
+    ),
+)
+def requisito_nao_gasta_processador(sala: Sala) -> None:
+    """Não gasta processador quando ninguém fala, nem depois que alguém saiu."""
+    ana, bia, caio = (sala.conecta(nome) for nome in ("ana", "bia", "caio"))
+    for quem in (ana, bia):
+        sala.envia(quem, f"{quem.apelido}\n".encode())
+        sala.espera_ler(quem)
+    sala.cai(caio, "fim")
+    sala.cai(ana, "fim")
+    sala.cai(_apresentada(sala, "dora"), "queda")
+    sala.passo("ninguém disse mais nada")
+    gasto, janela = _mede(sala)
+    if gasto > LIMITE_DO_OCIOSO * janela:
+        raise sala.falha(
+            "quase nenhum processador enquanto ninguém fala",
+            f"o programa ocupou {100 * gasto / janela:.0f}% de um processador",
+            "um laço do programa repete sem parar: confira o que acontece quando recv devolve b'' "
+            "(o cliente foi embora) e se há algum while True que não espera por nada",
+        )
+
+
+LIMITE_DO_OCIOSO = 0.12  # fração de um processador; quem espera de verdade gasta menos de 0,01
+
+
+def _apresentada(sala: Sala, nome: str) -> Cliente:
+    cliente = sala.conecta(nome)
+    sala.envia(cliente, f"{cliente.apelido}\n".encode())
+    sala.espera_ler(cliente)
+    return cliente
+
+
+def _mede(sala: Sala) -> tuple[float, float]:
+    """Segundos de processador e segundos de relógio; a janela cresce enquanto houver dúvida."""
+    for janela in _janelas():
+        antes, inicio = sala.programa.cpu(), time.monotonic()
+        sala.espera(lambda: False, janela)
+        gasto, passou = sala.programa.cpu() - antes, time.monotonic() - inicio
+        if gasto <= 0.08 * passou + 0.01:
+            break
+    return gasto, passou
+
+
+def _janelas() -> Iterator[float]:
+    yield prazos.OCIOSO
+    yield prazos.OCIOSO_MAXIMO / 2
+    yield prazos.OCIOSO_MAXIMO

@@ -1,0 +1,330 @@
+"""Etapa 2 — Broadcast: cada linha chega a todos os outros, inteira e na ordem.
+
+Nas etapas seguintes estes requisitos continuam valendo; o formato exato passa a ser assunto de
+outros (3.3, 6.9), e aqui só se olha se a linha chegou como as demais da mesma pessoa.
+"""
+
+import re
+
+from grader.cliente import Cliente
+from grader.requisito import requisito
+from grader.sala import Sala, visivel
+
+LINHAS_DE_CADA = 40
+
+
+@requisito(
+    "2.1",
+    peso=3,
+    depende=("1.1",),
+    sozinho=True,
+    dicas=(
+        "Guarde a conexão de cada cliente numa lista; para entregar uma linha, percorra a lista.",
+        "Cada linha enviada termina em \\n: (linha + '\\n').encode(). Quem lê por linhas espera por "
+        "ele.",
+    ),
+)
+def requisito_entrega_a_todos(sala: Sala) -> None:
+    """Entrega a linha de um cliente a todos os outros."""
+    ana, bia, caio = sala.entram("ana", "bia", "caio")
+    for quem in (ana, bia, caio):
+        texto = sala.fala(quem, "oi, gente")
+        if sala.dialeto.etapa == 2:
+            for ouvinte in sala.outros(quem):
+                _confere_exata(sala, ouvinte, texto)
+    # A primeira linha de quem chega também é uma linha, não um cumprimento que se descarta.
+    dora = sala.conecta("dora")
+    if sala.dialeto.com_apelido:
+        sala.apresenta(dora)
+    sala.fala(dora, "cheguei", ouvem=[ana, bia, caio])
+
+
+def _confere_exata(sala: Sala, ouvinte: Cliente, texto: str) -> None:
+    linha = sala.achou(ouvinte, texto)
+    if linha is not None and linha.removesuffix("\r") == texto:
+        return
+    raise sala.falha(
+        f"{ouvinte.nome} receber exatamente “{visivel(texto)}”",
+        f"{ouvinte.nome} recebeu “{visivel(linha or '')}”",
+        "o texto chegou com outra coisa junto: nesta etapa, a linha vai como veio",
+    )
+
+
+@requisito(
+    "2.2",
+    depende=("2.1",),
+    dicas=(
+        "Quem falou já sabe o que disse: a linha vai só para os outros.",
+        "No laço do broadcast, pule o remetente: if cliente is not remetente.",
+    ),
+)
+def requisito_nao_devolve(sala: Sala) -> None:
+    """Não a devolve a quem enviou."""
+    ana, bia, _ = sala.entram("ana", "bia", "caio")
+    for quem in (ana, bia):
+        texto = sala.fala(quem, "alguém me ouve?")
+        sala.cerca(quem)
+        sala.nao_ouve(
+            [quem],
+            texto,
+            f"{quem.nome} não receber a própria mensagem",
+            "o broadcast envia também para quem falou: pule o remetente",
+        )
+
+
+@requisito(
+    "2.3",
+    peso=3,
+    depende=("2.1",),
+    dicas=(
+        "Um recv() entrega os bytes que chegaram até agora, não uma linha: pode ser meia linha.",
+        "Guarde num buffer, um para cada cliente, o que veio depois do último \\n; junte com o "
+        "próximo recv() e só então separe e decodifique as linhas completas.",
+    ),
+)
+def requisito_junta_pedacos(sala: Sala) -> None:
+    """Junta a linha que chegou em pedaços, sem misturar pedaços de dois clientes (até um ã cortado)."""
+    ana, bia, caio = sala.entram("ana", "bia", "caio")
+    de_ana, de_bia = sala.texto("coração de ana"), sala.texto("manhã de bia")
+    corte_ana = len("coraç".encode()) + 1  # no meio do "ã"
+    corte_bia = len("manh".encode()) + 1
+    for quem, texto, corte in ((ana, de_ana, corte_ana), (bia, de_bia, corte_bia)):
+        sala.passo(f"{quem.nome} enviou só o começo de uma linha, cortada no meio de um “ã”")
+        sala.conversa.anota(quem.nome, "servidor", "bytes", f"{texto[: 5]}… (meia linha)")
+        sala.envia(quem, texto.encode()[:corte])
+        sala.espera_ler(quem)
+    sala.fala(caio, "no meio dos pedaços, uma linha inteira")
+    for quem, texto, corte in ((ana, de_ana, corte_ana), (bia, de_bia, corte_bia)):
+        sala.passo(f"{quem.nome} enviou o resto da linha")
+        sala.conversa.anota(quem.nome, "servidor", "bytes", f"…{texto[5:]}")
+        sala.envia(quem, texto.encode()[corte:] + b"\n")
+    causa = (
+        "o servidor trata cada recv() como se fosse uma linha inteira: guarde o pedaço e espere o \\n"
+    )
+    for quem, texto in ((ana, de_ana), (bia, de_bia)):
+        sala.ouvem(sala.outros(quem), texto, quem, causa)
+        _confere_moldes(sala, quem, [texto], causa)
+
+
+@requisito(
+    "2.4",
+    peso=2,
+    depende=("2.1",),
+    dicas=(
+        "Duas linhas enviadas em seguida podem chegar num recv() só.",
+        "Separe por \\n e trate cada linha completa, num laço (while, não if), antes do próximo "
+        "recv().",
+    ),
+)
+def requisito_separa_linhas(sala: Sala) -> None:
+    """Separa linhas que chegaram juntas num pacote só."""
+    ana, *_ = sala.entram("ana", "bia", "caio")
+    textos = [sala.texto(base) for base in ("um", "dois", "três")]
+    sala.passo("ana enviou três linhas de uma vez, num pacote só")
+    for texto in textos:
+        sala.conversa.anota("ana", "servidor", "linha", texto)
+    sala.envia(ana, "".join(texto + "\n" for texto in textos).encode())
+    causa = "o servidor tratou o que chegou num recv() como uma linha só: separe por \\n, num laço"
+    if not sala.todos_ouviram(sala.outros(ana), textos, ana, sala.prazo):
+        surdo = next(o for o in sala.outros(ana) if not all(sala.achou(o, t) for t in textos))
+        raise sala.falha(f"{surdo.nome} receber as três linhas", sala.o_que_veio(surdo), causa)
+    _confere_moldes(sala, ana, textos, causa)
+
+
+def _confere_moldes(sala: Sala, quem: Cliente, textos: list[str], causa: str) -> None:
+    """Cada texto chegou numa linha igual às outras da mesma pessoa: nada a mais, nada a menos."""
+    antes, depois = quem.molde or ("", "")
+    for ouvinte in sala.outros(quem):
+        for texto in textos:
+            linha = (sala.achou(ouvinte, texto) or "").removesuffix("\r")
+            if not re.fullmatch(antes + re.escape(texto) + depois.removesuffix(r"\r"), linha):
+                raise sala.falha(
+                    f"{ouvinte.nome} receber “{visivel(texto)}” numa linha só dele",
+                    f"{ouvinte.nome} recebeu “{visivel(linha)}”",
+                    causa,
+                )
+
+
+@requisito(
+    "2.5",
+    depende=("2.1",),
+    dicas=(
+        "No Windows e no telnet, o Enter envia \\r\\n: o \\r não faz parte da mensagem.",
+        "Depois de separar por \\n, tire o \\r do fim com removesuffix('\\r').",
+    ),
+)
+def requisito_fim_de_linha_do_windows(sala: Sala) -> None:
+    r"""Aceita \r\n e entrega com \n."""
+    ana, bia, _ = sala.entram("ana", "bia", "caio")
+    texto = sala.texto("oi do Windows")
+    sala.passo("ana enviou uma linha terminada em \\r\\n")
+    sala.envia_linha(ana, texto, fim="\r\n")
+    sala.ouvem(sala.outros(ana), texto, ana)
+    for ouvinte in sala.outros(ana):
+        for linha in ouvinte.linhas:
+            if linha.endswith("\r"):
+                raise sala.falha(
+                    f"{ouvinte.nome} receber linhas terminadas só em \\n",
+                    f"{ouvinte.nome} recebeu “{visivel(linha)}”, com o \\r",
+                    "o \\r do fim da linha foi tratado como parte do texto: tire-o antes de entregar",
+                )
+
+
+@requisito(
+    "2.6",
+    peso=2,
+    depende=("2.1",),
+    sozinho=True,
+    caos=2,
+    dicas=(
+        "Duas threads escrevendo para o mesmo cliente ao mesmo tempo misturam os pedaços.",
+        "Monte a linha inteira e envie com um sendall só, com uma trava (threading.Lock) em volta "
+        "do broadcast.",
+    ),
+)
+def requisito_todos_falam_juntos(sala: Sala) -> None:
+    """Com vários clientes falando ao mesmo tempo, entrega todas as linhas, inteiras e na ordem de cada um."""
+    _falatorio(sala, LINHAS_DE_CADA, passantes=6)
+    with sala.outro_programa(caos=2) as caos:
+        caos.passo("de novo, com as threads do programa embaralhadas")
+        _falatorio(caos, 6, passantes=2)
+
+
+def _falatorio(sala: Sala, quantas: int, passantes: int) -> None:
+    """Três pessoas falam sem parar, umas às outras, enquanto outras vão embora."""
+    pessoas = sala.entram("ana", "bia", "caio")
+    ouvinte = sala.entra("dora")
+    saintes = [sala.entra(f"eva{i}") for i in range(passantes)]
+    ditas = {p.nome: [sala.texto(f"{p.nome} {i}") for i in range(quantas)] for p in pessoas}
+    sala.passo(f"ana, bia e caio disseram {quantas} linhas cada um, ao mesmo tempo")
+    with sala.congelado():
+        for vez in range(quantas):
+            for pessoa in pessoas:
+                sala.envia(pessoa, (ditas[pessoa.nome][vez] + "\n").encode())
+            if saintes and vez % max(quantas // passantes, 1) == 0:
+                sala.cai(saintes.pop(), "queda" if vez % 2 else "fim")
+    for quem in pessoas:
+        for recebe in [ouvinte, *(p for p in pessoas if p is not quem)]:
+            _confere_ordem(sala, recebe, quem, ditas[quem.nome])
+
+
+def _confere_ordem(sala: Sala, ouvinte: Cliente, de: Cliente, textos: list[str]) -> None:
+    """O ouvinte recebe cada texto uma vez, inteiro, e na ordem em que foram ditos."""
+    esperadas = set(textos)
+
+    def recebidos() -> list[str]:
+        achados = []
+        for linha in ouvinte.recentes():
+            texto = _texto_da_linha(linha, de)
+            if texto in esperadas:
+                achados.append(texto)
+        return achados
+
+    progresso = -1
+    while progresso < len(recebidos()) < len(textos):
+        progresso = len(recebidos())
+        sala.espera(lambda: len(recebidos()) > progresso or not ouvinte.aberto)
+    veio = recebidos()
+    if veio == textos:
+        return
+    faltam = [texto for texto in textos if texto not in veio]
+    quebrada = next(
+        (x for x in ouvinte.recentes() if faltam and faltam[0][-5:] in x), None
+    )
+    if quebrada is not None:
+        recebido = f"{ouvinte.nome} recebeu “{visivel(quebrada)}”, com pedaços misturados"
+    elif faltam:
+        recebido = f"faltaram {len(faltam)} de {len(textos)} linhas de {de.nome} a {ouvinte.nome}"
+    elif len(veio) > len(textos):
+        recebido = f"{ouvinte.nome} recebeu linhas repetidas"
+    else:
+        recebido = f"{ouvinte.nome} recebeu as linhas de {de.nome} fora de ordem"
+    raise sala.falha(
+        f"{ouvinte.nome} receber as {len(textos)} linhas de {de.nome}, inteiras e na ordem",
+        recebido,
+        "duas threads mexem ao mesmo tempo na lista de clientes ou na mesma conexão: proteja o "
+        "broadcast com uma trava e envie cada linha com um sendall só",
+    )
+
+
+def _texto_da_linha(linha: str, de: Cliente) -> str | None:
+    antes, depois = de.molde or ("", "")
+    achado = re.fullmatch(f"{antes}(.*){depois}", linha)
+    return achado.group(1) if achado else None
+
+
+@requisito(
+    "2.7",
+    peso=2,
+    depende=("2.1",),
+    sozinho=True,
+    caos=2,
+    dicas=(
+        "Quem caiu tem de sair da lista de clientes, senão o servidor continua escrevendo para ele.",
+        "Não remova da lista enquanto a percorre (o vizinho é pulado): percorra uma cópia, ou deixe "
+        "a thread de quem caiu remover, com a trava.",
+    ),
+)
+def requisito_quem_cai_sai_da_lista(sala: Sala) -> None:
+    """Quem cai (fim ou RST) sai da lista, e ninguém perde mensagem por isso."""
+    causa = "depois que alguém caiu, uma mensagem se perdeu ou quem falava foi derrubado"
+    for como in ("fim", "queda"):
+        ana, bia, caio, dora = (sala.entra(nome) for nome in ("ana", "bia", "caio", "dora"))
+        sala.cai(bia, como)
+        for base in ("ainda estão aí?", "e agora?", "e agora, sim?"):
+            sala.fala(ana, base, causa=causa)
+        sala.fala(dora, "eu estou", causa=causa)
+        ultima = sala.texto("tchau, foi a última")
+        sala.diz(caio, ultima)
+        sala.cai(caio, "fim")
+        sala.ouvem([ana, dora], ultima, ana, "a última linha de quem saiu não foi entregue")
+        for resto in (ana, dora):
+            sala.cai(resto, como)
+    _caem_no_meio(sala, 12, 4)
+    with sala.outro_programa(caos=2) as caos:
+        caos.passo("de novo, com as threads do programa embaralhadas")
+        for _ in range(2):
+            _caem_no_meio(caos, 6, 3)
+
+
+def _caem_no_meio(sala: Sala, pessoas: int, quedas: int) -> None:
+    """Várias pessoas caem no mesmo instante em que ana fala; quem ficou ouve tudo."""
+    ana, *outras = sala.entram(*(["ana"] + [f"bia{i}" for i in range(pessoas - 1)]))
+    caidas = outras[0::2][:quedas]
+    textos = [sala.texto(f"frase {i}") for i in range(4)]
+    with sala.congelado():
+        for vez, texto in enumerate(textos):
+            sala.diz(ana, texto)
+            if vez < len(caidas):
+                sala.cai(caidas[vez], "queda" if vez % 2 else "fim")
+        for caida in caidas[len(textos) :]:
+            sala.cai(caida, "queda")
+    causa = "quando alguém caiu no meio do broadcast, um vizinho da lista foi pulado"
+    for texto in textos:
+        sala.ouvem(sala.outros(ana), texto, ana, causa)
+    for pessoa in list(sala.presentes):
+        sala.cai(pessoa, "queda")
+
+
+@requisito(
+    "2.8",
+    depende=("2.1",),
+    dicas=(
+        "Quem acabou de chegar não recebe o histórico: só o que for dito dali em diante.",
+        "Se você guarda as mensagens antigas numa lista, não as envie a quem entra.",
+    ),
+)
+def requisito_quem_chega_ouve_o_depois(sala: Sala) -> None:
+    """Quem acabou de chegar recebe o que vier depois, não o que veio antes."""
+    ana, bia = sala.entram("ana", "bia")
+    antes = [sala.fala(ana, "segredo de antes"), sala.fala(bia, "outro de antes")]
+    caio = sala.entra("caio")
+    sala.fala(ana, "agora com caio", causa="quem acabou de chegar não recebe o que é dito depois")
+    sala.cerca(ana)
+    for texto in antes:
+        sala.nao_ouve(
+            [caio],
+            texto,
+            "caio não receber o que foi dito antes de ele chegar",
+            "o servidor mandou a quem chegou as mensagens antigas",
+        )

@@ -1,0 +1,114 @@
+"""O veredito como dados: o que cada requisito deu, a nota e o JSON. Tudo aqui é função pura.
+
+Referência: docs_pt/protocolo.md, seção "Saídas do corretor".
+"""
+
+from dataclasses import asdict, dataclass, field, replace
+from typing import Any
+
+PASSOU = "passou"
+FALHOU = "falhou"
+BLOQUEADO = "bloqueado"
+PULADO = "pulado"
+ERRO_DO_CORRETOR = "erro_do_corretor"
+
+PONTOS_PROPRIOS = 80.0  # os requisitos da etapa; na etapa 1, que não herda, valem 100
+PONTOS_HERDADOS = 20.0
+VERSAO = 1
+
+
+@dataclass(frozen=True)
+class Resultado:
+    """O que se viu de um requisito. `pontos` e `maximo` são a parte dele na nota."""
+
+    id: str
+    titulo: str
+    etapa: str
+    regressao: bool
+    situacao: str
+    peso: int = 1
+    pontos: float = 0.0
+    maximo: float = 0.0
+    fez: str = ""
+    esperado: str = ""
+    recebido: str = ""
+    causa: str = ""
+    dica: str = ""
+    licao: str = ""
+    conversa: list[dict[str, Any]] = field(default_factory=list)
+    duracao_s: float = 0.0
+
+
+@dataclass(frozen=True)
+class Relatorio:
+    """A correção inteira de um programa numa etapa."""
+
+    etapa: str
+    titulo: str
+    arquivo: str
+    semente: int
+    duracao_s: float
+    requisitos: list[Resultado]
+    avisos: list[str] = field(default_factory=list)
+    parcial: bool = False  # só alguns requisitos foram pedidos (--so)
+    protecao: str = "basica"
+
+    @property
+    def nota(self) -> float:
+        return round(sum(r.pontos for r in self.requisitos), 1)
+
+    @property
+    def concluida(self) -> bool:
+        contam = [r for r in self.requisitos if r.situacao != PULADO]
+        return not self.parcial and bool(contam) and all(r.situacao == PASSOU for r in contam)
+
+    @property
+    def codigo_de_saida(self) -> int:
+        situacoes = {r.situacao for r in self.requisitos}
+        if ERRO_DO_CORRETOR in situacoes or not self.requisitos:
+            return 3
+        return 0 if situacoes <= {PASSOU, PULADO} else 1
+
+    def como_json(self) -> dict[str, Any]:
+        requisitos = []
+        for resultado in self.requisitos:
+            dados = asdict(resultado)
+            del dados["peso"]
+            requisitos.append(dados)
+        return {
+            "versao": VERSAO,
+            "etapa": self.etapa,
+            "arquivo": self.arquivo,
+            "nota": self.nota,
+            "maximo": 100,
+            "concluida": self.concluida,
+            "protecao": self.protecao,
+            "semente": self.semente,
+            "duracao_s": round(self.duracao_s, 3),
+            "avisos": self.avisos,
+            "requisitos": requisitos,
+        }
+
+
+def com_pontos(resultados: list[Resultado]) -> list[Resultado]:
+    """Reparte os 100 pontos: 80 entre os próprios e 20 entre os herdados, segundo o peso.
+
+    O que foi pulado não conta. O que o corretor não conseguiu conferir também não: nunca pesa
+    contra o estudante. Se um dos dois grupos fica vazio, o outro vale os 100.
+    """
+    contam = [r for r in resultados if r.situacao not in (PULADO, ERRO_DO_CORRETOR)]
+    peso_proprio = sum(r.peso for r in contam if not r.regressao)
+    peso_herdado = sum(r.peso for r in contam if r.regressao)
+    do_proprio = PONTOS_PROPRIOS if peso_herdado else 100.0
+    do_herdado = PONTOS_HERDADOS if peso_proprio else 100.0
+    saida = []
+    for resultado in resultados:
+        maximo = 0.0
+        if resultado in contam:
+            parte, peso = (
+                (do_herdado, peso_herdado) if resultado.regressao else (do_proprio, peso_proprio)
+            )
+            maximo = parte * resultado.peso / peso
+        pontos = maximo if resultado.situacao == PASSOU else 0.0
+        saida.append(replace(resultado, pontos=round(pontos, 4), maximo=round(maximo, 4)))
+    return saida

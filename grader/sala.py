@@ -1,0 +1,527 @@
+"""A sala de ensaio: as personagens de uma cena, o que fazem e o que cada uma tem de ouvir.
+
+Cada verbo faz uma coisa, anota o passo e, se o programa não responde como deve, levanta `Falha` com
+o que se fez, o que se esperava e o que veio. Nada aqui dorme: espera-se por acontecimentos.
+"""
+
+import contextlib
+import re
+import socket
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from random import Random
+
+from grader import causas, prazos, sistema
+from grader.cliente import Bomba, Cliente
+from grader.conversa import Conversa
+from grader.dialeto import Dialeto
+from grader.falhas import ErroDoCorretor, Falha
+from grader.oficina import Oficina
+from grader.programa import Programa
+from grader.requisito import Ficha
+
+_LETRAS = "bcdfghjkmnpqrstvwxz"  # sem vogais: um sufixo sorteado nunca forma uma palavra
+
+
+@dataclass(frozen=True)
+class Vigia:
+    """Uma conferência que ainda vale depois da cena: um vazamento pode chegar atrasado."""
+
+    cliente: Cliente
+    confere: Callable[[], Falha | None]
+
+
+class Sala:
+    """Uma tentativa de um requisito num programa. O estudante nunca a vê; o requisito só usa ela."""
+
+    def __init__(
+        self, oficina: Oficina, programa: Programa, ficha: Ficha, dialeto: Dialeto, semente: str
+    ) -> None:
+        self.oficina = oficina
+        self.programa = programa
+        self.ficha = ficha
+        self.dialeto = dialeto
+        self.sorteio = Random(semente)
+        self.bomba = Bomba()
+        self.conversa = Conversa()
+        self.prazo = prazos.RESPOSTA
+        self.presentes: list[Cliente] = []  # quem está na sala, na ordem em que entrou
+        self.vigias: list[Vigia] = []
+        self.passos: list[str] = []
+        self._nomes: dict[str, str] = {}  # o que foi pela rede -> o que o relatório mostra
+        self._erros_antes = len(programa.erros)
+        self._programas_da_cena: list[Programa] = []
+        programa.ao_imprimir = self._anota_impresso
+
+    # --- nomes e textos sorteados: nenhum diálogo escrito de antemão passa por acaso ---
+
+    def _sufixo(self, tamanho: int) -> str:
+        return "".join(self.sorteio.choice(_LETRAS) for _ in range(tamanho))
+
+    def novo_apelido(self, nome: str) -> str:
+        apelido = nome + self._sufixo(4)
+        self._nomes[apelido] = nome
+        return apelido
+
+    def texto(self, base: str) -> str:
+        """`base` com um fim sorteado, que torna a mensagem única; o relatório mostra só a base."""
+        fim = f" {self._sufixo(5)}"
+        self._nomes[fim] = ""
+        return base + fim
+
+    def estavel(self, texto: str) -> str:
+        """O texto com os nomes das personagens no lugar do que foi sorteado."""
+        for sorteado in sorted(self._nomes, key=len, reverse=True):
+            texto = texto.replace(sorteado, self._nomes[sorteado])
+        return texto.replace(str(self.programa.porta), "PORTA")
+
+    # --- esperar ---
+
+    def espera(self, condicao: Callable[[], bool], prazo: float = 0.0) -> bool:
+        """Move bytes até a condição valer; desiste no prazo ou logo que o programa morre."""
+        limite = time.monotonic() + (prazo or self.prazo)
+        while not condicao():
+            restante = limite - time.monotonic()
+            if restante <= 0:
+                return False
+            if not self.programa.vivo:
+                for _ in range(20):  # o que ele escreveu antes de morrer ainda pode ser lido
+                    self.bomba.gira(0)
+                return condicao()
+            self.bomba.gira(min(restante, prazos.PASSO))
+        return True
+
+    def espera_ler(self, cliente: Cliente) -> bool:
+        """Espera o programa ler tudo o que o cliente já enviou."""
+        self.espera(lambda: not cliente.a_enviar, prazos.LEITURA)
+        return sistema.espera_ler(
+            self.programa.porta, cliente.porta, prazos.LEITURA, prazos.PAUSA
+        )
+
+    # --- falhar ---
+
+    def passo(self, frase: str) -> None:
+        self.passos.append(frase)
+
+    def falha(self, esperado: str, recebido: str, causa: str = "", bloqueia: bool = True) -> Falha:
+        """Monta a falha com os últimos passos e a causa que as evidências sustentam."""
+        fez = "; ".join(self.estavel(passo) for passo in self.passos[-4:])
+        return Falha(
+            esperado=self.estavel(esperado),
+            recebido=self.estavel(recebido),
+            causa=self.estavel(causas.provavel(self._evidencias(), causa)),
+            fez=fez,
+            bloqueia=bloqueia,
+        )
+
+    @contextlib.contextmanager
+    def sem_bloquear(self) -> Iterator[None]:
+        """Uma falha aqui dentro não impede que se confira o que depende deste requisito."""
+        try:
+            yield
+        except Falha as falha:
+            falha.bloqueia = False
+            raise
+
+    def _evidencias(self) -> causas.Evidencias:
+        if not self.programa.vivo:
+            self.programa.espera_fim(0.5)
+        erros = self.programa.erros
+        abertas = [c for c in self.bomba.clientes if c.tomada.fileno() >= 0]
+        return causas.Evidencias(
+            vivo=self.programa.vivo,
+            codigo=self.programa.codigo,
+            erros=erros,
+            erros_novos=erros[self._erros_antes :],
+            arquivo=self.programa.receita.arquivo,
+            fechados=[c.nome for c in abertas if c.fim],
+            restos={c.nome: c.resto.decode("utf-8", "replace") for c in abertas if c.resto},
+        )
+
+    def o_que_veio(self, cliente: Cliente) -> str:
+        """O que o cliente recebeu desde a última marca, como se conta a um iniciante."""
+        linhas = [linha for linha in cliente.recentes() if not self._e_marca(linha)]
+        partes = [f"“{visivel(linha)}”" for linha in linhas[:6]]
+        if len(linhas) > 6:
+            partes.append(f"e mais {len(linhas) - 6} linhas")
+        if cliente.resto:
+            partes.append(f"“{visivel(cliente.resto.decode('utf-8', 'replace'))}” sem o \\n")
+        if cliente.fim:
+            partes.append("a conexão foi fechada")
+        return f"{cliente.nome} recebeu {', '.join(partes)}" if partes else (
+            f"nada chegou a {cliente.nome}"
+        )
+
+    def _e_marca(self, linha: str) -> bool:
+        return _MARCA in linha
+
+    # --- conectar, entrar, dizer ---
+
+    def conecta(self, nome: str, apelido: str = "") -> Cliente:
+        """Abre uma conexão; insiste enquanto o programa ainda está abrindo a porta."""
+        self.passo(f"{nome} conectou")
+        limite = time.monotonic() + prazos.ABRIR
+        while True:
+            tomada = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+            tomada.settimeout(prazos.RESPOSTA)
+            try:
+                tomada.connect((self.programa.host, self.programa.porta))
+                break
+            except OSError:
+                tomada.close()
+            if not self.programa.vivo or time.monotonic() > limite:
+                raise self._nao_conectou()
+            time.sleep(0.003)
+        tomada.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        self._confere_dono()
+        cliente = Cliente(nome, apelido or self.novo_apelido(nome), tomada, self.conversa)
+        self.conversa.anota(nome, "servidor", "conectou")
+        self.bomba.adota(cliente)
+        return cliente
+
+    def _nao_conectou(self) -> Falha:
+        host, porta = self.programa.host, self.programa.porta
+        onde = f"conexão aceita em {host}, na porta pedida"
+        if not self.programa.vivo:
+            self.programa.espera_fim(0.5)
+            return self.falha(onde, f"o programa terminou (código {self.programa.codigo})")
+        escutados = self.programa.enderecos_escutados()
+        if not escutados:
+            causa = (
+                "o programa está no ar mas não escuta em porta nenhuma: faltou bind/listen, ou ele "
+                "parou antes disso"
+            )
+            return self.falha(onde, "conexão recusada", causa)
+        ip, outra = escutados[0]
+        if outra != porta:
+            causa = f"o programa escuta na porta {outra}: use o valor de --porta, não um número fixo"
+            return self.falha(onde, "conexão recusada", causa)
+        causa = f"o programa escuta no endereço {ip}: use o valor de --host no bind"
+        return self.falha(onde, "conexão recusada", causa)
+
+    def _confere_dono(self) -> None:
+        """Quem aceitou foi mesmo o nosso programa? A porta pode ter sido tomada por outro."""
+        if self.programa.dono_conferido or not self.programa.receita.e_python:
+            return
+        escutados = [porta for _, porta in self.programa.enderecos_escutados()]
+        if not self.programa.vivo:
+            raise self._nao_conectou()
+        if sistema.LINUX and self.programa.porta not in escutados:
+            raise ErroDoCorretor(f"a porta {self.programa.porta} é de outro programa")
+        self.programa.dono_conferido = True
+
+    def entra(self, nome: str, apelido: str = "") -> Cliente:
+        """Conecta, apresenta-se (da etapa 3 em diante) e só volta quando já fala e ouve."""
+        cliente = self.conecta(nome, apelido)
+        if self.dialeto.com_apelido:
+            self.apresenta(cliente)
+        self._confirma(cliente)
+        self.presentes.append(cliente)
+        cliente.marcar()
+        return cliente
+
+    def entram(self, *nomes: str) -> list[Cliente]:
+        pessoas = [self.entra(nome) for nome in nomes]
+        for pessoa in pessoas:
+            pessoa.marcar()
+        return pessoas
+
+    def apresenta(self, cliente: Cliente) -> None:
+        """Envia o apelido e espera as boas-vindas.
+
+        Nos requisitos das etapas 1 e 2, herdados, basta o programa ter lido o apelido: quem exige as
+        boas-vindas é o 3.1.
+        """
+        cliente.marcar()
+        self.envia_linha(cliente, cliente.apelido)
+
+        def recebida() -> bool:
+            return any(self.dialeto.e_boas_vindas(x, cliente.apelido) for x in cliente.recentes())
+
+        if self.ficha.etapa < 3:
+            self.espera_ler(cliente)
+            self.espera(recebida, prazos.PAUSA)
+            return
+        self.passo(f"{cliente.nome} enviou o apelido “{cliente.apelido}”")
+        if not self.espera(lambda: recebida() or bool(cliente.fim)) or not recebida():
+            raise self.falha(
+                f"{cliente.nome} receber “{self.dialeto.boas_vindas}… {cliente.apelido}”",
+                self.o_que_veio(cliente),
+            )
+
+    def _confirma(self, cliente: Cliente) -> None:
+        """Só segue quando a novata é ouvida e ouve: entrar pode levar um instante."""
+        outras = [pessoa for pessoa in self.presentes if pessoa.aberto]
+        if outras:
+            self._fala_ate_ouvir(cliente, outras[0])
+            self._fala_ate_ouvir(outras[0], cliente)
+
+    def _fala_ate_ouvir(self, de: Cliente, para: Cliente) -> None:
+        limite = time.monotonic() + self.prazo
+        intervalo = prazos.CAUDA
+        textos: list[str] = []
+        while time.monotonic() < limite and de.aberto and para.aberto and self.programa.vivo:
+            textos.append(self.texto(_MARCA))
+            self.envia_linha(de, textos[-1])
+            if self.espera(lambda: any(self.achou(para, t, de) for t in textos), intervalo):
+                return
+            intervalo *= 2
+        self.passo(f"{de.nome} falou várias vezes")
+        raise self.falha(f"{para.nome} ouvir {de.nome}", self.o_que_veio(para))
+
+    def envia(self, cliente: Cliente, dados: bytes) -> None:
+        self.bomba.envia(cliente, dados)
+
+    def envia_linha(self, cliente: Cliente, linha: str, fim: str = "\n") -> None:
+        self.conversa.anota(cliente.nome, "servidor", "linha", linha)
+        self.envia(cliente, (linha + fim).encode())
+
+    def diz(self, cliente: Cliente, linha: str) -> None:
+        """Envia a linha e anota o passo; não espera por nada."""
+        self.passo(f"{cliente.nome} disse “{visivel(linha)}”")
+        self.envia_linha(cliente, linha)
+
+    # --- ouvir e não ouvir ---
+
+    def achou(self, ouvinte: Cliente, texto: str, de: Cliente | None = None) -> str | None:
+        """A primeira linha do ouvinte que contém o texto; aprende o molde de quem falou."""
+        for linha in ouvinte.linhas:
+            if texto in linha and not self.dialeto.e_aviso_livre(linha):
+                if de is not None and de.molde is None:
+                    antes, _, depois = linha.partition(texto)
+                    de.molde = (_mascara(antes), _mascara(depois))
+                return linha
+        return None
+
+    def outros(self, *menos: Cliente) -> list[Cliente]:
+        return [p for p in self.presentes if p not in menos and p.aberto]
+
+    def fala(
+        self, de: Cliente, base: str, ouvem: Sequence[Cliente] | None = None, causa: str = ""
+    ) -> str:
+        """`de` diz uma frase única e todos os outros têm de ouvi-la; devolve a frase inteira."""
+        texto = self.texto(base)
+        self.diz(de, texto)
+        self.ouvem(self.outros(de) if ouvem is None else ouvem, texto, de, causa)
+        return texto
+
+    def ouvem(
+        self, ouvintes: Sequence[Cliente], texto: str, de: Cliente, causa: str = ""
+    ) -> None:
+        """Falha se algum ouvinte não receber o texto.
+
+        Uma perda é provada por uma cerca: a frase seguinte de quem falou chegou, e esta não.
+        """
+        if self.todos_ouviram(ouvintes, [texto], de, prazos.PRESSA) or self._perdeu(
+            ouvintes, texto, de
+        ):
+            return
+        surdo = next(o for o in ouvintes if self.achou(o, texto) is None)
+        raise self.falha(
+            f"{surdo.nome} receber “{visivel(texto)}”, dito por {de.nome}",
+            self.o_que_veio(surdo),
+            causa,
+        )
+
+    def todos_ouviram(
+        self, ouvintes: Sequence[Cliente], textos: list[str], de: Cliente, prazo: float
+    ) -> bool:
+        def todos() -> bool:
+            return all(self.achou(o, texto, de) for o in ouvintes for texto in textos)
+
+        def inutil() -> bool:
+            return any(not o.aberto for o in ouvintes) or not de.aberto
+
+        self.espera(lambda: todos() or inutil(), prazo)
+        return todos()
+
+    def _perdeu(self, ouvintes: Sequence[Cliente], texto: str, de: Cliente) -> bool:
+        """Devolve True se, afinal, todos ouviram. Só paga o prazo inteiro quem está em silêncio."""
+        self.espera_ler(de)
+        cerca = self.texto(_MARCA)
+        self.envia_linha(de, cerca)
+
+        def decidido() -> bool:
+            return all(self.achou(o, texto) or self.achou(o, cerca) for o in ouvintes)
+
+        def inutil() -> bool:
+            return any(not o.aberto for o in ouvintes) or not de.aberto
+
+        self.espera(lambda: decidido() or inutil())
+        return self.todos_ouviram(ouvintes, [texto], de, prazos.CAUDA)
+
+    def cerca(self, de: Cliente) -> None:
+        """Depois dela, tudo o que `de` causou já chegou a quem tinha de chegar.
+
+        `de` fala e os outros ouvem; então outra pessoa fala e `de` ouve. O que foi enviado antes
+        está, em cada conexão, antes destas frases.
+        """
+        outros = self.outros(de)
+        if not outros:
+            return
+        self.marca_fala(de)
+        self.marca_fala(outros[0])
+
+    def marca_fala(self, de: Cliente) -> None:
+        texto = self.texto(_MARCA)
+        self.envia_linha(de, texto)
+        ouvintes = self.outros(de)
+        if not self.todos_ouviram(ouvintes, [texto], de, self.prazo):
+            surdo = next((o for o in ouvintes if self.achou(o, texto) is None), ouvintes[0])
+            raise self.falha(
+                f"a conversa seguir depois disso: {surdo.nome} ouvir {de.nome}",
+                self.o_que_veio(de) if de.fim else self.o_que_veio(surdo),
+            )
+
+    def nao_ouve(self, clientes: Sequence[Cliente], texto: str, motivo: str, causa: str) -> None:
+        """Depois de uma cerca: nenhum deles pode ter recebido o texto, nem pode receber depois."""
+        for cliente in clientes:
+
+            def confere(cliente: Cliente = cliente) -> Falha | None:
+                linha = self.achou(cliente, texto)
+                if linha is None:
+                    return None
+                return self.falha(
+                    motivo, f"{cliente.nome} recebeu “{visivel(linha)}”", causa
+                )
+
+            self.vigia(cliente, confere)
+
+    def vigia(self, cliente: Cliente, confere: Callable[[], Falha | None]) -> None:
+        """Confere agora e de novo quando a cauda passar (veja `Corretor`)."""
+        if falha := confere():
+            raise falha
+        self.vigias.append(Vigia(cliente, confere))
+
+    def sobras(self, cliente: Cliente) -> list[str]:
+        """As linhas recentes que nada na cena explica: nem aviso livre, nem anúncio, nem marca."""
+        return [
+            linha
+            for linha in cliente.recentes()
+            if not (
+                self.dialeto.e_aviso_livre(linha)
+                or self._e_marca(linha)
+                or self.e_anuncio_de_alguem(linha)
+                or not linha
+            )
+        ]
+
+    def e_anuncio_de_alguem(self, linha: str) -> bool:
+        corpo = self.dialeto.sem_hora(linha)
+        modelos = (self.dialeto.entrou, self.dialeto.saiu)
+        return any(
+            re.match(re.escape(modelo).replace(r"\{apelido\}", r"\S+"), corpo) for modelo in modelos
+        )
+
+    def espera_erro(self, cliente: Cliente, de_que: str) -> str:
+        """Espera uma linha `ERRO …` desde a última marca e a devolve."""
+
+        def erro() -> str | None:
+            return next((x for x in cliente.recentes() if self.dialeto.e_erro(x)), None)
+
+        self.espera(lambda: erro() is not None or not cliente.aberto)
+        achado = erro()
+        if achado is None:
+            causa = ""
+            if any(self.dialeto.sem_hora(x).startswith("ERRO") for x in cliente.recentes()):
+                causa = "o erro precisa explicar: “ERRO ”, com espaço, e uma frase"
+            raise self.falha(
+                f"{cliente.nome} receber “{self.dialeto.erro}…” por {de_que}",
+                self.o_que_veio(cliente),
+                causa,
+            )
+        return achado
+
+    def anuncios(self, ouvinte: Cliente, modelo: str, quem: Cliente) -> int:
+        """Quantas vezes o ouvinte leu, desde a marca, que `quem` entrou (ou saiu)."""
+        return sum(
+            self.dialeto.e_anuncio(linha, modelo, quem.apelido) for linha in ouvinte.recentes()
+        )
+
+    def espera_fechar(self, cliente: Cliente, depois_de: str, causa: str = "") -> None:
+        if not self.espera(lambda: bool(cliente.fim)):
+            raise self.falha(
+                f"a conexão de {cliente.nome} ser fechada depois de {depois_de}",
+                f"a conexão continuou aberta; {self.o_que_veio(cliente)}",
+                causa,
+            )
+
+    # --- ir embora ---
+
+    def cai(self, cliente: Cliente, como: str = "fim") -> None:
+        """`como`: "fim" (FIN) ou "queda" (RST)."""
+        nomes = {"fim": "fechou a conexão", "queda": "caiu de repente (RST)"}
+        self.passo(f"{cliente.nome} {nomes[como]}")
+        self.espera(lambda: not cliente.a_enviar, prazos.LEITURA)
+        self.bomba.solta(cliente)
+        if cliente in self.presentes:
+            self.presentes.remove(cliente)
+        if como == "fim":
+            cliente.fecha()
+        else:
+            cliente.derruba()
+
+    # --- o programa ---
+
+    @contextlib.contextmanager
+    def congelado(self) -> Iterator[None]:
+        """O que se faz dentro do bloco chega ao programa de uma vez só."""
+        with sistema.congelado(self.programa.pid):
+            yield
+
+    @contextlib.contextmanager
+    def outro_programa(self, caos: int = 0, host: str = "") -> Iterator["Sala"]:
+        """Uma sala com um programa só dela; `caos` em milissegundos por linha (0: normal)."""
+        programa = self.oficina.novo(caos, host=host)
+        sala = self._irma(programa)
+        try:
+            yield sala
+        finally:
+            self.passos = sala.passos or self.passos
+            sala.solta_todos()
+            self.oficina.descarta(programa)
+
+    def reinicia(self) -> None:
+        """Encerra o programa à força e o inicia de novo, na mesma porta e no mesmo registro."""
+        self.passo("o programa foi encerrado e iniciado de novo na mesma porta")
+        antigo = self.programa
+        antigo.encerra(com_educacao=False)
+        self.programa = self.oficina.novo(igual_a=antigo)
+        self.programa.ao_imprimir = self._anota_impresso
+        self._erros_antes = 0
+        self._programas_da_cena.append(self.programa)
+
+    def _irma(self, programa: Programa) -> "Sala":
+        sala = Sala(self.oficina, programa, self.ficha, self.dialeto, self._sufixo(8))
+        sala.conversa = self.conversa
+        sala._nomes = self._nomes
+        return sala
+
+    def _anota_impresso(self, onde: str, texto: str) -> None:
+        self.conversa.anota("servidor", onde, "impresso", texto)
+
+    def solta_todos(self, menos: Sequence[Cliente] = ()) -> None:
+        """Derruba todos os clientes da cena (RST: não deixa porta em TIME_WAIT)."""
+        for cliente in list(self.bomba.clientes):
+            if cliente not in menos:
+                self.bomba.solta(cliente)
+                cliente.derruba(anota=False)
+
+    def fecha(self) -> None:
+        self.solta_todos()
+        for programa in self._programas_da_cena:
+            self.oficina.descarta(programa)
+
+
+_MARCA = "tudo certo por aqui?"
+
+
+def _mascara(pedaco: str) -> str:
+    """Uma expressão regular que aceita o pedaço com quaisquer algarismos (a hora muda)."""
+    return re.sub(r"\d", r"\\d", re.escape(pedaco))
+
+
+def visivel(texto: str) -> str:
+    """O texto com os caracteres invisíveis escritos como em Python: \\r, \\x1b, \\u2028."""
+    return "".join(letra if letra.isprintable() else repr(letra)[1:-1] for letra in texto)

@@ -1,0 +1,330 @@
+"""O processo que confere: o pytest roda os requisitos e este plugin transforma tudo em resultados.
+
+O que sai daqui são linhas de JSON na saída padrão original; o pytest e o programa do estudante não
+escrevem nela. Se este processo morrer, quem o iniciou sabe até onde ele foi.
+"""
+
+import json
+import os
+import sys
+import time
+import traceback
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any, TextIO
+
+import pytest
+
+from grader import prazos, sistema
+from grader.dialeto import dialeto_da_etapa
+from grader.falhas import ErroDoCorretor, Falha, Pulado
+from grader.oficina import Oficina
+from grader.programa import Receita
+from grader.requisito import PASTA, Ficha, fichas_da_etapa, ordem_de_conferir
+from grader.resultado import BLOQUEADO, ERRO_DO_CORRETOR, FALHOU, PASSOU, PULADO, Resultado
+from grader.sala import Sala, Vigia
+
+
+@dataclass(frozen=True)
+class Pedido:
+    """O que o trabalhador precisa saber; viaja como JSON na linha de comando."""
+
+    etapa: int
+    arquivo: str = ""
+    comando: str = ""
+    so: tuple[str, ...] = ()
+    semente: int = 0
+    porta: int = 0
+
+    def fichas(self) -> list[Ficha]:
+        todas = fichas_da_etapa(self.etapa)
+        return [f for f in todas if not self.so or _pedido(f.numero, self.so)]
+
+
+def _pedido(numero: str, so: tuple[str, ...]) -> bool:
+    """`--so 3` pede a etapa 3 inteira; `--so 3.4`, um requisito só."""
+    return any(numero == pedido or numero.startswith(pedido + ".") for pedido in so)
+
+
+@dataclass
+class Pendencia:
+    """Um requisito que passou, mas cujas vigias só podem ser dispensadas depois da cauda."""
+
+    sala: Sala
+    vigias: list[Vigia]
+    ate: float  # relógio monotônico, em segundos
+
+
+@dataclass
+class Corretor:
+    """O plugin do pytest: escolhe, ordena, roda e relata os requisitos de um pedido."""
+
+    pedido: Pedido
+    canal: TextIO
+    resultados: dict[str, Resultado] = field(default_factory=dict)
+    nao_bloqueiam: set[str] = field(default_factory=set)
+    pendencias: list[Pendencia] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.dialeto = dialeto_da_etapa(self.pedido.etapa)
+        self.fichas = ordem_de_conferir(self.pedido.fichas())
+        receita = Receita(self.pedido.etapa, self.pedido.arquivo, self.pedido.comando)
+        self.oficina = Oficina(receita, self.pedido.semente, self.pedido.porta)
+
+    def envia(self, tipo: str, **dados: Any) -> None:
+        self.canal.write(json.dumps({"tipo": tipo, **dados}, ensure_ascii=True) + "\n")
+        self.canal.flush()
+
+    # --- o que o pytest chama ---
+
+    @pytest.fixture
+    def sala(self, request: pytest.FixtureRequest) -> Iterator[Sala]:
+        """Um requisito recebe a sala da primeira tentativa; `_confere` pode trocá-la."""
+        ficha: Ficha = request.function.ficha
+        yield self._nova_sala(ficha, tentativa=1)
+
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        ordem = {ficha.funcao: posicao for posicao, ficha in enumerate(self.fichas)}
+        escolhidos = [item for item in items if _ficha(item) in self.fichas]
+        escolhidos.sort(key=lambda item: ordem[_ficha(item).funcao])
+        items[:] = escolhidos
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_protocol(self, item: pytest.Item) -> Iterator[None]:
+        ficha = _ficha(item)
+        self.envia("comecou", id=ficha.numero)
+        yield
+        if ficha.numero not in self.resultados:
+            self._registra(ficha, ERRO_DO_CORRETOR, causa="o pytest não conferiu este requisito")
+
+    def pytest_runtest_setup(self, item: pytest.Item) -> None:
+        """Quem depende de um requisito que falhou nem começa."""
+        ficha = _ficha(item)
+        for outro in ficha.depende:
+            anterior = self.resultados.get(outro)
+            if anterior is None or outro in self.nao_bloqueiam:
+                continue
+            if anterior.situacao in (FALHOU, BLOQUEADO, ERRO_DO_CORRETOR):
+                self._registra(ficha, BLOQUEADO, causa=f"depende do {outro}, que não passou")
+                pytest.skip(f"depende do {outro}")
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_pyfunc_call(self, pyfuncitem: pytest.Function) -> bool:
+        ficha = _ficha(pyfuncitem)
+        self._prepara_o_proximo(ficha)
+        inicio = time.monotonic()
+        self._confere(ficha, pyfuncitem.obj, pyfuncitem.funcargs["sala"], inicio)
+        return True
+
+    def pytest_runtest_makereport(
+        self, item: pytest.Item, call: pytest.CallInfo[None]
+    ) -> None:
+        """O que escapou de `_confere` (o pytest-timeout, um defeito nosso) é erro do corretor."""
+        ficha = _ficha(item)
+        erro = call.excinfo
+        if erro is None or ficha.numero in self.resultados or erro.errisinstance(
+            pytest.skip.Exception
+        ):
+            return
+        print("".join(traceback.format_exception(erro.value)), file=sys.stderr)
+        self._registra(ficha, ERRO_DO_CORRETOR, causa=f"{erro.typename}: {erro.value}")
+
+    def pytest_sessionfinish(self) -> None:
+        self._resolve_pendencias(todas=True)
+
+    # --- como se confere ---
+
+    def _nova_sala(self, ficha: Ficha, tentativa: int) -> Sala:
+        sozinho = ficha.sozinho or tentativa > 1
+        programa = self.oficina.novo() if sozinho else self.oficina.compartilhado()
+        semente = f"{self.pedido.semente}:{ficha.numero}:{tentativa}"
+        sala = Sala(self.oficina, programa, ficha, self.dialeto, semente)
+        if not sozinho:
+            sala.prazo = prazos.RAPIDA
+        return sala
+
+    def _confere(self, ficha: Ficha, funcao: Any, sala: Sala, inicio: float) -> None:
+        """Uma falha só é veredito num programa recém-iniciado, que não carrega nada de antes.
+
+        No programa compartilhado, ela apenas o descarta: o requisito é conferido de novo, sozinho
+        e com o prazo inteiro.
+        """
+        try:
+            try:
+                funcao(sala)
+            except Falha:
+                if not self.oficina.e_compartilhado(sala.programa):
+                    raise
+                sala.fecha()
+                self.oficina.descarta(sala.programa)
+                sala = self._nova_sala(ficha, tentativa=2)
+                funcao(sala)
+        except Falha as falha:
+            self._falhou(ficha, falha, sala, inicio)
+        except Pulado as motivo:
+            self._registra(ficha, PULADO, causa=str(motivo), inicio=inicio)
+        except ErroDoCorretor as erro:
+            self._registra(ficha, ERRO_DO_CORRETOR, causa=str(erro), inicio=inicio)
+        else:
+            self._registra(ficha, PASSOU, inicio=inicio)
+            self._deixa_pendente(sala)
+            return
+        finally:
+            self._resolve_pendencias()
+        sala.fecha()
+        self.oficina.descarta(sala.programa)
+
+    def _deixa_pendente(self, sala: Sala) -> None:
+        vigias = sala.vigias
+        sala.solta_todos(menos=[v.cliente for v in vigias])
+        if vigias:
+            ate = time.monotonic() + prazos.CAUDA
+            self.pendencias.append(Pendencia(sala, vigias, ate))
+        else:
+            self._dispensa(sala)
+
+    def _resolve_pendencias(self, todas: bool = False) -> None:
+        """Confere as vigias cuja cauda passou; no fim, espera pelas que faltam."""
+        for pendencia in list(self.pendencias):
+            falta = pendencia.ate - time.monotonic()
+            if falta > 0 and not todas:
+                continue
+            self.pendencias.remove(pendencia)
+            time.sleep(max(falta, 0))
+            sala = pendencia.sala
+            sala.bomba.gira(0)
+            falha = next((f for v in pendencia.vigias if (f := v.confere())), None)
+            if falha:
+                self._falhou(sala.ficha, falha, sala, time.monotonic())
+            self._dispensa(sala)
+
+    def _dispensa(self, sala: Sala) -> None:
+        sala.fecha()
+        if not self.oficina.e_compartilhado(sala.programa):
+            self.oficina.descarta(sala.programa)
+
+    def _prepara_o_proximo(self, ficha: Ficha) -> None:
+        """Inicia o programa que vem: o do modo caos deste requisito, ou o próprio do seguinte."""
+        if ficha.caos:
+            self.oficina.prepara(ficha.caos)
+            return
+        resto = self.fichas[self.fichas.index(ficha) + 1 :]
+        proximo = next((f for f in resto if f.sozinho), None)
+        if proximo:
+            self.oficina.prepara()
+
+    # --- como se relata ---
+
+    def _falhou(self, ficha: Ficha, falha: Falha, sala: Sala, inicio: float) -> None:
+        if not falha.bloqueia:
+            self.nao_bloqueiam.add(ficha.numero)
+        conversa = [
+            {**asdict(evento), "texto": sala.estavel(evento.texto)}
+            for evento in sala.conversa.eventos
+        ]
+        self._registra(
+            ficha,
+            FALHOU,
+            inicio=inicio,
+            fez=falha.fez,
+            esperado=falha.esperado,
+            recebido=falha.recebido,
+            causa=falha.causa,
+            conversa=conversa,
+        )
+
+    def _registra(
+        self, ficha: Ficha, situacao: str, inicio: float | None = None, **fatos: Any
+    ) -> None:
+        resultado = Resultado(
+            id=ficha.numero,
+            titulo=ficha.titulo,
+            etapa=f"etapa{ficha.etapa}",
+            regressao=ficha.etapa != self.pedido.etapa,
+            situacao=situacao,
+            peso=ficha.peso,
+            dica=ficha.dicas[0] if ficha.dicas else "",
+            licao=ficha.licao,
+            duracao_s=round(time.monotonic() - inicio, 4) if inicio else 0.0,
+            **fatos,
+        )
+        self.resultados[ficha.numero] = resultado
+        self.envia("resultado", **asdict(resultado))
+
+
+def _ficha(item: pytest.Item) -> Ficha:
+    ficha: Ficha = item.obj.ficha  # type: ignore[attr-defined]  # todo requisito é uma função
+    return ficha
+
+
+def _argumentos_do_pytest(fichas: list[Ficha]) -> list[str]:
+    arquivos = dict.fromkeys(str(PASTA / f"etapa{f.etapa}.py") for f in fichas)
+    return [
+        *arquivos,
+        f"--rootdir={PASTA}",
+        f"-c={PASTA / 'pytest.ini'}",
+        "--noconftest",
+        "--import-mode=importlib",
+        "-p",
+        "no:cacheprovider",
+        "-p",
+        "pytest_timeout",
+        f"--timeout={prazos.TOTAL_DO_REQUISITO}",
+        "--assert=plain",
+        "--capture=no",
+        "-q",
+    ]
+
+
+def _toma_a_saida() -> TextIO:
+    """Devolve a saída original e manda tudo o mais que alguém imprimir para o vazio."""
+    canal = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    vazio = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(vazio, 1)
+    os.close(vazio)
+    return canal
+
+
+def main(argumentos: list[str]) -> int:
+    dados = json.loads(argumentos[0])
+    pedido = Pedido(**{**dados, "so": tuple(dados["so"])})
+    canal = _toma_a_saida()
+    sistema.adota_orfaos()
+    sistema.restaura_ctrl_c()
+    os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
+    for nome in ("PYTEST_ADDOPTS", "PYTEST_PLUGINS"):
+        os.environ.pop(nome, None)
+    corretor = Corretor(pedido, canal)
+    corretor.envia("etiqueta", valor=corretor.oficina.etiqueta, pasta=str(corretor.oficina.pasta))
+    try:
+        codigo = pytest.main(_argumentos_do_pytest(corretor.fichas), plugins=[corretor])
+    finally:
+        avisos = _avisos(corretor.oficina, corretor.oficina.fecha())
+    if codigo in (pytest.ExitCode.INTERNAL_ERROR, pytest.ExitCode.USAGE_ERROR):
+        return 3
+    corretor.envia("fim", avisos=avisos)
+    return 0
+
+
+def _avisos(oficina: Oficina, largados: int) -> list[str]:
+    avisos = []
+    if largados:
+        avisos.append(
+            f"O programa deixou {largados} processo(s) para trás ao terminar; o corretor os encerrou."
+        )
+    if oficina.ignorou_sigterm:
+        avisos.append(
+            "O programa ignora o pedido de encerramento do sistema (SIGTERM); foi encerrado à força."
+        )
+    if oficina.bytes_impressos > 1024 * 1024:
+        avisos.append(
+            "O programa imprimiu mais de 1 MiB na tela durante a correção; isso o deixa lento."
+        )
+    return avisos
+
+
+if __name__ == "__main__":
+    # A pasta do corretor não é lugar de onde importar: só o pacote `grader` é.
+    sys.path[0] = str(Path(__file__).resolve().parent.parent)
+    sys.exit(main(sys.argv[1:]))
