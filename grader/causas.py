@@ -45,7 +45,9 @@ class Evidencias:
 
 def excecao(erros: str) -> tuple[str, str, int]:
     """Tipo, mensagem e linha (0 se desconhecida) da última exceção de um texto com traceback."""
-    tipos = re.findall(r"^([A-Za-z_][\w.]*(?:Error|Exception|Interrupt|Exit))(?:: (.*))?$", erros, re.M)
+    tipos = re.findall(
+        r"^([A-Za-z_][\w.]*(?:Error|Exception|Interrupt|Exit))(?:: (.*))?$", erros, re.M
+    )
     if not tipos:
         return "", "", 0
     tipo, mensagem = tipos[-1]
@@ -63,7 +65,7 @@ def linha_do_estudante(erros: str, arquivo: str) -> int:
 
 
 def conta_a_excecao(erros: str, arquivo: str) -> str:
-    """"NameError (x is not defined), na linha 12: o programa usa um nome…"; vazio se não houve."""
+    """ "NameError (x is not defined), na linha 12: o programa usa um nome…"; vazio se não houve."""
     tipo, mensagem, _ = excecao(erros)
     if not tipo or tipo in ("KeyboardInterrupt", "SystemExit"):
         return ""

@@ -16,6 +16,7 @@ from dataclasses import dataclass, fields
 from typing import IO, Any
 
 from grader import RAIZ
+from grader.requisito import Ficha, fichas_pedidas
 from grader.resultado import ERRO_DO_CORRETOR, Relatorio, Resultado, com_pontos
 
 # `-c` em vez de `-m`: a pasta atual sai do caminho antes de qualquer importação.
@@ -82,7 +83,7 @@ def _limpa(correcao: Correcao, terminou: bool) -> None:
     """O trabalhador limpa o que é dele; isto só serve se ele morreu antes."""
     if terminou:
         return
-    from grader import sistema
+    from grader import sistema  # só aqui: importar psutil custa, e quase nunca é preciso
 
     with contextlib.suppress(OSError):
         correcao.processo.kill()
@@ -103,32 +104,18 @@ def monta(
     titulo: str,
     arquivo: str,
     semente: int,
+    so: list[str],
     correcao: Correcao,
-    parcial: bool,
     lidos: tuple[list[Resultado], list[str], str],
 ) -> Relatorio:
     """O relatório na ordem pública: os requisitos da etapa e depois os herdados."""
-    from grader.requisito import fichas_da_etapa
-
     resultados, avisos, motivo = lidos
     por_numero = {resultado.id: resultado for resultado in resultados}
     numero = int(etapa.removeprefix("etapa"))
-    completos = []
-    for ficha in fichas_da_etapa(numero):
-        if ficha.numero in por_numero:
-            completos.append(por_numero[ficha.numero])
-        elif motivo and not parcial:
-            completos.append(
-                Resultado(
-                    id=ficha.numero,
-                    titulo=ficha.titulo,
-                    etapa=f"etapa{ficha.etapa}",
-                    regressao=ficha.etapa != numero,
-                    situacao=ERRO_DO_CORRETOR,
-                    peso=ficha.peso,
-                    causa=motivo,
-                )
-            )
+    completos = [
+        por_numero.get(ficha.numero) or _nao_conferido(ficha, numero, motivo)
+        for ficha in fichas_pedidas(numero, so)
+    ]
     if motivo:
         avisos = [*avisos, f"O corretor parou no meio ({motivo}); isto não conta contra você."]
     return Relatorio(
@@ -139,7 +126,17 @@ def monta(
         duracao_s=time.monotonic() - correcao.inicio,
         requisitos=com_pontos(completos),
         avisos=avisos,
-        parcial=parcial,
+        parcial=bool(so),
     )
 
 
+def _nao_conferido(ficha: Ficha, etapa: int, motivo: str) -> Resultado:
+    return Resultado(
+        id=ficha.numero,
+        titulo=ficha.titulo,
+        etapa=f"etapa{ficha.etapa}",
+        regressao=ficha.etapa != etapa,
+        situacao=ERRO_DO_CORRETOR,
+        peso=ficha.peso,
+        causa=motivo,
+    )

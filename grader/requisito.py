@@ -96,6 +96,15 @@ def fichas_da_etapa(numero: int) -> list[Ficha]:
     return [f for f in [*proprias, *herdadas] if f.vale_na_etapa(numero)]
 
 
+def fichas_pedidas(numero: int, so: Sequence[str]) -> list[Ficha]:
+    """As da etapa que `--so` pede: "3" é a etapa 3 inteira, "3.4" um requisito; vazio, todas."""
+    return [
+        ficha
+        for ficha in fichas_da_etapa(numero)
+        if not so or any(f"{ficha.numero}.".startswith(f"{pedido}.") for pedido in so)
+    ]
+
+
 def ordem_de_conferir(fichas: Sequence[Ficha]) -> list[Ficha]:
     """A mesma lista, com cada requisito depois daqueles de que depende."""
     por_numero = {ficha.numero: ficha for ficha in fichas}

@@ -95,9 +95,7 @@ class Sala:
     def espera_ler(self, cliente: Cliente) -> bool:
         """Espera o programa ler tudo o que o cliente já enviou."""
         self.espera(lambda: not cliente.a_enviar, prazos.LEITURA)
-        return sistema.espera_ler(
-            self.programa.porta, cliente.porta, prazos.LEITURA, prazos.PAUSA
-        )
+        return sistema.espera_ler(self.programa.porta, cliente.porta, prazos.LEITURA, prazos.PAUSA)
 
     # --- falhar ---
 
@@ -149,8 +147,10 @@ class Sala:
             partes.append(f"“{visivel(cliente.resto.decode('utf-8', 'replace'))}” sem o \\n")
         if cliente.fim:
             partes.append("a conexão foi fechada")
-        return f"{cliente.nome} recebeu {', '.join(partes)}" if partes else (
-            f"nada chegou a {cliente.nome}"
+        return (
+            f"{cliente.nome} recebeu {', '.join(partes)}"
+            if partes
+            else (f"nada chegou a {cliente.nome}")
         )
 
     def _e_marca(self, linha: str) -> bool:
@@ -195,7 +195,9 @@ class Sala:
             return self.falha(onde, "conexão recusada", causa)
         ip, outra = escutados[0]
         if outra != porta:
-            causa = f"o programa escuta na porta {outra}: use o valor de --porta, não um número fixo"
+            causa = (
+                f"o programa escuta na porta {outra}: use o valor de --porta, não um número fixo"
+            )
             return self.falha(onde, "conexão recusada", causa)
         causa = f"o programa escuta no endereço {ip}: use o valor de --host no bind"
         return self.falha(onde, "conexão recusada", causa)
@@ -306,9 +308,7 @@ class Sala:
         self.ouvem(self.outros(de) if ouvem is None else ouvem, texto, de, causa)
         return texto
 
-    def ouvem(
-        self, ouvintes: Sequence[Cliente], texto: str, de: Cliente, causa: str = ""
-    ) -> None:
+    def ouvem(self, ouvintes: Sequence[Cliente], texto: str, de: Cliente, causa: str = "") -> None:
         """Falha se algum ouvinte não receber o texto.
 
         Uma perda é provada por uma cerca: a frase seguinte de quem falou chegou, e esta não.
@@ -382,9 +382,7 @@ class Sala:
                 linha = self.achou(cliente, texto)
                 if linha is None:
                     return None
-                return self.falha(
-                    motivo, f"{cliente.nome} recebeu “{visivel(linha)}”", causa
-                )
+                return self.falha(motivo, f"{cliente.nome} recebeu “{visivel(linha)}”", causa)
 
             self.vigia(cliente, confere)
 

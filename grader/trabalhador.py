@@ -11,7 +11,6 @@ import time
 import traceback
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
-from pathlib import Path
 from typing import Any, TextIO
 
 import pytest
@@ -21,7 +20,7 @@ from grader.dialeto import dialeto_da_etapa
 from grader.falhas import ErroDoCorretor, Falha, Pulado
 from grader.oficina import Oficina
 from grader.programa import Receita
-from grader.requisito import PASTA, Ficha, fichas_da_etapa, ordem_de_conferir
+from grader.requisito import PASTA, Ficha, fichas_pedidas, ordem_de_conferir
 from grader.resultado import BLOQUEADO, ERRO_DO_CORRETOR, FALHOU, PASSOU, PULADO, Resultado
 from grader.sala import Sala, Vigia
 
@@ -36,15 +35,6 @@ class Pedido:
     so: tuple[str, ...] = ()
     semente: int = 0
     porta: int = 0
-
-    def fichas(self) -> list[Ficha]:
-        todas = fichas_da_etapa(self.etapa)
-        return [f for f in todas if not self.so or _pedido(f.numero, self.so)]
-
-
-def _pedido(numero: str, so: tuple[str, ...]) -> bool:
-    """`--so 3` pede a etapa 3 inteira; `--so 3.4`, um requisito só."""
-    return any(numero == pedido or numero.startswith(pedido + ".") for pedido in so)
 
 
 @dataclass
@@ -68,7 +58,7 @@ class Corretor:
 
     def __post_init__(self) -> None:
         self.dialeto = dialeto_da_etapa(self.pedido.etapa)
-        self.fichas = ordem_de_conferir(self.pedido.fichas())
+        self.fichas = ordem_de_conferir(fichas_pedidas(self.pedido.etapa, self.pedido.so))
         receita = Receita(self.pedido.etapa, self.pedido.arquivo, self.pedido.comando)
         self.oficina = Oficina(receita, self.pedido.semente, self.pedido.porta)
 
@@ -117,14 +107,14 @@ class Corretor:
         self._confere(ficha, pyfuncitem.obj, pyfuncitem.funcargs["sala"], inicio)
         return True
 
-    def pytest_runtest_makereport(
-        self, item: pytest.Item, call: pytest.CallInfo[None]
-    ) -> None:
+    def pytest_runtest_makereport(self, item: pytest.Item, call: pytest.CallInfo[None]) -> None:
         """O que escapou de `_confere` (o pytest-timeout, um defeito nosso) é erro do corretor."""
         ficha = _ficha(item)
         erro = call.excinfo
-        if erro is None or ficha.numero in self.resultados or erro.errisinstance(
-            pytest.skip.Exception
+        if (
+            erro is None
+            or ficha.numero in self.resultados
+            or erro.errisinstance(pytest.skip.Exception)
         ):
             return
         print("".join(traceback.format_exception(erro.value)), file=sys.stderr)
@@ -322,9 +312,3 @@ def _avisos(oficina: Oficina, largados: int) -> list[str]:
             "O programa imprimiu mais de 1 MiB na tela durante a correção; isso o deixa lento."
         )
     return avisos
-
-
-if __name__ == "__main__":
-    # A pasta do corretor não é lugar de onde importar: só o pacote `grader` é.
-    sys.path[0] = str(Path(__file__).resolve().parent.parent)
-    sys.exit(main(sys.argv[1:]))

@@ -114,7 +114,9 @@ def requisito_mesmos_bytes(sala: Sala) -> None:
 def requisito_varias_mensagens(sala: Sala) -> None:
     """Devolve várias mensagens na mesma conexão, na ordem."""
     ana = _conecta(sala, "ana")
-    causa = "o servidor atende a primeira mensagem e não volta a ler: falta um laço em volta do recv"
+    causa = (
+        "o servidor atende a primeira mensagem e não volta a ler: falta um laço em volta do recv"
+    )
     for base in ("um", "dois", "três", "quatro"):
         _ecoa(sala, ana, sala.texto(base).encode(), causa if base != "um" else "")
     juntas = "".join(sala.texto(f"linha {i}") + "\n" for i in range(50)).encode()

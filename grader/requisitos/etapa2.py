@@ -90,7 +90,7 @@ def requisito_junta_pedacos(sala: Sala) -> None:
     corte_bia = len("manh".encode()) + 1
     for quem, texto, corte in ((ana, de_ana, corte_ana), (bia, de_bia, corte_bia)):
         sala.passo(f"{quem.nome} enviou só o começo de uma linha, cortada no meio de um “ã”")
-        sala.conversa.anota(quem.nome, "servidor", "bytes", f"{texto[: 5]}… (meia linha)")
+        sala.conversa.anota(quem.nome, "servidor", "bytes", f"{texto[:5]}… (meia linha)")
         sala.envia(quem, texto.encode()[:corte])
         sala.espera_ler(quem)
     sala.fala(caio, "no meio dos pedaços, uma linha inteira")
@@ -98,9 +98,7 @@ def requisito_junta_pedacos(sala: Sala) -> None:
         sala.passo(f"{quem.nome} enviou o resto da linha")
         sala.conversa.anota(quem.nome, "servidor", "bytes", f"…{texto[5:]}")
         sala.envia(quem, texto.encode()[corte:] + b"\n")
-    causa = (
-        "o servidor trata cada recv() como se fosse uma linha inteira: guarde o pedaço e espere o \\n"
-    )
+    causa = "o servidor trata cada recv() como se fosse uma linha inteira: guarde o pedaço e espere o \\n"
     for quem, texto in ((ana, de_ana), (bia, de_bia)):
         sala.ouvem(sala.outros(quem), texto, quem, causa)
         _confere_moldes(sala, quem, [texto], causa)
@@ -228,9 +226,7 @@ def _confere_ordem(sala: Sala, ouvinte: Cliente, de: Cliente, textos: list[str])
     if veio == textos:
         return
     faltam = [texto for texto in textos if texto not in veio]
-    quebrada = next(
-        (x for x in ouvinte.recentes() if faltam and faltam[0][-5:] in x), None
-    )
+    quebrada = next((x for x in ouvinte.recentes() if faltam and faltam[0][-5:] in x), None)
     if quebrada is not None:
         recebido = f"{ouvinte.nome} recebeu “{visivel(quebrada)}”, com pedaços misturados"
     elif faltam:

@@ -1,0 +1,38 @@
+"""A porta de entrada: `python -m grader`. Confere o que precisa existir antes de importar o resto.
+
+Este arquivo tem de funcionar em qualquer Python 3, para poder dizer que a versão é antiga.
+"""
+
+import sys
+
+VERSAO_MINIMA = (3, 10)
+DEPENDENCIAS = ("pytest", "pytest_timeout", "psutil", "rich")
+
+
+def main():  # type: ignore[no-untyped-def]  # sem anotações: um Python antigo precisa ler até aqui
+    if sys.version_info < VERSAO_MINIMA:
+        versao = ".".join(str(parte) for parte in sys.version_info[:2])
+        return _desiste("Este kit precisa do Python 3.10 ou mais novo; este é o " + versao + ".")
+    from importlib.util import find_spec
+
+    faltam = [nome for nome in DEPENDENCIAS if find_spec(nome) is None]
+    if faltam:
+        return _desiste(
+            "Falta instalar "
+            + ", ".join(faltam)
+            + ". Na pasta do kit, execute: "
+            + sys.executable
+            + " -m pip install -e ."
+        )
+    from grader.linha_de_comando import executa
+
+    return executa(sys.argv[1:])
+
+
+def _desiste(frase):  # type: ignore[no-untyped-def]  # idem
+    print(frase, file=sys.stderr)
+    return 3
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,38 @@
+"""Quais etapas existem e onde estão os arquivos delas: o nome `etapaN` é o mesmo em toda pasta.
+
+Uma etapa nova aparece aqui sozinha: basta o arquivo dela em `grader/requisitos/`.
+"""
+
+import ast
+import re
+from pathlib import Path
+
+from grader import RAIZ
+from grader.requisito import PASTA
+
+KIT = Path(RAIZ)
+
+
+def etapas() -> list[str]:
+    """Os nomes das etapas, por número: etapa2 antes de etapa10."""
+    nomes = [arquivo.stem for arquivo in PASTA.glob("etapa*.py")]
+    return sorted((n for n in nomes if re.fullmatch(r"etapa\d+", n)), key=numero_da_etapa)
+
+
+def numero_da_etapa(nome: str) -> int:
+    return int(nome.removeprefix("etapa"))
+
+
+def titulo(nome: str) -> str:
+    """A primeira linha da docstring dos requisitos, até os dois-pontos: "Etapa 3 — Apelidos"."""
+    fonte = (PASTA / f"{nome}.py").read_text(encoding="utf-8")
+    docstring = ast.get_docstring(ast.parse(fonte)) or nome
+    return docstring.split("\n")[0].split(":")[0]
+
+
+def esqueleto(nome: str) -> Path:
+    return KIT / "etapas" / f"{nome}.py"
+
+
+def solucao(nome: str) -> Path:
+    return KIT / "solucoes" / f"{nome}.py"

@@ -1,0 +1,246 @@
+"""O que se escreve depois de `python -m grader`: entende, recusa com uma frase clara ou executa.
+
+Cada comando além de corrigir uma etapa é um arquivo em `grader/comandos/`; apagá-lo apaga o comando.
+"""
+
+import argparse
+import contextlib
+import importlib
+import json
+import random
+import re
+import socket
+import sys
+from pathlib import Path
+from typing import Any, NoReturn
+
+from grader import motor
+from grader.etapas import esqueleto, etapas, numero_da_etapa, solucao, titulo
+from grader.resultado import Relatorio
+from grader.sistema import WINDOWS
+
+USO_ERRADO = 2
+ERRO_NOSSO = 3
+
+
+class UsoErrado(Exception):
+    """A linha de comando não pode ser cumprida; a mensagem é a frase para o estudante."""
+
+
+class Opcoes(argparse.ArgumentParser):
+    """O argparse, com os erros em português."""
+
+    def error(self, message: str) -> NoReturn:
+        raise UsoErrado(_traduz(message))
+
+
+_TRADUCOES = (
+    (r"unrecognized arguments: (.*)", r"não conheço a opção {0}"),
+    (r"argument (\S+).*: expected one argument", r"falta o valor de {0}"),
+    (
+        r"argument (\S+).*: invalid int value: '(.*)'",
+        r"{0} precisa de um número inteiro, não “{1}”",
+    ),
+    (r"argument (\S+).*: not allowed with argument (\S+).*", r"{0} e {1} não andam juntos"),
+    (r"argument (\S+).*: ignored explicit argument '(.*)'", r"{0} não recebe valor"),
+    (r"ambiguous option: (\S+) could match (.*)", r"{0} pode ser {1}: escreva a opção inteira"),
+)
+
+
+def _traduz(mensagem: str) -> str:
+    for padrao, frase in _TRADUCOES:
+        if achado := re.fullmatch(padrao, mensagem):
+            return frase.format(*achado.groups())
+    return mensagem
+
+
+def _opcoes() -> Opcoes:
+    opcoes = Opcoes(prog="python -m grader", add_help=False, allow_abbrev=False)
+    opcoes.add_argument("etapa", nargs="?")
+    qual = opcoes.add_mutually_exclusive_group()
+    qual.add_argument("--solucao", action="store_true")
+    qual.add_argument("--arquivo")
+    qual.add_argument("--comando")
+    opcoes.add_argument("--so", action="append", default=[])
+    opcoes.add_argument("--semente", type=int)
+    opcoes.add_argument("--porta", type=int, default=0)
+    opcoes.add_argument("--json")
+    opcoes.add_argument("-h", "--ajuda", "--help", action="store_true")
+    return opcoes
+
+
+AJUDA = """\
+Uso: python -m grader ETAPA [opções]
+
+ETAPA é o nome ou o número: etapa3 ou 3. Sem opções, corrige o seu arquivo, etapas/etapa3.py.
+
+  --solucao            corrige a solução do kit, em solucoes/
+  --arquivo ARQUIVO    corrige outro arquivo Python
+  --comando "…"        corrige um programa em qualquer linguagem; onde aparecerem, {host},
+                       {porta} e {registro} são trocados pelos valores
+  --so NÚMERO          confere só um requisito (3.4); pode ser repetida
+  --semente S          repete os mesmos sorteios de outra execução
+  --porta P            usa sempre a porta P (para programas que a trazem escrita no código)
+  --json ARQUIVO       grava o resultado em JSON ("-" é a saída padrão)
+"""
+
+
+def executa(argumentos: list[str]) -> int:
+    """Devolve o código de saída do protocolo: 0, 1, 2 ou 3."""
+    _saida_em_utf8()
+    try:
+        if argumentos and not argumentos[0].startswith("-"):
+            comando = _comando(argumentos[0])
+            if comando is not None:
+                return int(comando.executa(argumentos[1:]))
+        return _corrige(_opcoes().parse_args(argumentos))
+    except UsoErrado as erro:
+        print(f"{_maiuscula(str(erro))}.", file=sys.stderr)
+        print("Para ver as opções: python -m grader --ajuda", file=sys.stderr)
+        return USO_ERRADO
+    except KeyboardInterrupt:
+        print("\nCorreção interrompida.", file=sys.stderr)
+        return 130
+
+
+def _saida_em_utf8() -> None:
+    """Um console antigo do Windows não tem todos os sinais: troca-os em vez de quebrar."""
+    for saida in (sys.stdout, sys.stderr):
+        with contextlib.suppress(AttributeError, OSError):
+            saida.reconfigure(errors="replace")  # type: ignore[union-attr]  # só TextIOWrapper tem
+
+
+def _maiuscula(frase: str) -> str:
+    return frase[:1].upper() + frase[1:]
+
+
+def _comando(nome: str) -> Any:
+    """O módulo do comando, ou None se não é nome de comando."""
+    if not nome.isidentifier() or not (Path(__file__).parent / "comandos" / f"{nome}.py").exists():
+        return None
+    return importlib.import_module(f"grader.comandos.{nome}")
+
+
+def _corrige(opcoes: argparse.Namespace) -> int:
+    if opcoes.ajuda or not opcoes.etapa:
+        print(AJUDA + "\nEtapas:\n" + "\n".join(f"  {n:9} {titulo(n)}" for n in etapas()))
+        return 0
+    etapa = _nome_da_etapa(opcoes.etapa)
+    arquivo = _arquivo(opcoes, etapa)
+    so = _requisitos_pedidos(opcoes.so, etapa)
+    _confere_porta(opcoes.porta)
+    destino = _abre_json(opcoes.json)
+    semente = random.SystemRandom().randrange(1, 100_000)
+    if opcoes.semente is not None:
+        semente = opcoes.semente
+    correcao = motor.comeca(
+        {
+            "etapa": numero_da_etapa(etapa),
+            "arquivo": str(arquivo.resolve()) if arquivo else "",
+            "comando": opcoes.comando or "",
+            "so": so,
+            "semente": semente,
+            "porta": opcoes.porta,
+        }
+    )
+    # O terminal se prepara enquanto o trabalhador já confere.
+    from grader.terminal import acompanha_no_terminal, mostra
+
+    saida = sys.stderr if opcoes.json == "-" else sys.stdout
+    lidos = acompanha_no_terminal(correcao, saida)
+    mostrado = str(arquivo) if arquivo else opcoes.comando
+    relatorio = motor.monta(etapa, titulo(etapa), mostrado, semente, so, correcao, lidos)
+    if destino:
+        _grava_json(relatorio, destino)
+    mostra(relatorio, saida)
+    return relatorio.codigo_de_saida
+
+
+def _nome_da_etapa(pedida: str) -> str:
+    nome = f"etapa{pedida}" if pedida.isdigit() else pedida.removesuffix(".py").lower()
+    if nome in etapas():
+        return nome
+    existem = ", ".join(etapas())
+    raise UsoErrado(f"não existe a etapa “{pedida}”: as etapas são {existem}")
+
+
+def _arquivo(opcoes: argparse.Namespace, etapa: str) -> Path | None:
+    """O arquivo a corrigir, como será mostrado; None quando é um comando."""
+    if opcoes.comando is not None:
+        if "{porta}" not in opcoes.comando and not opcoes.porta:
+            raise UsoErrado("o --comando precisa conter {porta}, ou então use também --porta")
+        return None
+    if opcoes.arquivo:
+        arquivo = Path(opcoes.arquivo)
+    else:
+        arquivo = _relativo(solucao(etapa) if opcoes.solucao else esqueleto(etapa))
+    if arquivo.is_dir():
+        raise UsoErrado(f"{arquivo} é uma pasta; preciso de um arquivo Python")
+    if not arquivo.exists():
+        raise UsoErrado(f"não encontrei o arquivo {arquivo}")
+    try:
+        conteudo = arquivo.read_bytes()
+    except OSError as erro:
+        raise UsoErrado(f"não consegui ler {arquivo}: {erro.strerror}") from erro
+    if b"\0" in conteudo:
+        raise UsoErrado(f"{arquivo} não é um programa Python: parece um arquivo de outro tipo")
+    return arquivo
+
+
+def _relativo(arquivo: Path) -> Path:
+    with contextlib.suppress(ValueError):
+        return arquivo.relative_to(Path.cwd())
+    return arquivo
+
+
+def _requisitos_pedidos(pedidos: list[str], etapa: str) -> list[str]:
+    from grader.requisito import fichas_da_etapa
+
+    numeros = [ficha.numero for ficha in fichas_da_etapa(numero_da_etapa(etapa))]
+    so = [parte.strip() for pedido in pedidos for parte in pedido.split(",") if parte.strip()]
+    for pedido in so:
+        if not any(n == pedido or n.startswith(pedido + ".") for n in numeros):
+            raise UsoErrado(f"a {etapa} não tem o requisito {pedido}: ela tem {', '.join(numeros)}")
+    return so
+
+
+def _confere_porta(porta: int) -> None:
+    if porta == 0:
+        return
+    if not 1 <= porta <= 65535:
+        raise UsoErrado(f"a porta vai de 1 a 65535, e {porta} não está aí")
+    with socket.socket() as sonda:
+        if not WINDOWS:
+            # Só recusa quem está escutando; uma conexão recém-encerrada não atrapalha.
+            sonda.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            sonda.bind(("127.0.0.1", porta))
+        except PermissionError as erro:
+            raise UsoErrado(
+                f"este usuário não pode usar a porta {porta}: escolha uma acima de 1023"
+            ) from erro
+        except OSError as erro:
+            raise UsoErrado(
+                f"a porta {porta} já está em uso por outro programa: feche-o, ou escolha outra porta"
+            ) from erro
+
+
+def _abre_json(destino: str | None) -> Path | None:
+    """Descobre antes de corrigir se o arquivo pode ser gravado."""
+    if destino is None or destino == "-":
+        return Path("-") if destino else None
+    caminho = Path(destino)
+    if caminho.is_dir() or not caminho.absolute().parent.is_dir():
+        raise UsoErrado(f"não consigo gravar o JSON em {destino}")
+    return caminho
+
+
+def _grava_json(relatorio: Relatorio, destino: Path) -> None:
+    texto = json.dumps(relatorio.como_json(), ensure_ascii=False, indent=2) + "\n"
+    if str(destino) == "-":
+        sys.stdout.write(texto)
+        return
+    try:
+        destino.write_text(texto, encoding="utf-8")
+    except OSError as erro:
+        raise UsoErrado(f"não consigo gravar o JSON em {destino}: {erro.strerror}") from erro
