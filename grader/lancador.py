@@ -2,7 +2,8 @@
 
 Uma corrida entre threads que só aparece uma vez em mil passa a aparecer quase sempre; um programa
 certo não nota a diferença. Só as linhas do próprio arquivo são perturbadas, nunca a biblioteca.
-Uso interno: GRADER_CAOS="semente:milissegundos" python lancador.py arquivo.py [argumentos]
+O caos só começa quando o corretor cria o arquivo combinado: antes, as pessoas entram em paz.
+Uso interno: GRADER_CAOS="semente:milissegundos:arquivo" python lancador.py arquivo.py [argumentos]
 """
 
 import os
@@ -13,24 +14,30 @@ import time
 import types
 
 
-def _perturba(arquivo, semente, maximo):
-    """Devolve a função de rastreio que dorme até `maximo` segundos antes de cada linha."""
-    sorteio = random.Random(semente)
+class Caos:
+    """Rastreia as threads e, depois de armado, dorme antes de parte das linhas do arquivo."""
 
-    def a_cada_linha(quadro, evento, argumento):
-        if evento == "line":
-            time.sleep(sorteio.random() * maximo)
-        return a_cada_linha
+    def __init__(self, arquivo, semente, maximo, gatilho):
+        self.arquivo = arquivo
+        self.sorteio = random.Random(semente)
+        self.maximo = maximo  # segundos
+        self.gatilho = gatilho
+        self.armado = False
 
-    def a_cada_funcao(quadro, evento, argumento):
-        return a_cada_linha if quadro.f_code.co_filename == arquivo else None
+    def a_cada_funcao(self, quadro, evento, argumento):
+        return self.a_cada_linha if quadro.f_code.co_filename == self.arquivo else None
 
-    return a_cada_funcao
+    def a_cada_linha(self, quadro, evento, argumento):
+        if not self.armado:
+            self.armado = os.path.exists(self.gatilho)
+        elif evento == "line" and self.sorteio.random() < 0.5:
+            time.sleep(self.sorteio.random() * self.maximo)
+        return self.a_cada_linha
 
 
 def main():
     arquivo = os.path.abspath(sys.argv[1])
-    semente, milissegundos = os.environ.pop("GRADER_CAOS").split(":")
+    semente, milissegundos, gatilho = os.environ.pop("GRADER_CAOS").split(":", 2)
     sys.argv = sys.argv[1:]
     sys.path[0] = os.path.dirname(arquivo)
     with open(arquivo, "rb") as aberto:
@@ -40,7 +47,8 @@ def main():
     sys.modules["__main__"] = principal
     # Só as threads são perturbadas: é nelas que duas linhas se encontram, e o laço de accept
     # da thread principal continua pronto para receber a próxima conexão.
-    threading.settrace(_perturba(arquivo, int(semente), float(milissegundos) / 1000))
+    caos = Caos(arquivo, int(semente), float(milissegundos) / 1000, gatilho)
+    threading.settrace(caos.a_cada_funcao)
     exec(codigo, principal.__dict__)
 
 

@@ -1,7 +1,8 @@
 """Quem põe programas no ar e garante que nenhum fica para trás.
 
-Um programa pode servir a vários requisitos (compartilhado) ou a um só (próprio). O próximo programa
-próprio é iniciado enquanto o requisito atual roda, para que ninguém espere por ele.
+Um programa pode servir a vários requisitos (compartilhado) ou a um só (próprio). Várias threads do
+corretor usam a oficina ao mesmo tempo: cada programa é de uma só, menos o compartilhado, que é da
+principal.
 """
 
 import shutil
@@ -27,9 +28,6 @@ class Oficina:
     ignorou_sigterm: bool = False
     bytes_impressos: int = 0
     _compartilhado: Programa | None = None
-    _reserva: Programa | None = None
-    _reserva_caos: int = 0  # milissegundos por linha; 0 é a execução normal
-    _numero: int = 0
 
     def compartilhado(self) -> Programa:
         """O programa comum; se o último morreu ou foi descartado, um novo."""
@@ -38,27 +36,19 @@ class Oficina:
             self._compartilhado = self.novo()
         return self._compartilhado
 
-    def novo(self, caos: int = 0, igual_a: Programa | None = None, host: str = "") -> Programa:
-        """Um programa recém-iniciado; `igual_a` repete a porta e o registro de outro."""
-        if igual_a is None and not host and self._reserva and self._reserva_caos == caos:
-            programa, self._reserva = self._reserva, None
-            return programa
-        return self._inicia(caos, igual_a, host)
-
-    def prepara(self, caos: int = 0) -> None:
-        """Inicia desde já o programa que o próximo requisito vai pedir."""
-        if self._reserva is None and not self.porta_fixa:
-            self._reserva, self._reserva_caos = self._inicia(caos, None, ""), caos
-
     def e_compartilhado(self, programa: Programa) -> bool:
         return programa is self._compartilhado
 
-    def _inicia(self, caos: int, igual_a: Programa | None, host: str) -> Programa:
+    def novo(self, caos: int = 0, igual_a: Programa | None = None, host: str = "") -> Programa:
+        """Um programa recém-iniciado; `igual_a` repete a porta e o registro de outro.
+
+        `caos` são os milissegundos que o modo caos dorme, no máximo, em cada linha.
+        """
         if self.porta_fixa:
             self._libera_porta_fixa()
-        self._numero += 1
-        pasta = self.pasta / str(self._numero)
-        ligado = f"{self.semente}:{caos}" if caos and self.receita.e_python else ""
+        pasta = self.pasta / uuid.uuid4().hex
+        gatilho = pasta.with_suffix(".caos")
+        ligado = f"{self.semente}:{caos}:{gatilho}" if caos and self.receita.e_python else ""
         programa = Programa(
             receita=self.receita,
             porta=igual_a.porta if igual_a else self.porta_fixa or porta_livre(),
@@ -67,6 +57,7 @@ class Oficina:
             etiqueta=self.etiqueta,
             host=host or "127.0.0.1",
             caos=ligado,
+            gatilho=gatilho,
         )
         programa.inicia()
         self.iniciados.append(programa)

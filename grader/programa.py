@@ -112,7 +112,8 @@ class Programa:
     registro: Path
     etiqueta: str
     host: str = "127.0.0.1"
-    caos: str = ""  # "semente:intensidade" para o lançador; vazio é a execução normal
+    caos: str = ""  # o que o lançador precisa saber; vazio é a execução normal
+    gatilho: Path | None = None  # o arquivo que, ao aparecer, começa o caos
     ao_imprimir: Callable[[str, str], None] = lambda onde, texto: None
     ignorou_sigterm: bool = False
     dono_conferido: bool = False  # já se viu que quem escuta na porta é ele mesmo
@@ -243,6 +244,11 @@ class Programa:
             if cano:
                 cano.espera_fim(0.2)
         return True
+
+    def embaralha(self) -> None:
+        """Começa o modo caos, se o programa foi iniciado com ele."""
+        if self.caos and self.gatilho:
+            self.gatilho.touch()
 
     def ctrl_c(self) -> None:
         sistema.sinal_ao_grupo(self.pid, signal.SIGINT)

@@ -5,6 +5,7 @@ o que se fez, o que se esperava e o que veio. Nada aqui dorme: espera-se por aco
 """
 
 import contextlib
+import functools
 import re
 import socket
 import time
@@ -56,17 +57,21 @@ class Sala:
 
     # --- nomes e textos sorteados: nenhum diálogo escrito de antemão passa por acaso ---
 
-    def _sufixo(self, tamanho: int) -> str:
+    def sufixo(self, tamanho: int) -> str:
         return "".join(self.sorteio.choice(_LETRAS) for _ in range(tamanho))
 
     def novo_apelido(self, nome: str) -> str:
-        apelido = nome + self._sufixo(4)
+        apelido = nome + self.sufixo(4)
         self._nomes[apelido] = nome
         return apelido
 
+    def apelida(self, apelido: str, nome: str) -> None:
+        """O relatório mostra `nome` no lugar deste apelido, escolhido pelo requisito."""
+        self._nomes[apelido] = nome
+
     def texto(self, base: str) -> str:
         """`base` com um fim sorteado, que torna a mensagem única; o relatório mostra só a base."""
-        fim = f" {self._sufixo(5)}"
+        fim = f" {self.sufixo(5)}"
         self._nomes[fim] = ""
         return base + fim
 
@@ -139,7 +144,7 @@ class Sala:
 
     def o_que_veio(self, cliente: Cliente) -> str:
         """O que o cliente recebeu desde a última marca, como se conta a um iniciante."""
-        linhas = [linha for linha in cliente.recentes() if not self._e_marca(linha)]
+        linhas = [linha for linha in cliente.recentes() if not e_marca(linha)]
         partes = [f"“{visivel(linha)}”" for linha in linhas[:6]]
         if len(linhas) > 6:
             partes.append(f"e mais {len(linhas) - 6} linhas")
@@ -152,9 +157,6 @@ class Sala:
             if partes
             else (f"nada chegou a {cliente.nome}")
         )
-
-    def _e_marca(self, linha: str) -> bool:
-        return _MARCA in linha
 
     # --- conectar, entrar, dizer ---
 
@@ -399,8 +401,9 @@ class Sala:
             for linha in cliente.recentes()
             if not (
                 self.dialeto.e_aviso_livre(linha)
-                or self._e_marca(linha)
+                or e_marca(linha)
                 or self.e_anuncio_de_alguem(linha)
+                or self.e_de_outra_cena(linha)
                 or not linha
             )
         ]
@@ -410,6 +413,87 @@ class Sala:
         modelos = (self.dialeto.entrou, self.dialeto.saiu)
         return any(
             re.match(re.escape(modelo).replace(r"\{apelido\}", r"\S+"), corpo) for modelo in modelos
+        )
+
+    def e_de_outra_cena(self, linha: str) -> bool:
+        """No programa compartilhado chegam também linhas de quem participou de outras cenas."""
+        return self.oficina.e_compartilhado(self.programa) and not any(
+            sorteado in linha for sorteado in self._nomes
+        )
+
+    def vigia_sobras(self, cliente: Cliente, inicio: int, motivo: str) -> None:
+        """Da linha `inicio` em diante, nada que a cena não explique pode ter chegado."""
+
+        def confere() -> Falha | None:
+            cliente.marca = inicio
+            sobras = self.sobras(cliente)
+            if not sobras:
+                return None
+            return self.falha(
+                motivo,
+                f"{cliente.nome} recebeu “{visivel(sobras[0])}”",
+                "a linha foi entregue a quem não devia recebê-la",
+            )
+
+        self.vigia(cliente, confere)
+
+    def vigia_contagem(self, ouvinte: Cliente, modelo: str, quem: Cliente, vezes: int) -> None:
+        """O anúncio de `quem` chega ao ouvinte `vezes` vezes: agora e depois da cauda."""
+        inicio = ouvinte.marca
+
+        def confere() -> Falha | None:
+            ouvinte.marca = inicio
+            contadas = self.anuncios(ouvinte, modelo, quem)
+            if contadas == vezes:
+                return None
+            causa = (
+                "o aviso foi enviado mais de uma vez"
+                if contadas > vezes
+                else "os outros não foram avisados, ou o aviso começa de outro jeito"
+            )
+            anuncio = modelo.format(apelido=quem.apelido)
+            return self.falha(
+                f"{ouvinte.nome} ler {_em_vezes(vezes)} “{anuncio}…”",
+                f"{_em_vezes(contadas)}; {self.o_que_veio(ouvinte)}",
+                causa,
+            )
+
+        self.vigia(ouvinte, confere)
+
+    def confere_linha(self, ouvinte: Cliente, texto: str, certa: str) -> None:
+        """A linha em que o ouvinte recebeu o texto é exatamente `certa` (a hora é do 6.9)."""
+        linha = (self.achou(ouvinte, texto) or "").removesuffix("\r")
+        if self.dialeto.sem_hora(linha) == certa:
+            return
+        raise self.falha(
+            f"“{visivel(certa)}”",
+            f"“{visivel(linha)}”",
+            _primeira_diferenca(self.estavel(certa), self.estavel(self.dialeto.sem_hora(linha))),
+        )
+
+    def reentra(self, nome: str, apelido: str, causa: str) -> Cliente:
+        """Entra com um apelido que acabou de ficar livre; insiste até o servidor notar."""
+        limite = time.monotonic() + self.prazo
+        while True:
+            cliente = self.conecta(nome, apelido)
+            self.envia_linha(cliente, apelido)
+            self.espera(functools.partial(self._respondeu_ao_apelido, cliente))
+            if any(self.dialeto.e_boas_vindas(x, apelido) for x in cliente.linhas):
+                self._confirma(cliente)
+                self.presentes.append(cliente)
+                return cliente
+            if time.monotonic() > limite or not self.programa.vivo:
+                raise self.falha(
+                    f"{nome} voltar a entrar com o mesmo apelido", self.o_que_veio(cliente), causa
+                )
+            self.bomba.solta(cliente)
+            cliente.derruba(anota=False)
+            self.espera(lambda: False, prazos.PASSO)
+
+    def _respondeu_ao_apelido(self, cliente: Cliente) -> bool:
+        return bool(cliente.fim) or any(
+            self.dialeto.e_boas_vindas(x, cliente.apelido) or self.dialeto.e_erro(x)
+            for x in cliente.linhas
         )
 
     def espera_erro(self, cliente: Cliente, de_que: str) -> str:
@@ -491,7 +575,7 @@ class Sala:
         self._programas_da_cena.append(self.programa)
 
     def _irma(self, programa: Programa) -> "Sala":
-        sala = Sala(self.oficina, programa, self.ficha, self.dialeto, self._sufixo(8))
+        sala = Sala(self.oficina, programa, self.ficha, self.dialeto, self.sufixo(8))
         sala.conversa = self.conversa
         sala._nomes = self._nomes
         return sala
@@ -512,7 +596,31 @@ class Sala:
             self.oficina.descarta(programa)
 
 
+def _em_vezes(vezes: int) -> str:
+    return "uma vez" if vezes == 1 else f"{vezes} vezes"
+
+
+def _primeira_diferenca(certa: str, veio: str) -> str:
+    """Onde as duas linhas deixam de ser iguais, em palavras."""
+    iguais = 0
+    while iguais < min(len(certa), len(veio)) and certa[iguais] == veio[iguais]:
+        iguais += 1
+    if iguais == len(certa):
+        return f"o formato é outro: sobra “{visivel(veio[iguais:])}” no fim"
+    if iguais == len(veio):
+        return f"o formato é outro: falta “{visivel(certa[iguais:])}” no fim"
+    return (
+        f"o formato é outro a partir da {iguais + 1}ª letra: esperado “{visivel(certa[iguais])}”, "
+        f"veio “{visivel(veio[iguais])}”"
+    )
+
+
 _MARCA = "tudo certo por aqui?"
+
+
+def e_marca(texto: str) -> bool:
+    """É uma frase que o corretor disse só para se sincronizar?"""
+    return _MARCA in texto
 
 
 def _mascara(pedaco: str) -> str:

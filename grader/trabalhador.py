@@ -9,7 +9,8 @@ import os
 import sys
 import time
 import traceback
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import asdict, dataclass, field
 from typing import Any, TextIO
 
@@ -22,7 +23,9 @@ from grader.oficina import Oficina
 from grader.programa import Receita
 from grader.requisito import PASTA, Ficha, fichas_pedidas, ordem_de_conferir
 from grader.resultado import BLOQUEADO, ERRO_DO_CORRETOR, FALHOU, PASSOU, PULADO, Resultado
-from grader.sala import Sala, Vigia
+from grader.sala import Sala, e_marca
+
+SIMULTANEOS = 4  # programas próprios que rodam ao mesmo tempo; quase todo o tempo é espera
 
 
 @dataclass(frozen=True)
@@ -38,11 +41,21 @@ class Pedido:
 
 
 @dataclass
+class Desfecho:
+    """Como terminou a conferência de um requisito, antes de virar resultado."""
+
+    sala: Sala
+    situacao: str = PASSOU
+    motivo: str = ""
+    falha: Falha | None = None
+    duracao: float = 0.0  # segundos
+
+
+@dataclass
 class Pendencia:
     """Um requisito que passou, mas cujas vigias só podem ser dispensadas depois da cauda."""
 
     sala: Sala
-    vigias: list[Vigia]
     ate: float  # relógio monotônico, em segundos
 
 
@@ -61,6 +74,9 @@ class Corretor:
         self.fichas = ordem_de_conferir(fichas_pedidas(self.pedido.etapa, self.pedido.so))
         receita = Receita(self.pedido.etapa, self.pedido.arquivo, self.pedido.comando)
         self.oficina = Oficina(receita, self.pedido.semente, self.pedido.porta)
+        self._funcoes: dict[str, Callable[[Sala], None]] = {}
+        self._fila = ThreadPoolExecutor(SIMULTANEOS)
+        self._adiantados: dict[str, Future[Desfecho]] = {}
 
     def envia(self, tipo: str, **dados: Any) -> None:
         self.canal.write(json.dumps({"tipo": tipo, **dados}, ensure_ascii=True) + "\n")
@@ -69,16 +85,13 @@ class Corretor:
     # --- o que o pytest chama ---
 
     @pytest.fixture
-    def sala(self, request: pytest.FixtureRequest) -> Iterator[Sala]:
-        """Um requisito recebe a sala da primeira tentativa; `_confere` pode trocá-la."""
-        ficha: Ficha = request.function.ficha
-        yield self._nova_sala(ficha, tentativa=1)
+    def sala(self) -> None:
+        """Só declara o nome: quem cria a sala é `_tenta`, porque uma falha pode pedir outra."""
 
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
-        ordem = {ficha.funcao: posicao for posicao, ficha in enumerate(self.fichas)}
-        escolhidos = [item for item in items if _ficha(item) in self.fichas]
-        escolhidos.sort(key=lambda item: ordem[_ficha(item).funcao])
-        items[:] = escolhidos
+        por_funcao = {(_ficha(item).etapa, _ficha(item).funcao): item for item in items}
+        items[:] = [por_funcao[ficha.etapa, ficha.funcao] for ficha in self.fichas]
+        self._funcoes = {_ficha(item).numero: item.obj for item in items}  # type: ignore[attr-defined]  # idem
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_protocol(self, item: pytest.Item) -> Iterator[None]:
@@ -92,30 +105,24 @@ class Corretor:
         """Quem depende de um requisito que falhou nem começa."""
         ficha = _ficha(item)
         for outro in ficha.depende:
-            anterior = self.resultados.get(outro)
-            if anterior is None or outro in self.nao_bloqueiam:
-                continue
-            if anterior.situacao in (FALHOU, BLOQUEADO, ERRO_DO_CORRETOR):
+            if self._impede(outro):
                 self._registra(ficha, BLOQUEADO, causa=f"depende do {outro}, que não passou")
                 pytest.skip(f"depende do {outro}")
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_pyfunc_call(self, pyfuncitem: pytest.Function) -> bool:
         ficha = _ficha(pyfuncitem)
-        self._prepara_o_proximo(ficha)
-        inicio = time.monotonic()
-        self._confere(ficha, pyfuncitem.obj, pyfuncitem.funcargs["sala"], inicio)
+        self._adianta()
+        futuro = self._adiantados.get(ficha.numero)
+        self._conclui(ficha, futuro.result() if futuro else self._tenta(ficha))
+        self._resolve_pendencias()
         return True
 
     def pytest_runtest_makereport(self, item: pytest.Item, call: pytest.CallInfo[None]) -> None:
-        """O que escapou de `_confere` (o pytest-timeout, um defeito nosso) é erro do corretor."""
+        """O que escapou de `_tenta` (o pytest-timeout, um defeito nosso) é erro do corretor."""
         ficha = _ficha(item)
         erro = call.excinfo
-        if (
-            erro is None
-            or ficha.numero in self.resultados
-            or erro.errisinstance(pytest.skip.Exception)
-        ):
+        if erro is None or ficha.numero in self.resultados:
             return
         print("".join(traceback.format_exception(erro.value)), file=sys.stderr)
         self._registra(ficha, ERRO_DO_CORRETOR, causa=f"{erro.typename}: {erro.value}")
@@ -125,54 +132,72 @@ class Corretor:
 
     # --- como se confere ---
 
-    def _nova_sala(self, ficha: Ficha, tentativa: int) -> Sala:
-        sozinho = ficha.sozinho or tentativa > 1
-        programa = self.oficina.novo() if sozinho else self.oficina.compartilhado()
-        semente = f"{self.pedido.semente}:{ficha.numero}:{tentativa}"
-        sala = Sala(self.oficina, programa, ficha, self.dialeto, semente)
-        if not sozinho:
-            sala.prazo = prazos.RAPIDA
-        return sala
+    def _impede(self, numero: str) -> bool:
+        anterior = self.resultados.get(numero)
+        if anterior is None or numero in self.nao_bloqueiam:
+            return False
+        return anterior.situacao in (FALHOU, BLOQUEADO, ERRO_DO_CORRETOR)
 
-    def _confere(self, ficha: Ficha, funcao: Any, sala: Sala, inicio: float) -> None:
+    def _adianta(self) -> None:
+        """Os requisitos que usam um programa só deles começam assim que nada mais os impede.
+
+        Passam quase todo o tempo esperando; um espera enquanto outro anda.
+        """
+        if self.pedido.porta:
+            return  # com uma porta só, um programa de cada vez
+        for ficha in self.fichas:
+            if ficha.sozinho and ficha.numero not in self._adiantados and self._pode(ficha):
+                self._adiantados[ficha.numero] = self._fila.submit(self._tenta, ficha)
+
+    def _pode(self, ficha: Ficha) -> bool:
+        pedidas = {f.numero for f in self.fichas}
+        return ficha.numero not in self.resultados and all(
+            outro not in pedidas or (outro in self.resultados and not self._impede(outro))
+            for outro in ficha.depende
+        )
+
+    def _tenta(self, ficha: Ficha) -> "Desfecho":
         """Uma falha só é veredito num programa recém-iniciado, que não carrega nada de antes.
 
         No programa compartilhado, ela apenas o descarta: o requisito é conferido de novo, sozinho
         e com o prazo inteiro.
         """
-        try:
-            try:
-                funcao(sala)
-            except Falha:
-                if not self.oficina.e_compartilhado(sala.programa):
-                    raise
-                sala.fecha()
-                self.oficina.descarta(sala.programa)
-                sala = self._nova_sala(ficha, tentativa=2)
-                funcao(sala)
-        except Falha as falha:
-            self._falhou(ficha, falha, sala, inicio)
-        except Pulado as motivo:
-            self._registra(ficha, PULADO, causa=str(motivo), inicio=inicio)
-        except ErroDoCorretor as erro:
-            self._registra(ficha, ERRO_DO_CORRETOR, causa=str(erro), inicio=inicio)
-        else:
-            self._registra(ficha, PASSOU, inicio=inicio)
-            self._deixa_pendente(sala)
-            return
-        finally:
-            self._resolve_pendencias()
-        sala.fecha()
-        self.oficina.descarta(sala.programa)
+        inicio = time.monotonic()
+        desfecho = self._tenta_uma_vez(ficha, sozinho=ficha.sozinho)
+        if desfecho.falha and not ficha.sozinho:
+            desfecho.sala.fecha()
+            self.oficina.descarta(desfecho.sala.programa)
+            desfecho = self._tenta_uma_vez(ficha, sozinho=True)
+        desfecho.duracao = time.monotonic() - inicio
+        return desfecho
 
-    def _deixa_pendente(self, sala: Sala) -> None:
-        vigias = sala.vigias
-        sala.solta_todos(menos=[v.cliente for v in vigias])
-        if vigias:
-            ate = time.monotonic() + prazos.CAUDA
-            self.pendencias.append(Pendencia(sala, vigias, ate))
+    def _tenta_uma_vez(self, ficha: Ficha, sozinho: bool) -> "Desfecho":
+        programa = self.oficina.novo() if sozinho else self.oficina.compartilhado()
+        semente = f"{self.pedido.semente}:{ficha.numero}:{sozinho}"
+        sala = Sala(self.oficina, programa, ficha, self.dialeto, semente)
+        sala.prazo = prazos.RESPOSTA if sozinho else prazos.RAPIDA
+        desfecho = Desfecho(sala)
+        try:
+            self._funcoes[ficha.numero](sala)
+        except Falha as falha:
+            desfecho.falha = falha
+        except Pulado as motivo:
+            desfecho.situacao, desfecho.motivo = PULADO, str(motivo)
+        except ErroDoCorretor as erro:
+            desfecho.situacao, desfecho.motivo = ERRO_DO_CORRETOR, str(erro)
+        return desfecho
+
+    def _conclui(self, ficha: Ficha, desfecho: "Desfecho") -> None:
+        sala = desfecho.sala
+        if desfecho.falha:
+            self._falhou(ficha, desfecho.falha, sala, desfecho.duracao)
         else:
-            self._dispensa(sala)
+            self._registra(ficha, desfecho.situacao, desfecho.duracao, causa=desfecho.motivo)
+            if desfecho.situacao == PASSOU and sala.vigias:
+                sala.solta_todos(menos=[v.cliente for v in sala.vigias])
+                self.pendencias.append(Pendencia(sala, time.monotonic() + prazos.CAUDA))
+                return
+        self._dispensa(sala)
 
     def _resolve_pendencias(self, todas: bool = False) -> None:
         """Confere as vigias cuja cauda passou; no fim, espera pelas que faltam."""
@@ -184,9 +209,9 @@ class Corretor:
             time.sleep(max(falta, 0))
             sala = pendencia.sala
             sala.bomba.gira(0)
-            falha = next((f for v in pendencia.vigias if (f := v.confere())), None)
+            falha = next((f for v in sala.vigias if (f := v.confere())), None)
             if falha:
-                self._falhou(sala.ficha, falha, sala, time.monotonic())
+                self._falhou(sala.ficha, falha, sala, 0.0)
             self._dispensa(sala)
 
     def _dispensa(self, sala: Sala) -> None:
@@ -194,29 +219,20 @@ class Corretor:
         if not self.oficina.e_compartilhado(sala.programa):
             self.oficina.descarta(sala.programa)
 
-    def _prepara_o_proximo(self, ficha: Ficha) -> None:
-        """Inicia o programa que vem: o do modo caos deste requisito, ou o próprio do seguinte."""
-        if ficha.caos:
-            self.oficina.prepara(ficha.caos)
-            return
-        resto = self.fichas[self.fichas.index(ficha) + 1 :]
-        proximo = next((f for f in resto if f.sozinho), None)
-        if proximo:
-            self.oficina.prepara()
-
     # --- como se relata ---
 
-    def _falhou(self, ficha: Ficha, falha: Falha, sala: Sala, inicio: float) -> None:
+    def _falhou(self, ficha: Ficha, falha: Falha, sala: Sala, duracao: float) -> None:
         if not falha.bloqueia:
             self.nao_bloqueiam.add(ficha.numero)
         conversa = [
             {**asdict(evento), "texto": sala.estavel(evento.texto)}
             for evento in sala.conversa.eventos
+            if not e_marca(evento.texto)
         ]
         self._registra(
             ficha,
             FALHOU,
-            inicio=inicio,
+            duracao,
             fez=falha.fez,
             esperado=falha.esperado,
             recebido=falha.recebido,
@@ -224,9 +240,7 @@ class Corretor:
             conversa=conversa,
         )
 
-    def _registra(
-        self, ficha: Ficha, situacao: str, inicio: float | None = None, **fatos: Any
-    ) -> None:
+    def _registra(self, ficha: Ficha, situacao: str, duracao: float = 0.0, **fatos: Any) -> None:
         resultado = Resultado(
             id=ficha.numero,
             titulo=ficha.titulo,
@@ -236,7 +250,7 @@ class Corretor:
             peso=ficha.peso,
             dica=ficha.dicas[0] if ficha.dicas else "",
             licao=ficha.licao,
-            duracao_s=round(time.monotonic() - inicio, 4) if inicio else 0.0,
+            duracao_s=round(duracao, 4),
             **fatos,
         )
         self.resultados[ficha.numero] = resultado

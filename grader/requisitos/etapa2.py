@@ -193,6 +193,7 @@ def _falatorio(sala: Sala, quantas: int, passantes: int) -> None:
     pessoas = sala.entram("ana", "bia", "caio")
     ouvinte = sala.entra("dora")
     saintes = [sala.entra(f"eva{i}") for i in range(passantes)]
+    sala.programa.embaralha()
     ditas = {p.nome: [sala.texto(f"{p.nome} {i}") for i in range(quantas)] for p in pessoas}
     sala.passo(f"ana, bia e caio disseram {quantas} linhas cada um, ao mesmo tempo")
     with sala.congelado():
@@ -221,7 +222,7 @@ def _confere_ordem(sala: Sala, ouvinte: Cliente, de: Cliente, textos: list[str])
     progresso = -1
     while progresso < len(recebidos()) < len(textos):
         progresso = len(recebidos())
-        sala.espera(lambda: len(recebidos()) > progresso or not ouvinte.aberto)
+        sala.espera(lambda antes=progresso: len(recebidos()) > antes or not ouvinte.aberto)
     veio = recebidos()
     if veio == textos:
         return
@@ -279,14 +280,14 @@ def requisito_quem_cai_sai_da_lista(sala: Sala) -> None:
     _caem_no_meio(sala, 12, 4)
     with sala.outro_programa(caos=2) as caos:
         caos.passo("de novo, com as threads do programa embaralhadas")
-        for _ in range(2):
-            _caem_no_meio(caos, 6, 3)
+        _caem_no_meio(caos, 7, 4)
 
 
 def _caem_no_meio(sala: Sala, pessoas: int, quedas: int) -> None:
     """Várias pessoas caem no mesmo instante em que ana fala; quem ficou ouve tudo."""
     ana, *outras = sala.entram(*(["ana"] + [f"bia{i}" for i in range(pessoas - 1)]))
     caidas = outras[0::2][:quedas]
+    sala.programa.embaralha()
     textos = [sala.texto(f"frase {i}") for i in range(4)]
     with sala.congelado():
         for vez, texto in enumerate(textos):

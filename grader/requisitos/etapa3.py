@@ -1,0 +1,311 @@
+"""Etapa 3 — Apelidos: a primeira linha de cada conexão é um nome só daquela pessoa.
+
+Quem ainda não tem apelido não existe para os outros: não é anunciado, não fala e não ouve.
+"""
+
+from grader.cliente import Cliente
+from grader.requisito import requisito
+from grader.sala import Sala, visivel
+
+RIVAIS = 8
+RODADAS_CALMAS = 3
+RODADAS_DE_CAOS = 8
+
+
+@requisito(
+    "3.1",
+    peso=3,
+    depende=("1.1",),
+    sozinho=True,
+    dicas=(
+        "A primeira linha completa que chega de cada conexão é o apelido, não uma mensagem.",
+        "Responda só a quem entrou: envia(conexao, f'Bem-vindo ao chat, {apelido}!'). Um convite "
+        "antes disso precisa começar com '* ' e terminar em \\n.",
+    ),
+)
+def requisito_boas_vindas(sala: Sala) -> None:
+    """Toma a primeira linha como apelido e dá as boas-vindas só a quem entrou."""
+    ana = _entra_com_boas_vindas(sala, "ana")
+    bia = _entra_com_boas_vindas(sala, "bia")
+    for outra, quem in ((ana, bia),):
+        # A próxima entrada prova que tudo o que bia causou já chegou a ana.
+        sala.presentes = [ana, bia]
+        _entra_com_boas_vindas(sala, "caio")
+        vistas = [x for x in outra.linhas if sala.dialeto.e_boas_vindas(x, quem.apelido)]
+        if vistas:
+            raise sala.falha(
+                f"só {quem.nome} receber as boas-vindas dela",
+                f"{outra.nome} recebeu “{visivel(vistas[0])}”",
+                "as boas-vindas foram enviadas a todos: elas são só para quem acabou de entrar",
+                bloqueia=False,
+            )
+
+
+def _entra_com_boas_vindas(sala: Sala, nome: str) -> Cliente:
+    """A primeira linha que não é aviso livre tem de ser a de boas-vindas."""
+    quem = sala.conecta(nome)
+    sala.apresenta(quem)
+    for linha in quem.linhas:
+        if sala.dialeto.e_boas_vindas(linha, quem.apelido):
+            return quem
+        if not sala.dialeto.e_aviso_livre(linha) and linha:
+            raise sala.falha(
+                f"{quem.nome} receber as boas-vindas antes de qualquer outra linha",
+                f"{quem.nome} recebeu “{visivel(linha)}”",
+                "uma linha que não está no protocolo chegou antes das boas-vindas: um convite "
+                "precisa começar com “* ”",
+                bloqueia=False,
+            )
+    return quem
+
+
+@requisito(
+    "3.2",
+    peso=2,
+    depende=("3.1", "2.1"),
+    dicas=(
+        "Quando alguém entra, cada um dos outros lê uma vez: ana entrou no chat.",
+        "Depois de guardar o apelido, percorra os participantes e envie o aviso a todos, menos a "
+        "quem acabou de entrar.",
+    ),
+)
+def requisito_avisa_que_entrou(sala: Sala) -> None:
+    """Avisa os outros, uma vez, que essa pessoa entrou."""
+    ana, bia = sala.entram("ana", "bia")
+    caio = sala.entra("caio")
+    sala.cerca(caio)
+    modelo = sala.dialeto.entrou
+    for outra in (ana, bia):
+        sala.vigia_contagem(outra, modelo, caio, 1)
+    _nao_recebe_o_proprio(sala, caio, modelo)
+
+
+def _nao_recebe_o_proprio(sala: Sala, quem: Cliente, modelo: str) -> None:
+    linhas = [x for x in quem.linhas if sala.dialeto.e_anuncio(x, modelo, quem.apelido)]
+    if linhas:
+        raise sala.falha(
+            f"o aviso ir só para os outros, não para {quem.nome}",
+            f"{quem.nome} recebeu “{visivel(linhas[0])}”",
+            "o aviso de entrada também foi enviado a quem entrou: pule essa pessoa",
+        )
+
+
+@requisito(
+    "3.3",
+    peso=2,
+    depende=("3.1", "2.1"),
+    dicas=(
+        "Os outros precisam saber quem falou: ana: oi.",
+        "Monte a linha com f'{apelido}: {texto}', com um espaço depois dos dois-pontos.",
+    ),
+)
+def requisito_apelido_na_mensagem(sala: Sala) -> None:
+    """Entrega as mensagens como `apelido: texto`."""
+    ana, bia, caio = sala.entram("ana", "bia", "caio")
+    for quem in (ana, bia, caio):
+        texto = sala.fala(quem, "olá, é de manhã: às 9h?")
+        certa = sala.dialeto.publica.format(apelido=quem.apelido, texto=texto)
+        for ouvinte in sala.outros(quem):
+            sala.confere_linha(ouvinte, texto, certa)
+
+
+@requisito(
+    "3.4",
+    peso=2,
+    depende=("3.1", "2.1"),
+    dicas=(
+        "Antes de aceitar um apelido, veja se alguém já o usa.",
+        "Envie 'ERRO …' e volte a esperar outra linha na mesma conexão: um laço que só termina "
+        "quando o apelido é aceito.",
+    ),
+)
+def requisito_apelido_em_uso(sala: Sala) -> None:
+    """Recusa com `ERRO` um apelido em uso e aceita outra tentativa na mesma conexão."""
+    ana, bia = sala.entram("ana", "bia")
+    rival = sala.conecta("caio")
+    sala.passo("caio pediu o apelido de ana")
+    sala.envia_linha(rival, ana.apelido)
+    _espera_recusa(sala, rival, ana.apelido, "um apelido em uso")
+    sala.apresenta(rival)
+    sala.presentes.append(rival)
+    rival.marcar()
+    sala.fala(bia, "oi, ana", causa="a dona do apelido deixou de receber depois da tentativa")
+    sala.fala(ana, "continuo aqui")
+    sala.fala(rival, "agora sim")
+
+
+def _espera_recusa(sala: Sala, quem: Cliente, apelido: str, de_que: str) -> None:
+    """Espera `ERRO`; boas-vindas, silêncio ou conexão fechada são aceitar o que não devia."""
+
+    def respondeu() -> bool:
+        return any(
+            sala.dialeto.e_erro(x) or sala.dialeto.e_boas_vindas(x, apelido)
+            for x in quem.recentes()
+        ) or bool(quem.fim)
+
+    sala.espera(respondeu)
+    if any(x.startswith(sala.dialeto.boas_vindas) for x in quem.recentes()):
+        raise sala.falha(
+            f"{quem.nome} receber “{sala.dialeto.erro}…” por {de_que}",
+            sala.o_que_veio(quem),
+            f"o servidor aceitou {de_que}",
+        )
+    sala.espera_erro(quem, de_que)
+
+
+@requisito(
+    "3.5",
+    peso=2,
+    depende=("3.1",),
+    dicas=(
+        "Confira o apelido antes de aceitar: vazio, comprido, com espaço, @, : ou invisíveis.",
+        "len() de uma str conta caracteres; str.isprintable() é False se houver caractere de "
+        "controle. Acentos são bem-vindos.",
+    ),
+)
+def requisito_apelido_valido(sala: Sala) -> None:
+    """Recusa com `ERRO` apelido vazio, com espaço no meio, `@`, `:` ou caractere de controle, ou com mais de 20 caracteres (não bytes); aceita acentos."""
+    comprido = sala.novo_apelido("z" * 17)
+    ruins = {
+        "um apelido vazio": "",
+        "um apelido com espaço no meio": "ana maria",
+        "um apelido que começa com @": "@" + sala.novo_apelido("bia"),
+        "um apelido com @ no meio": "bia@" + sala.novo_apelido("ufpe"),
+        "um apelido com dois-pontos": sala.novo_apelido("ana") + ":oi",
+        "um apelido com caractere de controle": "ana\x07" + sala.novo_apelido("x"),
+        "um apelido de 21 caracteres": comprido,
+    }
+    for de_que, apelido in ruins.items():
+        quem = sala.conecta("dora")
+        sala.passo(f"dora pediu {de_que}: “{visivel(apelido)}”")
+        sala.envia_linha(quem, apelido)
+        _espera_recusa(sala, quem, apelido, de_que)
+        sala.cai(quem, "fim")
+    for nome, limite in (("joão", 8), ("çãéíõúâêôàü", 20)):
+        apelido = (nome + sala.sufixo(20))[:limite]
+        sala.apelida(apelido, nome)
+        quem = sala.conecta(nome, apelido)
+        sala.apresenta(quem)
+        sala.cai(quem, "fim")
+
+
+@requisito(
+    "3.6",
+    depende=("3.1", "2.1"),
+    dicas=(
+        "Quem acabou de conectar ainda não está no chat: só entra depois que o apelido é aceito.",
+        "Ponha a conexão na lista de participantes junto com o apelido, não logo depois do accept().",
+    ),
+)
+def requisito_sem_apelido_nao_ouve(sala: Sala) -> None:
+    """Não entrega nada a quem ainda não tem apelido, nem o anuncia."""
+    ana, bia = sala.entram("ana", "bia")
+    dora = sala.conecta("dora")
+    texto = sala.fala(ana, "só para quem entrou")
+    sala.cerca(ana)
+    for linha in (*ana.recentes(), *bia.recentes()):
+        if sala.e_anuncio_de_alguem(linha) and not sala.e_de_outra_cena(linha):
+            raise sala.falha(
+                "ninguém ser anunciado antes de ter apelido",
+                f"chegou “{visivel(linha)}”",
+                "o servidor anuncia a conexão antes de receber o apelido",
+            )
+    causa = "a conexão entrou na lista de participantes antes de ter apelido"
+    sala.apresenta(dora)  # o que tiver vazado antes está antes das boas-vindas
+    sala.nao_ouve([dora], texto, "dora não receber nada antes de ter apelido", causa)
+    vistas = [x for x in dora.linhas if not sala.dialeto.e_aviso_livre(x) and x]
+    if vistas and not sala.dialeto.e_boas_vindas(vistas[0], dora.apelido):
+        raise sala.falha(
+            "dora não receber nada antes de ter apelido",
+            f"dora recebeu “{visivel(vistas[0])}”",
+            causa,
+        )
+
+
+@requisito(
+    "3.7",
+    depende=("3.1", "2.1"),
+    sozinho=True,
+    dicas=(
+        "Esperar o apelido também é esperar: não pode acontecer no mesmo laço do accept().",
+        "Leia o apelido dentro da função que roda na thread de cada cliente.",
+    ),
+)
+def requisito_calado_nao_atrapalha(sala: Sala) -> None:
+    """Continua atendendo os outros enquanto alguém conectado não manda o apelido."""
+    sala.conecta("dora")
+    ana = sala.entra("ana")
+    sala.conecta("eva")
+    bia = sala.entra("bia")
+    causa = "o servidor ficou esperando o apelido de uma pessoa calada e não atendeu os outros"
+    sala.fala(ana, "oi, bia", causa=causa)
+    sala.fala(bia, "oi, ana", causa=causa)
+
+
+@requisito(
+    "3.8",
+    depende=("3.1", "2.1"),
+    dicas=(
+        "Quando a conexão acaba, o apelido volta a ficar livre.",
+        "Remova a pessoa do dicionário num finally: vale para o fim normal e para a queda.",
+    ),
+)
+def requisito_libera_o_apelido(sala: Sala) -> None:
+    """Libera o apelido de quem caiu."""
+    sala.entra("bia")
+    for como in ("fim", "queda"):
+        ana = sala.entra("ana")
+        sala.cai(ana, como)
+        sala.reentra("ana", ana.apelido, f"o apelido de quem caiu ({como}) continua ocupado")
+
+
+@requisito(
+    "3.9",
+    depende=("3.4",),
+    sozinho=True,
+    caos=3,
+    dicas=(
+        "Entre ver que o apelido está livre e guardá-lo, outra thread pode fazer o mesmo.",
+        "Confira e guarde dentro do mesmo bloco with trava.",
+    ),
+)
+def requisito_um_so_fica_com_o_apelido(sala: Sala) -> None:
+    """De várias conexões que pedem o mesmo apelido no mesmo instante, aceita exatamente uma."""
+    for _ in range(RODADAS_CALMAS):
+        _disputa(sala)
+    with sala.outro_programa(caos=3) as caos:
+        caos.programa.embaralha()
+        for rodada in range(1, RODADAS_DE_CAOS + 1):
+            caos.passo(
+                f"as threads do programa foram embaralhadas (rodada {rodada} de {RODADAS_DE_CAOS})"
+            )
+            _disputa(caos)
+
+
+def _disputa(sala: Sala) -> None:
+    apelido = sala.novo_apelido("ana")
+    rivais = [sala.conecta(f"rival{i}", apelido) for i in range(1, RIVAIS + 1)]
+    sala.passo(f"{RIVAIS} conexões pediram o apelido “{apelido}” no mesmo instante")
+    with sala.congelado():
+        for rival in rivais:
+            sala.envia_linha(rival, apelido)
+
+    def aceitas() -> int:
+        return sum(any(sala.dialeto.e_boas_vindas(x, apelido) for x in r.linhas) for r in rivais)
+
+    def respondidas() -> int:
+        return sum(
+            any(sala.dialeto.e_erro(x) or sala.dialeto.e_boas_vindas(x, apelido) for x in r.linhas)
+            for r in rivais
+        )
+
+    sala.espera(lambda: respondidas() == RIVAIS or aceitas() > 1)
+    if aceitas() != 1 or respondidas() != RIVAIS:
+        raise sala.falha(
+            f"uma aceita e {RIVAIS - 1} com “{sala.dialeto.erro}…”",
+            f"{aceitas()} aceitas, {RIVAIS - respondidas()} sem resposta",
+            "entre conferir se o apelido está livre e guardá-lo, outra thread fez o mesmo: faça as "
+            "duas coisas dentro da mesma trava",
+        )
+    for rival in rivais:
+        sala.cai(rival, "queda")

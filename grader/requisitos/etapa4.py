@@ -1,0 +1,261 @@
+"""Etapa 4 — Privado: `@bia oi` chega só a bia, e todo engano é respondido só a quem errou."""
+
+import time
+
+from grader import prazos
+from grader.cliente import Cliente
+from grader.requisito import requisito
+from grader.sala import Sala, visivel
+
+BASE = ("3.1", "2.1")
+
+
+def _privada(sala: Sala, de: Cliente, para: Cliente, base: str, causa: str = "") -> str:
+    """`de` manda uma privada a `para`, que tem de recebê-la; devolve o texto."""
+    texto = sala.texto(base)
+    sala.diz(de, sala.dialeto.comando_privado.format(destino=para.apelido, texto=texto))
+    sala.ouvem([para], texto, de, causa or "a mensagem privada não chegou ao destino")
+    return texto
+
+
+def _confere_privada(sala: Sala, de: Cliente, para: Cliente, texto: str) -> None:
+    certa = sala.dialeto.privada.format(apelido=de.apelido, texto=texto)
+    sala.confere_linha(para, texto, certa)
+
+
+@requisito(
+    "4.1",
+    peso=3,
+    depende=BASE,
+    dicas=(
+        "Uma linha que começa com @ não é pública: o que vem até o primeiro espaço é o destino.",
+        "linha[1:].partition(' ') separa o nome do texto; o destino recebe f'[privado] {de}: "
+        "{texto}'.",
+    ),
+)
+def requisito_entrega_privada(sala: Sala) -> None:
+    """Entrega `@bia oi` a bia como `[privado] ana: oi`."""
+    ana, bia, _ = sala.entram("ana", "bia", "caio")
+    for de, para in ((ana, bia), (bia, ana)):
+        _confere_privada(sala, de, para, _privada(sala, de, para, "oi"))
+
+
+@requisito(
+    "4.2",
+    peso=2,
+    depende=("4.1",),
+    dicas=(
+        "Só o destino recebe: nem os outros, nem quem enviou.",
+        "Depois de entregar a privada, não deixe o programa seguir até o broadcast (falta um return "
+        "ou um else).",
+    ),
+)
+def requisito_privada_nao_vaza(sala: Sala) -> None:
+    """Não o entrega a mais ninguém, nem de volta a quem enviou."""
+    ana, bia, caio, dora = sala.entram("ana", "bia", "caio", "dora")
+    for de, para in ((ana, bia), (dora, ana)):
+        texto = _privada(sala, de, para, "segredo")
+        sala.cerca(de)
+        outros = [p for p in (ana, bia, caio, dora) if p is not para]
+        sala.nao_ouve(
+            outros,
+            texto,
+            f"só {para.nome} receber a privada",
+            "a mensagem privada também foi enviada a quem não devia recebê-la",
+        )
+
+
+@requisito(
+    "4.3",
+    peso=2,
+    depende=BASE,
+    dicas=(
+        "Se ninguém tem aquele apelido, quem enviou precisa saber.",
+        "Procure o destino; se não existir, envie 'ERRO …' só à conexão de quem escreveu.",
+    ),
+)
+def requisito_destino_inexistente(sala: Sala) -> None:
+    """Responde `ERRO` só a quem enviou quando o destino não existe."""
+    ana, bia, caio = sala.entram("ana", "bia", "caio")
+    ausente = sala.novo_apelido("zeca")
+    texto = sala.texto("oi, cadê você?")
+    _marca_todos(ana, bia, caio)
+    sala.diz(ana, sala.dialeto.comando_privado.format(destino=ausente, texto=texto))
+    sala.espera_erro(ana, "um destino que não está no chat")
+    sala.cerca(ana)
+    _so_erro(sala, ana, "um destino que não está no chat", texto)
+    _nada_chegou(sala, [bia, caio], "a resposta ir só para quem enviou")
+
+
+def _marca_todos(*pessoas: Cliente) -> None:
+    for pessoa in pessoas:
+        pessoa.marcar()
+
+
+def _so_erro(sala: Sala, quem: Cliente, de_que: str, texto: str) -> None:
+    """A mensagem recusada não volta para quem a escreveu como se tivesse sido entregue."""
+    volta = [x for x in sala.sobras(quem) if not sala.dialeto.e_erro(x) and texto and texto in x]
+    if volta:
+        raise sala.falha(
+            f"{quem.nome} receber só o erro, por {de_que}",
+            f"{quem.nome} recebeu “{visivel(volta[0])}”",
+            "a mensagem recusada foi entregue mesmo assim",
+        )
+
+
+def _nada_chegou(sala: Sala, pessoas: list[Cliente], motivo: str) -> None:
+    """Nenhuma linha além de marcas, anúncios e avisos livres; vale agora e depois da cauda."""
+    for pessoa in pessoas:
+        inicio = len(pessoa.linhas) - len(pessoa.recentes())
+        sala.vigia_sobras(pessoa, inicio, motivo)
+
+
+@requisito(
+    "4.4",
+    peso=2,
+    depende=BASE,
+    dicas=(
+        "Uma privada precisa de nome e de texto: confira os dois antes de usar.",
+        "partition(' ') nunca falha, mesmo sem espaço; nome vazio ou texto.strip() vazio é 'ERRO …'.",
+    ),
+)
+def requisito_privada_malformada(sala: Sala) -> None:
+    """Responde `ERRO`, sem entregar nada, à privada malformada: `@`, `@bia`, `@bia   `, `@ oi`."""
+    ana, bia, caio = sala.entram("ana", "bia", "caio")
+    for linha in ("@", f"@{bia.apelido}", f"@{bia.apelido}   ", "@ oi"):
+        _marca_todos(ana, bia, caio)
+        sala.diz(ana, linha)
+        sala.espera_erro(ana, f"“{linha}”, que não é uma privada completa")
+        sala.cerca(ana)
+        _nada_chegou(sala, [bia, caio], f"nada ser entregue por causa de “{linha}”")
+
+
+@requisito(
+    "4.5",
+    depende=("4.1",),
+    dicas=(
+        "Tudo o que vem depois do primeiro espaço é o texto, inclusive outros @ e espaços.",
+        "Separe só uma vez: linha[1:].partition(' ') ou split(' ', 1), nunca split() sem limite.",
+    ),
+)
+def requisito_texto_intacto(sala: Sala) -> None:
+    """Entrega intacto um texto com espaços, acentos e outro `@`: `@bia fale com @caio às 10h`."""
+    ana, bia, caio = sala.entram("ana", "bia", "caio")
+    for base in (f"fale com @{caio.apelido} às 10h", "dois  espaços e: dois-pontos, maçã"):
+        texto = sala.texto(base)
+        sala.diz(ana, sala.dialeto.comando_privado.format(destino=bia.apelido, texto=texto))
+        causa = "o texto da privada chegou cortado ou mudado: separe só o primeiro espaço"
+        sala.ouvem([bia], texto, ana, causa)
+        linha = sala.achou(bia, texto) or ""
+        if not sala.dialeto.sem_hora(linha).removesuffix("\r").endswith(f" {texto}"):
+            raise sala.falha(f"{bia.nome} receber o texto “{texto}”", sala.o_que_veio(bia), causa)
+
+
+@requisito(
+    "4.6",
+    depende=("4.1", "4.3"),
+    dicas=(
+        "ana e anabela são pessoas diferentes: compare o apelido inteiro.",
+        "Use ==, ou a chave do dicionário; startswith() e in encontram a pessoa errada.",
+    ),
+)
+def requisito_apelidos_parecidos(sala: Sala) -> None:
+    """Não confunde apelidos parecidos (`@ana` e `@anabela`)."""
+    dora = sala.entra("dora")
+    ana = sala.entra("ana")
+    sala.apelida(ana.apelido + "bela", "anabela")
+    anabela = sala.entra("anabela", ana.apelido + "bela")
+    causa = "a privada foi para uma pessoa de apelido parecido: compare o apelido inteiro"
+    for para, outra in ((ana, anabela), (anabela, ana)):
+        texto = _privada(sala, dora, para, f"oi, {para.nome}", causa)
+        sala.cerca(dora)
+        sala.nao_ouve([outra], texto, f"só {para.nome} receber a privada", causa)
+    _marca_todos(dora, ana, anabela)
+    pedaco = ana.apelido[:-1]
+    sala.diz(dora, sala.dialeto.comando_privado.format(destino=pedaco, texto=sala.texto("oi")))
+    sala.espera_erro(dora, f"“@{pedaco}”, que é só o começo de um apelido")
+    sala.cerca(dora)
+    _nada_chegou(sala, [ana, anabela], "ninguém receber a privada de um apelido incompleto")
+
+
+@requisito(
+    "4.7",
+    depende=BASE,
+    dicas=(
+        "Só o @ na primeira posição faz uma privada; no meio da frase, ele é texto.",
+        "Use linha.startswith('@'), não '@' in linha.",
+    ),
+)
+def requisito_arroba_no_meio(sala: Sala) -> None:
+    """Trata como pública a mensagem com `@` no meio."""
+    ana, bia, _ = sala.entram("ana", "bia", "caio")
+    causa = "um @ no meio da frase foi tomado por uma privada: só vale na primeira posição"
+    for base in ("meu e-mail é ana@ufpe.br", f"ok @{bia.apelido} combinado"):
+        texto = sala.fala(ana, base, causa=causa)
+        for ouvinte in sala.outros(ana):
+            linha = sala.dialeto.sem_hora(sala.achou(ouvinte, texto) or "")
+            if "[privad" in linha.lower():
+                raise sala.falha(
+                    f"{ouvinte.nome} receber a mensagem como pública",
+                    f"{ouvinte.nome} recebeu “{visivel(linha)}”",
+                    causa,
+                )
+
+
+@requisito(
+    "4.8",
+    depende=("4.1", "4.3"),
+    dicas=(
+        "Um erro de digitação não pode derrubar nem emudecer ninguém.",
+        "Responda ERRO e continue no laço: um return ou uma exceção ali encerra a conversa da pessoa.",
+    ),
+)
+def requisito_segue_depois_do_erro(sala: Sala) -> None:
+    """Depois de um erro, a conversa segue normalmente."""
+    ana, bia, caio = sala.entram("ana", "bia", "caio")
+    causa = "depois de um ERRO, quem errou deixou de falar ou de ouvir"
+    ausente = sala.novo_apelido("zeca")
+    for vez in range(3):
+        sala.diz(ana, sala.dialeto.comando_privado.format(destino=ausente, texto=f"oi {vez}"))
+        ana.marcar()
+        sala.fala(ana, "continuo falando", causa=causa)
+        sala.fala(bia, "continuo ouvindo?", causa=causa)
+        _privada(sala, ana, bia, "e em particular", causa)
+        _privada(sala, caio, ana, "recebido", causa)
+
+
+@requisito(
+    "4.9",
+    depende=("4.1", "4.3"),
+    dicas=(
+        "O destino pode cair entre duas mensagens: enviar a ele não pode derrubar o servidor.",
+        "Quando alguém cai, tire o apelido dele do dicionário: a próxima privada recebe ERRO.",
+    ),
+)
+def requisito_destino_caiu(sala: Sala) -> None:
+    """Responde `ERRO` quando o destino acabou de cair, e continua no ar."""
+    ana, caio = sala.entram("ana", "caio")
+    for como in ("fim", "queda"):
+        bia = sala.entra("bia")
+        _privada(sala, ana, bia, "oi")
+        ana.marcar()
+        sala.cai(bia, como)
+        _insiste_ate_o_erro(sala, ana, bia)
+        sala.fala(ana, "alguém aí?", causa="depois que o destino caiu, quem falava foi derrubado")
+        sala.fala(caio, "eu", causa="depois que o destino caiu, o servidor parou de entregar")
+
+
+def _insiste_ate_o_erro(sala: Sala, ana: Cliente, bia: Cliente) -> None:
+    """O servidor pode levar um instante para notar a queda; até lá, não há erro a dar."""
+    limite = time.monotonic() + sala.prazo
+    intervalo = 0.02
+    while time.monotonic() < limite and ana.aberto:
+        sala.diz(ana, sala.dialeto.comando_privado.format(destino=bia.apelido, texto="ainda aí?"))
+        if sala.espera(lambda: any(sala.dialeto.e_erro(x) for x in ana.recentes()), intervalo):
+            return
+        intervalo = min(intervalo * 2, prazos.PRESSA)
+    raise sala.falha(
+        f"ana receber “{sala.dialeto.erro}…”, porque bia caiu",
+        sala.o_que_veio(ana),
+        "quem caiu continua na lista: a privada vai para uma conexão que não existe mais",
+    )
