@@ -118,6 +118,11 @@ class Sala:
             bloqueia=bloqueia,
         )
 
+    def falha_do_fim(self, esperado: str, recebido: str, causa: str) -> Falha:
+        """Uma falha num programa que devia mesmo terminar: a morte dele não é a causa."""
+        fez = "; ".join(self.estavel(passo) for passo in self.passos[-4:])
+        return Falha(self.estavel(esperado), self.estavel(recebido), self.estavel(causa), fez)
+
     @contextlib.contextmanager
     def sem_bloquear(self) -> Iterator[None]:
         """Uma falha aqui dentro não impede que se confira o que depende deste requisito."""

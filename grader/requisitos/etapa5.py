@@ -1,0 +1,367 @@
+"""Etapa 5 — Sair: quem vai embora é anunciado uma vez, e nada fica para trás."""
+
+import time
+
+from grader import prazos, sistema
+from grader.cliente import Cliente
+from grader.falhas import Pulado
+from grader.requisito import requisito
+from grader.sala import Sala
+
+BASE = ("3.1", "2.1")
+VISITAS = 200
+VISITAS_MINIMAS = 60  # num programa lento, bastam estas para ver o que se acumula
+TOLERANCIA = 8  # threads ou sockets que um programa certo ainda pode estar terminando
+
+
+def _sai(sala: Sala, quem: Cliente, palavra: str = "") -> None:
+    """Envia a palavra de saída; a conexão tem de ser fechada pelo servidor."""
+    palavra = palavra or sala.dialeto.palavra_sair
+    sala.diz(quem, palavra)
+    sala.espera_fechar(quem, f"“{palavra}”", "o servidor não reconheceu o pedido de saída")
+    if quem in sala.presentes:
+        sala.presentes.remove(quem)
+
+
+def _anunciado_uma_vez(sala: Sala, ouvintes: list[Cliente], saiu: Cliente) -> None:
+    """Cada ouvinte lê exatamente uma vez que a pessoa saiu, agora e depois da cauda."""
+    modelo = sala.dialeto.saiu
+    sala.espera(lambda: all(sala.anuncios(o, modelo, saiu) for o in ouvintes))
+    if len(ouvintes) > 1:
+        sala.cerca(ouvintes[0])
+    for ouvinte in ouvintes:
+        sala.vigia_contagem(ouvinte, modelo, saiu, 1)
+
+
+@requisito(
+    "5.1",
+    peso=3,
+    depende=BASE,
+    dicas=(
+        "Quando a linha é sair, o servidor fecha a conexão dessa pessoa.",
+        "Um return dentro da função que atende o cliente leva ao finally, que fecha a conexão com "
+        "conexao.close().",
+    ),
+)
+def requisito_sair_fecha(sala: Sala) -> None:
+    """Fecha a conexão de quem envia `sair`."""
+    ana, *_ = sala.entram("ana", "bia", "caio")
+    _sai(sala, ana)
+
+
+@requisito(
+    "5.2",
+    peso=2,
+    depende=("5.1",),
+    dicas=(
+        "Os outros leem uma vez: ana saiu do chat. Quem saiu não lê nada.",
+        "Anuncie num lugar só (o finally): se o except e o finally anunciam, o aviso sai duas vezes.",
+    ),
+)
+def requisito_avisa_que_saiu(sala: Sala) -> None:
+    """Avisa os outros, exatamente uma vez, que a pessoa saiu."""
+    ana, bia, caio = sala.entram("ana", "bia", "caio")
+    _sai(sala, ana)
+    if sala.anuncios(ana, sala.dialeto.saiu, ana):
+        raise sala.falha(
+            "o aviso ir só para quem ficou",
+            "ana recebeu o aviso da própria saída",
+            "o aviso de saída também foi enviado a quem saiu: tire a pessoa da lista antes de avisar",
+        )
+    _anunciado_uma_vez(sala, [bia, caio], ana)
+
+
+@requisito(
+    "5.3",
+    depende=("5.1",),
+    dicas=(
+        "Sair, SAIR e ' sair ' são o mesmo pedido.",
+        "Compare linha.strip().lower() com a palavra.",
+    ),
+)
+def requisito_sair_de_qualquer_jeito(sala: Sala) -> None:
+    """Aceita `SAIR`, `Sair` e espaços em volta."""
+    palavra = sala.dialeto.palavra_sair
+    formas = (palavra.upper(), palavra.capitalize(), f"  {palavra}  ")
+    sala.entra("dora")
+    for forma in formas:
+        _sai(sala, sala.entra("ana"), forma)
+
+
+@requisito(
+    "5.4",
+    peso=2,
+    depende=("5.1",),
+    dicas=(
+        "Só a linha inteira é um pedido de saída; dentro de uma frase, a palavra é conversa.",
+        "Compare com ==: `in` e startswith() pegam frases que só contêm a palavra.",
+    ),
+)
+def requisito_sair_na_frase(sala: Sala) -> None:
+    """Trata como mensagem a frase que contém a palavra (`vou sair agora`)."""
+    ana, bia, _ = sala.entram("ana", "bia", "caio")
+    palavra = sala.dialeto.palavra_sair
+    causa = "o servidor tomou a frase por um pedido de saída: compare a linha inteira"
+    for base in (f"vou {palavra} agora", f"{palavra} é fácil", f"{palavra}ei já", "não vou"):
+        sala.fala(ana, base, causa=causa)
+    # O sorteio fica no começo: a frase termina na própria palavra.
+    texto = sala.texto("começo") + f" de {palavra}"
+    sala.diz(ana, texto)
+    sala.ouvem(sala.outros(ana), texto, ana, causa)
+    sala.fala(bia, "e ninguém saiu")
+
+
+@requisito(
+    "5.5",
+    peso=2,
+    depende=("5.1",),
+    sozinho=True,
+    caos=2,
+    dicas=(
+        "Fechar a janela, cair a rede e desligar o computador também são sair.",
+        "Trate recv() == b'' e ConnectionError no mesmo lugar (finally) e tire a pessoa da lista "
+        "antes de anunciar: quem já saiu não sai de novo.",
+    ),
+)
+def requisito_avisa_a_queda(sala: Sala) -> None:
+    """Avisa exatamente uma vez também quando a pessoa cai (fim, RST, queda no meio de uma linha)."""
+    bia, caio = sala.entram("bia", "caio")
+    for como in ("fim", "queda", "meia linha"):
+        _cai_e_e_anunciada(sala, [bia, caio], como)
+    with sala.outro_programa(caos=2) as caos:
+        caos.passo("de novo, com as threads do programa embaralhadas")
+        _cai_enquanto_falam(caos)
+
+
+def _cai_e_e_anunciada(sala: Sala, ouvintes: list[Cliente], como: str) -> None:
+    ana = sala.entra("ana")
+    for ouvinte in ouvintes:
+        ouvinte.marcar()
+    if como == "meia linha":
+        sala.passo("ana enviou metade de uma linha")
+        sala.envia(ana, "uma frase sem fi".encode())
+        sala.espera_ler(ana)
+    sala.cai(ana, "queda" if como == "queda" else "fim")
+    _anunciado_uma_vez(sala, ouvintes, ana)
+
+
+def _cai_enquanto_falam(sala: Sala) -> None:
+    """A queda é notada por dois caminhos ao mesmo tempo: por quem lê e por quem escreve."""
+    bia, caio = sala.entram("bia", "caio")
+    caidas = [sala.entra(nome) for nome in ("ana", "dora", "eva")]
+    for ouvinte in (bia, caio):
+        ouvinte.marcar()
+    sala.programa.embaralha()
+    with sala.congelado():
+        for caida in caidas:
+            sala.cai(caida, "queda")
+        for vez in range(3):
+            sala.diz(bia, sala.texto(f"frase {vez}"))
+            sala.diz(caio, sala.texto(f"resposta {vez}"))
+    for caida in caidas:
+        _anunciado_uma_vez(sala, [bia, caio], caida)
+
+
+@requisito(
+    "5.6",
+    depende=("5.1",),
+    dicas=(
+        "Depois que alguém sai, o apelido volta a ficar livre e os outros seguem conversando.",
+        "Tire a pessoa do dicionário antes de fechar a conexão.",
+    ),
+)
+def requisito_apelido_livre_depois_de_sair(sala: Sala) -> None:
+    """Depois que alguém sai, o apelido fica livre e a conversa dos outros continua."""
+    ana, bia, caio = sala.entram("ana", "bia", "caio")
+    _sai(sala, ana)
+    sala.fala(bia, "ficamos nós", causa="depois que alguém saiu, a conversa dos outros parou")
+    sala.fala(caio, "ficamos")
+    nova = sala.reentra("ana", ana.apelido, "o apelido de quem saiu continua ocupado")
+    sala.fala(nova, "voltei")
+
+
+@requisito(
+    "5.7",
+    depende=("5.1",),
+    dicas=(
+        "Quem desiste antes de ter apelido nunca entrou: não há quem anunciar.",
+        "Confira a palavra também enquanto espera o apelido, e só anuncie quem estava na sala.",
+    ),
+)
+def requisito_sair_antes_do_apelido(sala: Sala) -> None:
+    """`sair` antes do apelido fecha a conexão sem anunciar ninguém."""
+    ana, bia = sala.entram("ana", "bia")
+    dora = sala.conecta("dora")
+    _sai(sala, dora)
+    sala.cai(sala.conecta("eva"), "fim")  # quem cai sem apelido também não é anunciado
+    sala.cerca(ana)
+    for ouvinte in (ana, bia):
+        for linha in ouvinte.recentes():
+            if sala.e_anuncio_de_alguem(linha) and not sala.e_de_outra_cena(linha):
+                raise sala.falha(
+                    "ninguém ser anunciado",
+                    f"{ouvinte.nome} recebeu “{linha}”",
+                    "alguém que nunca teve apelido foi anunciado",
+                )
+    if any(sala.dialeto.e_boas_vindas(x, sala.dialeto.palavra_sair) for x in dora.linhas):
+        raise sala.falha(
+            "a conexão fechar",
+            sala.o_que_veio(dora),
+            "a palavra de saída foi aceita como apelido",
+        )
+
+
+@requisito(
+    "5.8",
+    peso=2,
+    depende=("5.2",),
+    sozinho=True,
+    caos=2,
+    dicas=(
+        "Duas pessoas saindo juntas são duas threads mexendo na mesma lista.",
+        "Tire da lista e anuncie com a trava na mão; cuidado para não pegar a mesma trava duas vezes "
+        "(threading.Lock não deixa).",
+    ),
+)
+def requisito_saem_juntos(sala: Sala) -> None:
+    """Várias saídas ao mesmo tempo: cada uma anunciada uma vez a cada um que ficou, sem perder mensagens."""
+    for _ in range(2):
+        _saem_juntos(sala, 6)
+    with sala.outro_programa(caos=2) as caos:
+        caos.passo("de novo, com as threads do programa embaralhadas")
+        _saem_juntos(caos, 4)
+
+
+def _saem_juntos(sala: Sala, quantos: int) -> None:
+    ana, bia = sala.entram("ana", "bia")
+    saintes = [sala.entra(f"caio{i}") for i in range(1, quantos + 1)]
+    for pessoa in (ana, bia):
+        pessoa.marcar()
+    sala.programa.embaralha()
+    textos = []
+    with sala.congelado():
+        for vez, sainte in enumerate(saintes):
+            if vez % 3 == 2:
+                sala.cai(sainte, "queda")
+            else:
+                sala.diz(sainte, sala.dialeto.palavra_sair)
+                sala.presentes.remove(sainte)
+            textos.append(sala.texto(f"frase {vez}"))
+            sala.diz(ana, textos[-1])
+    causa = "com várias pessoas saindo juntas, uma mensagem de quem ficou se perdeu"
+    for texto in textos:
+        sala.ouvem([bia], texto, ana, causa)
+    for sainte in saintes:
+        _anunciado_uma_vez(sala, [ana, bia], sainte)
+    for pessoa in (ana, bia):
+        sala.cai(pessoa, "queda")
+
+
+@requisito(
+    "5.9",
+    depende=("5.1",),
+    sozinho=True,
+    dicas=(
+        "Cada visita abre um socket e, em geral, uma thread: quando ela acaba, os dois têm de acabar.",
+        "Feche a conexão com close() e saia da função da thread; não guarde conexões numa lista que "
+        "nunca encolhe.",
+    ),
+)
+def requisito_nada_se_acumula(sala: Sala) -> None:
+    """Não acumula threads nem sockets abertos depois de 200 entradas e saídas."""
+    for vez in range(12):  # o que o programa cria uma vez só não conta
+        _visita(sala, vez)
+    antes = _espera_assentar(sala, (10**6, 10**6))
+    limite, visitas = time.monotonic() + prazos.VISITAS, 0
+    while visitas < VISITAS and (visitas < VISITAS_MINIMAS or time.monotonic() < limite):
+        _visita(sala, visitas)
+        visitas += 1
+    sala.passos = [f"{visitas} pessoas entraram e saíram, uma depois da outra"]
+    threads, descritores = _espera_assentar(sala, antes)
+    a_mais = (threads - antes[0], descritores - antes[1])
+    for nome, quantos in zip(("threads", "sockets ou arquivos abertos"), a_mais, strict=True):
+        if quantos > TOLERANCIA:
+            raise sala.falha(
+                f"tantos {nome} quanto antes das visitas",
+                f"{quantos} {nome} a mais",
+                "cada visita deixa alguma coisa para trás: feche a conexão e termine a thread dela",
+            )
+
+
+def _visita(sala: Sala, vez: int) -> None:
+    """Entra e vai embora, cada vez de um jeito."""
+    quem = sala.conecta("ana")
+    sala.apresenta(quem)
+    if vez % 3 == 0:
+        sala.envia_linha(quem, sala.dialeto.palavra_sair)
+        sala.espera(lambda: bool(quem.fim))
+    sala.cai(quem, "queda" if vez % 3 == 1 else "fim")
+
+
+def _espera_assentar(sala: Sala, base: tuple[int, int]) -> tuple[int, int]:
+    """Threads e descritores, depois que pararem de diminuir ou voltarem perto da base."""
+
+    def medida() -> tuple[int, int]:
+        return sala.programa.threads(), sala.programa.descritores()
+
+    limite = time.monotonic() + prazos.RESPOSTA
+    atual, iguais = medida(), 0
+    while time.monotonic() < limite and iguais < 3:
+        sala.espera(lambda: False, 0.03)
+        nova = medida()
+        perto = all(n <= b + TOLERANCIA for n, b in zip(nova, base, strict=True))
+        iguais = iguais + 1 if perto and nova == atual else 0
+        atual = nova
+    return atual
+
+
+@requisito(
+    "5.10",
+    depende=BASE,
+    sozinho=True,
+    dicas=(
+        "Ctrl+C chega ao Python como KeyboardInterrupt, na thread principal.",
+        "Trate KeyboardInterrupt em volta do laço do accept, feche todas as conexões (shutdown "
+        "acorda quem está no recv) e deixe o main terminar.",
+    ),
+)
+def requisito_ctrl_c(sala: Sala) -> None:
+    """Ctrl+C (SIGINT) fecha as conexões e encerra com código 0, sem traceback."""
+    if not sistema.TEM_CTRL_C:
+        raise Pulado(
+            "no Windows, não se pode enviar Ctrl+C a outro programa sem atingir o corretor"
+        )
+    ana, bia = sala.entram("ana", "bia")
+    dora = sala.conecta("dora")
+    sala.envia(dora, b"sem fi")
+    sala.espera_ler(dora)
+    sala.passo("Ctrl+C no servidor, com ana, bia e uma pessoa sem apelido conectadas")
+    sala.conversa.anota("teclado", "servidor", "sinal", "Ctrl+C")
+    sala.programa.ctrl_c()
+    if not sala.programa.espera_fim(prazos.CTRL_C):
+        raise sala.falha(
+            "o programa terminar depois do Ctrl+C",
+            "ele continuou no ar",
+            "alguma thread ainda espera num recv: feche todas as conexões (shutdown) para que elas "
+            "terminem, ou crie as threads com daemon=True",
+        )
+    _confere_o_fim(sala, [ana, bia, dora])
+
+
+def _confere_o_fim(sala: Sala, pessoas: list[Cliente]) -> None:
+    codigo, erros = sala.programa.codigo, sala.programa.erros
+    if "Traceback" in erros or "Exception ignored" in erros:
+        causa = "o KeyboardInterrupt (ou outro erro no encerramento) não foi tratado"
+        raise sala.falha_do_fim(
+            "nenhum traceback ao encerrar", erros.strip().split("\n")[-1], causa
+        )
+    if codigo != 0:
+        causa = "o programa foi interrompido em vez de terminar: trate KeyboardInterrupt"
+        raise sala.falha_do_fim("código de saída 0", f"código {codigo}", causa)
+    sala.espera(lambda: all(p.fim for p in pessoas), prazos.PRESSA)
+    for pessoa in pessoas:
+        sala.bomba.gira(0)
+        if not pessoa.fim:
+            raise sala.falha_do_fim(
+                f"a conexão de {pessoa.nome} ser fechada", "ela continuou aberta", ""
+            )

@@ -1,0 +1,408 @@
+"""Etapa 6 — Registro: o que acontece no chat fica escrito num arquivo, na hora e sem falsificação.
+
+O arquivo é lido como bytes e só então decodificado: a codificação também é conferida.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable
+from datetime import datetime, timedelta, timezone
+
+from grader.cliente import Cliente
+from grader.programa import DIFERENCA_DO_FUSO
+from grader.requisito import requisito
+from grader.sala import Sala, visivel
+
+BASE = ("6.6",)
+FOLGA = 3  # segundos entre o relógio do corretor e o carimbo do programa
+LINHAS_DE_CADA = 40
+
+
+def _bytes(sala: Sala) -> bytes:
+    try:
+        return sala.programa.registro.read_bytes()
+    except OSError:
+        return b""
+
+
+def _linhas(sala: Sala) -> list[str]:
+    """As linhas do registro como as vê quem as separa por \\n."""
+    texto = _bytes(sala).decode("utf-8", "replace")
+    return [linha.removesuffix("\r") for linha in texto.split("\n")[:-1]]
+
+
+def _eventos(sala: Sala) -> list[str]:
+    """As linhas sem a data, quando a têm."""
+    return [re.sub("^" + sala.dialeto.data_do_registro, "", linha) for linha in _linhas(sala)]
+
+
+def _espera_evento(sala: Sala, evento: str, vezes: int = 1, causa: str = "") -> None:
+    """Espera o evento aparecer exatamente `vezes` vezes no registro."""
+    sala.espera(lambda: _eventos(sala).count(evento) >= vezes)
+    achados = _eventos(sala).count(evento)
+    if achados != vezes:
+        raise sala.falha(
+            f"“{evento}” escrito {vezes} vez(es) no registro",
+            f"{achados} vez(es); {_fim_do_registro(sala)}",
+            causa or "o evento não foi escrito, ou o formato é outro",
+        )
+
+
+def _fim_do_registro(sala: Sala) -> str:
+    minhas = [x for x in _linhas(sala) if not sala.e_de_outra_cena(x) and "certo por aqui" not in x]
+    if not minhas:
+        return "o registro não tem nenhuma linha desta conversa"
+    return "no registro: " + "; ".join(f"“{_sem_data(x, sala)}”" for x in minhas[-4:])
+
+
+def _sem_data(linha: str, sala: Sala) -> str:
+    return visivel(re.sub("^" + sala.dialeto.data_do_registro, "DATA ", linha))
+
+
+@requisito(
+    "6.1",
+    peso=2,
+    depende=BASE,
+    dicas=(
+        "Cada linha começa com a data e a hora locais: 2026-03-01 14:03:22, e depois o evento.",
+        "datetime.now().strftime('%Y-%m-%d %H:%M:%S'); abra o arquivo com encoding='utf-8' e termine "
+        "cada linha com \\n.",
+    ),
+)
+def requisito_formato_do_registro(sala: Sala) -> None:
+    """Escreve no arquivo de `--registro`, em UTF-8, uma linha por evento: `AAAA-MM-DD HH:MM:SS EVENTO …`, hora local (frações de segundo são aceitas)."""
+    ana, bia = sala.entram("ana", "bia")
+    antes = _agora(sala)
+    texto = sala.fala(ana, "manhã de opção")
+    _espera_no_arquivo(sala, texto.split()[-1])
+    depois = _agora(sala)
+    _confere_utf8(sala)
+    for linha in _linhas(sala):
+        if not re.match(sala.dialeto.data_do_registro + r"[^\W\d_]", linha):
+            raise sala.falha(
+                "cada linha do registro começar com AAAA-MM-DD HH:MM:SS e um evento",
+                f"“{visivel(linha)[:80]}”",
+                "uma linha do registro não tem a data e a hora no começo, ou tem outro formato",
+            )
+    carimbo = next(x for x in _linhas(sala) if texto.split()[-1] in x)[:19]
+    hora = datetime.strptime(carimbo, "%Y-%m-%d %H:%M:%S")
+    folga = timedelta(seconds=FOLGA)
+    if not antes - folga <= hora <= depois + folga:
+        raise sala.falha(
+            "a data e a hora locais do momento",
+            "outra hora, diferente da do relógio local",
+            "o carimbo não é a hora local: use datetime.now() sem fuso (não utcnow)",
+        )
+
+
+def _agora(sala: Sala) -> datetime:
+    """A hora local do programa, que roda num fuso escolhido pelo corretor."""
+    if not sala.programa.receita.e_python:
+        return datetime.now()
+    universal = datetime.now(timezone.utc).replace(tzinfo=None)
+    return universal - timedelta(seconds=DIFERENCA_DO_FUSO)
+
+
+def _confere_utf8(sala: Sala) -> None:
+    try:
+        _bytes(sala).decode("utf-8")
+    except UnicodeDecodeError as erro:
+        raise sala.falha(
+            "o registro em UTF-8",
+            f"bytes que não são UTF-8: {_bytes(sala)[erro.start - 8 : erro.end + 4]!r}",
+            "o arquivo foi aberto sem encoding='utf-8'",
+        ) from erro
+    if "manhã de opção" not in _bytes(sala).decode("utf-8"):
+        raise sala.falha(
+            "“manhã de opção” escrito em UTF-8 no registro",
+            _fim_do_registro(sala),
+            "os acentos não foram escritos como o texto que chegou: confira encoding='utf-8'",
+        )
+
+
+@requisito(
+    "6.2",
+    peso=2,
+    depende=BASE,
+    dicas=(
+        "Quem entra vira ENTRADA ana; quem sai, de qualquer jeito, SAIDA ana; uma vez cada.",
+        "Escreva a SAIDA no mesmo lugar em que anuncia a saída.",
+    ),
+)
+def requisito_registra_entrada_e_saida(sala: Sala) -> None:
+    """Registra `ENTRADA ana` e `SAIDA ana` (também nas quedas), uma vez cada."""
+    dialeto = sala.dialeto
+    sala.entram("caio", "dora")
+    for como in ("sair", "fim", "queda"):
+        ana = sala.entra("ana")
+        _espera_evento(sala, dialeto.evento_entrada.format(apelido=ana.apelido))
+        if como == "sair":
+            sala.diz(ana, dialeto.palavra_sair)
+        else:
+            sala.cai(ana, como)
+        _espera_evento(sala, dialeto.evento_saida.format(apelido=ana.apelido))
+        if ana in sala.presentes:
+            sala.presentes.remove(ana)
+        sala.cerca(sala.presentes[0])
+        _espera_evento(sala, dialeto.evento_saida.format(apelido=ana.apelido))
+
+
+@requisito(
+    "6.3",
+    depende=BASE,
+    dicas=(
+        "Cada mensagem pública vira uma linha: MENSAGEM ana: oi.",
+        "Registre o texto que a pessoa escreveu, sem a hora que vai para os outros.",
+    ),
+)
+def requisito_registra_mensagem(sala: Sala) -> None:
+    """Registra `MENSAGEM ana: oi`."""
+    ana, _ = sala.entram("ana", "bia")
+    for base in ("oi", "às 10h: atenção, @caio"):
+        texto = sala.fala(ana, base)
+        _espera_evento(sala, sala.dialeto.evento_mensagem.format(apelido=ana.apelido, texto=texto))
+
+
+@requisito(
+    "6.4",
+    depende=BASE,
+    dicas=(
+        "Uma privada entregue vira PRIVADO ana -> bia: oi.",
+        "Registre quem enviou, para quem e o texto, só depois de saber que o destino existe.",
+    ),
+)
+def requisito_registra_privado(sala: Sala) -> None:
+    """Registra `PRIVADO ana -> bia: oi`."""
+    ana, bia = sala.entram("ana", "bia")
+    texto = sala.texto("oi")
+    sala.diz(ana, sala.dialeto.comando_privado.format(destino=bia.apelido, texto=texto))
+    sala.ouvem([bia], texto, ana)
+    evento = sala.dialeto.evento_privado.format(
+        apelido=ana.apelido, destino=bia.apelido, texto=texto
+    )
+    _espera_evento(sala, evento)
+
+
+@requisito(
+    "6.5",
+    depende=BASE,
+    dicas=(
+        "Todo ERRO enviado a alguém também vira uma linha ERRO … no registro.",
+        "Faça uma função só que registra o erro e o envia.",
+    ),
+)
+def requisito_registra_erro(sala: Sala) -> None:
+    """Registra `ERRO …` para apelido recusado e privada malformada."""
+    ana, bia = sala.entram("ana", "bia")
+    _exige_mais_um_erro(sala, "um apelido em uso", lambda: _pede_apelido(sala, ana.apelido))
+    _exige_mais_um_erro(sala, "um apelido vazio", lambda: _pede_apelido(sala, ""))
+    _exige_mais_um_erro(sala, "uma privada sem texto", lambda: sala.diz(ana, f"@{bia.apelido}"))
+
+
+def _pede_apelido(sala: Sala, apelido: str) -> None:
+    rival = sala.conecta("caio")
+    sala.passo(f"caio pediu o apelido “{apelido}”")
+    sala.envia_linha(rival, apelido)
+
+
+def _exige_mais_um_erro(sala: Sala, de_que: str, faz: Callable[[], None]) -> None:
+    def erros() -> int:
+        return sum(x.startswith(sala.dialeto.evento_erro) for x in _eventos(sala))
+
+    antes = erros()
+    faz()
+    if not sala.espera(lambda: erros() > antes):
+        raise sala.falha(
+            f"uma linha “{sala.dialeto.evento_erro} …” no registro, por {de_que}",
+            _fim_do_registro(sala),
+            "o erro foi respondido mas não foi registrado",
+        )
+
+
+@requisito(
+    "6.6",
+    peso=2,
+    depende=("3.1", "2.1"),
+    sozinho=True,
+    dicas=(
+        "O que se escreve num arquivo fica guardado na memória até haver bastante: é o buffer.",
+        "Abra com buffering=1, ou chame flush() depois de cada write().",
+    ),
+)
+def requisito_registro_na_hora(sala: Sala) -> None:
+    """A linha está no arquivo assim que o evento acontece, sem esperar o servidor fechar."""
+    ana, bia = sala.entram("ana", "bia")
+    for quem in (ana, bia):
+        texto = sala.fala(quem, "para ficar escrito")
+        _espera_no_arquivo(sala, texto.split()[-1])
+
+
+def _espera_no_arquivo(sala: Sala, trecho: str) -> None:
+    """Só o trecho sorteado: o formato e os acentos são assunto dos outros requisitos."""
+    if sala.espera(lambda: trecho.encode() in _bytes(sala)):
+        return
+    causa = "o texto ainda está no buffer: use flush() ou buffering=1"
+    if not sala.programa.registro.exists():
+        causa = (
+            "o arquivo de --registro nem foi criado: use o caminho que chega pela linha de comando"
+        )
+    raise sala.falha(
+        "a mensagem no arquivo de --registro logo depois de dita", _fim_do_registro(sala), causa
+    )
+
+
+@requisito(
+    "6.7",
+    depende=BASE,
+    sozinho=True,
+    dicas=(
+        "O modo 'w' apaga o arquivo ao abrir.",
+        "Abra com o modo 'a' (append), que acrescenta no fim.",
+    ),
+)
+def requisito_registro_preservado(sala: Sala) -> None:
+    """Reiniciado, preserva o que já estava registrado."""
+    ana, _ = sala.entram("ana", "bia")
+    antigo = sala.fala(ana, "antes de reiniciar").split()[-1]
+    _espera_no_arquivo(sala, antigo)
+    escrito = _bytes(sala)
+    sala.solta_todos()
+    sala.presentes.clear()
+    sala.reinicia()
+    caio, _ = sala.entram("caio", "dora")
+    _espera_no_arquivo(sala, sala.fala(caio, "depois de reiniciar").split()[-1])
+    if not _bytes(sala).startswith(escrito):
+        raise sala.falha(
+            "o que estava no registro continuar lá depois de reiniciar",
+            "as linhas antigas sumiram ou mudaram",
+            "o arquivo é apagado quando o programa começa: abra com o modo 'a', não 'w'",
+        )
+
+
+@requisito(
+    "6.8",
+    depende=("6.3",),
+    sozinho=True,
+    caos=2,
+    dicas=(
+        "Várias threads escrevendo no mesmo arquivo embaralham os pedaços.",
+        "Monte a linha inteira, escreva com um write() só e com a trava na mão.",
+    ),
+)
+def requisito_registro_simultaneo(sala: Sala) -> None:
+    """Com muitas mensagens simultâneas, nenhuma linha some ou se mistura."""
+    _todos_no_registro(sala, LINHAS_DE_CADA)
+    with sala.outro_programa(caos=2) as caos:
+        caos.passo("de novo, com as threads do programa embaralhadas")
+        _todos_no_registro(caos, 5)
+
+
+def _todos_no_registro(sala: Sala, quantas: int) -> None:
+    pessoas = sala.entram("ana", "bia", "caio")
+    sala.programa.embaralha()
+    sala.passo(f"ana, bia e caio disseram {quantas} linhas cada um, ao mesmo tempo")
+    esperados = {p.nome: [sala.texto(f"{p.nome} {i}") for i in range(quantas)] for p in pessoas}
+    with sala.congelado():
+        for vez in range(quantas):
+            for pessoa in pessoas:
+                sala.envia(pessoa, (esperados[pessoa.nome][vez] + "\n").encode())
+    for pessoa in pessoas:
+        _confere_na_ordem(sala, pessoa, esperados[pessoa.nome])
+
+
+def _confere_na_ordem(sala: Sala, pessoa: Cliente, textos: list[str]) -> None:
+    modelo = sala.dialeto.evento_mensagem
+    eventos = [modelo.format(apelido=pessoa.apelido, texto=texto) for texto in textos]
+    conjunto = set(eventos)
+
+    def escritos() -> list[str]:
+        inteiras = [x for x in _linhas(sala) if re.match(sala.dialeto.data_do_registro, x)]
+        corpos = [re.sub("^" + sala.dialeto.data_do_registro, "", x) for x in inteiras]
+        return [corpo for corpo in corpos if corpo in conjunto]
+
+    progresso = -1
+    while progresso < len(escritos()) < len(eventos):
+        progresso = len(escritos())
+        sala.espera(lambda antes=progresso: len(escritos()) > antes)
+    if escritos() != eventos:
+        faltam = len(set(eventos) - set(escritos()))
+        raise sala.falha(
+            f"as {len(eventos)} mensagens de {pessoa.nome} no registro, inteiras e na ordem",
+            f"{faltam} faltando ou partidas" if faltam else "repetidas ou fora de ordem",
+            "duas threads escrevem no arquivo ao mesmo tempo: escreva a linha inteira com um write "
+            "só, com a trava na mão",
+        )
+
+
+@requisito(
+    "6.9",
+    peso=2,
+    depende=("3.1", "2.1"),
+    dicas=(
+        "Nesta etapa, o que os outros recebem começa com a hora: [14:03:22] ana: oi.",
+        "datetime.now().strftime('[%H:%M:%S] ') na frente das públicas e das privadas.",
+    ),
+)
+def requisito_hora_na_mensagem(sala: Sala) -> None:
+    """Mensagens públicas e privadas chegam com `[HH:MM:SS] ` na frente."""
+    ana, bia = sala.entram("ana", "bia")
+    antes = _agora(sala)
+    publica = sala.fala(ana, "que horas são?")
+    privada = sala.texto("e agora?")
+    sala.diz(ana, sala.dialeto.comando_privado.format(destino=bia.apelido, texto=privada))
+    sala.ouvem([bia], privada, ana)
+    depois = _agora(sala)
+    for texto in (publica, privada):
+        _confere_hora(sala, sala.achou(bia, texto) or "", antes, depois)
+
+
+def _confere_hora(sala: Sala, linha: str, antes: datetime, depois: datetime) -> None:
+    esperado = "uma linha que começa com a hora local, como “[14:03:22] ”"
+    if not sala.dialeto.tem_hora(linha):
+        raise sala.falha(
+            esperado, f"bia recebeu “{visivel(linha)}”", "faltou “[HH:MM:SS] ” no começo da linha"
+        )
+    hora = datetime.strptime(linha[1:9], "%H:%M:%S").time()
+    momento = datetime.combine(antes.date(), hora)
+    folga = timedelta(seconds=FOLGA)
+    candidatos = (momento, momento + timedelta(days=1), momento - timedelta(days=1))
+    if not any(antes - folga <= c <= depois + folga for c in candidatos):
+        raise sala.falha(
+            esperado,
+            "outra hora, diferente da do relógio local",
+            "a hora não é a local: use datetime.now() sem fuso (não utcnow)",
+        )
+
+
+@requisito(
+    "6.10",
+    depende=("6.3",),
+    dicas=(
+        "Um \\r, um \\x1b ou um U+2028 dentro do texto finge um fim de linha ou apaga a tela.",
+        "Antes de escrever, troque cada caractere em que str.isprintable() é False.",
+    ),
+)
+def requisito_registro_sem_falsificacao(sala: Sala) -> None:
+    r"""Texto com caracteres de controle (`\r`, `\x1b`, U+2028) não forja uma segunda linha nem apaga a tela de quem lê."""
+    ana, bia = sala.entram("ana", "bia")
+    falsa = f"2026-01-01 00:00:00 {sala.dialeto.evento_mensagem.format(apelido=bia.apelido, texto='falso')}"
+    for invisivel in ("\r", "\x1b[2J\x1b[H", "\u2028", "\x0b", "\x85"):
+        ponta = sala.texto("fim").split()[-1]
+        sala.diz(ana, f"inocente{invisivel}{falsa} {ponta}")
+        _espera_no_arquivo(sala, ponta)
+    texto = _bytes(sala).decode("utf-8", "replace")
+    for linha in texto.split("\n"):
+        for letra in linha.removesuffix("\r"):
+            if unicodedata.category(letra) in ("Cc", "Zl", "Zp"):
+                raise sala.falha(
+                    "nenhum caractere de controle no registro",
+                    f"{letra!r} dentro de uma linha",
+                    "o texto foi escrito no registro como veio: troque os caracteres de controle antes",
+                )
+    falsas = [x for x in _linhas(sala) if x.startswith(falsa)]
+    if falsas:
+        raise sala.falha(
+            "uma linha só por mensagem",
+            "apareceu uma linha falsa, como se bia tivesse falado",
+            "um caractere do texto virou fim de linha no registro",
+        )
