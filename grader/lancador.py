@@ -2,7 +2,7 @@
 
 Uma corrida entre threads que só aparece uma vez em mil passa a aparecer quase sempre; um programa
 certo não nota a diferença. Só as linhas do próprio arquivo são perturbadas, nunca a biblioteca.
-O caos só começa quando o corretor cria o arquivo combinado: antes, as pessoas entram em paz.
+O caos só acontece enquanto existe um arquivo combinado: antes da cena, as pessoas entram em paz.
 Uso interno: GRADER_CAOS="semente:milissegundos:arquivo" python lancador.py arquivo.py [argumentos]
 """
 
@@ -15,22 +15,19 @@ import types
 
 
 class Caos:
-    """Rastreia as threads e, depois de armado, dorme antes de parte das linhas do arquivo."""
+    """Rastreia as threads e, enquanto o gatilho existir, dorme antes de parte das linhas."""
 
     def __init__(self, arquivo, semente, maximo, gatilho):
         self.arquivo = arquivo
         self.sorteio = random.Random(semente)
         self.maximo = maximo  # segundos
         self.gatilho = gatilho
-        self.armado = False
 
     def a_cada_funcao(self, quadro, evento, argumento):
         return self.a_cada_linha if quadro.f_code.co_filename == self.arquivo else None
 
     def a_cada_linha(self, quadro, evento, argumento):
-        if not self.armado:
-            self.armado = os.path.exists(self.gatilho)
-        elif evento == "line" and self.sorteio.random() < 0.5:
+        if evento == "line" and self.sorteio.random() < 0.5 and os.path.exists(self.gatilho):
             time.sleep(self.sorteio.random() * self.maximo)
         return self.a_cada_linha
 

@@ -250,6 +250,11 @@ class Programa:
         if self.caos and self.gatilho:
             self.gatilho.touch()
 
+    def acalma(self) -> None:
+        """Suspende o modo caos: o que vem a seguir é preparação, não a cena."""
+        if self.gatilho:
+            self.gatilho.unlink(missing_ok=True)
+
     def ctrl_c(self) -> None:
         sistema.sinal_ao_grupo(self.pid, signal.SIGINT)
 

@@ -11,6 +11,7 @@ from grader.requisito import requisito
 from grader.sala import Sala, visivel
 
 LINHAS_DE_CADA = 40
+CAOS = 1  # milissegundos, no máximo, antes de cada linha do programa
 
 
 @requisito(
@@ -173,7 +174,7 @@ def requisito_fim_de_linha_do_windows(sala: Sala) -> None:
     peso=2,
     depende=("2.1",),
     sozinho=True,
-    caos=2,
+    caos=CAOS,
     dicas=(
         "Duas threads escrevendo para o mesmo cliente ao mesmo tempo misturam os pedaços.",
         "Monte a linha inteira e envie com um sendall só, com uma trava (threading.Lock) em volta "
@@ -183,7 +184,7 @@ def requisito_fim_de_linha_do_windows(sala: Sala) -> None:
 def requisito_todos_falam_juntos(sala: Sala) -> None:
     """Com vários clientes falando ao mesmo tempo, entrega todas as linhas, inteiras e na ordem de cada um."""
     _falatorio(sala, LINHAS_DE_CADA, passantes=6)
-    with sala.outro_programa(caos=2) as caos:
+    with sala.outro_programa(caos=CAOS) as caos:
         caos.passo("de novo, com as threads do programa embaralhadas")
         _falatorio(caos, 6, passantes=2)
 
@@ -255,7 +256,7 @@ def _texto_da_linha(linha: str, de: Cliente) -> str | None:
     peso=2,
     depende=("2.1",),
     sozinho=True,
-    caos=2,
+    caos=CAOS,
     dicas=(
         "Quem caiu tem de sair da lista de clientes, senão o servidor continua escrevendo para ele.",
         "Não remova da lista enquanto a percorre (o vizinho é pulado): percorra uma cópia, ou deixe "
@@ -277,30 +278,32 @@ def requisito_quem_cai_sai_da_lista(sala: Sala) -> None:
         sala.ouvem([ana, dora], ultima, ana, "a última linha de quem saiu não foi entregue")
         for resto in (ana, dora):
             sala.cai(resto, como)
-    _caem_no_meio(sala, 12, 4)
-    with sala.outro_programa(caos=2) as caos:
+    _caem_no_meio(sala, quedas=4)
+    with sala.outro_programa(caos=CAOS) as caos:
         caos.passo("de novo, com as threads do programa embaralhadas")
-        _caem_no_meio(caos, 7, 4)
+        for _ in range(2):
+            _caem_no_meio(caos, quedas=4)
 
 
-def _caem_no_meio(sala: Sala, pessoas: int, quedas: int) -> None:
-    """Várias pessoas caem no mesmo instante em que ana fala; quem ficou ouve tudo."""
-    ana, *outras = sala.entram(*(["ana"] + [f"bia{i}" for i in range(pessoas - 1)]))
-    caidas = outras[0::2][:quedas]
+def _caem_no_meio(sala: Sala, quedas: int) -> None:
+    """As primeiras da lista caem, uma a uma, enquanto ana ainda fala; quem ficou ouve tudo."""
+    caidas = [sala.entra(f"eva{i}") for i in range(1, quedas + 1)]
+    ana, *_ = sala.entram("ana", "bia", "caio", "dora")
     sala.programa.embaralha()
-    textos = [sala.texto(f"frase {i}") for i in range(4)]
-    with sala.congelado():
-        for vez, texto in enumerate(textos):
-            sala.diz(ana, texto)
-            if vez < len(caidas):
-                sala.cai(caidas[vez], "queda" if vez % 2 else "fim")
-        for caida in caidas[len(textos) :]:
-            sala.cai(caida, "queda")
+    textos = [sala.texto(f"frase {i}") for i in range(1, 7)]
+    sala.passo(f"ana disse {len(textos)} frases enquanto {quedas} pessoas caíam")
+    for texto in textos:
+        sala.envia_linha(ana, texto)
+    for vez, caida in enumerate(caidas):
+        # O instante é sorteado: cada queda encontra o broadcast num ponto diferente.
+        sala.espera(lambda: False, sala.sorteio.uniform(0.0005, 0.006))
+        sala.cai(caida, "queda" if vez % 2 else "fim")
     causa = "quando alguém caiu no meio do broadcast, um vizinho da lista foi pulado"
     for texto in textos:
         sala.ouvem(sala.outros(ana), texto, ana, causa)
     for pessoa in list(sala.presentes):
         sala.cai(pessoa, "queda")
+    sala.programa.acalma()
 
 
 @requisito(

@@ -263,7 +263,7 @@ def requisito_libera_o_apelido(sala: Sala) -> None:
     "3.9",
     depende=("3.4",),
     sozinho=True,
-    caos=3,
+    caos=1,
     dicas=(
         "Entre ver que o apelido está livre e guardá-lo, outra thread pode fazer o mesmo.",
         "Confira e guarde dentro do mesmo bloco with trava.",
@@ -273,7 +273,7 @@ def requisito_um_so_fica_com_o_apelido(sala: Sala) -> None:
     """De várias conexões que pedem o mesmo apelido no mesmo instante, aceita exatamente uma."""
     for _ in range(RODADAS_CALMAS):
         _disputa(sala)
-    with sala.outro_programa(caos=3) as caos:
+    with sala.outro_programa(caos=1) as caos:
         caos.programa.embaralha()
         for rodada in range(1, RODADAS_DE_CAOS + 1):
             caos.passo(

@@ -116,7 +116,7 @@ def requisito_sair_na_frase(sala: Sala) -> None:
     peso=2,
     depende=("5.1",),
     sozinho=True,
-    caos=2,
+    caos=1,
     dicas=(
         "Fechar a janela, cair a rede e desligar o computador também são sair.",
         "Trate recv() == b'' e ConnectionError no mesmo lugar (finally) e tire a pessoa da lista "
@@ -128,9 +128,10 @@ def requisito_avisa_a_queda(sala: Sala) -> None:
     bia, caio = sala.entram("bia", "caio")
     for como in ("fim", "queda", "meia linha"):
         _cai_e_e_anunciada(sala, [bia, caio], como)
-    with sala.outro_programa(caos=2) as caos:
+    with sala.outro_programa(caos=1) as caos:
         caos.passo("de novo, com as threads do programa embaralhadas")
-        _cai_enquanto_falam(caos)
+        for _ in range(4):
+            _cai_enquanto_falam(caos)
 
 
 def _cai_e_e_anunciada(sala: Sala, ouvintes: list[Cliente], como: str) -> None:
@@ -147,19 +148,19 @@ def _cai_e_e_anunciada(sala: Sala, ouvintes: list[Cliente], como: str) -> None:
 
 def _cai_enquanto_falam(sala: Sala) -> None:
     """A queda é notada por dois caminhos ao mesmo tempo: por quem lê e por quem escreve."""
+    ana = sala.entra("ana")
     bia, caio = sala.entram("bia", "caio")
-    caidas = [sala.entra(nome) for nome in ("ana", "dora", "eva")]
-    for ouvinte in (bia, caio):
-        ouvinte.marcar()
     sala.programa.embaralha()
-    with sala.congelado():
-        for caida in caidas:
-            sala.cai(caida, "queda")
-        for vez in range(3):
-            sala.diz(bia, sala.texto(f"frase {vez}"))
-            sala.diz(caio, sala.texto(f"resposta {vez}"))
-    for caida in caidas:
-        _anunciado_uma_vez(sala, [bia, caio], caida)
+    for vez in range(1, 5):
+        sala.envia_linha(bia, sala.texto(f"frase {vez}"))
+        sala.envia_linha(caio, sala.texto(f"resposta {vez}"))
+    sala.passo("bia e caio falavam sem parar")
+    sala.espera(lambda: False, sala.sorteio.uniform(0.0005, 0.006))
+    sala.cai(ana, "queda")
+    _anunciado_uma_vez(sala, [bia, caio], ana)
+    for pessoa in (bia, caio):
+        sala.cai(pessoa, "queda")
+    sala.programa.acalma()
 
 
 @requisito(
@@ -216,7 +217,7 @@ def requisito_sair_antes_do_apelido(sala: Sala) -> None:
     peso=2,
     depende=("5.2",),
     sozinho=True,
-    caos=2,
+    caos=1,
     dicas=(
         "Duas pessoas saindo juntas são duas threads mexendo na mesma lista.",
         "Tire da lista e anuncie com a trava na mão; cuidado para não pegar a mesma trava duas vezes "
@@ -227,9 +228,10 @@ def requisito_saem_juntos(sala: Sala) -> None:
     """Várias saídas ao mesmo tempo: cada uma anunciada uma vez a cada um que ficou, sem perder mensagens."""
     for _ in range(2):
         _saem_juntos(sala, 6)
-    with sala.outro_programa(caos=2) as caos:
+    with sala.outro_programa(caos=1) as caos:
         caos.passo("de novo, com as threads do programa embaralhadas")
-        _saem_juntos(caos, 4)
+        for _ in range(3):
+            _saem_juntos(caos, 5)
 
 
 def _saem_juntos(sala: Sala, quantos: int) -> None:
@@ -255,6 +257,7 @@ def _saem_juntos(sala: Sala, quantos: int) -> None:
         _anunciado_uma_vez(sala, [ana, bia], sainte)
     for pessoa in (ana, bia):
         sala.cai(pessoa, "queda")
+    sala.programa.acalma()
 
 
 @requisito(

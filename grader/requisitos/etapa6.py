@@ -283,7 +283,7 @@ def requisito_registro_preservado(sala: Sala) -> None:
     "6.8",
     depende=("6.3",),
     sozinho=True,
-    caos=2,
+    caos=1,
     dicas=(
         "Várias threads escrevendo no mesmo arquivo embaralham os pedaços.",
         "Monte a linha inteira, escreva com um write() só e com a trava na mão.",
@@ -292,7 +292,7 @@ def requisito_registro_preservado(sala: Sala) -> None:
 def requisito_registro_simultaneo(sala: Sala) -> None:
     """Com muitas mensagens simultâneas, nenhuma linha some ou se mistura."""
     _todos_no_registro(sala, LINHAS_DE_CADA)
-    with sala.outro_programa(caos=2) as caos:
+    with sala.outro_programa(caos=1) as caos:
         caos.passo("de novo, com as threads do programa embaralhadas")
         _todos_no_registro(caos, 5)
 

@@ -1,0 +1,18 @@
+"""Percorre a lista sem trava enquanto outra thread remove dela: um vizinho é pulado."""
+
+# base: solucoes/etapa2.py
+# falha: 2.7
+TROCAS = [
+    ("""\
+                with trava:
+                    distribui(linha, conexao)
+""", """\
+                distribui(linha, conexao)
+"""),
+    ("""\
+        with trava:
+            clientes.remove(conexao)
+""", """\
+        clientes.remove(conexao)
+"""),
+]
