@@ -18,6 +18,7 @@ def _le_escala() -> float:
 ESCALA = _le_escala()
 
 ABRIR = 8.0 * ESCALA  # do início do programa até aceitar a primeira conexão
+ESCUTA_ALHURES = 2.0 * ESCALA  # recusando, quem já escuta em outro lugar não virá a este
 RESPOSTA = 3.0 * ESCALA  # silêncio total que prova que a resposta não vem
 RAPIDA = 0.8 * ESCALA  # idem, na primeira tentativa, que uma falha ainda não decide
 PRESSA = 0.35 * ESCALA  # daqui em diante, uma cerca pergunta se a linha se perdeu

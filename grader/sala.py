@@ -50,6 +50,7 @@ class Sala:
         self.presentes: list[Cliente] = []  # quem está na sala, na ordem em que entrou
         self.vigias: list[Vigia] = []
         self.passos: list[str] = []
+        self.suspeita = ""  # a causa mais provável nesta cena, se nada mais forte aparecer
         self._nomes: dict[str, str] = {}  # o que foi pela rede -> o que o relatório mostra
         self._erros_antes = len(programa.erros)
         self._programas_da_cena: list[Programa] = []
@@ -113,7 +114,7 @@ class Sala:
         return Falha(
             esperado=self.estavel(esperado),
             recebido=self.estavel(recebido),
-            causa=self.estavel(causas.provavel(self._evidencias(), causa)),
+            causa=self.estavel(causas.provavel(self._evidencias(), causa or self.suspeita)),
             fez=fez,
             bloqueia=bloqueia,
         )
@@ -154,20 +155,19 @@ class Sala:
         if len(linhas) > 6:
             partes.append(f"e mais {len(linhas) - 6} linhas")
         if cliente.resto:
-            partes.append(f"“{visivel(cliente.resto.decode('utf-8', 'replace'))}” sem o \\n")
-        if cliente.fim:
-            partes.append("a conexão foi fechada")
-        return (
-            f"{cliente.nome} recebeu {', '.join(partes)}"
-            if partes
-            else (f"nada chegou a {cliente.nome}")
-        )
+            resto = visivel(cliente.resto.decode("utf-8", "replace"))
+            partes.append(f"“{resto[:60]}{'…' if len(resto) > 60 else ''}” sem o \\n")
+        fechou = f"a conexão de {cliente.nome} foi fechada" if cliente.fim else ""
+        if partes:
+            return f"{cliente.nome} recebeu {', '.join(partes)}" + (fechou and f"; {fechou}")
+        return fechou or f"nada chegou a {cliente.nome}"
 
     # --- conectar, entrar, dizer ---
 
     def conecta(self, nome: str, apelido: str = "") -> Cliente:
         """Abre uma conexão; insiste enquanto o programa ainda está abrindo a porta."""
         self.passo(f"{nome} conectou")
+        suspeita = time.monotonic() + prazos.ESCUTA_ALHURES
         limite = time.monotonic() + prazos.ABRIR
         while True:
             tomada = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
@@ -179,6 +179,8 @@ class Sala:
                 tomada.close()
             if not self.programa.vivo or time.monotonic() > limite:
                 raise self._nao_conectou()
+            if time.monotonic() > suspeita and self.programa.enderecos_escutados():
+                raise self._nao_conectou()  # já escuta, e não é aqui
             time.sleep(0.003)
         tomada.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self._confere_dono()
@@ -277,7 +279,11 @@ class Sala:
                 return
             intervalo *= 2
         self.passo(f"{de.nome} falou várias vezes")
-        raise self.falha(f"{para.nome} ouvir {de.nome}", self.o_que_veio(para))
+        raise self.falha(
+            f"{para.nome} ouvir {de.nome}",
+            self.o_que_veio(para),
+            self._causa_da_surdez(textos, de),
+        )
 
     def envia(self, cliente: Cliente, dados: bytes) -> None:
         self.bomba.envia(cliente, dados)
@@ -328,8 +334,13 @@ class Sala:
         raise self.falha(
             f"{surdo.nome} receber “{visivel(texto)}”, dito por {de.nome}",
             self.o_que_veio(surdo),
-            causa,
+            self._causa_da_surdez([texto], de) or causa,
         )
+
+    def _causa_da_surdez(self, textos: Sequence[str], de: Cliente) -> str:
+        if any(self.achou(de, texto) for texto in textos):
+            return f"a linha voltou para {de.nome}, que a enviou, e não chegou aos outros"
+        return ""
 
     def todos_ouviram(
         self, ouvintes: Sequence[Cliente], textos: list[str], de: Cliente, prazo: float

@@ -1,0 +1,10 @@
+"""Escuta numa porta fixa, escrita no código."""
+
+# base: solucoes/etapa1.py
+# falha: 1.1
+TROCAS = [
+    (
+        'create_server((argumentos.host, argumentos.porta))',
+        'create_server((argumentos.host, argumentos.porta + 1 if argumentos.porta < 60000 else argumentos.porta - 1))',
+    ),
+]

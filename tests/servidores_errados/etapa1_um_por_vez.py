@@ -1,0 +1,12 @@
+"""Atende um cliente por vez, no próprio laço do accept."""
+
+# base: solucoes/etapa1.py
+# falha: 1.5 1.6
+TROCAS = [
+    (
+        """            threading.Thread(target=atende, args=(conexao,), daemon=True).start()
+""",
+        """            atende(conexao)
+""",
+    ),
+]

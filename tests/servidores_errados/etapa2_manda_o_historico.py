@@ -1,0 +1,28 @@
+"""Quem chega recebe tudo o que já foi dito."""
+
+# base: solucoes/etapa2.py
+# falha: 2.8
+TROCAS = [
+    (
+        """    with trava:
+        clientes.append(conexao)
+""",
+        """    with trava:
+        for antiga in historico:
+            envia(conexao, antiga)
+        clientes.append(conexao)
+""",
+    ),
+    (
+        """                with trava:
+""",
+        """                with trava:
+                    historico.append(linha)
+""",
+    ),
+    (
+        'clientes = []  #',
+        """historico = []
+clientes = []  #""",
+    ),
+]

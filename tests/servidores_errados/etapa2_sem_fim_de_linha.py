@@ -1,0 +1,10 @@
+"""Entrega o texto sem o \\n no fim."""
+
+# base: solucoes/etapa2.py
+# falha: 2.1
+TROCAS = [
+    (
+        'conexao.sendall(f"{linha}\\n".encode())',
+        'conexao.sendall(linha.encode())',
+    ),
+]

@@ -1,0 +1,12 @@
+"""Aceita um apelido vazio."""
+
+# base: solucoes/etapa3.py
+# falha: 3.5
+TROCAS = [
+    (
+        """    if not apelido.strip():
+        return "apelido vazio."
+""",
+        '',
+    ),
+]

@@ -1,0 +1,16 @@
+"""Espera o apelido no mesmo laço do accept: um calado tranca a porta."""
+
+# base: solucoes/etapa3.py
+# falha: 3.7
+TROCAS = [
+    (
+        """            threading.Thread(target=atende, args=(conexao,), daemon=True).start()
+""",
+        """            try:
+                conexao.recv(1, socket.MSG_PEEK)
+            except ConnectionError:
+                continue
+            threading.Thread(target=atende, args=(conexao,), daemon=True).start()
+""",
+    ),
+]

@@ -1,0 +1,12 @@
+"""O aviso de entrada vai também para quem entrou."""
+
+# base: solucoes/etapa3.py
+# falha: 3.2
+TROCAS = [
+    (
+        """        distribui(f"{apelido} entrou no chat.", apelido)
+""",
+        """        distribui(f"{apelido} entrou no chat.", None)
+""",
+    ),
+]

@@ -1,0 +1,11 @@
+"""Aceita o apelido em silêncio."""
+
+# base: solucoes/etapa3.py
+# falha: 3.1
+TROCAS = [
+    (
+        """        envia(conexao, f"Bem-vindo ao chat, {apelido}!")
+""",
+        '',
+    ),
+]

@@ -1,0 +1,10 @@
+"""Esquece o espaço depois dos dois-pontos."""
+
+# base: solucoes/etapa3.py
+# falha: 3.3
+TROCAS = [
+    (
+        'f"{apelido}: {linha}"',
+        'f"{apelido}:{linha}"',
+    ),
+]
