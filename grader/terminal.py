@@ -4,6 +4,8 @@ Nenhum sentido depende só de cor ou de sinal: cada situação está também em 
 tempos ou caminhos sorteados: o mesmo erro dá o mesmo texto.
 """
 
+import textwrap
+from dataclasses import dataclass
 from typing import TextIO
 
 from rich.console import Console
@@ -51,13 +53,31 @@ def acompanha_no_terminal(
 
 def mostra(relatorio: Relatorio, saida: TextIO) -> None:
     console = Console(file=saida, highlight=False, soft_wrap=False)
-    sinais = _sinais_que_cabem(saida)
-    for linha, estilo in linhas(relatorio, sinais):
-        recuo = len(linha) - len(linha.lstrip())
-        texto = Text(linha.strip(), style=estilo)
-        # Continuações alinhadas com o começo da frase, também num terminal estreito.
-        for parte in texto.wrap(console, max(console.width - recuo, 20)) or [Text()]:
-            console.print(Text(" " * recuo) + parte, soft_wrap=True)
+    for linha in linhas(relatorio, _sinais_que_cabem(saida)):
+        for parte in _quebra(linha, console.width):
+            console.print(Text(parte, style=linha.estilo), soft_wrap=True)
+
+
+def _quebra(linha: "Linha", largura: int) -> list[str]:
+    """Quebra só entre palavras; a continuação fica alinhada, também num terminal estreito."""
+    return textwrap.wrap(
+        linha.texto,
+        max(largura - 1, 30),
+        initial_indent=" " * linha.recuo,
+        subsequent_indent=" " * min(linha.pendente, max(largura - 30, 0)),
+        break_on_hyphens=False,
+        replace_whitespace=False,
+    ) or [""]
+
+
+@dataclass(frozen=True)
+class Linha:
+    """Uma linha do relatório; `pendente` é o recuo das continuações, se ela não couber."""
+
+    texto: str = ""
+    estilo: str = ""
+    recuo: int = 0
+    pendente: int = 0
 
 
 def _sinais_que_cabem(saida: TextIO) -> dict[str, str]:
@@ -68,106 +88,112 @@ def _sinais_que_cabem(saida: TextIO) -> dict[str, str]:
     return {}
 
 
-def linhas(relatorio: Relatorio, sinais: dict[str, str] | None = None) -> list[tuple[str, str]]:
-    """O relatório inteiro: pares (linha, estilo)."""
-    saida: list[tuple[str, str]] = [(f"{relatorio.titulo}: {relatorio.arquivo}", "bold"), ("", "")]
+def linhas(relatorio: Relatorio, sinais: dict[str, str] | None = None) -> list[Linha]:
+    """O relatório inteiro."""
+    sinais = {s: sinal for s, (sinal, *_) in _SINAIS.items()} | (sinais or {})
+    saida = [Linha(f"{relatorio.titulo}: {relatorio.arquivo}", "bold"), Linha()]
     proprios = [r for r in relatorio.requisitos if not r.regressao]
     herdados = [r for r in relatorio.requisitos if r.regressao]
-    saida += [_linha_do_requisito(r, sinais or {}) for r in proprios]
+    saida += [_requisito(r, sinais) for r in proprios if r.situacao != BLOQUEADO]
+    saida += _em_uma_linha(proprios, BLOQUEADO, "bloqueados, porque dependem do que falhou", sinais)
     if herdados:
-        saida += [("", ""), ("Das etapas anteriores, que continuam valendo:", "bold")]
-        saida += _resumo_dos_herdados(herdados, sinais or {})
+        saida += [Linha(), Linha("Das etapas anteriores, que continuam valendo:", "bold")]
+        outros = [r for r in herdados if r.situacao not in (PASSOU, BLOQUEADO)]
+        saida += [_requisito(r, sinais) for r in outros]
+        frase = "passaram" if outros or relatorio.parcial else "todos passaram"
+        if any(r.situacao == BLOQUEADO for r in herdados):
+            frase = "passaram"
+        saida += _em_uma_linha(herdados, PASSOU, frase, sinais)
+        saida += _em_uma_linha(herdados, BLOQUEADO, "bloqueados", sinais)
     saida += _falhas(relatorio)
     for aviso in relatorio.avisos:
-        saida += [("", ""), (f"Aviso: {aviso}", "yellow")]
-    return [*saida, ("", ""), *_fecho(relatorio)]
+        saida += [Linha(), Linha(f"Aviso: {aviso}", "yellow", 0, 7)]
+    return [*saida, Linha(), *_fecho(relatorio)]
 
 
-def _linha_do_requisito(resultado: Resultado, sinais: dict[str, str]) -> tuple[str, str]:
-    sinal, palavra, estilo = _SINAIS[resultado.situacao]
-    sinal = sinais.get(resultado.situacao, sinal)
-    frase = f"  {sinal} {resultado.id} {resultado.titulo}"
-    if resultado.situacao == PASSOU:
-        return frase, estilo
-    return f"{frase} [{palavra}{_por_que(resultado)}]", estilo
+def _requisito(resultado: Resultado, sinais: dict[str, str]) -> Linha:
+    _, palavra, estilo = _SINAIS[resultado.situacao]
+    frase = f"{sinais[resultado.situacao]} {resultado.id} {resultado.titulo}"
+    if resultado.situacao == PULADO:
+        palavra += f": {resultado.causa}"
+    if resultado.situacao != PASSOU:
+        frase += f" [{palavra}]"
+    return Linha(frase, estilo, 2, 5 + len(resultado.id))
 
 
-def _por_que(resultado: Resultado) -> str:
-    return f": {resultado.causa}" if resultado.situacao in (BLOQUEADO, PULADO) else ""
+def _em_uma_linha(
+    resultados: list[Resultado], situacao: str, frase: str, sinais: dict[str, str]
+) -> list[Linha]:
+    numeros = " ".join(r.id for r in resultados if r.situacao == situacao)
+    if not numeros:
+        return []
+    return [Linha(f"{sinais[situacao]} {frase}: {numeros}", _SINAIS[situacao][2], 2, 4)]
 
 
-def _resumo_dos_herdados(
-    herdados: list[Resultado], sinais: dict[str, str]
-) -> list[tuple[str, str]]:
-    """Os que passaram cabem numa linha; os outros têm cada um a sua."""
-    passaram = [r for r in herdados if r.situacao == PASSOU]
-    saida = [_linha_do_requisito(r, sinais) for r in herdados if r.situacao != PASSOU]
-    if passaram:
-        sinal = sinais.get(PASSOU, _SINAIS[PASSOU][0])
-        quantos = "todos passaram" if len(passaram) == len(herdados) else "passaram"
-        numeros = " ".join(r.id for r in passaram)
-        saida.append((f"  {sinal} {quantos}: {numeros}", "green"))
-    return saida
-
-
-def _falhas(relatorio: Relatorio) -> list[tuple[str, str]]:
-    """A primeira falha é contada inteira; as outras, em poucas linhas."""
+def _falhas(relatorio: Relatorio) -> list[Linha]:
+    """A primeira falha é contada inteira; as outras, sem a conversa."""
     falharam = [r for r in relatorio.requisitos if r.situacao in (FALHOU, ERRO_DO_CORRETOR)]
-    saida: list[tuple[str, str]] = []
+    saida: list[Linha] = []
     for posicao, resultado in enumerate(falharam):
-        saida += [("", ""), (f"{resultado.id} {resultado.titulo}", "bold red")]
+        titulo = f"{resultado.id} {resultado.titulo}"
+        saida += [Linha(), Linha(titulo, "bold red", 0, len(resultado.id) + 1)]
         if resultado.situacao == ERRO_DO_CORRETOR:
-            saida.append((f"  O corretor não conseguiu conferir: {resultado.causa}", ""))
+            frase = f"O corretor não conseguiu conferir: {resultado.causa}"
+            saida.append(Linha(frase, "", 2, 4))
             continue
         saida += [
-            (f"  O que foi feito: {resultado.fez}", ""),
-            (f"  Esperado:        {resultado.esperado}", ""),
-            (f"  O que veio:      {resultado.recebido}", ""),
-            (f"  Causa provável:  {resultado.causa}", "bold"),
+            Linha(f"{nome:<17}{texto}", estilo, 2, 19)
+            for nome, texto, estilo in (
+                ("O que foi feito:", resultado.fez, ""),
+                ("Esperado:", resultado.esperado, ""),
+                ("O que veio:", resultado.recebido, ""),
+                ("Causa provável:", resultado.causa, "bold"),
+            )
         ]
         if posicao == 0:
-            saida += _conversa(resultado)
-            saida += [("", ""), *_como_repetir(relatorio, resultado)]
+            saida += [*_conversa(resultado), Linha(), *_como_repetir(relatorio, resultado)]
     return saida
 
 
-def _conversa(resultado: Resultado) -> list[tuple[str, str]]:
+def _conversa(resultado: Resultado) -> list[Linha]:
     from grader.sala import visivel
 
     frases = []
     for evento in resultado.conversa:
         modelo = _TIPOS_DA_CONVERSA.get(evento["tipo"], "{de}: {texto}")
         partes = evento["texto"].splitlines() if evento["tipo"] == "impresso" else [evento["texto"]]
-        for parte in partes or [""]:
+        for parte in filter(None, partes):
             frases.append(modelo.format(**{**evento, "texto": visivel(parte)}))
     if not frases:
         return []
     cortadas = len(frases) - _LINHAS_DE_CONVERSA
-    saida = [("", ""), ("  A conversa:", "")]
+    saida = [Linha(), Linha("A conversa:", "", 2)]
     if cortadas > 0:
-        saida.append((f"    (… e mais {cortadas} linhas antes)", "dim"))
-    return [*saida, *((f"    {frase}", "") for frase in frases[-_LINHAS_DE_CONVERSA:])]
+        saida.append(Linha(f"(… e mais {cortadas} linhas antes)", "dim", 4, 4))
+    return [*saida, *(Linha(frase, "", 4, 8) for frase in frases[-_LINHAS_DE_CONVERSA:])]
 
 
-def _como_repetir(relatorio: Relatorio, resultado: Resultado) -> list[tuple[str, str]]:
+def _como_repetir(relatorio: Relatorio, resultado: Resultado) -> list[Linha]:
     return [
-        (f"  Só este requisito:  python -m grader {relatorio.etapa} --so {resultado.id}", ""),
-        ("  À mão:              python -m grader conversar --porta 12345", ""),
-        (f"  Na lição:           docs_pt/{resultado.licao}", ""),
+        Linha(
+            f"Só este requisito: python -m grader {relatorio.etapa} --so {resultado.id}", "", 2, 4
+        ),
+        Linha("À mão: inicie o servidor e, noutro terminal, python -m grader conversar", "", 2, 4),
+        Linha(f"Na lição: docs_pt/{resultado.licao}", "", 2, 4),
     ]
 
 
-def _fecho(relatorio: Relatorio) -> list[tuple[str, str]]:
+def _fecho(relatorio: Relatorio) -> list[Linha]:
     contam = [r for r in relatorio.requisitos if r.situacao != PULADO]
     passaram = sum(r.situacao == PASSOU for r in contam)
     resumo = f"{passaram} de {len(contam)} requisitos passaram"
     if relatorio.parcial:
-        return [(f"{resumo} (só os pedidos com --so: sem nota).", "bold")]
+        return [Linha(f"{resumo} (só os pedidos com --so: sem nota).", "bold")]
     if relatorio.concluida:
-        return [(f"Nota 100 — {resumo}. Etapa concluída!", "bold green")]
+        return [Linha(f"Nota 100 — {resumo}. Etapa concluída!", "bold green")]
     return [
-        (f"Nota {_nota(relatorio.nota)} — {resumo}.", "bold"),
-        (f"Para repetir com os mesmos sorteios: --semente {relatorio.semente}", "dim"),
+        Linha(f"Nota {_nota(relatorio.nota)} — {resumo}.", "bold"),
+        Linha(f"Para repetir com os mesmos sorteios: --semente {relatorio.semente}", "dim"),
     ]
 
 

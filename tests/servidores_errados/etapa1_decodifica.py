@@ -4,7 +4,7 @@
 # falha: 1.2
 TROCAS = [
     (
-        'conexao.sendall(dados)',
+        "conexao.sendall(dados)",
         'conexao.sendall(dados.decode("utf-8", "replace").encode())',
     ),
 ]

@@ -4,7 +4,7 @@
 # falha: 1.1
 TROCAS = [
     (
-        'create_server((argumentos.host, argumentos.porta))',
-        'create_server((argumentos.host, argumentos.porta + 1 if argumentos.porta < 60000 else argumentos.porta - 1))',
+        "create_server((argumentos.host, argumentos.porta))",
+        "create_server((argumentos.host, argumentos.porta + 1 if argumentos.porta < 60000 else argumentos.porta - 1))",
     ),
 ]

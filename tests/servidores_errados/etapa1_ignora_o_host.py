@@ -5,7 +5,7 @@
 # bloqueia: não
 TROCAS = [
     (
-        'create_server((argumentos.host,',
+        "create_server((argumentos.host,",
         'create_server(("127.0.0.1",',
     ),
 ]

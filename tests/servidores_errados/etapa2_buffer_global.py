@@ -10,7 +10,7 @@ TROCAS = [
     while""",
     ),
     (
-        'clientes = []  #',
+        "clientes = []  #",
         """resto = b""
 clientes = []  #""",
     ),

@@ -5,6 +5,6 @@
 TROCAS = [
     (
         'linha.removesuffix(b"\\r").decode',
-        'linha.decode',
+        "linha.decode",
     ),
 ]

@@ -21,7 +21,7 @@ TROCAS = [
 """,
     ),
     (
-        'clientes = []  #',
+        "clientes = []  #",
         """historico = []
 clientes = []  #""",
     ),

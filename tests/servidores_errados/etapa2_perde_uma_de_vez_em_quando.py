@@ -13,7 +13,7 @@ TROCAS = [
 """,
     ),
     (
-        'clientes = []  #',
+        "clientes = []  #",
         """contador = [0]
 clientes = []  #""",
     ),

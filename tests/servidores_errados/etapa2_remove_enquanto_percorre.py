@@ -3,16 +3,22 @@
 # base: solucoes/etapa2.py
 # falha: 2.7
 TROCAS = [
-    ("""\
+    (
+        """\
                 with trava:
                     distribui(linha, conexao)
-""", """\
+""",
+        """\
                 distribui(linha, conexao)
-"""),
-    ("""\
+""",
+    ),
+    (
+        """\
         with trava:
             clientes.remove(conexao)
-""", """\
+""",
+        """\
         clientes.remove(conexao)
-"""),
+""",
+    ),
 ]

@@ -5,6 +5,6 @@
 TROCAS = [
     (
         'conexao.sendall(f"{linha}\\n".encode())',
-        'conexao.sendall(linha.encode())',
+        "conexao.sendall(linha.encode())",
     ),
 ]

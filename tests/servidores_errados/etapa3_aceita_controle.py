@@ -4,7 +4,7 @@
 # falha: 3.5
 TROCAS = [
     (
-        ' or not apelido.isprintable():',
-        ':',
+        " or not apelido.isprintable():",
+        ":",
     ),
 ]

@@ -7,6 +7,6 @@ TROCAS = [
         """    if not apelido.strip():
         return "apelido vazio."
 """,
-        '',
+        "",
     ),
 ]

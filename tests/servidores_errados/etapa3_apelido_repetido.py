@@ -7,6 +7,6 @@ TROCAS = [
         """    if apelido in participantes:
         return "apelido em uso, escolha outro."
 """,
-        '',
+        "",
     ),
 ]

@@ -4,7 +4,7 @@
 # falha: 3.5
 TROCAS = [
     (
-        '    if len(apelido) > MAXIMO',
-        '    if len(apelido.encode()) > MAXIMO',
+        "    if len(apelido) > MAXIMO",
+        "    if len(apelido.encode()) > MAXIMO",
     ),
 ]

@@ -3,18 +3,21 @@
 # base: solucoes/etapa3.py
 # falha: 3.9
 TROCAS = [
-    ("""\
+    (
+        """\
     with trava:
         motivo = motivo_da_recusa(apelido)
         if motivo:
             envia(conexao, f"ERRO {motivo}")
             return False
-        participantes""", """\
+        participantes""",
+        """\
     with trava:
         motivo = motivo_da_recusa(apelido)
     if motivo:
         envia(conexao, f"ERRO {motivo}")
         return False
     with trava:
-        participantes"""),
+        participantes""",
+    ),
 ]

@@ -6,6 +6,6 @@ TROCAS = [
     (
         """        distribui(f"{apelido} entrou no chat.", apelido)
 """,
-        '',
+        "",
     ),
 ]

@@ -40,7 +40,7 @@ TROCAS = [
 """,
     ),
     (
-        'participantes = {}',
+        "participantes = {}",
         """esperando = []
 participantes = {}""",
     ),

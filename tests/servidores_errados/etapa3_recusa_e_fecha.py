@@ -4,7 +4,7 @@
 # falha: 3.4
 TROCAS = [
     (
-        'next((linha for linha in recebidas if entra(conexao, linha)), None)',
+        "next((linha for linha in recebidas if entra(conexao, linha)), None)",
         """next(recebidas, None)
         if apelido is None or not entra(conexao, apelido):
             apelido = None

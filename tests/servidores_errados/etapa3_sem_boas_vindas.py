@@ -6,6 +6,6 @@ TROCAS = [
     (
         """        envia(conexao, f"Bem-vindo ao chat, {apelido}!")
 """,
-        '',
+        "",
     ),
 ]

@@ -3,16 +3,21 @@
 # base: solucoes/etapa6.py
 # falha: 6.8
 TROCAS = [
-    ("""\
+    (
+        """\
         self.arquivo.write(f"{agora} {sem_controles(evento)}\\n")
-""", """\
+""",
+        """\
         self.arquivo.write(f"{agora} ")
         self.arquivo.write(f"{sem_controles(evento)}\\n")
-"""),
-    ("""\
+""",
+    ),
+    (
+        """\
                 with trava:
                     entrega(sala.recebe(conexao, linha))
-""", """\
+""",
+        """\
                 if conexao in sala.apelidos and linha and linha[0] != "@":
                     entregas = sala.recebe(conexao, linha)
                     with trava:
@@ -20,5 +25,6 @@ TROCAS = [
                     continue
                 with trava:
                     entrega(sala.recebe(conexao, linha))
-"""),
+""",
+    ),
 ]

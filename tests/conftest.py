@@ -1,0 +1,7 @@
+"""Põe o kit e esta pasta no caminho: os testes rodam também sem instalar o pacote."""
+
+import sys
+from pathlib import Path
+
+AQUI = Path(__file__).parent
+sys.path[:0] = [str(AQUI), str(AQUI.parent)]

@@ -1,0 +1,129 @@
+"""As invariantes do kit: cada etapa tem todos os seus arquivos, e eles dizem a mesma coisa.
+
+Uma etapa nova é encontrada sozinha e passa a ser conferida aqui.
+"""
+
+import ast
+import sys
+
+import corpus
+import pytest
+
+from grader.etapas import esqueleto, etapas, numero_da_etapa, solucao, titulo
+from grader.requisito import fichas_da_etapa, ordem_de_conferir
+
+ETAPAS = etapas()
+
+
+def _arvore(arquivo):
+    return ast.parse(arquivo.read_text(encoding="utf-8"))
+
+
+def _assinaturas(arquivo):
+    """Nome e parâmetros de cada função e método, em ordem."""
+    return [
+        (no.name, [arg.arg for arg in no.args.args])
+        for no in ast.walk(_arvore(arquivo))
+        if isinstance(no, ast.FunctionDef)
+    ]
+
+
+@pytest.mark.parametrize("etapa", ETAPAS)
+def test_cada_etapa_tem_os_seus_arquivos(etapa):
+    for arquivo in (esqueleto(etapa), solucao(etapa), corpus.RAIZ / "docs_pt" / f"{etapa}.md"):
+        assert arquivo.exists()
+    esperado = titulo(etapa)
+    assert esperado.startswith(f"Etapa {numero_da_etapa(etapa)} — ")
+    for arquivo in (esqueleto(etapa), solucao(etapa)):
+        assert ast.get_docstring(_arvore(arquivo)).startswith(f"{esperado}:")
+
+
+@pytest.mark.parametrize("etapa", ETAPAS)
+def test_esqueleto_e_solucao_tem_as_mesmas_funcoes(etapa):
+    assert _assinaturas(esqueleto(etapa)) == _assinaturas(solucao(etapa))
+    assert "# FAÇA:" in esqueleto(etapa).read_text(encoding="utf-8")
+    assert "FAÇA" not in solucao(etapa).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("etapa", ETAPAS)
+def test_estudante_so_usa_a_biblioteca_padrao(etapa):
+    for arquivo in (esqueleto(etapa), solucao(etapa)):
+        for no in ast.walk(_arvore(arquivo)):
+            if isinstance(no, ast.Import):
+                modulos = [nome.name for nome in no.names]
+            elif isinstance(no, ast.ImportFrom):
+                modulos = [no.module]
+            else:
+                continue
+            assert all(m.split(".")[0] in sys.stdlib_module_names for m in modulos)
+
+
+@pytest.mark.parametrize("etapa", ETAPAS)
+def test_funcoes_da_solucao_sao_curtas(etapa):
+    for no in ast.walk(_arvore(solucao(etapa))):
+        if isinstance(no, ast.FunctionDef):
+            assert no.end_lineno - no.lineno < 30, no.name
+
+
+@pytest.mark.parametrize("etapa", ETAPAS)
+def test_solucao_passa_em_tudo(etapa):
+    codigo, relatorio = corpus.corrige(numero_da_etapa(etapa), "--solucao")
+    assert set(corpus.situacoes(relatorio).values()) == {"passou"}
+    assert (codigo, relatorio["nota"], relatorio["concluida"]) == (0, 100, True)
+    assert relatorio["avisos"] == []
+
+
+@pytest.mark.parametrize("etapa", ETAPAS)
+def test_esqueleto_falha_nos_seus_e_passa_nos_herdados(etapa):
+    codigo, relatorio = corpus.corrige(numero_da_etapa(etapa))
+    assert codigo == 1
+    proprios = [r["situacao"] for r in relatorio["requisitos"] if not r["regressao"]]
+    herdados = [r["situacao"] for r in relatorio["requisitos"] if r["regressao"]]
+    assert "falhou" in proprios
+    assert set(herdados) <= {"passou"}
+
+
+@pytest.mark.parametrize("etapa", ETAPAS[1:])
+def test_solucao_anterior_nao_basta(etapa):
+    numero = numero_da_etapa(etapa)
+    anterior = solucao(f"etapa{numero - 1}")
+    registro = ["--registro", "{registro}"] if numero == 6 else []
+    # Da etapa 6 em diante há uma opção a mais na linha de comando, que a solução 5 não conhece.
+    opcoes = ["--arquivo", str(anterior)]
+    if registro:
+        opcoes = ["--comando", f"{sys.executable} {anterior} --host {{host}} --porta {{porta}}"]
+    codigo, relatorio = corpus.corrige(numero, *opcoes)
+    assert codigo == 1
+    assert not relatorio["concluida"]
+
+
+@pytest.mark.parametrize("etapa", ETAPAS)
+def test_requisitos_tem_dicas_ancora_e_dependencias_que_existem(etapa):
+    fichas = fichas_da_etapa(numero_da_etapa(etapa))
+    numeros = {ficha.numero for ficha in fichas}
+    for ficha in fichas:
+        licao, ancora = ficha.licao.split("#")
+        texto = (corpus.RAIZ / "docs_pt" / licao).read_text(encoding="utf-8")
+        assert f'<a id="{ancora}"></a>' in texto
+        assert len(ficha.dicas) >= 2
+        assert ficha.titulo.endswith((".", "`."))
+        assert set(ficha.depende) <= numeros, f"{ficha.numero} depende de quem não é conferido"
+
+
+def test_requisitos_publicos_estao_todos_ai():
+    quantos = {1: 8, 2: 8, 3: 9, 4: 9, 5: 10, 6: 10}
+    proprios = {f.numero for n in quantos for f in fichas_da_etapa(n) if f.etapa == n}
+    assert {f"{n}.{i}" for n, total in quantos.items() for i in range(1, total + 1)} <= proprios
+
+
+def test_dependencias_vem_antes():
+    vistos = set()
+    for ficha in ordem_de_conferir(fichas_da_etapa(6)):
+        assert set(ficha.depende) <= vistos
+        vistos.add(ficha.numero)
+
+
+def test_cada_requisito_tem_um_programa_que_falha_so_nele():
+    sozinhos = {next(iter(p.falha)) for p in corpus.errados() if len(p.falha) == 1}
+    todos = {ficha.numero for n in range(1, 7) for ficha in fichas_da_etapa(n)}
+    assert todos - sozinhos == set()

@@ -1,0 +1,264 @@
+"""O que o usuário vê quando algo está fora do lugar: uma frase clara, o código certo, nada perdido."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import textwrap
+import time
+from pathlib import Path
+
+import corpus
+import psutil
+import pytest
+
+
+def _grader(*argumentos, cwd=corpus.RAIZ, **ambiente):
+    return subprocess.run(
+        [sys.executable, "-m", "grader", *argumentos],
+        cwd=cwd,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        env={**os.environ, "COLUMNS": "400", **ambiente},
+    )
+
+
+@pytest.fixture
+def escreve(tmp_path):
+    def grava(fonte, nome="programa.py"):
+        arquivo = tmp_path / nome
+        arquivo.write_text(textwrap.dedent(fonte), encoding="utf-8")
+        return str(arquivo)
+
+    return grava
+
+
+@pytest.fixture(autouse=True)
+def nada_fica_para_tras():
+    antes = {p.pid for p in psutil.process_iter()}
+    pastas = set(Path(tempfile.gettempdir()).glob("corretor-*"))
+    yield
+    sobras = [
+        p
+        for p in psutil.process_iter(["cmdline"])
+        if p.pid not in antes and "programa" in " ".join(p.info["cmdline"] or [])
+    ]
+    assert sobras == []
+    assert set(Path(tempfile.gettempdir()).glob("corretor-*")) <= pastas
+
+
+@pytest.mark.parametrize(
+    ("argumentos", "frase"),
+    [
+        (["etapa99"], "não existe a etapa"),
+        (["3", "--arquivo", "nao_existe.py"], "não encontrei o arquivo nao_existe.py"),
+        (["3", "--arquivo", "docs_pt"], "é uma pasta"),
+        (["3", "--inventada"], "não conheço a opção --inventada"),
+        (["3", "--porta", "abc"], "precisa de um número inteiro"),
+        (["3", "--porta", "70000"], "vai de 1 a 65535"),
+        (["3", "--so", "9.9"], "não tem o requisito 9.9"),
+        (["3", "--json", "/nao/existe/x.json"], "não consigo gravar o json"),
+        (["3", "--solucao", "--comando", "x {porta}"], "não andam juntos"),
+        (["3", "--comando", "java Servidor"], "precisa conter {porta}"),
+        (["conversar", "--porta", "99999"], "vai de 1 a 65535"),
+    ],
+)
+def test_uso_errado_tem_uma_frase_e_codigo_2(argumentos, frase):
+    feito = _grader(*argumentos)
+    assert feito.returncode == 2
+    assert frase in feito.stderr.lower()
+    assert feito.stdout == "" and "Traceback" not in feito.stderr
+
+
+def test_arquivo_que_nao_e_python(tmp_path):
+    foto = tmp_path / "foto.py"
+    foto.write_bytes(b"\x89PNG\0\0\x01")
+    feito = _grader("1", "--arquivo", str(foto))
+    assert feito.returncode == 2
+    assert "não é um programa Python" in feito.stderr
+
+
+def test_porta_em_uso():
+    with socket.create_server(("127.0.0.1", 0)) as ocupada:
+        feito = _grader("1", "--porta", str(ocupada.getsockname()[1]))
+    assert feito.returncode == 2
+    assert "já está em uso" in feito.stderr
+
+
+def test_porta_fixa_corrige_tudo():
+    with socket.create_server(("127.0.0.1", 0)) as livre:
+        porta = livre.getsockname()[1]
+    feito = _grader("3", "--solucao", "--porta", str(porta))
+    assert feito.returncode == 0, feito.stdout
+
+
+@pytest.mark.parametrize(
+    ("fonte", "causa"),
+    [
+        ("def main(:\n    pass\n", "erro de sintaxe"),
+        ("print('oi')\n", "terminou sozinho (código 0)"),
+        ("import time\ntime.sleep(100)\n", "não escuta em porta nenhuma"),
+        ("import inexistente_mesmo\n", "importa um módulo que não existe"),
+        ("import os\nos.kill(os.getpid(), 11)\n", "pelo sinal 11"),
+    ],
+)
+def test_programa_que_nao_atende(escreve, fonte, causa):
+    feito = _grader("1", "--arquivo", escreve(fonte))
+    assert feito.returncode == 1
+    assert causa in feito.stdout
+    assert "bloqueados" in feito.stdout and "Traceback" not in feito.stderr
+
+
+def test_programa_que_escuta_noutra_porta(escreve):
+    fonte = """
+        import socket, time
+        with socket.create_server(("127.0.0.1", 0)):
+            time.sleep(100)
+    """
+    assert "o programa escuta na porta" in _grader("1", "--arquivo", escreve(fonte)).stdout
+
+
+def _eco_com(linhas):
+    eco = (corpus.RAIZ / "solucoes" / "etapa1.py").read_text(encoding="utf-8")
+    return eco.replace("    argumentos = le_argumentos()\n", linhas)
+
+
+@pytest.mark.parametrize(
+    ("linhas", "aviso"),
+    [
+        (
+            "    argumentos = le_argumentos()\n"
+            "    import signal\n"
+            "    signal.signal(signal.SIGTERM, signal.SIG_IGN)\n",
+            "ignora o pedido de encerramento",
+        ),
+        (
+            "    argumentos = le_argumentos()\n"
+            "    fala = lambda: [print('x' * 9999) for _ in iter(int, 1)]\n"
+            "    threading.Thread(target=fala, daemon=True).start()\n",
+            "imprimiu mais de 1 MiB",
+        ),
+        (
+            "    argumentos = le_argumentos()\n"
+            "    import subprocess, sys\n"
+            "    dorme = [sys.executable, '-c', 'import time; time.sleep(300) # programa']\n"
+            "    subprocess.Popen(dorme, start_new_session=True)\n",
+            "processo(s) para trás",
+        ),
+    ],
+)
+def test_programa_certo_mas_mal_educado_passa_com_aviso(escreve, linhas, aviso):
+    feito = _grader("1", "--arquivo", escreve(_eco_com(linhas)))
+    assert feito.returncode == 0, feito.stdout
+    assert aviso in feito.stdout
+
+
+def test_sem_dependencias_diz_o_que_instalar():
+    """Um Python sem site-packages: é como uma máquina em que nada foi instalado."""
+    feito = subprocess.run(
+        [sys.executable, "-S", "-m", "grader", "1"],
+        cwd=corpus.RAIZ,
+        capture_output=True,
+        text=True,
+        env={n: v for n, v in os.environ.items() if n != "PYTHONPATH"},
+    )
+    assert feito.returncode == 3
+    assert "-m pip install -e ." in feito.stderr
+    assert len(feito.stderr.splitlines()) == 1
+
+
+def test_a_pasta_do_estudante_nao_toma_o_corretor(tmp_path):
+    kit = tmp_path / "kit"
+    for pasta in ("grader", "etapas", "solucoes"):
+        shutil.copytree(corpus.RAIZ / pasta, kit / pasta)
+    for nome in ("socket", "json", "psutil", "rich", "conftest", "sitecustomize", "pytest"):
+        (kit / f"{nome}.py").write_text("raise SystemExit('sequestrado')\n")
+    (kit / "pytest.ini").write_text("[pytest]\naddopts = --opcao-que-nao-existe\n")
+    feito = _grader("1", "--solucao", cwd=kit, PYTEST_ADDOPTS="--outra")
+    assert feito.returncode == 0, feito.stdout + feito.stderr
+
+
+def test_trabalhador_morto_e_erro_do_corretor(escreve):
+    """O programa do estudante mata quem o corrige: nem aprovado, nem reprovado."""
+    fonte = _eco_com(
+        "    argumentos = le_argumentos()\n"
+        "    import os, signal\n"
+        "    os.kill(os.getppid(), signal.SIGKILL)\n"
+    )
+    codigo, relatorio = corpus.corrige(1, "--arquivo", escreve(fonte))
+    assert codigo == 3
+    assert set(corpus.situacoes(relatorio).values()) <= {"erro_do_corretor", "passou"}
+    assert "erro_do_corretor" in corpus.situacoes(relatorio).values()
+
+
+def test_so_um_requisito_e_semente():
+    codigo, relatorio = corpus.corrige(3, "--solucao", "--so", "3.4", "--semente", "7")
+    assert codigo == 0
+    assert list(corpus.situacoes(relatorio)) == ["3.4"]
+    assert (relatorio["semente"], relatorio["concluida"]) == (7, False)
+
+
+def test_comando_em_qualquer_linguagem():
+    programa = corpus.RAIZ / "solucoes" / "etapa6.py"
+    comando = (
+        f"{sys.executable} {programa} --host {{host}} --porta {{porta}} --registro {{registro}}"
+    )
+    codigo, relatorio = corpus.corrige(6, "--comando", comando)
+    assert (codigo, relatorio["nota"]) == (0, 100)
+
+
+def test_conversar_fala_com_um_servidor():
+    with socket.create_server(("127.0.0.1", 0)) as servidor:
+        porta = str(servidor.getsockname()[1])
+        cliente = subprocess.Popen(
+            [sys.executable, "-m", "grader", "conversar", "--porta", porta],
+            cwd=corpus.RAIZ,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            encoding="utf-8",
+            env={**os.environ, "PYTHONUTF8": "1"},
+        )
+        conexao, _ = servidor.accept()
+        cliente.stdin.write("olá\n")
+        cliente.stdin.flush()
+        assert conexao.recv(100).decode() == "olá\n"
+        conexao.sendall("bia: oi\x1b[2J\n".encode())
+        conexao.close()
+        saida, _ = cliente.communicate(timeout=20)
+    assert "bia: oi\\x1b[2J" in saida
+    assert "O servidor fechou a conexão." in saida
+
+
+def test_conversar_sem_servidor():
+    with socket.create_server(("127.0.0.1", 0)) as livre:
+        porta = str(livre.getsockname()[1])
+    feito = _grader("conversar", "--porta", porta)
+    assert feito.returncode == 1
+    assert "Ninguém aceitou a conexão" in feito.stderr
+
+
+def test_terminal_estreito_e_sem_sinais():
+    feito = _grader("3", COLUMNS="60")
+    assert max(map(len, feito.stdout.splitlines())) <= 60
+    assert "\x1b[" not in feito.stdout
+    assert "passou" in feito.stdout or "passaram" in feito.stdout
+
+
+def test_ctrl_c_interrompe_com_uma_frase():
+    correcao = subprocess.Popen(
+        [sys.executable, "-m", "grader", "6", "--solucao"],
+        cwd=corpus.RAIZ,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    time.sleep(1)  # em qualquer ponto da correção
+    os.killpg(correcao.pid, 2)
+    _, erros = correcao.communicate(timeout=20)
+    assert correcao.returncode == 130
+    assert "Correção interrompida." in erros and "Traceback" not in erros
