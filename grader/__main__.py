@@ -9,7 +9,7 @@ VERSAO_MINIMA = (3, 10)
 DEPENDENCIAS = ("pytest", "pytest_timeout", "psutil", "rich")
 
 
-def main():  # type: ignore[no-untyped-def]  # sem anotações: um Python antigo precisa ler até aqui
+def main() -> int:
     if sys.version_info < VERSAO_MINIMA:
         versao = ".".join(str(parte) for parte in sys.version_info[:2])
         return _desiste("Este kit precisa do Python 3.10 ou mais novo; este é o " + versao + ".")
@@ -29,7 +29,7 @@ def main():  # type: ignore[no-untyped-def]  # sem anotações: um Python antigo
     return executa(sys.argv[1:])
 
 
-def _desiste(frase):  # type: ignore[no-untyped-def]  # idem
+def _desiste(frase: str) -> int:
     print(frase, file=sys.stderr)
     return 3
 

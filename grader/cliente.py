@@ -114,7 +114,7 @@ class Cliente:
 
 
 def confirma_ja(tomada: socket.socket) -> None:
-    """Confirma sem demora o que chegou (TCP_QUICKACK, tcp(7); só no Linux, e vale só até o próximo).
+    """Confirma sem demora o que chegou (TCP_QUICKACK, tcp(7); só no Linux, até o próximo).
 
     Sem isto, um servidor que envia duas linhas curtas espera 40 ms entre elas: o algoritmo de Nagle
     de um lado aguarda o ACK que o outro adia.

@@ -12,27 +12,29 @@ import sys
 import threading
 import time
 import types
+from types import FrameType
+from typing import Any
 
 
 class Caos:
     """Rastreia as threads e, enquanto o gatilho existir, dorme antes de parte das linhas."""
 
-    def __init__(self, arquivo, semente, maximo, gatilho):
+    def __init__(self, arquivo: str, semente: int, maximo: float, gatilho: str) -> None:
         self.arquivo = arquivo
         self.sorteio = random.Random(semente)
         self.maximo = maximo  # segundos
         self.gatilho = gatilho
 
-    def a_cada_funcao(self, quadro, evento, argumento):
+    def a_cada_funcao(self, quadro: FrameType, evento: str, argumento: Any) -> Any:
         return self.a_cada_linha if quadro.f_code.co_filename == self.arquivo else None
 
-    def a_cada_linha(self, quadro, evento, argumento):
+    def a_cada_linha(self, quadro: FrameType, evento: str, argumento: Any) -> Any:
         if evento == "line" and self.sorteio.random() < 0.5 and os.path.exists(self.gatilho):
             time.sleep(self.sorteio.random() * self.maximo)
         return self.a_cada_linha
 
 
-def main():
+def main() -> None:
     arquivo = os.path.abspath(sys.argv[1])
     semente, milissegundos, gatilho = os.environ.pop("GRADER_CAOS").split(":", 2)
     sys.argv = sys.argv[1:]

@@ -1,6 +1,6 @@
 """O que se escreve depois de `python -m grader`: entende, recusa com uma frase clara ou executa.
 
-Cada comando além de corrigir uma etapa é um arquivo em `grader/comandos/`; apagá-lo apaga o comando.
+Cada comando além de corrigir é um arquivo em `grader/comandos/`; apagá-lo apaga o comando.
 """
 
 import argparse
@@ -221,7 +221,7 @@ def _confere_porta(porta: int) -> None:
             ) from erro
         except OSError as erro:
             raise UsoErrado(
-                f"a porta {porta} já está em uso por outro programa: feche-o, ou escolha outra porta"
+                f"a porta {porta} já está em uso por outro programa: feche-o ou escolha outra"
             ) from erro
 
 

@@ -210,9 +210,9 @@ class Programa:
 
     def descritores(self) -> int:
         """Sockets e arquivos abertos (no Windows, handles)."""
-        return self._soma(
-            lambda processo: processo.num_handles() if sistema.WINDOWS else processo.num_fds()
-        )
+        # psutil só tem num_handles no Windows e só tem num_fds nos outros.
+        conta = "num_handles" if sistema.WINDOWS else "num_fds"
+        return self._soma(lambda processo: int(getattr(processo, conta)()))
 
     def _soma(self, conta: Callable[[psutil.Process], int]) -> int:
         total = 0

@@ -34,7 +34,7 @@ class Vigia:
 
 
 class Sala:
-    """Uma tentativa de um requisito num programa. O estudante nunca a vê; o requisito só usa ela."""
+    """Uma tentativa de um requisito num programa. O requisito só usa ela."""
 
     def __init__(
         self, oficina: Oficina, programa: Programa, ficha: Ficha, dialeto: Dialeto, semente: str
@@ -97,6 +97,15 @@ class Sala:
                 return condicao()
             self.bomba.gira(min(restante, prazos.PASSO))
         return True
+
+    def espera_crescer(
+        self, conta: Callable[[], int], ate_agora: int, ouvinte: Cliente | None = None
+    ) -> None:
+        """Espera a contagem passar de `ate_agora`: o prazo vale para cada avanço, não para o todo.
+
+        Assim uma máquina lenta não reprova ninguém. Desiste se o ouvinte perder a conexão.
+        """
+        self.espera(lambda: conta() > ate_agora or (ouvinte is not None and not ouvinte.aberto))
 
     def espera_ler(self, cliente: Cliente) -> bool:
         """Espera o programa ler tudo o que o cliente já enviou."""
@@ -241,8 +250,8 @@ class Sala:
     def apresenta(self, cliente: Cliente) -> None:
         """Envia o apelido e espera as boas-vindas.
 
-        Nos requisitos das etapas 1 e 2, herdados, basta o programa ter lido o apelido: quem exige as
-        boas-vindas é o 3.1.
+        Nos requisitos herdados das etapas 1 e 2, basta o programa ter lido o apelido: quem exige
+        as boas-vindas é o 3.1.
         """
         cliente.marcar()
         self.envia_linha(cliente, cliente.apelido)

@@ -161,8 +161,11 @@ def _conversa(resultado: Resultado) -> list[Linha]:
     frases = []
     for evento in resultado.conversa:
         modelo = _TIPOS_DA_CONVERSA.get(evento["tipo"], "{de}: {texto}")
-        partes = evento["texto"].splitlines() if evento["tipo"] == "impresso" else [evento["texto"]]
-        for parte in filter(None, partes):
+        impresso = evento["tipo"] == "impresso"
+        partes = evento["texto"].split("\n") if impresso else [evento["texto"]]
+        for parte in partes:
+            if impresso and not parte.strip():
+                continue
             frases.append(modelo.format(**{**evento, "texto": visivel(parte)}))
     if not frases:
         return []

@@ -315,11 +315,11 @@ def _avisos(oficina: Oficina, largados: int) -> list[str]:
     avisos = []
     if largados:
         avisos.append(
-            f"O programa deixou {largados} processo(s) para trás ao terminar; o corretor os encerrou."
+            f"O programa deixou {largados} processo(s) para trás; o corretor os encerrou."
         )
     if oficina.ignorou_sigterm:
         avisos.append(
-            "O programa ignora o pedido de encerramento do sistema (SIGTERM); foi encerrado à força."
+            "O programa ignora o pedido de encerramento do sistema (SIGTERM): encerrado à força."
         )
     if oficina.bytes_impressos > 1024 * 1024:
         avisos.append(

@@ -1,7 +1,7 @@
 """Os programas errados e os certos com que o corretor é conferido, e como corrigi-los num teste.
 
-Um programa errado é uma pequena diferença sobre um certo: TROCAS diz o que muda, e o teste falha se o
-texto a trocar não existe mais. Sem TROCAS, o próprio arquivo é o programa.
+Um programa errado é uma pequena diferença sobre um certo: TROCAS diz o que muda, e o teste falha se
+o texto a trocar não existe mais. Sem TROCAS, o próprio arquivo é o programa.
 """
 
 import ast
@@ -20,7 +20,7 @@ CERTOS = RAIZ / "tests" / "servidores_certos"
 
 @dataclass(frozen=True)
 class Programa:
-    """`falha` são os requisitos que devem falhar; `bloqueia` diz se os dependentes ficam de fora."""
+    """`falha`: os requisitos que devem falhar; `bloqueia`: se os dependentes ficam de fora."""
 
     nome: str
     etapa: int
@@ -40,7 +40,7 @@ def _cabecalho(texto: str, campo: str) -> str:
 
 
 def _com_trocas(texto: str, nome: str) -> str:
-    """O programa base com cada par (antes, depois) trocado; o texto antigo tem de existir uma vez."""
+    """O programa base com cada par (antes, depois) trocado; o antigo tem de existir uma vez."""
     for no in ast.parse(texto).body:
         if isinstance(no, ast.Assign) and getattr(no.targets[0], "id", "") == "TROCAS":
             fonte = (RAIZ / _cabecalho(texto, "base")).read_text(encoding="utf-8")

@@ -1,4 +1,4 @@
-"""O veredito é verdadeiro: cada programa errado falha exatamente no que erra; os certos tiram 100."""
+"""O veredito é verdadeiro: cada programa errado falha só no que erra; os certos tiram 100."""
 
 import corpus
 import pytest

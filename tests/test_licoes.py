@@ -1,22 +1,29 @@
-"""A regra: uma lição nunca diz coisa diferente do código, do protocolo ou das outras páginas.
+"""As lições e o código dizem a mesma coisa.
 
-Todo bloco Python de uma lição é cópia exata do kit ou, marcado como livre, ao menos compila.
-Uma etapa nova é encontrada sozinha e passa a ser conferida aqui.
+Toda etapa com solução tem a sua lição, e toda lição tem as mesmas partes. Todo bloco de Python é um
+trecho igual ao código do kit (`<!-- trecho: arquivo nome -->`) ou um exemplo livre que ao menos
+compila (`<!-- trecho livre -->`). Todo requisito do protocolo tem a sua âncora, e nenhum link entre
+as páginas está quebrado.
 """
 
 import ast
 import re
 import textwrap
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 
-RAIZ = Path(__file__).parent.parent
+RAIZ = Path(__file__).resolve().parent.parent
 DOCS = RAIZ / "docs_pt"
-ETAPAS = sorted((RAIZ / "solucoes").glob("etapa*.py"), key=lambda p: (len(p.stem), p.stem))
+PROTOCOLO = DOCS / "protocolo.md"
+SOLUCOES = sorted(
+    (RAIZ / "solucoes").glob("etapa*.py"), key=lambda arquivo: int(arquivo.stem[len("etapa") :])
+)
+LICOES = [DOCS / f"{solucao.stem}.md" for solucao in SOLUCOES]
 PAGINAS = sorted(DOCS.glob("*.md"))
 
-SECOES = [
+PARTES = [
     "O que você terá no fim",
     "A ideia",
     "Experimente",
@@ -26,124 +33,187 @@ SECOES = [
     "O que mudou desde a etapa anterior",
     "Para ir além",
 ]
-# A primeira etapa não tem anterior: apresenta o programa inteiro.
-SECOES_DA_PRIMEIRA = [s.replace(SECOES[6], "O programa, peça por peça") for s in SECOES]
+PARTE_DA_PRIMEIRA = {"O que mudou desde a etapa anterior": "O programa, peça por peça"}
 
-CADA_ETAPA = pytest.mark.parametrize("solucao", ETAPAS, ids=lambda p: p.stem)
-CADA_PAGINA = pytest.mark.parametrize("pagina", PAGINAS, ids=lambda p: p.stem)
+CERCA = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+TRECHO = re.compile(r"<!-- trecho: (\S+)(?: (\S+))? -->")
+TRECHO_LIVRE = "<!-- trecho livre -->"
+LINHA_DA_TABELA = re.compile(r"^\| (\d+\.\d+) \| (.+) \|$", re.MULTILINE)
+ANCORA_DE_REQUISITO = re.compile(r'^<a id="requisito-(\d+)-(\d+)"></a>\*\*(\S+)\*\* (.+)', re.M)
+LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
 
-
-def _le(arquivo):
-    return arquivo.read_text(encoding="utf-8")
-
-
-def _licao(solucao):
-    return DOCS / f"{solucao.stem}.md"
+cada_licao = pytest.mark.parametrize("licao", LICOES, ids=lambda licao: licao.stem)
+cada_pagina = pytest.mark.parametrize("pagina", PAGINAS, ids=lambda pagina: pagina.stem)
 
 
-def _sem_blocos(texto):
-    """O texto sem os blocos de código: um comentário Python não é um título."""
-    return re.sub(r"^```.*?^```$", "", texto, flags=re.M | re.S)
+def texto_de(pagina):
+    return pagina.read_text(encoding="utf-8")
 
 
-def _titulos(texto, nivel):
-    return re.findall(rf"^{'#' * nivel} (.+)$", _sem_blocos(texto), re.M)
+def numero(licao):
+    return licao.stem.removeprefix("etapa")
 
 
-def _blocos_python(texto):
-    """Pares (linha de antes, código) de cada bloco Python."""
-    return re.findall(r"^([^\n]*)\n```python\n(.*?)^```$", texto, re.M | re.S)
+def prosa(pagina):
+    """O texto sem os blocos cercados, onde um # não é título e um [a](b) não é link."""
+    return CERCA.sub("", texto_de(pagina))
 
 
-def _requisitos_publicos():
-    """Número -> frase, como estão nas tabelas do protocolo."""
-    return dict(re.findall(r"^\| (\d+\.\d+) \| (.+) \|$", _le(DOCS / "protocolo.md"), re.M))
+def titulos(pagina, nivel):
+    return re.findall(rf"^{'#' * nivel} (.+)$", prosa(pagina), re.MULTILINE)
 
 
-def _procura(corpo, nome):
-    for no in corpo:
-        if getattr(no, "name", None) == nome:
-            return no
-    raise AssertionError(f"{nome} não existe mais")
+def titulo_da_solucao(licao):
+    solucao = RAIZ / "solucoes" / f"{licao.stem}.py"
+    primeira_linha = ast.get_docstring(ast.parse(texto_de(solucao))).splitlines()[0]
+    return primeira_linha.split(":")[0]
 
 
-def _trecho(caminho, nome):
-    """A fonte de uma função, classe ou método, sem o recuo; sem nome, o arquivo inteiro."""
-    fonte = _le(RAIZ / caminho)
-    if not nome:
-        return fonte
-    no = ast.parse(fonte)
+def blocos_de_python(pagina):
+    """(marca, código) de cada bloco; a marca é a linha logo acima da cerca."""
+    texto = texto_de(pagina)
+    for achado in CERCA.finditer(texto):
+        if achado.group(1) == "python":
+            acima = texto[: achado.start()].splitlines()
+            yield acima[-1] if acima else "", achado.group(2)
+
+
+def fonte(caminho, nome):
+    """O código do arquivo, ou da função, classe ou método `nome`, sem o recuo."""
+    texto = texto_de(RAIZ / caminho)
+    if nome is None:
+        return texto
+    no = ast.parse(texto)
     for parte in nome.split("."):
-        no = _procura(no.body, parte)
-    primeira = min([no.lineno, *(d.lineno for d in no.decorator_list)])
-    linhas = fonte.splitlines(keepends=True)[primeira - 1 : no.end_lineno]
+        no = filho_chamado(no, parte)
+    comeco = min([no.lineno, *(decorador.lineno for decorador in no.decorator_list)])
+    linhas = texto.splitlines(keepends=True)[comeco - 1 : no.end_lineno]
     return textwrap.dedent("".join(linhas))
 
 
-def _ancoras(pagina):
-    """As âncoras escritas e as que o GitHub cria para cada título."""
-    texto = _sem_blocos(_le(pagina))
-    titulos = re.findall(r"^#+ (.+)$", texto, re.M)
-    criadas = {re.sub(r"[^\w\- ]", "", t.lower()).replace(" ", "-") for t in titulos}
-    return criadas | set(re.findall(r'<a id="([^"]+)"', texto))
+def filho_chamado(no, nome):
+    definicoes = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
+    achados = [filho for filho in no.body if isinstance(filho, definicoes) and filho.name == nome]
+    assert achados, f"não existe {nome}"
+    return achados[0]
 
 
-def _ligacoes(pagina):
-    """Os destinos das ligações que não saem do kit."""
-    texto = re.sub(r"`[^`\n]*`", "", _sem_blocos(_le(pagina)))
-    destinos = re.findall(r"\]\(([^)\s]+)\)", texto)
-    return [d for d in destinos if not re.match(r"[a-z]+:", d)]
+def requisitos_da_etapa(licao):
+    """{número: frase} dos requisitos que o protocolo lista para a etapa."""
+    todos = LINHA_DA_TABELA.findall(texto_de(PROTOCOLO))
+    return {n: frase for n, frase in todos if n.split(".")[0] == numero(licao)}
 
 
-def test_ha_etapas_e_requisitos_a_conferir():
-    assert ETAPAS
-    assert _requisitos_publicos()
+def paragrafos(pagina):
+    return [" ".join(bloco.split()) for bloco in texto_de(pagina).split("\n\n")]
 
 
-@CADA_ETAPA
-def test_titulo_da_licao_e_o_da_etapa(solucao):
-    titulo = ast.get_docstring(ast.parse(_le(solucao))).splitlines()[0].split(":")[0]
-    assert _titulos(_le(_licao(solucao)), 1) == [titulo]
+def maiuscula(frase):
+    """A frase com a primeira letra maiúscula; a que começa por um `código` fica como está."""
+    return frase[:1].upper() + frase[1:]
 
 
-@CADA_ETAPA
-def test_secoes_na_ordem(solucao):
-    esperadas = SECOES_DA_PRIMEIRA if solucao.stem == "etapa1" else SECOES
-    assert _titulos(_le(_licao(solucao)), 2) == esperadas
+def ancoras(pagina):
+    """Os alvos possíveis de um link: os <a id> e os títulos, como o GitHub os nomeia."""
+    todos = [titulo for nivel in range(1, 5) for titulo in titulos(pagina, nivel)]
+    return set(re.findall(r'<a id="([^"]+)">', texto_de(pagina))) | {apelido(t) for t in todos}
 
 
-@CADA_ETAPA
-def test_tamanho_da_licao(solucao):
-    assert 80 <= len(_le(_licao(solucao)).splitlines()) <= 300
+def apelido(titulo):
+    return re.sub(r"[^\w\- ]", "", titulo.lower()).replace(" ", "-")
 
 
-@CADA_PAGINA
-def test_blocos_python_dizem_a_verdade(pagina):
-    texto = _le(pagina)
-    blocos = _blocos_python(texto)
-    assert len(blocos) == len(re.findall(r"^ *```python", texto, re.M))
-    for antes, codigo in blocos:
-        if antes == "<!-- trecho livre -->":
-            compile(codigo, pagina.name, "exec")
+def test_ha_etapas():
+    assert SOLUCOES
+
+
+@cada_licao
+def test_toda_etapa_tem_licao(licao):
+    assert licao.exists()
+
+
+@cada_licao
+def test_titulo_e_o_da_solucao(licao):
+    assert titulos(licao, 1) == [titulo_da_solucao(licao)]
+
+
+@cada_licao
+def test_partes_na_ordem(licao):
+    primeira = licao == LICOES[0]
+    esperadas = [PARTE_DA_PRIMEIRA.get(parte, parte) if primeira else parte for parte in PARTES]
+    assert titulos(licao, 2) == esperadas
+
+
+@cada_licao
+def test_tamanho_da_licao(licao):
+    assert 80 <= len(texto_de(licao).splitlines()) <= 300
+
+
+@cada_licao
+def test_licao_tem_um_desenho(licao):
+    assert [lingua for lingua, _ in CERCA.findall(texto_de(licao))].count("mermaid") == 1
+
+
+@cada_pagina
+def test_todo_bloco_de_python_tem_marca(pagina):
+    for marca, codigo in blocos_de_python(pagina):
+        assert marca == TRECHO_LIVRE or TRECHO.fullmatch(marca), f"sem marca:\n{codigo}"
+
+
+@cada_pagina
+def test_trechos_sao_iguais_ao_codigo(pagina):
+    for marca, codigo in blocos_de_python(pagina):
+        if achado := TRECHO.fullmatch(marca):
+            assert codigo == fonte(*achado.groups()), marca
+
+
+@cada_pagina
+def test_trechos_livres_compilam(pagina):
+    for marca, codigo in blocos_de_python(pagina):
+        if marca == TRECHO_LIVRE:
+            ast.parse(codigo)
+
+
+@cada_licao
+def test_o_protocolo_lista_requisitos_da_etapa(licao):
+    assert requisitos_da_etapa(licao)
+
+
+@cada_licao
+def test_todo_requisito_tem_ancora_na_licao(licao):
+    achados = ANCORA_DE_REQUISITO.findall(texto_de(licao))
+    assert all(f"{etapa}.{item}" == negrito for etapa, item, negrito, _ in achados)
+    assert [negrito for *_, negrito, _ in achados] == list(requisitos_da_etapa(licao))
+
+
+@cada_licao
+def test_frase_do_requisito_e_a_do_protocolo(licao):
+    textos = paragrafos(licao)
+    for n, frase in requisitos_da_etapa(licao).items():
+        ancora = f'<a id="requisito-{n.replace(".", "-")}"></a>'
+        inicio = f"{ancora}**{n}** {maiuscula(' '.join(frase.split()))}."
+        assert any(texto.startswith(inicio) for texto in textos), f"a frase do {n} é outra"
+
+
+@cada_licao
+def test_comando_do_corretor_aparece_na_licao(licao):
+    assert f"python -m grader {licao.stem}\n" in texto_de(licao)
+
+
+@cada_licao
+def test_erros_comuns_sao_perguntas(licao):
+    perguntas = titulos(licao, 3)
+    assert perguntas
+    assert all(pergunta.endswith("?") for pergunta in perguntas)
+
+
+@cada_pagina
+def test_links_existem(pagina):
+    for alvo in LINK.findall(prosa(pagina)):
+        if "://" in alvo:
             continue
-        marca = re.fullmatch(r"<!-- trecho: (\S+)(?: (\S+))? -->", antes)
-        assert marca, f"bloco Python sem marca, depois de: {antes!r}"
-        assert codigo == _trecho(*marca.groups())
-
-
-@pytest.mark.parametrize(("numero", "frase"), _requisitos_publicos().items())
-def test_requisito_tem_ancora_e_a_mesma_frase(numero, frase):
-    texto = " ".join(_le(DOCS / f"etapa{numero.split('.')[0]}.md").split())
-    ancora = f'<a id="requisito-{numero.replace(".", "-")}"></a>**{numero}** '
-    assert texto.count(ancora) == 1
-    frase = " ".join(frase.split())
-    assert texto.split(ancora)[1].startswith(frase[0].upper() + frase[1:] + ".")
-
-
-@CADA_PAGINA
-def test_ligacoes_levam_a_algum_lugar(pagina):
-    for destino in _ligacoes(pagina):
-        arquivo, _, ancora = destino.partition("#")
-        alvo = (DOCS / arquivo).resolve() if arquivo else pagina
-        assert alvo.exists(), destino
-        assert not ancora or ancora in _ancoras(alvo), destino
+        caminho, _, ancora = unquote(alvo).partition("#")
+        destino = (pagina.parent / caminho).resolve() if caminho else pagina
+        assert destino.exists(), f"link quebrado: {alvo}"
+        if ancora:
+            assert ancora in ancoras(destino), f"âncora que não existe: {alvo}"

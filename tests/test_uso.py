@@ -1,4 +1,4 @@
-"""O que o usuário vê quando algo está fora do lugar: uma frase clara, o código certo, nada perdido."""
+"""O que o usuário vê quando algo está fora do lugar: uma frase clara e o código certo."""
 
 import os
 import shutil
@@ -226,7 +226,7 @@ def test_conversar_fala_com_um_servidor():
         cliente.stdin.write("olá\n")
         cliente.stdin.flush()
         assert conexao.recv(100).decode() == "olá\n"
-        conexao.sendall("bia: oi\x1b[2J\n".encode())
+        conexao.sendall(b"bia: oi\x1b[2J\n")
         conexao.close()
         saida, _ = cliente.communicate(timeout=20)
     assert "bia: oi\\x1b[2J" in saida

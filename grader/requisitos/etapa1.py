@@ -143,7 +143,7 @@ def requisito_mensagem_grande(sala: Sala) -> None:
     while len(ana.bruto) > progresso and len(ana.bruto) < len(dados):
         progresso = len(ana.bruto)
         # O prazo vale para cada avanço: uma máquina lenta não reprova ninguém.
-        sala.espera(lambda antes=progresso: len(ana.bruto) > antes or bool(ana.fim))
+        sala.espera_crescer(lambda: len(ana.bruto), progresso, ana)
     if bytes(ana.bruto) != dados:
         raise sala.falha(
             "os mesmos 1048576 bytes de volta para ana",

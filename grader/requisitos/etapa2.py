@@ -88,7 +88,7 @@ def requisito_junta_pedacos(sala: Sala) -> None:
     ana, bia, caio = sala.entram("ana", "bia", "caio")
     de_ana, de_bia = sala.texto("coração de ana"), sala.texto("manhã de bia")
     corte_ana = len("coraç".encode()) + 1  # no meio do "ã"
-    corte_bia = len("manh".encode()) + 1
+    corte_bia = len(b"manh") + 1
     for quem, texto, corte in ((ana, de_ana, corte_ana), (bia, de_bia, corte_bia)):
         sala.passo(f"{quem.nome} enviou só o começo de uma linha, cortada no meio de um “ã”")
         sala.conversa.anota(quem.nome, "servidor", "bytes", f"{texto[:5]}… (meia linha)")
@@ -220,7 +220,7 @@ def _confere_ordem(sala: Sala, ouvinte: Cliente, de: Cliente, textos: list[str])
     progresso = -1
     while progresso < len(recebidos()) < len(textos):
         progresso = len(recebidos())
-        sala.espera(lambda antes=progresso: len(recebidos()) > antes or not ouvinte.aberto)
+        sala.espera_crescer(lambda: len(recebidos()), progresso, ouvinte)
     veio = recebidos()
     if veio == textos:
         return

@@ -140,7 +140,7 @@ def _cai_e_e_anunciada(sala: Sala, ouvintes: list[Cliente], como: str) -> None:
         ouvinte.marcar()
     if como == "meia linha":
         sala.passo("ana enviou metade de uma linha")
-        sala.envia(ana, "uma frase sem fi".encode())
+        sala.envia(ana, b"uma frase sem fi")
         sala.espera_ler(ana)
     sala.cai(ana, "queda" if como == "queda" else "fim")
     _anunciado_uma_vez(sala, ouvintes, ana)

@@ -323,7 +323,7 @@ def _confere_na_ordem(sala: Sala, pessoa: Cliente, textos: list[str]) -> None:
     progresso = -1
     while progresso < len(escritos()) < len(eventos):
         progresso = len(escritos())
-        sala.espera(lambda antes=progresso: len(escritos()) > antes)
+        sala.espera_crescer(lambda: len(escritos()), progresso)
     if escritos() != eventos:
         faltam = len(set(eventos) - set(escritos()))
         raise sala.falha(
