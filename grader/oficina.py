@@ -25,6 +25,8 @@ class Oficina:
     pasta: Path = field(default_factory=lambda: Path(tempfile.mkdtemp(prefix="corretor-")))
     etiqueta: str = field(default_factory=lambda: uuid.uuid4().hex)
     iniciados: list[Programa] = field(default_factory=list)
+    dono_conferido: bool = False  # já se viu que quem escuta na porta é o programa
+    sem_cumprimento: bool = False  # já se viu que ele não responde ao apelido
     ignorou_sigterm: bool = False
     bytes_impressos: int = 0
     _compartilhado: Programa | None = None
@@ -58,6 +60,7 @@ class Oficina:
             host=host or "127.0.0.1",
             caos=ligado,
             gatilho=gatilho,
+            trocas_de_porta=0 if self.porta_fixa or igual_a else 3,
         )
         programa.inicia()
         self.iniciados.append(programa)

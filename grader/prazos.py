@@ -1,32 +1,40 @@
 """Todos os prazos do corretor, em segundos, num só lugar.
 
-Nenhum prazo é uma espera fixa: cada um é o máximo que se aguarda por um acontecimento. Numa
-máquina muito lenta, GRADER_ESCALA=2 dobra todos.
+Nenhum prazo é uma espera fixa: cada um é o máximo que se aguarda por um acontecimento. Numa máquina
+ocupada eles crescem sozinhos, até o triplo; GRADER_ESCALA=2 dobra todos, em qualquer uma.
 """
 
 import os
+
+
+def _carga() -> float:
+    """Processos querendo rodar, por processador, no último minuto; 1 onde não se sabe."""
+    try:
+        return os.getloadavg()[0] / (os.cpu_count() or 1)
+    except (AttributeError, OSError):
+        return 1.0
 
 
 def _le_escala() -> float:
     try:
         escala = float(os.environ.get("GRADER_ESCALA", "1"))
     except ValueError:
-        return 1.0
-    return escala if 0 < escala <= 100 else 1.0
+        escala = 1.0
+    return min(max(escala, 0.1), 100.0) * min(max(_carga(), 1.0), 3.0)
 
 
 ESCALA = _le_escala()
 
 ABRIR = 8.0 * ESCALA  # do início do programa até aceitar a primeira conexão
 ESCUTA_ALHURES = 2.0 * ESCALA  # recusando, quem já escuta em outro lugar não virá a este
-RESPOSTA = 3.0 * ESCALA  # silêncio total que prova que a resposta não vem
-RAPIDA = 0.8 * ESCALA  # idem, na primeira tentativa, que uma falha ainda não decide
+RESPOSTA = 2.0 * ESCALA  # silêncio total que prova que a resposta não vem
+RAPIDA = 0.6 * ESCALA  # idem, na primeira tentativa, que uma falha ainda não decide
 PRESSA = 0.35 * ESCALA  # daqui em diante, uma cerca pergunta se a linha se perdeu
 CAUDA = 0.15 * ESCALA  # depois da cerca, o que um vazamento atrasado ainda tem para aparecer
 LEITURA = 1.0 * ESCALA  # para o programa ler do socket um pedaço já enviado
 PAUSA = 0.08 * ESCALA  # no lugar da espera acima, onde o sistema não mostra a fila do socket
 ENCERRAR = 0.5 * ESCALA  # entre o pedido educado (SIGTERM) e o fim forçado
-CTRL_C = 4.0 * ESCALA  # para fechar as conexões e encerrar depois do Ctrl+C
+CTRL_C = 3.0 * ESCALA  # para fechar as conexões e encerrar depois do Ctrl+C
 OCIOSO = 0.25 * ESCALA  # janela em que se mede o processador de um programa parado
 OCIOSO_MAXIMO = 2.0 * ESCALA  # a mesma janela, quando a primeira medida deixou dúvida
 VISITAS = 6.0 * ESCALA  # tempo que as 200 entradas e saídas podem tomar

@@ -19,7 +19,7 @@ from pathlib import Path
 
 import psutil
 
-from grader import prazos, sistema
+from grader import causas, prazos, sistema
 
 _GUARDADO = 32 * 1024  # bytes do começo e do fim da saída que ficam na memória
 _FREIO = 1024 * 1024  # acima disto, lê-se devagar: o programa não toma o processador de ninguém
@@ -116,7 +116,7 @@ class Programa:
     gatilho: Path | None = None  # o arquivo que, ao aparecer, começa o caos
     ao_imprimir: Callable[[str, str], None] = lambda onde, texto: None
     ignorou_sigterm: bool = False
-    dono_conferido: bool = False  # já se viu que quem escuta na porta é ele mesmo
+    trocas_de_porta: int = 0  # quantas vezes ainda pode tentar outra porta, se lhe tomarem a sua
     _processo: "subprocess.Popen[bytes] | None" = field(default=None, repr=False)
     _saida: Escoadouro | None = field(default=None, repr=False)
     _erros: Escoadouro | None = field(default=None, repr=False)
@@ -146,6 +146,15 @@ class Programa:
         )
         self._processo.stdout.close()
         self._processo.stderr.close()
+
+    def tenta_outra_porta(self) -> bool:
+        """A porta estava livre quando foi sorteada, mas alguém a tomou: começa de novo noutra."""
+        if not self.trocas_de_porta or not causas.porta_ocupada(self.erros):
+            return False
+        self.trocas_de_porta -= 1
+        self.porta = porta_livre(self.host)
+        self.inicia()
+        return True
 
     def _ambiente(self) -> dict[str, str]:
         ambiente = {n: v for n, v in os.environ.items() if not n.startswith(("PYTEST", "GRADER"))}

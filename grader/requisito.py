@@ -106,7 +106,11 @@ def fichas_pedidas(numero: int, so: Sequence[str]) -> list[Ficha]:
 
 
 def ordem_de_conferir(fichas: Sequence[Ficha]) -> list[Ficha]:
-    """A mesma lista, com cada requisito depois daqueles de que depende."""
+    """A mesma lista, com cada requisito depois daqueles de que depende.
+
+    Os que usam um programa só deles ficam para o fim: enquanto os outros são conferidos, eles já
+    correm ao lado. Por isso aqueles de que eles dependem vêm primeiro.
+    """
     por_numero = {ficha.numero: ficha for ficha in fichas}
     prontas: dict[str, Ficha] = {}
 
@@ -119,5 +123,9 @@ def ordem_de_conferir(fichas: Sequence[Ficha]) -> list[Ficha]:
         prontas[ficha.numero] = ficha
 
     for ficha in fichas:
+        for outro in ficha.depende if ficha.sozinho else ():
+            if outro in por_numero:
+                inclui(por_numero[outro])
+    for ficha in sorted(fichas, key=lambda ficha: ficha.sozinho):
         inclui(ficha)
     return list(prontas.values())

@@ -186,6 +186,8 @@ class Sala:
                 break
             except OSError:
                 tomada.close()
+            if not self.programa.vivo and self.programa.tenta_outra_porta():
+                continue
             if not self.programa.vivo or time.monotonic() > limite:
                 raise self._nao_conectou()
             if time.monotonic() > suspeita and self.programa.enderecos_escutados():
@@ -222,14 +224,14 @@ class Sala:
 
     def _confere_dono(self) -> None:
         """Quem aceitou foi mesmo o nosso programa? A porta pode ter sido tomada por outro."""
-        if self.programa.dono_conferido or not self.programa.receita.e_python:
+        if self.oficina.dono_conferido or not self.programa.receita.e_python:
             return
         escutados = [porta for _, porta in self.programa.enderecos_escutados()]
         if not self.programa.vivo:
             raise self._nao_conectou()
         if sistema.LINUX and self.programa.porta not in escutados:
             raise ErroDoCorretor(f"a porta {self.programa.porta} é de outro programa")
-        self.programa.dono_conferido = True
+        self.oficina.dono_conferido = True
 
     def entra(self, nome: str, apelido: str = "") -> Cliente:
         """Conecta, apresenta-se (da etapa 3 em diante) e só volta quando já fala e ouve."""
@@ -260,8 +262,9 @@ class Sala:
             return any(self.dialeto.e_boas_vindas(x, cliente.apelido) for x in cliente.recentes())
 
         if self.ficha.etapa < 3:
-            self.espera_ler(cliente)
-            self.espera(recebida, prazos.PAUSA)
+            if self.oficina.sem_cumprimento or not self.espera(recebida, prazos.PRESSA):
+                self.oficina.sem_cumprimento = True
+                self.espera_ler(cliente)
             return
         self.passo(f"{cliente.nome} enviou o apelido “{cliente.apelido}”")
         if not self.espera(lambda: recebida() or bool(cliente.fim)) or not recebida():
@@ -284,7 +287,10 @@ class Sala:
         while time.monotonic() < limite and de.aberto and para.aberto and self.programa.vivo:
             textos.append(self.texto(_MARCA))
             self.envia_linha(de, textos[-1])
-            if self.espera(lambda: any(self.achou(para, t, de) for t in textos), intervalo):
+            resta = max(limite - time.monotonic(), prazos.PASSO)
+            if self.espera(
+                lambda: any(self.achou(para, t, de) for t in textos), min(intervalo, resta)
+            ):
                 return
             intervalo *= 2
         self.passo(f"{de.nome} falou várias vezes")
@@ -527,7 +533,15 @@ class Sala:
         def erro() -> str | None:
             return next((x for x in cliente.recentes() if self.dialeto.e_erro(x)), None)
 
-        self.espera(lambda: erro() is not None or not cliente.aberto)
+        def decidido() -> bool:
+            return erro() is not None or not cliente.aberto
+
+        if not self.espera(decidido, prazos.PRESSA) and cliente in self.presentes:
+            # A frase seguinte já foi entregue: a anterior ficou mesmo sem resposta.
+            self.marca_fala(cliente)
+            self.espera(decidido, prazos.CAUDA)
+        elif cliente not in self.presentes:
+            self.espera(decidido)
         achado = erro()
         if achado is None:
             causa = ""

@@ -92,14 +92,17 @@ def com_etiqueta(etiqueta: str) -> list[psutil.Process]:
 
 
 def _fila_no_linux(porta_do_servidor: int, porta_do_cliente: int) -> int | None:
-    """Bytes que o programa ainda não leu; None se a conexão não aparece ou não foi aceita."""
+    """Bytes que o programa ainda não leu; None se a conexão ainda não foi aceita.
+
+    Levanta LookupError se ela não existe mais: o programa já a fechou.
+    """
     meu, dele = f":{porta_do_servidor:04X}", f":{porta_do_cliente:04X}"
     for linha in Path("/proc/net/tcp").read_text().splitlines()[1:]:
         campos = linha.split()
         if campos[1].endswith(meu) and campos[2].endswith(dele):
             aceita = campos[9] != "0"  # antes do accept() a conexão não tem inode
             return int(campos[4].split(":")[1], 16) if aceita else None
-    return None
+    raise LookupError
 
 
 def espera_ler(porta_do_servidor: int, porta_do_cliente: int, prazo: float, pausa: float) -> bool:
@@ -115,7 +118,9 @@ def espera_ler(porta_do_servidor: int, porta_do_cliente: int, prazo: float, paus
     while time.monotonic() < limite:
         try:
             fila = _fila_no_linux(porta_do_servidor, porta_do_cliente)
-        except (OSError, ValueError, IndexError):
+        except LookupError:
+            return False
+        except (OSError, ValueError):
             time.sleep(pausa)
             return True
         if fila == 0:

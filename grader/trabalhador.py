@@ -25,7 +25,7 @@ from grader.requisito import PASTA, Ficha, fichas_pedidas, ordem_de_conferir
 from grader.resultado import BLOQUEADO, ERRO_DO_CORRETOR, FALHOU, PASSOU, PULADO, Resultado
 from grader.sala import Sala, e_marca
 
-SIMULTANEOS = 4  # programas próprios que rodam ao mesmo tempo; quase todo o tempo é espera
+SIMULTANEOS = 6  # programas próprios que rodam ao mesmo tempo; quase todo o tempo é espera
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,8 @@ from grader.cliente import Cliente
 from grader.requisito import requisito
 from grader.sala import Sala, visivel
 
-RIVAIS = 8
-RODADAS_CALMAS = 3
+RIVAIS = 6
+RODADAS_CALMAS = 2
 RODADAS_DE_CAOS = 8
 
 

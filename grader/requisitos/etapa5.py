@@ -130,7 +130,7 @@ def requisito_avisa_a_queda(sala: Sala) -> None:
         _cai_e_e_anunciada(sala, [bia, caio], como)
     with sala.outro_programa(caos=1) as caos:
         caos.passo("de novo, com as threads do programa embaralhadas")
-        for _ in range(4):
+        for _ in range(2):
             _cai_enquanto_falam(caos)
 
 
@@ -226,12 +226,11 @@ def requisito_sair_antes_do_apelido(sala: Sala) -> None:
 )
 def requisito_saem_juntos(sala: Sala) -> None:
     """Várias saídas ao mesmo tempo: cada uma anunciada uma vez a cada um que ficou, sem perder mensagens."""
-    for _ in range(2):
-        _saem_juntos(sala, 6)
+    _saem_juntos(sala, 6)
     with sala.outro_programa(caos=1) as caos:
         caos.passo("de novo, com as threads do programa embaralhadas")
-        for _ in range(3):
-            _saem_juntos(caos, 5)
+        for _ in range(2):
+            _saem_juntos(caos, 4)
 
 
 def _saem_juntos(sala: Sala, quantos: int) -> None:
