@@ -26,7 +26,11 @@ class Caos:
         self.gatilho = gatilho
 
     def a_cada_funcao(self, quadro: FrameType, evento: str, argumento: Any) -> Any:
-        return self.a_cada_linha if quadro.f_code.co_filename == self.arquivo else None
+        codigo = quadro.f_code
+        # Uma expressão geradora conta uma linha por letra de um texto: custaria caro e à toa.
+        if codigo.co_filename != self.arquivo or codigo.co_name == "<genexpr>":
+            return None
+        return self.a_cada_linha
 
     def a_cada_linha(self, quadro: FrameType, evento: str, argumento: Any) -> Any:
         if evento == "line" and self.sorteio.random() < 0.5 and os.path.exists(self.gatilho):

@@ -7,6 +7,7 @@ import argparse
 import contextlib
 import importlib
 import json
+import os
 import random
 import re
 import socket
@@ -17,7 +18,6 @@ from typing import Any, NoReturn
 from grader import motor
 from grader.etapas import esqueleto, etapas, numero_da_etapa, solucao, titulo
 from grader.resultado import Relatorio
-from grader.sistema import WINDOWS
 
 USO_ERRADO = 2
 ERRO_NOSSO = 3
@@ -194,6 +194,9 @@ def _relativo(arquivo: Path) -> Path:
 
 
 def _requisitos_pedidos(pedidos: list[str], etapa: str) -> list[str]:
+    if not pedidos:
+        return []
+    # Só aqui: carregar os requisitos custa, e o trabalhador já os carrega ao lado.
     from grader.requisito import fichas_da_etapa
 
     numeros = [ficha.numero for ficha in fichas_da_etapa(numero_da_etapa(etapa))]
@@ -210,7 +213,7 @@ def _confere_porta(porta: int) -> None:
     if not 1 <= porta <= 65535:
         raise UsoErrado(f"a porta vai de 1 a 65535, e {porta} não está aí")
     with socket.socket() as sonda:
-        if not WINDOWS:
+        if os.name != "nt":
             # Só recusa quem está escutando; uma conexão recém-encerrada não atrapalha.
             sonda.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:

@@ -25,6 +25,7 @@ class Oficina:
     pasta: Path = field(default_factory=lambda: Path(tempfile.mkdtemp(prefix="corretor-")))
     etiqueta: str = field(default_factory=lambda: uuid.uuid4().hex)
     iniciados: list[Programa] = field(default_factory=list)
+    sorteados: set[str] = field(default_factory=set)  # apelidos e textos de todas as cenas
     dono_conferido: bool = False  # já se viu que quem escuta na porta é o programa
     sem_cumprimento: bool = False  # já se viu que ele não responde ao apelido
     ignorou_sigterm: bool = False

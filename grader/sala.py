@@ -51,6 +51,7 @@ class Sala:
         self.vigias: list[Vigia] = []
         self.passos: list[str] = []
         self.suspeita = ""  # a causa mais provável nesta cena, se nada mais forte aparecer
+        self.compartilhada = oficina.e_compartilhado(programa)
         self._nomes: dict[str, str] = {}  # o que foi pela rede -> o que o relatório mostra
         self._erros_antes = len(programa.erros)
         self._programas_da_cena: list[Programa] = []
@@ -63,17 +64,20 @@ class Sala:
 
     def novo_apelido(self, nome: str) -> str:
         apelido = nome + self.sufixo(4)
-        self._nomes[apelido] = nome
+        while apelido in self.oficina.sorteados:
+            apelido = nome + self.sufixo(4)
+        self.apelida(apelido, nome)
         return apelido
 
     def apelida(self, apelido: str, nome: str) -> None:
-        """O relatório mostra `nome` no lugar deste apelido, escolhido pelo requisito."""
+        """O relatório mostra `nome` no lugar deste apelido."""
         self._nomes[apelido] = nome
+        self.oficina.sorteados.add(apelido)
 
     def texto(self, base: str) -> str:
         """`base` com um fim sorteado, que torna a mensagem única; o relatório mostra só a base."""
         fim = f" {self.sufixo(5)}"
-        self._nomes[fim] = ""
+        self.apelida(fim, "")
         return base + fim
 
     def estavel(self, texto: str) -> str:
@@ -106,6 +110,15 @@ class Sala:
         Assim uma máquina lenta não reprova ninguém. Desiste se o ouvinte perder a conexão.
         """
         self.espera(lambda: conta() > ate_agora or (ouvinte is not None and not ouvinte.aberto))
+
+    def espera_parar(self, conta: Callable[[], int], meta: int) -> None:
+        """Espera a contagem crescer até a meta, ou parar de crescer por um prazo inteiro."""
+        progresso = conta()
+        while progresso < meta:
+            self.espera_crescer(conta, progresso)
+            if conta() == progresso:
+                return
+            progresso = conta()
 
     def espera_ler(self, cliente: Cliente) -> bool:
         """Espera o programa ler tudo o que o cliente já enviou."""
@@ -448,9 +461,9 @@ class Sala:
 
     def e_de_outra_cena(self, linha: str) -> bool:
         """No programa compartilhado chegam também linhas de quem participou de outras cenas."""
-        return self.oficina.e_compartilhado(self.programa) and not any(
-            sorteado in linha for sorteado in self._nomes
-        )
+        if not self.compartilhada or any(sorteado in linha for sorteado in self._nomes):
+            return False
+        return any(sorteado in linha for sorteado in tuple(self.oficina.sorteados))
 
     def vigia_sobras(self, cliente: Cliente, inicio: int, motivo: str) -> None:
         """Da linha `inicio` em diante, nada que a cena não explique pode ter chegado."""
@@ -544,7 +557,9 @@ class Sala:
             self.espera(decidido)
         achado = erro()
         if achado is None:
-            causa = ""
+            causa = self.suspeita or (
+                "o servidor não respondeu: quem escreveu fica sem saber que não deu certo"
+            )
             if any(self.dialeto.sem_hora(x).startswith("ERRO") for x in cliente.recentes()):
                 causa = "o erro precisa explicar: “ERRO ”, com espaço, e uma frase"
             raise self.falha(

@@ -165,6 +165,7 @@ class Corretor:
         inicio = time.monotonic()
         desfecho = self._tenta_uma_vez(ficha, sozinho=ficha.sozinho)
         if desfecho.falha and not ficha.sozinho:
+            self._resolve_pendencias(todas=True)  # antes que o programa delas acabe
             desfecho.sala.fecha()
             self.oficina.descarta(desfecho.sala.programa)
             desfecho = self._tenta_uma_vez(ficha, sozinho=True)

@@ -39,6 +39,15 @@ def _cabecalho(texto: str, campo: str) -> str:
     return achado.group(1).strip() if achado else ""
 
 
+def _com_nucleo(texto: str) -> str:
+    """`# núcleo: arquivo` põe na frente a metade desse arquivo que não conhece socket."""
+    base = _cabecalho(texto, "núcleo")
+    if not base:
+        return texto
+    nucleo, _, _ = (RAIZ / base).read_text(encoding="utf-8").partition("# --- Rede")
+    return nucleo + texto
+
+
 def _com_trocas(texto: str, nome: str) -> str:
     """O programa base com cada par (antes, depois) trocado; o antigo tem de existir uma vez."""
     for no in ast.parse(texto).body:
@@ -48,7 +57,7 @@ def _com_trocas(texto: str, nome: str) -> str:
                 assert fonte.count(antes) == 1, f"{nome}: {antes!r} não aparece uma vez na base"
                 fonte = fonte.replace(antes, depois)
             return fonte
-    return texto
+    return _com_nucleo(texto)
 
 
 def le(arquivo: Path) -> Programa:

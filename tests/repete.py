@@ -28,9 +28,10 @@ def _solucoes(prefixo):
         yield arquivo.stem, etapa, ["--solucao"], None
 
 
-def _certos(prefixo):
+def _certos(prefixo, pasta):
     for arquivo in sorted(corpus.CERTOS.glob(f"{prefixo}*.py")):
-        yield arquivo.stem, corpus.le(arquivo).etapa, ["--arquivo", str(arquivo)], None
+        programa = corpus.le(arquivo)
+        yield programa.nome, programa.etapa, ["--arquivo", str(programa.grava(pasta))], None
 
 
 def _errados(prefixo, pasta):
@@ -80,7 +81,7 @@ def main():
     with tempfile.TemporaryDirectory() as pasta:
         casos = {
             "solucoes": lambda: _solucoes(args.prefixo),
-            "certos": lambda: _certos(args.prefixo),
+            "certos": lambda: _certos(args.prefixo, Path(pasta)),
             "errados": lambda: _errados(args.prefixo, Path(pasta)),
             "corridas": lambda: _corridas(args.prefixo, Path(pasta)),
         }[args.o_que]()

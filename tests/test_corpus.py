@@ -21,8 +21,13 @@ def test_programa_errado_falha_exatamente_no_declarado(programa, tmp_path):
 
 
 @pytest.mark.parametrize("arquivo", CERTOS, ids=lambda a: a.stem)
-def test_programa_certo_de_outro_estilo_tira_cem(arquivo):
-    etapa = corpus.le(arquivo).etapa
-    codigo, relatorio = corpus.corrige(etapa, "--arquivo", str(arquivo))
+def test_programa_certo_de_outro_estilo_tira_cem(arquivo, tmp_path):
+    programa = corpus.le(arquivo)
+    gravado = programa.grava(tmp_path)
+    codigo, relatorio = corpus.corrige(programa.etapa, "--arquivo", str(gravado))
     assert {i: s for i, s in corpus.situacoes(relatorio).items() if s != "passou"} == {}
     assert (codigo, relatorio["nota"]) == (0, 100)
+
+
+def test_ha_programas_certos_de_varios_estilos():
+    assert len(CERTOS) >= 5

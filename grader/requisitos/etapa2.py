@@ -196,10 +196,17 @@ def _falatorio(sala: Sala, quantas: int) -> None:
     sala.programa.embaralha()
     ditas = {p.nome: [sala.texto(f"{p.nome} {i}") for i in range(quantas)] for p in pessoas}
     sala.passo(f"ana, bia e caio disseram {quantas} linhas cada um, ao mesmo tempo")
+
+    def recebidas() -> int:
+        return sum(len(p.linhas) for p in (*pessoas, ouvinte))
+
+    antes = recebidas()
     with sala.congelado():
         for vez in range(quantas):
             for pessoa in pessoas:
                 sala.envia(pessoa, (ditas[pessoa.nome][vez] + "\n").encode())
+    # Espera pelo total: numa disputa pela trava, uma pessoa pode passar um tempo sem vez.
+    sala.espera_parar(recebidas, antes + quantas * len(pessoas) * len(pessoas))
     for quem in pessoas:
         for recebe in [ouvinte, *(p for p in pessoas if p is not quem)]:
             _confere_ordem(sala, recebe, quem, ditas[quem.nome])
@@ -217,10 +224,6 @@ def _confere_ordem(sala: Sala, ouvinte: Cliente, de: Cliente, textos: list[str])
                 achados.append(texto)
         return achados
 
-    progresso = -1
-    while progresso < len(recebidos()) < len(textos):
-        progresso = len(recebidos())
-        sala.espera_crescer(lambda: len(recebidos()), progresso, ouvinte)
     veio = recebidos()
     if veio == textos:
         return

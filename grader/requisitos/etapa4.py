@@ -122,6 +122,7 @@ def _nada_chegou(sala: Sala, pessoas: list[Cliente], motivo: str) -> None:
 def requisito_privada_malformada(sala: Sala) -> None:
     """Responde `ERRO`, sem entregar nada, à privada malformada: `@`, `@bia`, `@bia   `, `@ oi`."""
     ana, bia, caio = sala.entram("ana", "bia", "caio")
+    sala.suspeita = "a privada incompleta foi aceita ou ignorada, em vez de respondida com ERRO"
     for linha in ("@", f"@{bia.apelido}", f"@{bia.apelido}   ", "@ oi"):
         _marca_todos(ana, bia, caio)
         sala.diz(ana, linha)
@@ -153,7 +154,7 @@ def requisito_texto_intacto(sala: Sala) -> None:
 
 @requisito(
     "4.6",
-    depende=("4.1", "4.3"),
+    depende=("4.2", "4.3"),
     dicas=(
         "ana e anabela são pessoas diferentes: compare o apelido inteiro.",
         "Use ==, ou a chave do dicionário; startswith() e in encontram a pessoa errada.",
@@ -171,6 +172,7 @@ def requisito_apelidos_parecidos(sala: Sala) -> None:
         sala.cerca(dora)
         sala.nao_ouve([outra], texto, f"só {para.nome} receber a privada", causa)
     _marca_todos(dora, ana, anabela)
+    sala.suspeita = causa
     pedaco = ana.apelido[:-1]
     sala.diz(dora, sala.dialeto.comando_privado.format(destino=pedaco, texto=sala.texto("oi")))
     sala.espera_erro(dora, f"“@{pedaco}”, que é só o começo de um apelido")

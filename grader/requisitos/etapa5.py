@@ -242,11 +242,8 @@ def _saem_juntos(sala: Sala, quantos: int) -> None:
     textos = []
     with sala.congelado():
         for vez, sainte in enumerate(saintes):
-            if vez % 3 == 2:
-                sala.cai(sainte, "queda")
-            else:
-                sala.diz(sainte, sala.dialeto.palavra_sair)
-                sala.presentes.remove(sainte)
+            sala.diz(sainte, sala.dialeto.palavra_sair)
+            sala.presentes.remove(sainte)
             textos.append(sala.texto(f"frase {vez}"))
             sala.diz(ana, textos[-1])
     causa = "com várias pessoas saindo juntas, uma mensagem de quem ficou se perdeu"

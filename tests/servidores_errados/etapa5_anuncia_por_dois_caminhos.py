@@ -4,34 +4,13 @@
 # falha: 5.5
 TROCAS = [
     (
-        """\
-        except OSError:
+        """        except OSError:
             pass  # este já caiu; a thread dele percebe e o tira da sala
-
-
-def atende""",
-        """\
-        except OSError:
-            caidos.append(uma.para)
-
-
-caidos = []
-
-
-def atende""",
-    ),
-    (
-        """\
-                with trava:
-                    entrega(sala.recebe(conexao, linha))
 """,
-        """\
-                with trava:
-                    entrega(sala.recebe(conexao, linha))
-                    for caido in caidos:
-                        apelido = sala.apelidos.get(caido)
-                        entrega(sala.aos_outros(caido, f"{apelido} saiu do chat."))
-                    caidos.clear()
+        """        except OSError:
+            apelido = sala.apelidos.get(uma.para)
+            if apelido and not uma.linha.endswith("saiu do chat."):
+                entrega(sala.aos_outros(uma.para, f"{apelido} saiu do chat."))
 """,
     ),
 ]

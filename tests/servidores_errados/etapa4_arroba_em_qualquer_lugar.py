@@ -1,0 +1,14 @@
+"""Toma por privada qualquer linha que contenha @ e o nome de alguém."""
+
+# base: solucoes/etapa4.py
+# falha: 4.7
+TROCAS = [
+    (
+        """        return self.publico(quem, linha)
+""",
+        """        if " @" in linha:
+            return self.privado(quem, linha[linha.index(" @") + 1 :])
+        return self.publico(quem, linha)
+""",
+    ),
+]

@@ -1,0 +1,12 @@
+"""O erro do destino inexistente vai para a sala inteira."""
+
+# base: solucoes/etapa4.py
+# falha: 4.3
+TROCAS = [
+    (
+        """            return [Entrega(quem, f"ERRO {nome} não está no chat.")]
+""",
+        """            return [Entrega(todos, f"ERRO {nome} não está no chat.") for todos in self.apelidos]
+""",
+    ),
+]

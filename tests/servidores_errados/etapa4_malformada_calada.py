@@ -1,0 +1,12 @@
+"""Ignora em silêncio a privada malformada."""
+
+# base: solucoes/etapa4.py
+# falha: 4.4
+TROCAS = [
+    (
+        """            return [Entrega(quem, "ERRO mensagem privada se escreve assim: @apelido texto")]
+""",
+        """            return []
+""",
+    ),
+]

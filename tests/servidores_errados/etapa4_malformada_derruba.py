@@ -1,0 +1,14 @@
+"""Separa com split sem conferir: @bia sem texto derruba quem escreveu."""
+
+# base: solucoes/etapa4.py
+# falha: 4.4
+TROCAS = [
+    (
+        """        nome, _, texto = linha[1:].partition(" ")
+        if not nome or not texto.strip():
+            return [Entrega(quem, "ERRO mensagem privada se escreve assim: @apelido texto")]
+""",
+        """        nome, texto = linha[1:].split(" ", 1)
+""",
+    ),
+]

@@ -1,0 +1,12 @@
+"""Procura o destino pelo começo do apelido."""
+
+# base: solucoes/etapa4.py
+# falha: 4.6
+TROCAS = [
+    (
+        """            if dele == apelido:
+""",
+        """            if dele.startswith(apelido):
+""",
+    ),
+]

@@ -1,0 +1,12 @@
+"""Entrega uma privada sem texto."""
+
+# base: solucoes/etapa4.py
+# falha: 4.4
+TROCAS = [
+    (
+        """        if not nome or not texto.strip():
+""",
+        """        if not nome:
+""",
+    ),
+]

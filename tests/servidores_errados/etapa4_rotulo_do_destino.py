@@ -1,0 +1,10 @@
+"""Põe no rótulo o nome de quem recebe, não o de quem enviou."""
+
+# base: solucoes/etapa4.py
+# falha: 4.1
+TROCAS = [
+    (
+        'f"[privado] {self.apelidos[quem]}: {texto}"',
+        'f"[privado] {nome}: {texto}"',
+    ),
+]

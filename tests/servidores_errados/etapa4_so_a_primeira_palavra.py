@@ -1,0 +1,13 @@
+"""Entrega só até o segundo @ ou o espaço duplo: o texto chega cortado."""
+
+# base: solucoes/etapa4.py
+# falha: 4.5
+TROCAS = [
+    (
+        """        nome, _, texto = linha[1:].partition(" ")
+""",
+        """        nome, _, texto = linha[1:].partition(" ")
+        texto = " ".join(texto.split())
+""",
+    ),
+]

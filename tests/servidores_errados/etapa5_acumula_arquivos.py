@@ -1,0 +1,27 @@
+"""Abre um arquivo a cada visita e nunca o fecha."""
+
+# base: solucoes/etapa5.py
+# falha: 5.9
+TROCAS = [
+    (
+        """        conexao.close()
+
+
+def recebe""",
+        """        conexao.close()
+        abertos.append(open(os.devnull))
+
+
+abertos = []
+
+
+def recebe""",
+    ),
+    (
+        """import argparse
+""",
+        """import argparse
+import os
+""",
+    ),
+]

@@ -1,0 +1,17 @@
+"""Cada visita deixa uma thread esperando para sempre."""
+
+# base: solucoes/etapa5.py
+# falha: 5.9
+TROCAS = [
+    (
+        """        conexao.close()
+
+
+def recebe""",
+        """        conexao.close()
+        threading.Thread(target=threading.Event().wait, daemon=True).start()
+
+
+def recebe""",
+    ),
+]

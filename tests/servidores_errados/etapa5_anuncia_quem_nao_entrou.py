@@ -1,0 +1,12 @@
+"""Anuncia a saída também de quem nunca teve apelido."""
+
+# base: solucoes/etapa5.py
+# falha: 5.7
+TROCAS = [
+    (
+        """            return []  # nunca chegou a entrar: não há o que anunciar
+""",
+        """            apelido = "Alguém"
+""",
+    ),
+]

@@ -1,0 +1,28 @@
+"""Quem se despede continua dono do apelido."""
+
+# base: solucoes/etapa5.py
+# falha: 5.6
+TROCAS = [
+    (
+        """                if quer_sair(linha):
+                    return
+""",
+        """                if quer_sair(linha):
+                    presos.add(sala.apelidos.get(conexao))
+                    return
+""",
+    ),
+    (
+        """        if apelido in self.apelidos.values():
+""",
+        """        if apelido in presos or apelido in self.apelidos.values():
+""",
+    ),
+    (
+        """sala = Sala()
+""",
+        """presos = set()
+sala = Sala()
+""",
+    ),
+]

@@ -1,0 +1,16 @@
+"""O aviso da saída vai também a quem saiu."""
+
+# base: solucoes/etapa5.py
+# falha: 5.2
+TROCAS = [
+    (
+        """                if quer_sair(linha):
+                    return
+""",
+        """                if quer_sair(linha):
+                    if conexao in sala.apelidos:
+                        entrega([Entrega(conexao, f"{sala.apelidos[conexao]} saiu do chat.")])
+                    return
+""",
+    ),
+]

@@ -1,0 +1,15 @@
+"""Não trata o Ctrl+C: o programa acaba com um traceback."""
+
+# base: solucoes/etapa5.py
+# falha: 5.10
+TROCAS = [
+    (
+        """        except KeyboardInterrupt:
+            print("Encerrando.")
+        fecha_conexoes()
+""",
+        """        finally:
+            fecha_conexoes()
+""",
+    ),
+]

@@ -1,0 +1,19 @@
+"""Só anuncia quem se despede: quem cai some em silêncio."""
+
+# base: solucoes/etapa5.py
+# falha: 5.5
+TROCAS = [
+    (
+        """    except ConnectionError:
+        pass  # queda brusca (RST): termina como uma saída normal
+    finally:
+""",
+        """        with trava:
+            sala.apelidos.pop(conexao, None)
+    except ConnectionError:
+        with trava:
+            sala.apelidos.pop(conexao, None)
+    finally:
+""",
+    ),
+]

@@ -1,0 +1,15 @@
+"""Na queda brusca (RST), tira da sala sem avisar ninguém."""
+
+# base: solucoes/etapa5.py
+# falha: 5.5
+TROCAS = [
+    (
+        """    except ConnectionError:
+        pass  # queda brusca (RST): termina como uma saída normal
+""",
+        """    except ConnectionError:
+        with trava:
+            sala.apelidos.pop(conexao, None)
+""",
+    ),
+]

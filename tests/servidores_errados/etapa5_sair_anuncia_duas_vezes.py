@@ -1,0 +1,18 @@
+"""Anuncia ao ler a palavra e outra vez no finally."""
+
+# base: solucoes/etapa5.py
+# falha: 5.2
+TROCAS = [
+    (
+        """                if quer_sair(linha):
+                    return
+""",
+        """                if quer_sair(linha):
+                    apelido = sala.apelidos.get(conexao)
+                    if apelido:
+                        with trava:
+                            entrega(sala.aos_outros(conexao, f"{apelido} saiu do chat."))
+                    return
+""",
+    ),
+]

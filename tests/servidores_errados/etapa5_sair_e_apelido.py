@@ -1,0 +1,14 @@
+"""Antes de entrar, a palavra de saída vira apelido."""
+
+# base: solucoes/etapa5.py
+# falha: 5.7
+TROCAS = [
+    (
+        """                if quer_sair(linha):
+                    return
+""",
+        """                if quer_sair(linha) and conexao in sala.apelidos:
+                    return
+""",
+    ),
+]

@@ -1,0 +1,16 @@
+"""Anuncia a saída, mas deixa a conexão aberta."""
+
+# base: solucoes/etapa5.py
+# falha: 5.1
+TROCAS = [
+    (
+        """                if quer_sair(linha):
+                    return
+""",
+        """                if quer_sair(linha):
+                    with trava:
+                        entrega(sala.sai(conexao))
+                    continue
+""",
+    ),
+]

@@ -1,0 +1,10 @@
+"""Compara a palavra sem tirar espaços nem maiúsculas."""
+
+# base: solucoes/etapa5.py
+# falha: 5.3
+TROCAS = [
+    (
+        'linha.strip().lower() == "sair"',
+        'linha == "sair"',
+    ),
+]

@@ -1,0 +1,12 @@
+"""Não reconhece a palavra: ela sai como mensagem."""
+
+# base: solucoes/etapa5.py
+# falha: 5.1
+TROCAS = [
+    (
+        """                if quer_sair(linha):
+                    return
+""",
+        "",
+    ),
+]

@@ -1,0 +1,10 @@
+"""Abre o registro com o modo w: cada início apaga o anterior."""
+
+# base: solucoes/etapa6.py
+# falha: 6.7
+TROCAS = [
+    (
+        '"a", encoding',
+        '"w", encoding',
+    ),
+]

@@ -1,0 +1,10 @@
+"""Carimba o registro com a hora universal, não a local."""
+
+# base: solucoes/etapa6.py
+# falha: 6.1
+TROCAS = [
+    (
+        "        agora = datetime.now().strftime(",
+        "        agora = datetime.utcnow().strftime(",
+    ),
+]

@@ -1,0 +1,10 @@
+"""Registra a mensagem com a hora que vai para os outros."""
+
+# base: solucoes/etapa6.py
+# falha: 6.3
+TROCAS = [
+    (
+        'f"MENSAGEM {apelido}: {texto}"',
+        'f"MENSAGEM {hora()} {apelido}: {texto}"',
+    ),
+]

@@ -1,0 +1,10 @@
+"""Escreve sempre em chat.log da pasta atual, sem olhar --registro."""
+
+# base: solucoes/etapa6.py
+# falha: 6.6
+TROCAS = [
+    (
+        "Registro(argumentos.registro)",
+        'Registro("conversa.log")',
+    ),
+]

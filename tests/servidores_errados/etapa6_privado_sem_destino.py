@@ -1,0 +1,10 @@
+"""Registra a privada sem dizer para quem foi."""
+
+# base: solucoes/etapa6.py
+# falha: 6.4
+TROCAS = [
+    (
+        'f"PRIVADO {apelido} -> {nome}: {texto}"',
+        'f"PRIVADO {apelido}: {texto}"',
+    ),
+]

@@ -1,0 +1,10 @@
+"""Escreve no registro o texto como veio, com caracteres de controle."""
+
+# base: solucoes/etapa6.py
+# falha: 6.10
+TROCAS = [
+    (
+        "{sem_controles(evento)}",
+        "{evento}",
+    ),
+]

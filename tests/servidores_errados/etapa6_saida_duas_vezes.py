@@ -1,0 +1,13 @@
+"""Registra a saída duas vezes."""
+
+# base: solucoes/etapa6.py
+# falha: 6.2
+TROCAS = [
+    (
+        """        self.registra(f"SAIDA {apelido}")
+""",
+        """        self.registra(f"SAIDA {apelido}")
+        self.registra(f"SAIDA {apelido}")
+""",
+    ),
+]

@@ -1,0 +1,10 @@
+"""Deixa o registro no buffer até o programa fechar."""
+
+# base: solucoes/etapa6.py
+# falha: 6.6
+TROCAS = [
+    (
+        ", buffering=1)",
+        ")",
+    ),
+]
