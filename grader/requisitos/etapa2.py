@@ -196,17 +196,24 @@ def _falatorio(sala: Sala, quantas: int) -> None:
     sala.programa.embaralha()
     ditas = {p.nome: [sala.texto(f"{p.nome} {i}") for i in range(quantas)] for p in pessoas}
     sala.passo(f"ana, bia e caio disseram {quantas} linhas cada um, ao mesmo tempo")
+    finais = {nome: {texto.split()[-1] for texto in ditas[nome]} for nome in ditas}
 
     def recebidas() -> int:
-        return sum(len(p.linhas) for p in (*pessoas, ouvinte))
+        """Quantas linhas chegaram a quem tinha de recebê-las."""
+        return sum(
+            linha.rpartition(" ")[2].removesuffix("\r") in finais[de.nome]
+            for para in (*pessoas, ouvinte)
+            for de in pessoas
+            if de is not para
+            for linha in para.recentes()
+        )
 
-    antes = recebidas()
     with sala.congelado():
         for vez in range(quantas):
             for pessoa in pessoas:
                 sala.envia(pessoa, (ditas[pessoa.nome][vez] + "\n").encode())
     # Espera pelo total: numa disputa pela trava, uma pessoa pode passar um tempo sem vez.
-    sala.espera_parar(recebidas, antes + quantas * len(pessoas) * len(pessoas))
+    sala.espera_parar(recebidas, quantas * len(pessoas) * len(pessoas))
     for quem in pessoas:
         for recebe in [ouvinte, *(p for p in pessoas if p is not quem)]:
             _confere_ordem(sala, recebe, quem, ditas[quem.nome])

@@ -309,17 +309,20 @@ def _todos_no_registro(sala: Sala, quantas: int) -> None:
     sala.programa.embaralha()
     sala.passo(f"ana, bia e caio disseram {quantas} linhas cada um, ao mesmo tempo")
     esperados = {p.nome: [sala.texto(f"{p.nome} {i}") for i in range(quantas)] for p in pessoas}
+    modelo = sala.dialeto.evento_mensagem
+    eventos = {
+        modelo.format(apelido=p.apelido, texto=t) for p in pessoas for t in esperados[p.nome]
+    }
 
     def escritas() -> int:
-        return _bytes(sala).count(b"\n")
+        return len(eventos.intersection(_eventos(sala)))
 
-    antes = escritas()
     with sala.congelado():
         for vez in range(quantas):
             for pessoa in pessoas:
                 sala.envia(pessoa, (esperados[pessoa.nome][vez] + "\n").encode())
     # Espera pelo total: numa disputa pela trava, uma pessoa pode passar um tempo sem vez.
-    sala.espera_parar(escritas, antes + quantas * len(pessoas))
+    sala.espera_parar(escritas, len(eventos))
     for pessoa in pessoas:
         _confere_na_ordem(sala, pessoa, esperados[pessoa.nome])
 

@@ -26,7 +26,7 @@ import time
     (
         """        boas_vindas = Entrega(quem, f"Bem-vindo ao chat, {apelido}!")
 """,
-        """        boas_vindas = Entrega(quem, f"* {len(self.apelidos)} na sala\\nBem-vindo, {apelido}")
+        """        boas_vindas = Entrega(quem, f"* Boa!\\nBem-vindo, {apelido}")
 """,
     ),
     (

@@ -1,30 +1,22 @@
-"""Registra a mensagem fora da trava e em duas escritas: as linhas se misturam."""
+"""Registra numa thread à parte e em duas escritas: as linhas se misturam ou trocam de ordem."""
 
 # base: solucoes/etapa6.py
 # falha: 6.8
 TROCAS = [
     (
-        """\
-        self.arquivo.write(f"{agora} {sem_controles(evento)}\\n")
+        """    def escreve(self, evento):
 """,
-        """\
-        self.arquivo.write(f"{agora} ")
-        self.arquivo.write(f"{sem_controles(evento)}\\n")
+        """    def escreve(self, evento):
+        threading.Thread(target=self.grava, args=(evento,)).start()
+
+    def grava(self, evento):
 """,
     ),
     (
-        """\
-                with trava:
-                    entrega(sala.recebe(conexao, linha))
+        """        self.arquivo.write(f"{agora} {sem_controles(evento)}\\n")
 """,
-        """\
-                if conexao in sala.apelidos and linha and linha[0] != "@":
-                    entregas = sala.recebe(conexao, linha)
-                    with trava:
-                        entrega(entregas)
-                    continue
-                with trava:
-                    entrega(sala.recebe(conexao, linha))
+        """        self.arquivo.write(f"{agora} ")
+        self.arquivo.write(f"{sem_controles(evento)}\\n")
 """,
     ),
 ]
