@@ -1,15 +1,21 @@
-"""Registra numa thread à parte e em duas escritas: as linhas se misturam ou trocam de ordem."""
+"""Registra a mensagem antes de pegar a trava, em duas escritas: as linhas se misturam."""
 
 # base: solucoes/etapa6.py
 # falha: 6.8
 TROCAS = [
     (
-        """    def escreve(self, evento):
+        """        self.registra(f"MENSAGEM {apelido}: {texto}")
 """,
-        """    def escreve(self, evento):
-        threading.Thread(target=self.grava, args=(evento,)).start()
-
-    def grava(self, evento):
+        "",
+    ),
+    (
+        """                with trava:
+                    entrega(sala.recebe(conexao, linha))
+""",
+        """                if conexao in sala.apelidos and linha and linha[0] != "@":
+                    sala.registra(f"MENSAGEM {sala.apelidos[conexao]}: {linha}")
+                with trava:
+                    entrega(sala.recebe(conexao, linha))
 """,
     ),
     (
