@@ -16,6 +16,7 @@ from grader.sala import Sala, visivel
 BASE = ("6.6",)
 FOLGA = 3  # segundos entre o relógio do corretor e o carimbo do programa
 LINHAS_DE_CADA = 40
+NOMES = ("ana", "bia", "caio", "dora", "eva", "fabio")  # quanto mais gente, mais encontros
 
 
 def _bytes(sala: Sala) -> bytes:
@@ -298,16 +299,16 @@ def requisito_registro_preservado(sala: Sala) -> None:
 )
 def requisito_registro_simultaneo(sala: Sala) -> None:
     """Com muitas mensagens simultâneas, nenhuma linha some ou se mistura."""
-    _todos_no_registro(sala, LINHAS_DE_CADA)
+    _todos_no_registro(sala, LINHAS_DE_CADA, NOMES[:3])
     with sala.outro_programa(caos=1) as caos:
         caos.passo("de novo, com as threads do programa embaralhadas")
-        _todos_no_registro(caos, 5)
+        _todos_no_registro(caos, 5, NOMES)
 
 
-def _todos_no_registro(sala: Sala, quantas: int) -> None:
-    pessoas = sala.entram("ana", "bia", "caio")
+def _todos_no_registro(sala: Sala, quantas: int, nomes: tuple[str, ...]) -> None:
+    pessoas = sala.entram(*nomes)
     sala.programa.embaralha()
-    sala.passo(f"ana, bia e caio disseram {quantas} linhas cada um, ao mesmo tempo")
+    sala.passo(f"{', '.join(nomes)} disseram {quantas} linhas cada, ao mesmo tempo")
     esperados = {p.nome: [sala.texto(f"{p.nome} {i}") for i in range(quantas)] for p in pessoas}
     modelo = sala.dialeto.evento_mensagem
     eventos = {
