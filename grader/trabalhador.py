@@ -104,6 +104,8 @@ class Corretor:
     def pytest_runtest_setup(self, item: pytest.Item) -> None:
         """Quem depende de um requisito que falhou nem começa."""
         ficha = _ficha(item)
+        if self._pendentes().intersection(ficha.depende):
+            self._resolve_pendencias(todas=True)  # um vazamento atrasado também é falha
         for outro in ficha.depende:
             if self._impede(outro):
                 self._registra(ficha, BLOQUEADO, causa=f"depende do {outro}, que não passou")
@@ -149,9 +151,14 @@ class Corretor:
             if ficha.sozinho and ficha.numero not in self._adiantados and self._pode(ficha):
                 self._adiantados[ficha.numero] = self._fila.submit(self._tenta, ficha)
 
+    def _pendentes(self) -> set[str]:
+        return {pendencia.sala.ficha.numero for pendencia in self.pendencias}
+
     def _pode(self, ficha: Ficha) -> bool:
         pedidas = {f.numero for f in self.fichas}
-        return ficha.numero not in self.resultados and all(
+        if ficha.numero in self.resultados or self._pendentes().intersection(ficha.depende):
+            return False
+        return all(
             outro not in pedidas or (outro in self.resultados and not self._impede(outro))
             for outro in ficha.depende
         )
