@@ -21,8 +21,15 @@ TROCAS = [
     (
         """        self.arquivo.write(f"{agora} {sem_controles(evento)}\\n")
 """,
-        """        self.arquivo.write(f"{agora} ")
-        self.arquivo.write(f"{sem_controles(evento)}\\n")
+        """        with self.tranca:
+            self.arquivo.write(f"{agora} ")
+        with self.tranca:
+            self.arquivo.write(f"{sem_controles(evento)}\\n")
 """,
+    ),
+    (
+        """        # buffering=1 descarrega""",
+        """        self.tranca = threading.Lock()  # protege cada escrita, mas não a linha inteira
+        # buffering=1 descarrega""",
     ),
 ]
