@@ -598,6 +598,21 @@ class Sala:
         else:
             cliente.derruba()
 
+    def despede(self, cliente: Cliente) -> None:
+        """Fim normal, com calma: avisa que não vai dizer mais nada (FIN) e lê até o outro lado fechar.
+
+        `cai` fecha de uma vez: se houver bytes por ler, o sistema manda RST no lugar do FIN.
+        """
+        self.passo(f"{cliente.nome} fechou a conexão")
+        self.espera(lambda: not cliente.a_enviar, prazos.LEITURA)
+        with contextlib.suppress(OSError):  # ele já pode ter derrubado a conexão
+            cliente.tomada.shutdown(socket.SHUT_WR)
+        self.espera(lambda: bool(cliente.fim), prazos.PRESSA)
+        self.bomba.solta(cliente)
+        if cliente in self.presentes:
+            self.presentes.remove(cliente)
+        cliente.fecha()
+
     # --- o programa ---
 
     @contextlib.contextmanager

@@ -242,8 +242,8 @@ def requisito_nao_gasta_processador(sala: Sala) -> None:
     for quem in (ana, bia):
         sala.envia(quem, f"{quem.apelido}\n".encode())
         sala.espera_ler(quem)
-    sala.cai(caio, "fim")
-    sala.cai(ana, "fim")
+    for quem in (caio, ana):
+        sala.despede(quem)
     sala.cai(_apresentada(sala, "dora"), "queda")
     sala.passo("ninguém disse mais nada")
     gasto, janela = _mede(sala)
