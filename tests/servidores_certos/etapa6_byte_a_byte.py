@@ -1,12 +1,148 @@
-"""Escreve cada linha byte por byte, com a trava na mão: chega aos pedaços, mas inteira."""
+"""O chat inteiro com threads, mas cada linha sai byte por byte, cada byte num pacote.
 
-# base: solucoes/etapa6.py
-TROCAS = [
-    (
-        """            uma.para.sendall(f"{uma.linha}\\n".encode())
-""",
-        """            for byte in f"{uma.linha}\\n".encode():
-                uma.para.sendall(bytes([byte]))
-""",
-    ),
-]
+Incomum: quem lê recebe pedaços, até no meio de um `ã`. Está certo porque TCP é um fluxo: os bytes
+chegam na ordem, e a trava não deixa os de outra linha entrarem no meio.
+"""
+
+import argparse
+import socket
+import threading
+from datetime import datetime
+
+
+class Sala:
+    """Quem está no chat. Cada acontecimento devolve pares (destino, linha a escrever)."""
+
+    def __init__(self, registra):
+        self.apelidos = {}  # conexão -> apelido
+        self.registra = registra
+
+    def recebe(self, quem, linha):
+        if quem not in self.apelidos:
+            return self.entra(quem, linha)
+        if linha.startswith("@"):
+            return self.privado(quem, linha)
+        return self.publico(quem, linha) if linha else []
+
+    def entra(self, quem, apelido):
+        if not 1 <= len(apelido) <= 20:
+            return self.erro(quem, "o apelido precisa ter de 1 a 20 caracteres")
+        if not apelido.isprintable() or set(apelido) & set(" @:"):
+            return self.erro(quem, "há um caractere que não pode estar num apelido")
+        if apelido in self.apelidos.values():
+            return self.erro(quem, f"já existe alguém chamado {apelido}")
+        self.apelidos[quem] = apelido
+        self.registra(f"ENTRADA {apelido}")
+        return [(quem, f"Bem-vindo, {apelido}!"), *self.aos_outros(quem, f"{apelido} entrou")]
+
+    def publico(self, quem, texto):
+        fala = f"{self.apelidos[quem]}: {texto}"
+        self.registra(f"MENSAGEM {fala}")
+        return self.aos_outros(quem, f"{datetime.now():[%H:%M:%S]} {fala}")
+
+    def privado(self, quem, linha):
+        nome, _, texto = linha[1:].partition(" ")
+        if not nome or not texto.strip():
+            return self.erro(quem, "escreva assim: @apelido texto")
+        apelido = self.apelidos[quem]
+        for outro, dele in self.apelidos.items():
+            if dele == nome:
+                self.registra(f"PRIVADO {apelido} -> {nome}: {texto}")
+                return [(outro, f"{datetime.now():[%H:%M:%S]} [privado] {apelido}: {texto}")]
+        return self.erro(quem, f"não há ninguém chamado {nome}")
+
+    def erro(self, quem, motivo):
+        self.registra(f"ERRO {motivo}")
+        return [(quem, f"ERRO {motivo}")]
+
+    def sai(self, quem):
+        if quem not in self.apelidos:
+            return []
+        apelido = self.apelidos.pop(quem)
+        self.registra(f"SAIDA {apelido}")
+        return self.aos_outros(quem, f"{apelido} saiu")
+
+    def aos_outros(self, quem, linha):
+        return [(outro, linha) for outro in self.apelidos if outro is not quem]
+
+
+def registrador(caminho):
+    """Devolve a função que acrescenta um evento ao arquivo e o descarrega na hora."""
+    arquivo = open(caminho, "a", encoding="utf-8")
+
+    def registra(evento):
+        limpo = "".join(letra if letra.isprintable() else "?" for letra in evento)
+        print(f"{datetime.now():%Y-%m-%d %H:%M:%S} {limpo}", file=arquivo, flush=True)
+
+    return registra
+
+
+def separa(dados):
+    """Divide o que chegou em linhas completas e no pedaço que sobrou."""
+    *completas, resto = dados.split(b"\n")
+    return [bruta.removesuffix(b"\r").decode("utf-8", "replace") for bruta in completas], resto
+
+
+trava = threading.Lock()  # um acontecimento por vez: decide, registra e entrega
+
+
+def entrega(pares):
+    """Chame com a trava na mão: é ela que mantém a linha inteira."""
+    for conexao, linha in pares:
+        try:
+            for byte in f"{linha}\n".encode():
+                conexao.sendall(bytes([byte]))
+        except OSError:
+            pass  # já caiu; a thread dele percebe
+
+
+def conversa(sala, conexao):
+    resto = b""
+    while dados := conexao.recv(4096):
+        completas, resto = separa(resto + dados)
+        for linha in completas:
+            if linha.strip().lower() == "sair":
+                return
+            with trava:
+                entrega(sala.recebe(conexao, linha))
+
+
+def atende(sala, conexao):
+    try:
+        conexao.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)  # não junta os bytes
+        conversa(sala, conexao)
+    except OSError:
+        pass  # queda brusca: sai como os outros
+    finally:
+        with trava:
+            entrega(sala.sai(conexao))
+        conexao.close()
+
+
+def le_argumentos():
+    opcoes = argparse.ArgumentParser()
+    opcoes.add_argument("--host", default="127.0.0.1")
+    opcoes.add_argument("--porta", type=int, default=12345)
+    opcoes.add_argument("--registro", default="chat.log")
+    return opcoes.parse_args()
+
+
+def main():
+    argumentos = le_argumentos()
+    sala = Sala(registrador(argumentos.registro))
+    with socket.create_server((argumentos.host, argumentos.porta)) as servidor:
+        servidor.settimeout(1)  # no Windows, accept() sem prazo não escuta o Ctrl+C
+        while True:
+            try:
+                conexao, _ = servidor.accept()
+            except TimeoutError:
+                continue
+            conexao.settimeout(None)
+            threading.Thread(target=atende, args=(sala, conexao), daemon=True).start()
+
+
+if __name__ == "__main__":
+    try:
+        main()
+    except KeyboardInterrupt:
+        pass  # as threads são daemon, e o sistema fecha as conexões
