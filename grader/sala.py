@@ -599,7 +599,7 @@ class Sala:
             cliente.derruba()
 
     def despede(self, cliente: Cliente) -> None:
-        """Fim normal, com calma: avisa que não vai dizer mais nada (FIN) e lê até o outro lado fechar.
+        """Fim normal, com calma: avisa que não dirá mais nada (FIN) e lê até o outro lado fechar.
 
         `cai` fecha de uma vez: se houver bytes por ler, o sistema manda RST no lugar do FIN.
         """

@@ -1,4 +1,4 @@
-"""O chat com `sair` como um iniciante cuidadoso o escreve: um dicionário global, funções e uma trava.
+"""O chat com `sair` como um iniciante cuidadoso o escreve: dicionário global, funções, uma trava.
 
 Incomum: nomes e mensagens só em funções soltas, `send` dentro de `try`, prints por toda parte, e a
 trava é reentrante porque quem anuncia já está com ela na mão.
