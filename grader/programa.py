@@ -205,6 +205,9 @@ class Programa:
             return [eu, *eu.children(recursive=True)]
         return []
 
+    def pids(self) -> list[int]:
+        return [processo.pid for processo in self._familia()]
+
     def cpu(self) -> float:
         """Segundos de processador gastos até agora, contando os filhos vivos."""
         total = 0.0
@@ -268,9 +271,13 @@ class Programa:
         sistema.sinal_ao_grupo(self.pid, signal.SIGINT)
 
     def encerra(self, com_educacao: bool = True) -> None:
-        """Pede (SIGTERM) e depois força; o grupo inteiro vai junto. Pode ser chamado de novo."""
+        """Pede (SIGTERM) e depois força; o grupo inteiro vai junto. Pode ser chamado de novo.
+
+        Só volta quando os filhos também acabaram: um deles pode ser o dono da porta.
+        """
         if self._processo is None:
             return
+        familia = self._familia()
         if com_educacao and self.vivo and not sistema.WINDOWS:
             sistema.sinal_ao_grupo(self.pid, signal.SIGTERM)
             sistema.sinal_ao_grupo(self.pid, signal.SIGCONT)
@@ -278,11 +285,12 @@ class Programa:
                 self._processo.wait(prazos.ENCERRAR)
             self.ignorou_sigterm = self.vivo
         if sistema.WINDOWS:
-            sistema.mata(self._familia())
+            sistema.mata(familia)
         else:
             sistema.sinal_ao_grupo(self.pid, signal.SIGKILL)
         with contextlib.suppress(subprocess.TimeoutExpired):
             self._processo.wait(5)
+        sistema.espera_acabarem(familia[1:], prazos.ENCERRAR)
 
 
 FUSO = "KIT3"  # POSIX: três horas a oeste de Greenwich, como Recife e Brasília

@@ -125,6 +125,16 @@ class Sala:
         self.espera(lambda: not cliente.a_enviar, prazos.LEITURA)
         return sistema.espera_ler(self.programa.porta, cliente.porta, prazos.LEITURA, prazos.PAUSA)
 
+    def espera_atender(self, cliente: Cliente) -> None:
+        """Espera o programa aceitar a conexão e fazer tudo o que faz por quem ainda não falou."""
+        sistema.espera_repouso(
+            self.programa.pids(),
+            self.programa.porta,
+            cliente.porta,
+            prazos.LEITURA,
+            prazos.PAUSA,
+        )
+
     # --- falhar ---
 
     def passo(self, frase: str) -> None:

@@ -10,7 +10,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -79,6 +79,20 @@ def mata(processos: list[psutil.Process]) -> int:
     return vivos
 
 
+def espera_acabarem(processos: list[psutil.Process], prazo: float) -> None:
+    """Espera até `prazo` segundos que todos tenham acabado; um zumbi não segura porta nenhuma."""
+
+    def acabou(processo: psutil.Process) -> bool:
+        try:
+            return bool(processo.status() == psutil.STATUS_ZOMBIE)
+        except psutil.Error:
+            return True
+
+    limite = time.monotonic() + prazo
+    while not all(acabou(processo) for processo in processos) and time.monotonic() < limite:
+        time.sleep(0.002)
+
+
 def com_etiqueta(etiqueta: str) -> list[psutil.Process]:
     """Os processos que herdaram a variável GRADER_ETIQUETA com este valor (menos nós)."""
     achados = []
@@ -103,6 +117,41 @@ def _fila_no_linux(porta_do_servidor: int, porta_do_cliente: int) -> int | None:
             aceita = campos[9] != "0"  # antes do accept() a conexão não tem inode
             return int(campos[4].split(":")[1], 16) if aceita else None
     raise LookupError
+
+
+def espera_repouso(
+    pids: Sequence[int], porta: int, porta_do_cliente: int, prazo: float, pausa: float
+) -> None:
+    """Espera a conexão ser aceita e o programa parar: tudo o que ele faria por ela já foi feito.
+
+    No Linux, está parado quem tem todas as threads dormindo e o tempo de processador de cada uma
+    igual em duas olhadas (proc(5): stat e schedstat); nos outros sistemas, faz uma pausa. `prazo` e
+    `pausa` em segundos; quem nunca para esgota o prazo, sem erro.
+    """
+    if not LINUX or not Path("/proc/self/schedstat").exists():
+        time.sleep(pausa)
+        return
+    limite, antes = time.monotonic() + prazo, ""
+    while time.monotonic() < limite:
+        agora = ""
+        with contextlib.suppress(OSError, ValueError, LookupError):
+            if _fila_no_linux(porta, porta_do_cliente) is not None:
+                agora = " ".join(_repouso_no_linux(pid) for pid in pids)
+        if agora and agora == antes:
+            return
+        antes = agora
+        time.sleep(0.001)
+
+
+def _repouso_no_linux(pid: int) -> str:
+    """O tempo de processador de cada thread; LookupError se alguma não está dormindo."""
+    tempos = []
+    for tarefa in Path(f"/proc/{pid}/task").iterdir():
+        situacao = (tarefa / "stat").read_text().rpartition(")")[2].split()[0]
+        if situacao != "S":
+            raise LookupError
+        tempos.append(f"{tarefa.name}:{(tarefa / 'schedstat').read_text().split()[0]}")
+    return ",".join(sorted(tempos))
 
 
 def espera_ler(porta_do_servidor: int, porta_do_cliente: int, prazo: float, pausa: float) -> bool:

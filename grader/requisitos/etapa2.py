@@ -11,6 +11,8 @@ from grader.requisito import requisito
 from grader.sala import Sala, visivel
 
 LINHAS_DE_CADA = 40
+LINHAS_NO_CAOS = 5
+RODADAS_DE_CAOS = 3
 CAOS = 1  # milissegundos, no máximo, antes de cada linha do programa
 
 
@@ -183,17 +185,20 @@ def requisito_fim_de_linha_do_windows(sala: Sala) -> None:
 )
 def requisito_todos_falam_juntos(sala: Sala) -> None:
     """Com vários clientes falando ao mesmo tempo, entrega todas as linhas, inteiras e na ordem de cada um."""
-    _falatorio(sala, LINHAS_DE_CADA)
+    _falatorio(sala, sala.entram("ana", "bia", "caio", "dora"), LINHAS_DE_CADA)
     with sala.outro_programa(caos=CAOS) as caos:
         caos.passo("de novo, com as threads do programa embaralhadas")
-        _falatorio(caos, 6)
+        pessoas = caos.entram("ana", "bia", "caio", "dora")
+        caos.programa.embaralha()
+        for _ in range(RODADAS_DE_CAOS):  # numa só, o sistema pode dar a vez a uma thread por vez
+            _falatorio(caos, pessoas, LINHAS_NO_CAOS)
 
 
-def _falatorio(sala: Sala, quantas: int) -> None:
+def _falatorio(sala: Sala, todos: list[Cliente], quantas: int) -> None:
     """Três pessoas falam sem parar, umas às outras, e uma quarta só ouve."""
-    pessoas = sala.entram("ana", "bia", "caio")
-    ouvinte = sala.entra("dora")
-    sala.programa.embaralha()
+    *pessoas, ouvinte = todos
+    for pessoa in todos:
+        pessoa.marcar()
     ditas = {p.nome: [sala.texto(f"{p.nome} {i}") for i in range(quantas)] for p in pessoas}
     sala.passo(f"ana, bia e caio disseram {quantas} linhas cada um, ao mesmo tempo")
     finais = {nome: {texto.split()[-1] for texto in ditas[nome]} for nome in ditas}
@@ -234,21 +239,41 @@ def _confere_ordem(sala: Sala, ouvinte: Cliente, de: Cliente, textos: list[str])
     veio = recebidos()
     if veio == textos:
         return
-    faltam = [texto for texto in textos if texto not in veio]
-    quebrada = next((x for x in ouvinte.recentes() if faltam and faltam[0][-5:] in x), None)
-    if quebrada is not None:
-        recebido = f"{ouvinte.nome} recebeu “{visivel(quebrada)}”, com pedaços misturados"
-    elif faltam:
-        recebido = f"faltaram {len(faltam)} de {len(textos)} linhas de {de.nome} a {ouvinte.nome}"
-    elif len(veio) > len(textos):
-        recebido = f"{ouvinte.nome} recebeu linhas repetidas"
-    else:
-        recebido = f"{ouvinte.nome} recebeu as linhas de {de.nome} fora de ordem"
+    recebido, causa = _o_que_houve(ouvinte, de, textos, veio)
     raise sala.falha(
         f"{ouvinte.nome} receber as {len(textos)} linhas de {de.nome}, inteiras e na ordem",
         recebido,
-        "duas threads mexem ao mesmo tempo na lista de clientes ou na mesma conexão: proteja o "
-        "broadcast com uma trava e envie cada linha com um sendall só",
+        causa,
+    )
+
+
+def _o_que_houve(
+    ouvinte: Cliente, de: Cliente, textos: list[str], veio: list[str]
+) -> tuple[str, str]:
+    """O que aconteceu com as linhas, e a causa mais provável disso."""
+    faltam = [texto for texto in textos if texto not in veio]
+    quebrada = next((x for x in ouvinte.recentes() if faltam and faltam[0][-5:] in x), None)
+    if quebrada is not None:
+        return (
+            f"{ouvinte.nome} recebeu “{visivel(quebrada)}”, com pedaços misturados",
+            "duas threads escrevem ao mesmo tempo na mesma conexão: envie cada linha, com o \\n, "
+            "num sendall só, e com uma trava em volta do broadcast",
+        )
+    if faltam:
+        return (
+            f"faltaram {len(faltam)} de {len(textos)} linhas de {de.nome} a {ouvinte.nome}",
+            "com várias pessoas falando, linhas se perderam no caminho: procure o que as threads "
+            "dividem sem trava (a lista de clientes, um buffer, uma variável global)",
+        )
+    if len(veio) > len(textos):
+        return (
+            f"{ouvinte.nome} recebeu linhas repetidas de {de.nome}",
+            "a mesma linha foi enviada mais de uma vez: confira se alguém está duas vezes na lista",
+        )
+    return (
+        f"{ouvinte.nome} recebeu as linhas de {de.nome} fora de ordem",
+        "as linhas de uma pessoa foram tratadas por mais de uma thread (ou tarefa), e uma passou à "
+        "frente da outra: trate as linhas de cada conexão uma depois da outra",
     )
 
 

@@ -1,0 +1,164 @@
+"""Um chat que demora: 1,5 s para abrir a porta e 20 ms antes de cada linha que escreve.
+
+Incomum: cada pessoa tem uma fila e uma thread que a escreve sem pressa, fora da trava; uma linha
+chega a uns antes de chegar a outros. Está certo porque o contrato não fixa tempo, e cada fila é
+enchida com a trava na mão e esvaziada na ordem.
+"""
+
+import argparse
+import queue
+import socket
+import threading
+import time
+
+ABRE = 1.5  # segundos até escutar
+PENSA = 0.02  # segundos antes de cada linha
+
+
+class Sala:
+    """Quem está no chat. Cada acontecimento devolve pares (destino, linha a escrever)."""
+
+    def __init__(self):
+        self.apelidos = {}  # pessoa -> apelido
+
+    def recebe(self, quem, linha):
+        if quem not in self.apelidos:
+            return self.entra(quem, linha)
+        if linha.startswith("@"):
+            return self.privado(quem, linha)
+        return self.publico(quem, linha) if linha else []
+
+    def entra(self, quem, apelido):
+        if not 1 <= len(apelido) <= 20:
+            return self.erro(quem, "o apelido precisa ter de 1 a 20 caracteres")
+        if not apelido.isprintable() or set(apelido) & set(" @:"):
+            return self.erro(quem, "há um caractere que não pode estar num apelido")
+        if apelido in self.apelidos.values():
+            return self.erro(quem, f"já existe alguém chamado {apelido}")
+        self.apelidos[quem] = apelido
+        return [(quem, f"Bem-vindo, {apelido}!"), *self.aos_outros(quem, f"{apelido} entrou")]
+
+    def publico(self, quem, texto):
+        return self.aos_outros(quem, f"{self.apelidos[quem]}: {texto}")
+
+    def privado(self, quem, linha):
+        nome, _, texto = linha[1:].partition(" ")
+        if not nome or not texto.strip():
+            return self.erro(quem, "escreva assim: @apelido texto")
+        apelido = self.apelidos[quem]
+        for outro, dele in self.apelidos.items():
+            if dele == nome:
+                return [(outro, f"[privado] {apelido}: {texto}")]
+        return self.erro(quem, f"não há ninguém chamado {nome}")
+
+    def erro(self, quem, motivo):
+        return [(quem, f"ERRO {motivo}")]
+
+    def sai(self, quem):
+        if quem not in self.apelidos:
+            return []
+        apelido = self.apelidos.pop(quem)
+        return self.aos_outros(quem, f"{apelido} saiu")
+
+    def aos_outros(self, quem, linha):
+        return [(outro, linha) for outro in self.apelidos if outro is not quem]
+
+
+def separa(dados):
+    """Divide o que chegou em linhas completas e no pedaço que sobrou."""
+    *completas, resto = dados.split(b"\n")
+    return [bruta.removesuffix(b"\r").decode("utf-8", "replace") for bruta in completas], resto
+
+
+trava = threading.Lock()  # um acontecimento por vez: decide e enfileira
+pessoas = set()
+
+
+class Pessoa:
+    def __init__(self, conexao):
+        self.conexao = conexao
+        self.fila = queue.SimpleQueue()  # None: não virá mais nada
+
+    def le(self, sala):
+        try:
+            self.conversa(sala)
+        except ConnectionError:
+            pass  # queda brusca: sai como os outros
+        finally:
+            with trava:
+                pessoas.remove(self)
+                entrega(sala.sai(self))
+                self.fila.put(None)
+
+    def conversa(self, sala):
+        resto = b""
+        while dados := self.conexao.recv(4096):
+            completas, resto = separa(resto + dados)
+            for linha in completas:
+                if linha.strip().lower() == "sair":
+                    return
+                with trava:
+                    entrega(sala.recebe(self, linha))
+
+    def escreve(self):
+        with self.conexao:
+            try:
+                while (linha := self.fila.get()) is not None:
+                    time.sleep(PENSA)
+                    self.conexao.sendall(f"{linha}\n".encode())
+            except OSError:
+                while self.fila.get() is not None:
+                    pass  # já caiu: espera a outra thread perceber
+
+
+def entrega(pares):
+    for pessoa, linha in pares:
+        pessoa.fila.put(linha)
+
+
+def recebe_pessoas(servidor, sala):
+    servidor.settimeout(1)  # no Windows, accept() sem prazo não escuta o Ctrl+C
+    while True:
+        try:
+            conexao, _ = servidor.accept()
+        except TimeoutError:
+            continue
+        conexao.settimeout(None)
+        pessoa = Pessoa(conexao)
+        with trava:
+            pessoas.add(pessoa)
+        threading.Thread(target=pessoa.le, args=(sala,)).start()
+        threading.Thread(target=pessoa.escreve).start()
+
+
+def fecha_conexoes():
+    """Acorda as duas threads de cada pessoa; o Python espera por elas antes de acabar."""
+    with trava:
+        for pessoa in pessoas:
+            try:
+                pessoa.conexao.shutdown(socket.SHUT_RDWR)
+            except OSError:
+                pass  # esta já caiu
+
+
+def le_argumentos():
+    opcoes = argparse.ArgumentParser()
+    opcoes.add_argument("--host", default="127.0.0.1")
+    opcoes.add_argument("--porta", type=int, default=12345)
+    return opcoes.parse_args()
+
+
+def main():
+    argumentos = le_argumentos()
+    sala = Sala()
+    try:
+        time.sleep(ABRE)
+        with socket.create_server((argumentos.host, argumentos.porta)) as servidor:
+            recebe_pessoas(servidor, sala)
+    except KeyboardInterrupt:
+        print("Encerrando.")
+    fecha_conexoes()
+
+
+if __name__ == "__main__":
+    main()
