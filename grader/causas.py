@@ -26,6 +26,8 @@ _EXCECOES = {
     "KeyError": "o programa procurou num dicionário uma chave que não está mais lá",
     "RuntimeError": "um conjunto ou dicionário mudou enquanto era percorrido por outra thread: "
     "percorra uma cópia ou use uma trava",
+    "Bad file descriptor": "o programa usou uma conexão que ele mesmo já tinha fechado: tire da "
+    "lista quem foi embora, e feche a conexão uma vez só",
     "OSError": "uma operação de rede ou de arquivo falhou e o programa não tratou o erro",
 }
 
@@ -73,7 +75,8 @@ def conta_a_excecao(erros: str, arquivo: str) -> str:
     frase = tipo + (f" ({mensagem})" if mensagem else "")
     if onde:
         frase += f", na linha {onde} do seu arquivo"
-    explicacao = _EXCECOES.get(tipo)
+    descritor = "Bad file descriptor" if "Bad file descriptor" in mensagem else tipo
+    explicacao = _EXCECOES.get(descritor)
     return f"{frase}: {explicacao}" if explicacao else frase
 
 
@@ -81,8 +84,8 @@ def porta_ocupada(erros: str) -> bool:
     return bool(re.search(r"Address already in use|WinError 10048|Errno (98|48)\b", erros))
 
 
-def causa_da_morte(evidencias: Evidencias) -> str:
-    """Por que o programa não está mais no ar."""
+def causa_da_morte(evidencias: Evidencias, sugerida: str = "") -> str:
+    """Por que o programa não está mais no ar; `sugerida` diz o que se fazia quando ele parou."""
     if porta_ocupada(evidencias.erros):
         return (
             "a porta ainda estava presa à execução anterior (Address already in use): ligue "
@@ -93,6 +96,8 @@ def causa_da_morte(evidencias: Evidencias) -> str:
         return f"o programa parou com {contada}"
     if evidencias.codigo is not None and evidencias.codigo < 0:
         return f"o programa foi interrompido pelo sinal {-evidencias.codigo}"
+    if sugerida:
+        return f"{sugerida}: o programa terminou sozinho (código {evidencias.codigo})"
     return (
         f"o programa terminou sozinho (código {evidencias.codigo}): um servidor precisa continuar "
         "aceitando conexões, num laço, até alguém interrompê-lo"
@@ -102,7 +107,7 @@ def causa_da_morte(evidencias: Evidencias) -> str:
 def provavel(evidencias: Evidencias, sugerida: str = "") -> str:
     """A causa que as evidências sustentam; sem evidência forte, a `sugerida` pelo requisito."""
     if not evidencias.vivo:
-        return causa_da_morte(evidencias)
+        return causa_da_morte(evidencias, sugerida)
     contada = conta_a_excecao(evidencias.erros_novos, evidencias.arquivo)
     if contada:
         return f"uma parte do programa parou no meio com {contada}"

@@ -55,6 +55,11 @@ class Dialeto:
         corpo = self.sem_hora(linha)
         return corpo.startswith(self.erro) and bool(corpo[len(self.erro) :].strip())
 
+    def palavras_do_registro(self) -> set[str]:
+        """A primeira palavra de cada evento: ENTRADA, SAIDA, MENSAGEM…"""
+        eventos = (self.evento_entrada, self.evento_saida, self.evento_mensagem)
+        return {e.split(" ")[0] for e in (*eventos, self.evento_privado, self.evento_erro)}
+
     def e_anuncio(self, linha: str, modelo: str, apelido: str) -> bool:
         """`ana entrou…` ou `ana saiu…`, sem confundir ana com ana2: depois vem outra coisa."""
         inicio = modelo.format(apelido=apelido)

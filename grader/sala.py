@@ -475,7 +475,7 @@ class Sala:
             return False
         return any(sorteado in linha for sorteado in tuple(self.oficina.sorteados))
 
-    def vigia_sobras(self, cliente: Cliente, inicio: int, motivo: str) -> None:
+    def vigia_sobras(self, cliente: Cliente, inicio: int, motivo: str, causa: str = "") -> None:
         """Da linha `inicio` em diante, nada que a cena não explique pode ter chegado."""
 
         def confere() -> Falha | None:
@@ -486,13 +486,18 @@ class Sala:
             return self.falha(
                 motivo,
                 f"{cliente.nome} recebeu “{visivel(sobras[0])}”",
-                "a linha foi entregue a quem não devia recebê-la",
+                causa or "a linha foi entregue a quem não devia recebê-la",
             )
 
         self.vigia(cliente, confere)
 
-    def vigia_contagem(self, ouvinte: Cliente, modelo: str, quem: Cliente, vezes: int) -> None:
-        """O anúncio de `quem` chega ao ouvinte `vezes` vezes: agora e depois da cauda."""
+    def vigia_contagem(
+        self, ouvinte: Cliente, modelo: str, quem: Cliente, vezes: int, quando: str = ""
+    ) -> None:
+        """O anúncio de `quem` chega ao ouvinte `vezes` vezes: agora e depois da cauda.
+
+        `quando` abre a frase da causa: "quando a pessoa cai, ".
+        """
         inicio = ouvinte.marca
 
         def confere() -> Falha | None:
@@ -509,7 +514,7 @@ class Sala:
             return self.falha(
                 f"{ouvinte.nome} ler {_em_vezes(vezes)} “{anuncio}…”",
                 f"{_em_vezes(contadas)}; {self.o_que_veio(ouvinte)}",
-                causa,
+                quando + causa,
             )
 
         self.vigia(ouvinte, confere)
@@ -522,7 +527,7 @@ class Sala:
         raise self.falha(
             f"“{visivel(certa)}”",
             f"“{visivel(linha)}”",
-            _primeira_diferenca(self.estavel(certa), self.estavel(self.dialeto.sem_hora(linha))),
+            primeira_diferenca(self.estavel(certa), self.estavel(self.dialeto.sem_hora(linha))),
         )
 
     def reentra(self, nome: str, apelido: str, causa: str) -> Cliente:
@@ -584,14 +589,6 @@ class Sala:
         return sum(
             self.dialeto.e_anuncio(linha, modelo, quem.apelido) for linha in ouvinte.recentes()
         )
-
-    def espera_fechar(self, cliente: Cliente, depois_de: str, causa: str = "") -> None:
-        if not self.espera(lambda: bool(cliente.fim)):
-            raise self.falha(
-                f"a conexão de {cliente.nome} ser fechada depois de {depois_de}",
-                f"a conexão continuou aberta; {self.o_que_veio(cliente)}",
-                causa,
-            )
 
     # --- ir embora ---
 
@@ -679,7 +676,7 @@ def _em_vezes(vezes: int) -> str:
     return "uma vez" if vezes == 1 else f"{vezes} vezes"
 
 
-def _primeira_diferenca(certa: str, veio: str) -> str:
+def primeira_diferenca(certa: str, veio: str) -> str:
     """Onde as duas linhas deixam de ser iguais, em palavras."""
     iguais = 0
     while iguais < min(len(certa), len(veio)) and certa[iguais] == veio[iguais]:

@@ -203,7 +203,7 @@ class Corretor:
             self._registra(ficha, desfecho.situacao, desfecho.duracao, causa=desfecho.motivo)
             if desfecho.situacao == PASSOU and sala.vigias:
                 sala.solta_todos(menos=[v.cliente for v in sala.vigias])
-                self.pendencias.append(Pendencia(sala, time.monotonic() + prazos.CAUDA))
+                self.pendencias.append(Pendencia(sala, time.monotonic() + prazos.VIGIA))
                 return
         self._dispensa(sala)
 

@@ -1,13 +1,15 @@
 """Os programas errados e os certos com que o corretor é conferido, e como corrigi-los num teste.
 
 Um programa errado é uma pequena diferença sobre um certo: TROCAS diz o que muda, e o teste falha se
-o texto a trocar não existe mais. Sem TROCAS, o próprio arquivo é o programa.
+o texto a trocar não existe mais. Sem TROCAS, o próprio arquivo é o programa. O cabeçalho (`# campo:
+valor`) diz o que ele falha, que causa o relatório tem de dar e, se preciso, como se inicia.
 """
 
 import ast
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -20,44 +22,57 @@ CERTOS = RAIZ / "tests" / "servidores_certos"
 
 @dataclass(frozen=True)
 class Programa:
-    """`falha`: os requisitos que devem falhar; `bloqueia`: se os dependentes ficam de fora."""
+    """`falha`: os requisitos que devem falhar; `bloqueia`: se os dependentes ficam de fora.
+
+    `causa`: um trecho da causa que o primeiro requisito reprovado tem de dar; começa com `?` se a
+    causa dita não é a verdadeira. `comando`: como se inicia, se não for `python arquivo`.
+    """
 
     nome: str
     etapa: int
+    resumo: str
     falha: frozenset[str]
     bloqueia: bool
+    causa: str
+    comando: str
     fonte: str
 
-    def grava(self, pasta: Path) -> Path:
-        arquivo = pasta / f"{self.nome}.py"
+    def grava(self, pasta: Path) -> list[str]:
+        """Escreve o programa na pasta e devolve as opções com que o corretor o corrige."""
+        arquivo = pasta / self.nome
         arquivo.write_text(self.fonte, encoding="utf-8")
-        return arquivo
+        if not self.comando:
+            return ["--arquivo", str(arquivo)]
+        comando = self.comando.replace("{python}", f'"{Path(sys.executable).as_posix()}"')
+        return ["--comando", comando.replace("{arquivo}", f'"{arquivo.as_posix()}"')]
+
+    @property
+    def causa_e_verdadeira(self) -> bool:
+        return not self.causa.startswith("?")
+
+    @property
+    def falta(self) -> str:
+        """O programa que o comando usa e esta máquina não tem; vazio se não falta nada."""
+        executavel = self.comando.split(" ")[0]
+        achado = executavel in ("", "{python}") or shutil.which(executavel)
+        return "" if achado else executavel
 
 
 def _cabecalho(texto: str, campo: str) -> str:
-    achado = re.search(rf"^# {campo}: *(.*)$", texto, re.M)
+    achado = re.search(rf"^(?:#|//) {campo}: *(.*)$", texto, re.M)
     return achado.group(1).strip() if achado else ""
-
-
-def _com_nucleo(texto: str) -> str:
-    """`# núcleo: arquivo` põe na frente a metade desse arquivo que não conhece socket."""
-    base = _cabecalho(texto, "núcleo")
-    if not base:
-        return texto
-    nucleo, _, _ = (RAIZ / base).read_text(encoding="utf-8").partition("# --- Rede")
-    return nucleo + texto
 
 
 def _com_trocas(texto: str, nome: str) -> str:
     """O programa base com cada par (antes, depois) trocado; o antigo tem de existir uma vez."""
-    for no in ast.parse(texto).body:
-        if isinstance(no, ast.Assign) and getattr(no.targets[0], "id", "") == "TROCAS":
-            fonte = (RAIZ / _cabecalho(texto, "base")).read_text(encoding="utf-8")
-            for antes, depois in ast.literal_eval(no.value):
-                assert fonte.count(antes) == 1, f"{nome}: {antes!r} não aparece uma vez na base"
-                fonte = fonte.replace(antes, depois)
-            return fonte
-    return _com_nucleo(texto)
+    if not re.search("^TROCAS = ", texto, re.M):
+        return texto
+    trocas = next(no for no in ast.parse(texto).body if isinstance(no, ast.Assign))
+    fonte = (RAIZ / _cabecalho(texto, "base")).read_text(encoding="utf-8")
+    for antes, depois in ast.literal_eval(trocas.value):
+        assert fonte.count(antes) == 1, f"{nome}: {antes!r} não aparece uma vez na base"
+        fonte = fonte.replace(antes, depois)
+    return fonte
 
 
 def le(arquivo: Path) -> Programa:
@@ -65,16 +80,31 @@ def le(arquivo: Path) -> Programa:
     etapa = re.match(r"etapa(\d+)_", arquivo.name)
     assert etapa, f"{arquivo.name} precisa começar com etapaN_"
     return Programa(
-        nome=arquivo.stem,
+        nome=arquivo.name,
         etapa=int(etapa.group(1)),
+        resumo=texto.lstrip('/*"\n ').partition("\n")[0].rstrip('"'),
         falha=frozenset(_cabecalho(texto, "falha").split()),
         bloqueia=_cabecalho(texto, "bloqueia") != "não",
+        causa=_cabecalho(texto, "causa"),
+        comando=_cabecalho(texto, "comando"),
         fonte=_com_trocas(texto, arquivo.name),
     )
 
 
 def errados() -> list[Programa]:
-    return [le(arquivo) for arquivo in sorted(ERRADOS.glob("etapa*.py"))]
+    return [le(arquivo) for arquivo in sorted(ERRADOS.glob("etapa*"))]
+
+
+def certos() -> list[Programa]:
+    return [le(arquivo) for arquivo in sorted(CERTOS.glob("etapa*"))]
+
+
+def amostra(programas: list[Programa]) -> list[Programa]:
+    """Um programa errado de cada estrato: a mesma etapa e os mesmos requisitos descumpridos."""
+    estratos: dict[tuple[int, frozenset[str]], Programa] = {}
+    for programa in programas:
+        estratos.setdefault((programa.etapa, programa.falha), programa)
+    return list(estratos.values())
 
 
 def corrige(etapa: int, *opcoes: str, escala: str = "1") -> tuple[int, dict]:
@@ -108,3 +138,8 @@ def esperadas(programa: Programa) -> dict[str, str]:
         else:
             saida[ficha.numero] = "falhou" if ficha.numero in programa.falha else "passou"
     return saida
+
+
+def primeira_falha(relatorio: dict) -> dict:
+    """O primeiro requisito reprovado do relatório: é o que o estudante lê primeiro."""
+    return next(r for r in relatorio["requisitos"] if r["situacao"] == "falhou")

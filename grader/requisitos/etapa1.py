@@ -20,8 +20,11 @@ def _conecta(sala: Sala, nome: str) -> Cliente:
     return cliente
 
 
-def _ecoa(sala: Sala, cliente: Cliente, dados: bytes, causa: str = "") -> None:
-    """Envia os bytes e exige os mesmos de volta, nem mais nem menos."""
+def _ecoa(sala: Sala, cliente: Cliente, dados: bytes, calado: str = "", trocado: str = "") -> None:
+    """Envia os bytes e exige os mesmos de volta, nem mais nem menos.
+
+    `calado` e `trocado`: a causa provável, se nada voltar e se voltar outra coisa.
+    """
     cliente.bruto.clear()
     mostra = visivel(dados[:40].decode("utf-8", "replace")) + ("…" if len(dados) > 40 else "")
     sala.passo(f"{cliente.nome} enviou “{mostra}” ({len(dados)} bytes)")
@@ -32,8 +35,26 @@ def _ecoa(sala: Sala, cliente: Cliente, dados: bytes, causa: str = "") -> None:
         raise sala.falha(
             f"os mesmos {len(dados)} bytes de volta para {cliente.nome}",
             _diferenca(cliente, dados),
-            causa,
+            _causa_do_eco(cliente, calado, trocado),
         )
+
+
+def _causa_do_eco(cliente: Cliente, calado: str, trocado: str) -> str:
+    if cliente.bruto:
+        return trocado or (
+            "o que voltou não é o que foi enviado: devolva os bytes de cada recv(), uma vez só"
+        )
+    if calado:
+        return calado
+    if cliente.fim:
+        return (
+            f"o servidor fechou a conexão de {cliente.nome} em vez de continuar a ler dela: "
+            "ponha recv e sendall num laço, até recv devolver b''"
+        )
+    return (
+        "o servidor recebeu e não devolveu nada: pode estar esperando mais bytes, ou um \\n; no "
+        "eco, o que cada recv() entrega é devolvido na hora"
+    )
 
 
 def _diferenca(cliente: Cliente, dados: bytes) -> str:
@@ -96,7 +117,7 @@ def requisito_mesmos_bytes(sala: Sala) -> None:
         sala,
         ana,
         bytes(range(256)) + b"\xff\xfe\x00 fim",
-        "os bytes que não são texto não voltaram iguais: não decodifique o que chega, devolva os "
+        trocado="os bytes que não são texto não voltaram iguais: não decodifique o que chega, devolva os "
         "próprios bytes",
     )
 
@@ -120,7 +141,8 @@ def requisito_varias_mensagens(sala: Sala) -> None:
     for base in ("um", "dois", "três", "quatro"):
         _ecoa(sala, ana, sala.texto(base).encode(), causa if base != "um" else "")
     juntas = "".join(sala.texto(f"linha {i}") + "\n" for i in range(50)).encode()
-    _ecoa(sala, ana, juntas, "as mensagens seguidas voltaram fora de ordem ou incompletas")
+    fora = "as mensagens seguidas voltaram fora de ordem ou incompletas"
+    _ecoa(sala, ana, juntas, fora, fora)
 
 
 @requisito(
@@ -167,16 +189,30 @@ def requisito_mensagem_grande(sala: Sala) -> None:
 )
 def requisito_cliente_sai(sala: Sala) -> None:
     """Continua no ar quando um cliente sai (fim normal ou queda brusca, RST)."""
-    causa = "depois que um cliente foi embora, o servidor deixou de atender"
-    bia = _conecta(sala, "bia")
-    _ecoa(sala, bia, b"oi")
-    for como in ("fim", "queda"):
+    for como, nome in (("fim", "fim normal"), ("queda", "queda brusca, RST")):
+        causa = f"depois que um cliente foi embora ({nome}), o servidor deixou de atender"
+        sala.suspeita = causa
         sala.cai(_conecta(sala, "dora"), como)  # vem e vai sem dizer nada
         ana = _conecta(sala, "ana")
         _ecoa(sala, ana, sala.texto("oi").encode(), causa)
         sala.cai(ana, como)
-        _ecoa(sala, bia, sala.texto("ainda aqui").encode(), causa)
-        _ecoa(sala, _conecta(sala, "caio"), sala.texto("cheguei").encode(), causa)
+        caio = _conecta(sala, "caio")
+        _ecoa(sala, caio, sala.texto("cheguei").encode(), causa)
+        sala.cai(caio, "fim")
+    _quem_fica_continua(sala)
+
+
+def _quem_fica_continua(sala: Sala) -> None:
+    """A queda de ana não pode atingir bia; um servidor de um cliente por vez é assunto do 1.6."""
+    bia = _conecta(sala, "bia")
+    _ecoa(sala, bia, b"oi")
+    ana = _conecta(sala, "ana")
+    sala.envia(ana, b"oi")
+    if not sala.espera(lambda: bytes(ana.bruto) == b"oi"):
+        return
+    sala.cai(ana, "queda")
+    causa = "quando um cliente caiu (RST), outro deixou de ser atendido"
+    _ecoa(sala, bia, sala.texto("ainda aqui").encode(), causa)
 
 
 @requisito(

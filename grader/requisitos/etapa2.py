@@ -6,6 +6,7 @@ outros (3.3, 6.9), e aqui só se olha se a linha chegou como as demais da mesma 
 
 import re
 
+from grader import prazos
 from grader.cliente import Cliente
 from grader.requisito import requisito
 from grader.sala import Sala, visivel
@@ -97,14 +98,40 @@ def requisito_junta_pedacos(sala: Sala) -> None:
         sala.envia(quem, texto.encode()[:corte])
         sala.espera_ler(quem)
     sala.fala(caio, "no meio dos pedaços, uma linha inteira")
+    cru = any(pessoa.resto for pessoa in (ana, bia, caio))
     for quem, texto, corte in ((ana, de_ana, corte_ana), (bia, de_bia, corte_bia)):
         sala.passo(f"{quem.nome} enviou o resto da linha")
         sala.conversa.anota(quem.nome, "servidor", "bytes", f"…{texto[5:]}")
         sala.envia(quem, texto.encode()[corte:] + b"\n")
-    causa = "o servidor trata cada recv() como se fosse uma linha inteira: guarde o pedaço e espere o \\n"
     for quem, texto in ((ana, de_ana), (bia, de_bia)):
+        sala.todos_ouviram([caio], [texto], quem, prazos.PRESSA)
+        vistas = [x for pessoa in (ana, bia, caio) for x in pessoa.recentes()]
+        causa = _causa_dos_pedacos(vistas, texto.split()[-1], cru)
         sala.ouvem(sala.outros(quem), texto, quem, causa)
         _confere_moldes(sala, quem, [texto], causa)
+
+
+def _causa_dos_pedacos(vistas: list[str], fim: str, cru: bool) -> str:
+    """O que as linhas entregues revelam sobre como os pedaços foram tratados.
+
+    `fim`: a última palavra da linha cortada; `cru`: chegou algo sem esperar o fim da linha.
+    """
+    if cru:
+        return "o servidor repassou um pedaço sem esperar o fim da linha: guarde-o num buffer até o \\n"
+    if any("coraç" in x and "manh" in x for x in vistas):
+        return (
+            "o pedaço de uma pessoa foi juntado ao de outra: cada conexão precisa do seu próprio "
+            "buffer"
+        )
+    if any("\ufffd" in x and fim in x for x in vistas if "coraç" in x or "manh" in x):
+        return (
+            "um “ã” cortado ao meio foi decodificado antes de chegar inteiro: junte os bytes até o "
+            "\\n e só então decodifique"
+        )
+    return (
+        "o servidor trata cada recv() como se fosse uma linha inteira: guarde o pedaço e espere o "
+        "\\n"
+    )
 
 
 @requisito(
@@ -251,24 +278,24 @@ def _o_que_houve(
     ouvinte: Cliente, de: Cliente, textos: list[str], veio: list[str]
 ) -> tuple[str, str]:
     """O que aconteceu com as linhas, e a causa mais provável disso."""
+    if len(veio) > len(set(veio)):
+        return (
+            f"{ouvinte.nome} recebeu linhas repetidas de {de.nome}",
+            "a mesma linha foi enviada mais de uma vez: confira se alguém está duas vezes na lista",
+        )
     faltam = [texto for texto in textos if texto not in veio]
     quebrada = next((x for x in ouvinte.recentes() if faltam and faltam[0][-5:] in x), None)
     if quebrada is not None:
         return (
             f"{ouvinte.nome} recebeu “{visivel(quebrada)}”, com pedaços misturados",
-            "duas threads escrevem ao mesmo tempo na mesma conexão: envie cada linha, com o \\n, "
+            "as linhas de duas pessoas se misturaram na mesma conexão: envie cada linha, com o \\n, "
             "num sendall só, e com uma trava em volta do broadcast",
         )
     if faltam:
         return (
             f"faltaram {len(faltam)} de {len(textos)} linhas de {de.nome} a {ouvinte.nome}",
-            "com várias pessoas falando, linhas se perderam no caminho: procure o que as threads "
-            "dividem sem trava (a lista de clientes, um buffer, uma variável global)",
-        )
-    if len(veio) > len(textos):
-        return (
-            f"{ouvinte.nome} recebeu linhas repetidas de {de.nome}",
-            "a mesma linha foi enviada mais de uma vez: confira se alguém está duas vezes na lista",
+            "com várias pessoas falando, linhas se perderam no caminho: procure um limite (uma "
+            "fila, um contador) ou o que as threads dividem sem trava",
         )
     return (
         f"{ouvinte.nome} recebeu as linhas de {de.nome} fora de ordem",

@@ -128,6 +128,10 @@ def requisito_apelido_em_uso(sala: Sala) -> None:
     sala.passo("caio pediu o apelido de ana")
     sala.envia_linha(rival, ana.apelido)
     _espera_recusa(sala, rival, ana.apelido, "um apelido em uso")
+    sala.suspeita = (
+        "depois de recusar o apelido, o servidor não aceitou outra tentativa: deixe a conexão "
+        "aberta e volte a esperar uma linha"
+    )
     sala.apresenta(rival)
     sala.presentes.append(rival)
     rival.marcar()

@@ -84,7 +84,8 @@ def requisito_destino_inexistente(sala: Sala) -> None:
     sala.espera_erro(ana, "um destino que não está no chat")
     sala.cerca(ana)
     _so_erro(sala, ana, "um destino que não está no chat", texto)
-    _nada_chegou(sala, [bia, caio], "a resposta ir só para quem enviou")
+    causa = "o erro (ou a mensagem) foi também para quem não errou: responda só a quem escreveu"
+    _nada_chegou(sala, [bia, caio], "a resposta ir só para quem enviou", causa)
 
 
 def _marca_todos(*pessoas: Cliente) -> None:
@@ -103,11 +104,11 @@ def _so_erro(sala: Sala, quem: Cliente, de_que: str, texto: str) -> None:
         )
 
 
-def _nada_chegou(sala: Sala, pessoas: list[Cliente], motivo: str) -> None:
+def _nada_chegou(sala: Sala, pessoas: list[Cliente], motivo: str, causa: str = "") -> None:
     """Nenhuma linha além de marcas, anúncios e avisos livres; vale agora e depois da cauda."""
     for pessoa in pessoas:
         inicio = len(pessoa.linhas) - len(pessoa.recentes())
-        sala.vigia_sobras(pessoa, inicio, motivo)
+        sala.vigia_sobras(pessoa, inicio, motivo, causa)
 
 
 @requisito(
@@ -122,13 +123,34 @@ def _nada_chegou(sala: Sala, pessoas: list[Cliente], motivo: str) -> None:
 def requisito_privada_malformada(sala: Sala) -> None:
     """Responde `ERRO`, sem entregar nada, à privada malformada: `@`, `@bia`, `@bia   `, `@ oi`."""
     ana, bia, caio = sala.entram("ana", "bia", "caio")
-    sala.suspeita = "a privada incompleta foi aceita ou ignorada, em vez de respondida com ERRO"
+    entregue = "a privada incompleta foi entregue, em vez de respondida com ERRO"
     for linha in ("@", f"@{bia.apelido}", f"@{bia.apelido}   ", "@ oi"):
         _marca_todos(ana, bia, caio)
         sala.diz(ana, linha)
-        sala.espera_erro(ana, f"“{linha}”, que não é uma privada completa")
+        _espera_recusa(sala, ana, [bia, caio], linha, entregue)
         sala.cerca(ana)
-        _nada_chegou(sala, [bia, caio], f"nada ser entregue por causa de “{linha}”")
+        _nada_chegou(sala, [bia, caio], f"nada ser entregue por causa de “{linha}”", entregue)
+
+
+def _espera_recusa(
+    sala: Sala, ana: Cliente, outros: list[Cliente], linha: str, entregue: str
+) -> None:
+    sala.espera(
+        lambda: (
+            any(sala.dialeto.e_erro(x) for x in ana.recentes())
+            or bool(ana.fim)
+            or any(sala.sobras(outro) for outro in outros)
+        ),
+        prazos.PRESSA,
+    )
+    if ana.fim:
+        sala.suspeita = "a privada incompleta derrubou quem a escreveu: confira o nome e o texto antes de usá-los"
+    elif any(sala.sobras(outro) for outro in outros):
+        sala.suspeita = entregue
+    else:
+        sala.suspeita = "a privada incompleta foi ignorada: quem a escreveu precisa receber um ERRO"
+    sala.espera_erro(ana, f"“{linha}”, que não é uma privada completa")
+    sala.suspeita = ""
 
 
 @requisito(

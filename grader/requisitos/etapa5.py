@@ -18,19 +18,37 @@ def _sai(sala: Sala, quem: Cliente, palavra: str = "") -> None:
     """Envia a palavra de saída; a conexão tem de ser fechada pelo servidor."""
     palavra = palavra or sala.dialeto.palavra_sair
     sala.diz(quem, palavra)
-    sala.espera_fechar(quem, f"“{palavra}”", "o servidor não reconheceu o pedido de saída")
+    if not sala.espera(lambda: bool(quem.fim)):
+        raise sala.falha(
+            f"a conexão de {quem.nome} ser fechada depois de “{palavra}”",
+            f"a conexão continuou aberta; {sala.o_que_veio(quem)}",
+            _por_que_nao_fechou(sala, quem),
+        )
     if quem in sala.presentes:
         sala.presentes.remove(quem)
 
 
-def _anunciado_uma_vez(sala: Sala, ouvintes: list[Cliente], saiu: Cliente) -> None:
+def _por_que_nao_fechou(sala: Sala, quem: Cliente) -> str:
+    if any(sala.anuncios(outro, sala.dialeto.saiu, quem) for outro in sala.outros(quem)):
+        return (
+            "a saída foi anunciada, mas a conexão continuou aberta: quem pede para sair precisa do "
+            "close() da conexão"
+        )
+    if any(sala.dialeto.e_boas_vindas(x, sala.dialeto.palavra_sair) for x in quem.linhas):
+        return "a palavra de saída foi aceita como apelido"
+    return "o servidor não reconheceu o pedido de saída"
+
+
+def _anunciado_uma_vez(
+    sala: Sala, ouvintes: list[Cliente], saiu: Cliente, quando: str = ""
+) -> None:
     """Cada ouvinte lê exatamente uma vez que a pessoa saiu, agora e depois da cauda."""
     modelo = sala.dialeto.saiu
     sala.espera(lambda: all(sala.anuncios(o, modelo, saiu) for o in ouvintes))
     if len(ouvintes) > 1:
         sala.cerca(ouvintes[0])
     for ouvinte in ouvintes:
-        sala.vigia_contagem(ouvinte, modelo, saiu, 1)
+        sala.vigia_contagem(ouvinte, modelo, saiu, 1, quando)
 
 
 @requisito(
@@ -143,7 +161,7 @@ def _cai_e_e_anunciada(sala: Sala, ouvintes: list[Cliente], como: str) -> None:
         sala.envia(ana, b"uma frase sem fi")
         sala.espera_ler(ana)
     sala.cai(ana, "queda" if como == "queda" else "fim")
-    _anunciado_uma_vez(sala, ouvintes, ana)
+    _anunciado_uma_vez(sala, ouvintes, ana, f"quando a pessoa cai ({como}), ")
 
 
 def _cai_enquanto_falam(sala: Sala) -> None:
@@ -157,7 +175,7 @@ def _cai_enquanto_falam(sala: Sala) -> None:
     sala.passo("bia e caio falavam sem parar")
     sala.espera(lambda: False, sala.sorteio.uniform(0.0005, 0.006))
     sala.cai(ana, "queda")
-    _anunciado_uma_vez(sala, [bia, caio], ana)
+    _anunciado_uma_vez(sala, [bia, caio], ana, "quando a pessoa cai enquanto os outros falam, ")
     for pessoa in (bia, caio):
         sala.cai(pessoa, "queda")
     sala.programa.acalma()
@@ -250,7 +268,7 @@ def _saem_juntos(sala: Sala, quantos: int) -> None:
     for texto in textos:
         sala.ouvem([bia], texto, ana, causa)
     for sainte in saintes:
-        _anunciado_uma_vez(sala, [ana, bia], sainte)
+        _anunciado_uma_vez(sala, [ana, bia], sainte, "com várias pessoas saindo juntas, ")
     for pessoa in (ana, bia):
         sala.cai(pessoa, "queda")
     sala.programa.acalma()

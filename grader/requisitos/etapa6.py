@@ -3,6 +3,7 @@
 O arquivo é lido como bytes e só então decodificado: a codificação também é conferida.
 """
 
+import difflib
 import re
 import unicodedata
 from collections.abc import Callable
@@ -11,7 +12,7 @@ from datetime import datetime, timedelta, timezone
 from grader.cliente import Cliente
 from grader.programa import DIFERENCA_DO_FUSO
 from grader.requisito import requisito
-from grader.sala import Sala, visivel
+from grader.sala import Sala, primeira_diferenca, visivel
 
 BASE = ("6.6",)
 FOLGA = 3  # segundos entre o relógio do corretor e o carimbo do programa
@@ -52,8 +53,25 @@ def _espera_evento(sala: Sala, evento: str, vezes: int = 1, causa: str = "") -> 
         raise sala.falha(
             f"“{evento}” escrito {vezes} vez(es) no registro",
             f"{achados} vez(es); {_fim_do_registro(sala)}",
-            causa or "o evento não foi escrito, ou o formato é outro",
+            causa or _por_que_nao_esta(sala, evento, achados),
         )
+
+
+def _por_que_nao_esta(sala: Sala, evento: str, achados: int) -> str:
+    """Repetido, escrito de outro jeito ou ausente: a linha mais parecida diz qual."""
+    if achados:
+        return "o mesmo evento foi escrito mais de uma vez: registre-o num lugar só"
+    palavra, _, resto = evento.partition(" ")
+    outras = sala.dialeto.palavras_do_registro() - {palavra}
+    parecidas = [
+        x
+        for x in _eventos(sala)
+        if x.split(" ")[0] not in outras and (x.startswith(palavra) or resto.split(" ")[-1] in x)
+    ]
+    perto = difflib.get_close_matches(evento, parecidas, n=1, cutoff=0.6)
+    if not perto:
+        return f"o evento {palavra} não foi escrito no registro"
+    return f"o evento foi escrito de outro jeito: {primeira_diferenca(evento, perto[0])}"
 
 
 def _fim_do_registro(sala: Sala) -> str:

@@ -2,6 +2,7 @@
 
 # base: solucoes/etapa1.py
 # falha: 1.5
+# causa: depois que um cliente foi embora
 TROCAS = [
     (
         """        except ConnectionError:

@@ -2,6 +2,7 @@
 
 # base: solucoes/etapa1.py
 # falha: 1.2
+# causa: os bytes que não são texto não voltaram iguais
 TROCAS = [
     (
         "conexao.sendall(dados)",

@@ -2,6 +2,7 @@
 
 # base: solucoes/etapa1.py
 # falha: 1.2 1.3
+# causa: o servidor recebeu e não devolveu nada
 TROCAS = [
     (
         """            while dados := conexao.recv(4096):

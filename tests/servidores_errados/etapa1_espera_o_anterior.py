@@ -2,6 +2,7 @@
 
 # base: solucoes/etapa1.py
 # falha: 1.6
+# causa: o servidor espera o primeiro cliente falar antes de atender os outros
 TROCAS = [
     (
         """            conexao, _ = servidor.accept()

@@ -2,6 +2,7 @@
 
 # base: solucoes/etapa1.py
 # falha: 1.1
+# causa: o programa escuta na porta
 TROCAS = [
     (
         "create_server((argumentos.host, argumentos.porta))",

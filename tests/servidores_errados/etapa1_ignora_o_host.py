@@ -2,6 +2,7 @@
 
 # base: solucoes/etapa1.py
 # falha: 1.1
+# causa: o programa escuta no endereço 127.0.0.1
 # bloqueia: não
 TROCAS = [
     (

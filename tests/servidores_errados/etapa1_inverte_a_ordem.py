@@ -2,6 +2,7 @@
 
 # base: solucoes/etapa1.py
 # falha: 1.3
+# causa: o que voltou não é o que foi enviado
 TROCAS = [
     (
         """            while dados := conexao.recv(4096):

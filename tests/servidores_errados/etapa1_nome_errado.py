@@ -2,6 +2,7 @@
 
 # base: solucoes/etapa1.py
 # falha: 1.1
+# causa: o programa parou com NameError
 TROCAS = [
     (
         """    argumentos = le_argumentos()

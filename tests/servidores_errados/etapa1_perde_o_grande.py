@@ -2,6 +2,7 @@
 
 # base: solucoes/etapa1.py
 # falha: 1.4
+# causa: parte da mensagem grande se perdeu
 TROCAS = [
     (
         """            while dados := conexao.recv(4096):

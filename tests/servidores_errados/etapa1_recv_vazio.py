@@ -2,6 +2,7 @@
 
 # base: solucoes/etapa1.py
 # falha: 1.8
+# causa: um laço do programa repete sem parar
 TROCAS = [
     (
         """            while dados := conexao.recv(4096):

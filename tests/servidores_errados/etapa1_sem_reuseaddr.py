@@ -2,6 +2,7 @@
 
 # base: solucoes/etapa1.py
 # falha: 1.7
+# causa: a porta ainda estava presa à execução anterior
 TROCAS = [
     (
         """    with socket.create_server((argumentos.host, argumentos.porta)) as servidor:

@@ -2,6 +2,7 @@
 
 # base: solucoes/etapa2.py
 # falha: 2.3
+# causa: o pedaço de uma pessoa foi juntado ao de outra
 TROCAS = [
     (
         """    resto = b""

@@ -2,6 +2,7 @@
 
 # base: solucoes/etapa2.py
 # falha: 2.3
+# causa: um “ã” cortado ao meio foi decodificado antes de chegar inteiro
 TROCAS = [
     (
         """    resto = b""

@@ -2,6 +2,7 @@
 
 # base: solucoes/etapa2.py
 # falha: 2.2
+# causa: o broadcast envia também para quem falou
 TROCAS = [
     (
         """        if cliente is not remetente:

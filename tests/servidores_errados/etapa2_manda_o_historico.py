@@ -2,6 +2,7 @@
 
 # base: solucoes/etapa2.py
 # falha: 2.8
+# causa: o servidor mandou a quem chegou as mensagens antigas
 TROCAS = [
     (
         """    with trava:

@@ -2,6 +2,7 @@
 
 # base: solucoes/etapa2.py
 # falha: 2.7
+# causa: uma parte do programa parou no meio com OSError
 TROCAS = [
     (
         """        with trava:

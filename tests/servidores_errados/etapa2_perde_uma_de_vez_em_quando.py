@@ -2,6 +2,7 @@
 
 # base: solucoes/etapa2.py
 # falha: 2.6
+# causa: linhas se perderam no caminho: procure um limite
 TROCAS = [
     (
         """    for cliente in clientes:

@@ -2,6 +2,7 @@
 
 # base: solucoes/etapa2.py
 # falha: 2.3
+# causa: o servidor trata cada recv() como se fosse uma linha inteira
 TROCAS = [
     (
         """    resto = b""

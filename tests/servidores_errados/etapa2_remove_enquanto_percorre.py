@@ -2,6 +2,7 @@
 
 # base: solucoes/etapa2.py
 # falha: 2.7
+# causa: depois que alguém caiu
 TROCAS = [
     (
         """\

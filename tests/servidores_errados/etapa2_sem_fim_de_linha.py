@@ -2,6 +2,7 @@
 
 # base: solucoes/etapa2.py
 # falha: 2.1
+# causa: o texto chegou a ana sem o \n no fim
 TROCAS = [
     (
         'conexao.sendall(f"{linha}\\n".encode())',

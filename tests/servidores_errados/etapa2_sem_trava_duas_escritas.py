@@ -2,6 +2,7 @@
 
 # base: solucoes/etapa2.py
 # falha: 2.6
+# causa: as linhas de duas pessoas se misturaram
 TROCAS = [
     (
         r"""        conexao.sendall(f"{linha}\n".encode())

@@ -2,6 +2,7 @@
 
 # base: solucoes/etapa2.py
 # falha: 2.1
+# causa: a linha voltou para bia
 TROCAS = [
     (
         """        if cliente is not remetente:

@@ -2,6 +2,7 @@
 
 # base: solucoes/etapa2.py
 # falha: 2.6
+# causa: as linhas de uma pessoa foram tratadas por mais de uma thread
 TROCAS = [
     (
         """                with trava:

@@ -2,6 +2,7 @@
 
 # base: solucoes/etapa2.py
 # falha: 2.4
+# causa: o servidor tratou o que chegou num recv() como uma linha só
 TROCAS = [
     (
         """        *completas, resto = (resto + dados).split(b"\\n")

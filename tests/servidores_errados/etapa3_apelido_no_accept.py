@@ -2,6 +2,7 @@
 
 # base: solucoes/etapa3.py
 # falha: 3.7
+# causa: o servidor ficou esperando o apelido de uma pessoa calada e não
 TROCAS = [
     (
         """            threading.Thread(target=atende, args=(conexao,), daemon=True).start()

@@ -2,6 +2,7 @@
 
 # base: solucoes/etapa3.py
 # falha: 3.4
+# causa: o servidor aceitou um apelido em uso
 TROCAS = [
     (
         """    if apelido in participantes:

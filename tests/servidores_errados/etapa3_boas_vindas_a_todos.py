@@ -2,6 +2,7 @@
 
 # base: solucoes/etapa3.py
 # falha: 3.1
+# causa: as boas-vindas foram enviadas a todos
 # bloqueia: não
 TROCAS = [
     (

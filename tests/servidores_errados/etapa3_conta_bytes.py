@@ -2,6 +2,7 @@
 
 # base: solucoes/etapa3.py
 # falha: 3.5
+# causa: o servidor recusou um apelido válido
 TROCAS = [
     (
         "    if len(apelido) > MAXIMO",

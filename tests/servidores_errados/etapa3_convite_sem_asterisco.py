@@ -2,6 +2,7 @@
 
 # base: solucoes/etapa3.py
 # falha: 3.1
+# causa: uma linha que não está no protocolo chegou antes das boas-vindas
 # bloqueia: não
 TROCAS = [
     (

@@ -2,6 +2,7 @@
 
 # base: solucoes/etapa3.py
 # falha: 3.9
+# causa: entre conferir se o apelido está livre e guardá-lo
 TROCAS = [
     (
         """\

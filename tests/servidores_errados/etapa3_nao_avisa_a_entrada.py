@@ -2,6 +2,7 @@
 
 # base: solucoes/etapa3.py
 # falha: 3.2
+# causa: os outros não foram avisados
 TROCAS = [
     (
         """        distribui(f"{apelido} entrou no chat.", apelido)

@@ -2,6 +2,7 @@
 
 # base: solucoes/etapa3.py
 # falha: 3.8
+# causa: o apelido de quem caiu
 TROCAS = [
     (
         """        with trava:

@@ -2,6 +2,7 @@
 
 # base: solucoes/etapa3.py
 # falha: 3.3
+# causa: o formato é outro a partir da 4ª letra
 TROCAS = [
     (
         'f"{apelido}: {linha}"',

@@ -2,6 +2,7 @@
 
 # base: solucoes/etapa3.py
 # falha: 3.6
+# causa: a conexão entrou na lista de participantes antes de ter apelido
 TROCAS = [
     (
         """    for apelido, conexao in participantes.items():

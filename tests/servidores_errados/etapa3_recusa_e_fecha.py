@@ -2,6 +2,7 @@
 
 # base: solucoes/etapa3.py
 # falha: 3.4
+# causa: depois de recusar o apelido
 TROCAS = [
     (
         "next((linha for linha in recebidas if entra(conexao, linha)), None)",

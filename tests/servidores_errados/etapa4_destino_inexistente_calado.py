@@ -2,6 +2,7 @@
 
 # base: solucoes/etapa4.py
 # falha: 4.3
+# causa: o servidor não respondeu
 TROCAS = [
     (
         """            return [Entrega(quem, f"ERRO {nome} não está no chat.")]

@@ -2,6 +2,7 @@
 
 # base: solucoes/etapa4.py
 # falha: 4.8
+# causa: depois de um ERRO, quem errou deixou de falar ou de ouvir
 TROCAS = [
     (
         """            return [Entrega(quem, f"ERRO {nome} não está no chat.")]

@@ -2,6 +2,7 @@
 
 # base: solucoes/etapa4.py
 # falha: 4.3
+# causa: o erro (ou a mensagem) foi também para quem não errou
 TROCAS = [
     (
         """            return [Entrega(quem, f"ERRO {nome} não está no chat.")]

@@ -2,6 +2,7 @@
 
 # base: solucoes/etapa4.py
 # falha: 4.4
+# causa: a privada incompleta foi ignorada
 TROCAS = [
     (
         """            return [Entrega(quem, "ERRO mensagem privada se escreve assim: @apelido texto")]

@@ -2,6 +2,7 @@
 
 # base: solucoes/etapa4.py
 # falha: 4.4
+# causa: a privada incompleta derrubou quem a escreveu
 TROCAS = [
     (
         """        nome, _, texto = linha[1:].partition(" ")

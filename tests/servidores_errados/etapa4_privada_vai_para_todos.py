@@ -2,6 +2,7 @@
 
 # base: solucoes/etapa4.py
 # falha: 4.2
+# causa: a mensagem privada também foi enviada a quem não devia recebê-la
 TROCAS = [
     (
         """        return [Entrega(destino, f"[privado] {self.apelidos[quem]}: {texto}")]

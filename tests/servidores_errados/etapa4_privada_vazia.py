@@ -2,6 +2,7 @@
 
 # base: solucoes/etapa4.py
 # falha: 4.4
+# causa: a privada incompleta foi entregue
 TROCAS = [
     (
         """        if not nome or not texto.strip():

@@ -2,6 +2,7 @@
 
 # base: solucoes/etapa4.py
 # falha: 4.9
+# causa: quem caiu continua na lista
 TROCAS = [
     (
         """        destino = self.dono_do_apelido(nome)

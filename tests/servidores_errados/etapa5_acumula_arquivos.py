@@ -2,6 +2,7 @@
 
 # base: solucoes/etapa5.py
 # falha: 5.9
+# causa: cada visita deixa alguma coisa para trás
 TROCAS = [
     (
         """        conexao.close()

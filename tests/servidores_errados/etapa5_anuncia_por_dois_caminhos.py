@@ -2,6 +2,7 @@
 
 # base: solucoes/etapa5.py
 # falha: 5.5
+# causa: quando a pessoa cai enquanto os outros falam, o aviso foi enviado mais de uma vez
 TROCAS = [
     (
         """        except OSError:

@@ -2,6 +2,7 @@
 
 # base: solucoes/etapa5.py
 # falha: 5.6
+# causa: o apelido de quem saiu continua ocupado
 TROCAS = [
     (
         """                if quer_sair(linha):

@@ -2,6 +2,7 @@
 
 # base: solucoes/etapa5.py
 # falha: 5.2
+# causa: o aviso de saída também foi enviado a quem saiu
 TROCAS = [
     (
         """                if quer_sair(linha):

@@ -2,6 +2,7 @@
 
 # base: solucoes/etapa5.py
 # falha: 5.10
+# causa: o KeyboardInterrupt (ou outro erro no encerramento) não foi tratado
 TROCAS = [
     (
         """        except KeyboardInterrupt:

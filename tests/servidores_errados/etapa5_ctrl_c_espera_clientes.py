@@ -2,6 +2,7 @@
 
 # base: solucoes/etapa5.py
 # falha: 5.10
+# causa: alguma thread ainda espera num recv
 TROCAS = [
     (
         """            print("Encerrando.")

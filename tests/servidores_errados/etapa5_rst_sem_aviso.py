@@ -2,6 +2,7 @@
 
 # base: solucoes/etapa5.py
 # falha: 5.5
+# causa: quando a pessoa cai (queda), os outros não foram avisados
 TROCAS = [
     (
         """    except ConnectionError:

@@ -2,6 +2,7 @@
 
 # base: solucoes/etapa5.py
 # falha: 5.2
+# causa: o aviso foi enviado mais de uma vez
 TROCAS = [
     (
         """                if quer_sair(linha):

@@ -2,6 +2,7 @@
 
 # base: solucoes/etapa5.py
 # falha: 5.7
+# causa: a palavra de saída foi aceita como apelido
 TROCAS = [
     (
         """                if quer_sair(linha):

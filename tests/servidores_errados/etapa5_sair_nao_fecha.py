@@ -2,6 +2,7 @@
 
 # base: solucoes/etapa5.py
 # falha: 5.1
+# causa: a saída foi anunciada
 TROCAS = [
     (
         """                if quer_sair(linha):

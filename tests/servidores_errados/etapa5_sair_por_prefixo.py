@@ -2,6 +2,7 @@
 
 # base: solucoes/etapa5.py
 # falha: 5.4
+# causa: o servidor tomou a frase por um pedido de saída
 TROCAS = [
     (
         'linha.strip().lower() == "sair"',

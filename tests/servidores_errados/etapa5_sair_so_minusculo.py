@@ -2,6 +2,7 @@
 
 # base: solucoes/etapa5.py
 # falha: 5.3
+# causa: o servidor não reconheceu o pedido de saída
 TROCAS = [
     (
         'linha.strip().lower() == "sair"',

@@ -2,6 +2,7 @@
 
 # base: solucoes/etapa6.py
 # falha: 6.7
+# causa: o arquivo é apagado quando o programa começa
 TROCAS = [
     (
         '"a", encoding',

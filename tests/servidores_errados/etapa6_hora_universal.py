@@ -2,6 +2,7 @@
 
 # base: solucoes/etapa6.py
 # falha: 6.1
+# causa: o carimbo não é a hora local
 TROCAS = [
     (
         "        agora = datetime.now().strftime(",

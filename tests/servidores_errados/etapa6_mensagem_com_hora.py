@@ -2,6 +2,7 @@
 
 # base: solucoes/etapa6.py
 # falha: 6.3
+# causa: o evento foi escrito de outro jeito
 TROCAS = [
     (
         'f"MENSAGEM {apelido}: {texto}"',

@@ -2,6 +2,7 @@
 
 # base: solucoes/etapa6.py
 # falha: 6.6
+# causa: o arquivo de --registro nem foi criado
 TROCAS = [
     (
         "Registro(argumentos.registro)",

@@ -2,6 +2,7 @@
 
 # base: solucoes/etapa6.py
 # falha: 6.10
+# causa: o texto foi escrito no registro como veio
 TROCAS = [
     (
         "{sem_controles(evento)}",

@@ -2,6 +2,7 @@
 
 # base: solucoes/etapa6.py
 # falha: 6.8
+# causa: duas threads escrevem no arquivo ao mesmo tempo
 TROCAS = [
     (
         """        self.registra(f"MENSAGEM {apelido}: {texto}")

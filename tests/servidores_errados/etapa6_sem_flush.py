@@ -2,6 +2,7 @@
 
 # base: solucoes/etapa6.py
 # falha: 6.6
+# causa: o texto ainda está no buffer
 TROCAS = [
     (
         ", buffering=1)",

@@ -2,6 +2,7 @@
 
 # base: solucoes/etapa6.py
 # falha: 6.9
+# causa: faltou “[HH:MM:SS] ” no começo da linha
 TROCAS = [
     (
         'f"{hora()} {apelido}: {texto}"',

@@ -1,0 +1,15 @@
+"""Quando recv() devolve b'', volta ao começo do laço: a thread gira sem parar."""
+
+# base: tests/servidores_certos/etapa2_iniciante.py
+# falha: 1.8
+# causa: confira o que acontece quando recv devolve b''
+TROCAS = [
+    (
+        """        if not dados:
+            break
+""",
+        """        if not dados:
+            continue
+""",
+    ),
+]

@@ -1,0 +1,25 @@
+"""Um except que pega tudo desliga, calado, quem escreve uma privada incompleta."""
+
+# base: tests/servidores_certos/etapa5_iniciante.py
+# falha: 4.4
+# causa: ? a privada incompleta foi aceita ou ignorada
+TROCAS = [
+    (
+        """    if len(partes) < 2 or partes[0] == "" or partes[1].strip() == "":
+        enviar(conexao, "ERRO use: @nome mensagem")
+        return
+    destino, texto = partes
+""",
+        """    destino, texto = partes
+""",
+    ),
+    (
+        """            continuar = tratar_linha(conexao, linha)
+""",
+        """            try:
+                continuar = tratar_linha(conexao, linha)
+            except Exception:
+                continuar = False
+""",
+    ),
+]

@@ -1,0 +1,11 @@
+"""Usa Lock no lugar de RLock: quem anuncia pega a trava duas vezes e tudo para."""
+
+# base: tests/servidores_certos/etapa5_iniciante.py
+# falha: 2.1 3.1
+# causa: ? o programa ficou em silêncio
+TROCAS = [
+    (
+        "trava = threading.RLock()",
+        "trava = threading.Lock()",
+    ),
+]

@@ -1,0 +1,12 @@
+"""Troca o nome pelo nome com inicial maiúscula."""
+
+# base: tests/servidores_certos/etapa5_iniciante.py
+# falha: 3.1
+# causa: ? leu a primeira linha e não respondeu com as boas-vindas
+TROCAS = [
+    (
+        "        if not nome_valido(nome):",
+        """        nome = nome.capitalize()
+        if not nome_valido(nome):""",
+    ),
+]

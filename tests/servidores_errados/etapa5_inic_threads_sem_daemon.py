@@ -1,0 +1,11 @@
+"""As threads não são daemon: depois do Ctrl+C, o programa espera que todos saiam."""
+
+# base: tests/servidores_certos/etapa5_iniciante.py
+# falha: 5.10
+# causa: crie as threads com daemon=True
+TROCAS = [
+    (
+        ", daemon=True",
+        "",
+    ),
+]

@@ -1,0 +1,14 @@
+"""Junta os espaços repetidos do texto da privada."""
+
+# base: tests/servidores_certos/etapa6_asyncio.py
+# falha: 4.5
+# causa: o texto da privada chegou cortado ou mudado
+TROCAS = [
+    (
+        """        apelido = self.apelidos[quem]
+        for outro""",
+        """        texto = " ".join(texto.split())
+        apelido = self.apelidos[quem]
+        for outro""",
+    ),
+]
