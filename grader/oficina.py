@@ -26,7 +26,6 @@ class Oficina:
     etiqueta: str = field(default_factory=lambda: uuid.uuid4().hex)
     iniciados: list[Programa] = field(default_factory=list)
     sorteados: set[str] = field(default_factory=set)  # apelidos e textos de todas as cenas
-    dono_conferido: bool = False  # já se viu que quem escuta na porta é o programa
     sem_cumprimento: bool = False  # já se viu que ele não responde ao apelido
     ignorou_sigterm: bool = False
     bytes_impressos: int = 0

@@ -38,6 +38,7 @@ ENCERRAR = 0.5 * ESCALA  # entre o pedido educado (SIGTERM) e o fim forçado
 CTRL_C = 3.0 * ESCALA  # para fechar as conexões e encerrar depois do Ctrl+C
 OCIOSO = 0.25 * ESCALA  # janela em que se mede o processador de um programa parado
 OCIOSO_MAXIMO = 2.0 * ESCALA  # a mesma janela, quando a primeira medida deixou dúvida
+MULTIDAO = 3.0 * ESCALA  # tempo que a entrada de muita gente pode tomar
 VISITAS = 6.0 * ESCALA  # tempo que as 200 entradas e saídas podem tomar
 TOTAL_DO_REQUISITO = 90.0 * ESCALA  # rede de segurança (pytest-timeout), acima da soma dos outros
 PASSO = 0.01  # de quanto em quanto tempo se olha se o programa ainda está vivo

@@ -6,6 +6,7 @@ falante pararia se ninguém esvaziasse o pipe.
 
 import contextlib
 import os
+import random
 import shlex
 import signal
 import socket
@@ -95,11 +96,17 @@ def _preenche(parte: str, valores: dict[str, str]) -> str:
     return parte
 
 
+PORTAS = range(20000, 32000)  # abaixo das que os sistemas dão sozinhos a quem conecta
+
+
 def porta_livre(host: str = "127.0.0.1") -> int:
-    """Uma porta que ninguém usa agora, escolhida pelo sistema."""
-    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as sonda:
-        sonda.bind((host, 0))
-        return int(sonda.getsockname()[1])
+    """Uma porta sorteada que ninguém usa agora; levanta OSError se não achar nenhuma."""
+    for tentativa in range(100):
+        porta = random.choice(PORTAS) if tentativa < 99 else 0  # 0: o sistema escolhe
+        with contextlib.suppress(OSError), socket.socket() as sonda:
+            sonda.bind((host, porta))
+            return int(sonda.getsockname()[1])
+    raise OSError("nenhuma porta livre")
 
 
 @dataclass
@@ -116,6 +123,8 @@ class Programa:
     gatilho: Path | None = None  # o arquivo que, ao aparecer, começa o caos
     ao_imprimir: Callable[[str, str], None] = lambda onde, texto: None
     ignorou_sigterm: bool = False
+    iniciado_em: float = 0.0  # relógio monotônico, em segundos
+    dono_conferido: bool = False  # já se viu que quem escuta na porta é ele
     trocas_de_porta: int = 0  # quantas vezes ainda pode tentar outra porta, se lhe tomarem a sua
     _processo: "subprocess.Popen[bytes] | None" = field(default=None, repr=False)
     _saida: Escoadouro | None = field(default=None, repr=False)
@@ -124,6 +133,7 @@ class Programa:
     def inicia(self) -> None:
         """Levanta OSError quando o comando não existe ou não pode ser executado."""
         self.pasta.mkdir(parents=True, exist_ok=True)
+        self.iniciado_em = time.monotonic()
         argumentos = self.receita.argumentos(
             self.host, self.porta, self.registro, caos=bool(self.caos)
         )
@@ -152,7 +162,7 @@ class Programa:
         if not self.trocas_de_porta or not causas.porta_ocupada(self.erros):
             return False
         self.trocas_de_porta -= 1
-        self.porta = porta_livre(self.host)
+        self.porta, self.dono_conferido = porta_livre(self.host), False
         self.inicia()
         return True
 
@@ -256,6 +266,10 @@ class Programa:
             if cano:
                 cano.espera_fim(0.2)
         return True
+
+    def idade(self) -> float:
+        """Segundos desde que foi iniciado."""
+        return time.monotonic() - self.iniciado_em
 
     def embaralha(self) -> None:
         """Começa o modo caos, se o programa foi iniciado com ele."""

@@ -54,6 +54,7 @@ class Sala:
         self.compartilhada = oficina.e_compartilhado(programa)
         self._nomes: dict[str, str] = {}  # o que foi pela rede -> o que o relatório mostra
         self._erros_antes = len(programa.erros)
+        self._porta_de_outro = False
         self._programas_da_cena: list[Programa] = []
         programa.ao_imprimir = self._anota_impresso
 
@@ -165,6 +166,13 @@ class Sala:
             falha.bloqueia = False
             raise
 
+    @contextlib.contextmanager
+    def suspeitando(self, causa: str) -> Iterator[None]:
+        """Neste trecho da cena, `causa` é a mais provável."""
+        antes, self.suspeita = self.suspeita, causa
+        yield
+        self.suspeita = antes  # se falhou, a suspeita fica
+
     def _evidencias(self) -> causas.Evidencias:
         if not self.programa.vivo:
             self.programa.espera_fim(0.5)
@@ -199,25 +207,14 @@ class Sala:
     def conecta(self, nome: str, apelido: str = "") -> Cliente:
         """Abre uma conexão; insiste enquanto o programa ainda está abrindo a porta."""
         self.passo(f"{nome} conectou")
-        suspeita = time.monotonic() + prazos.ESCUTA_ALHURES
-        limite = time.monotonic() + prazos.ABRIR
-        while True:
-            tomada = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
-            tomada.settimeout(prazos.RESPOSTA)
-            try:
-                tomada.connect((self.programa.host, self.programa.porta))
-                break
-            except OSError:
-                tomada.close()
+        inicio = time.monotonic()
+        while (tomada := self._tenta_conectar()) is None:
             if not self.programa.vivo and self.programa.tenta_outra_porta():
-                continue
-            if not self.programa.vivo or time.monotonic() > limite:
-                raise self._nao_conectou()
-            if time.monotonic() > suspeita and self.programa.enderecos_escutados():
-                raise self._nao_conectou()  # já escuta, e não é aqui
+                inicio = time.monotonic()
+            elif falha := self._desiste_de_conectar(time.monotonic() - inicio):
+                raise falha
             time.sleep(0.003)
         tomada.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        self._confere_dono()
         cliente = Cliente(nome, apelido or self.novo_apelido(nome), tomada, self.conversa)
         self.conversa.anota(nome, "servidor", "conectou")
         self.bomba.adota(cliente)
@@ -245,16 +242,38 @@ class Sala:
         causa = f"o programa escuta no endereço {ip}: use o valor de --host no bind"
         return self.falha(onde, "conexão recusada", causa)
 
-    def _confere_dono(self) -> None:
-        """Quem aceitou foi mesmo o nosso programa? A porta pode ter sido tomada por outro."""
-        if self.oficina.dono_conferido or not self.programa.receita.e_python:
-            return
-        escutados = [porta for _, porta in self.programa.enderecos_escutados()]
+    def _tenta_conectar(self) -> socket.socket | None:
+        """None se ninguém aceitou, ou se quem aceitou foi outro programa, que tomou a porta."""
+        tomada = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+        tomada.settimeout(prazos.RESPOSTA)
+        with contextlib.suppress(OSError):
+            tomada.connect((self.programa.host, self.programa.porta))
+            if self._e_o_programa():
+                return tomada
+            self._porta_de_outro = True
+        tomada.close()
+        return None
+
+    def _desiste_de_conectar(self, ha: float) -> Exception | None:
+        """O que levantar depois de `ha` segundos tentando; None enquanto ainda vale insistir."""
         if not self.programa.vivo:
-            raise self._nao_conectou()
-        if sistema.LINUX and self.programa.porta not in escutados:
-            raise ErroDoCorretor(f"a porta {self.programa.porta} é de outro programa")
-        self.oficina.dono_conferido = True
+            return self._nao_conectou()
+        if ha > prazos.ABRIR and self._porta_de_outro:
+            return ErroDoCorretor(f"a porta {self.programa.porta} é de outro programa")
+        if ha > prazos.ABRIR:
+            return self._nao_conectou()
+        if ha > prazos.ESCUTA_ALHURES and self.programa.enderecos_escutados():
+            return self._nao_conectou()  # já escuta, e não é aqui
+        return None
+
+    def _e_o_programa(self) -> bool:
+        """Quem aceitou foi mesmo o nosso programa? A porta pode ter sido tomada por outro."""
+        programa = self.programa
+        if not programa.dono_conferido:
+            escutadas = [porta for _, porta in programa.enderecos_escutados()]
+            sem_como_ver = not programa.receita.e_python or not sistema.LINUX
+            programa.dono_conferido = sem_como_ver or programa.porta in escutadas
+        return programa.dono_conferido
 
     def entra(self, nome: str, apelido: str = "") -> Cliente:
         """Conecta, apresenta-se (da etapa 3 em diante) e só volta quando já fala e ouve."""
@@ -372,12 +391,27 @@ class Sala:
         raise self.falha(
             f"{surdo.nome} receber “{visivel(texto)}”, dito por {de.nome}",
             self.o_que_veio(surdo),
-            self._causa_da_surdez([texto], de) or causa,
+            self._causa_da_surdez([texto], de)
+            or causa
+            or self._causa_do_texto_mudado(surdo, texto),
+        )
+
+    def _causa_do_texto_mudado(self, ouvinte: Cliente, texto: str) -> str:
+        if not any(texto.split()[-1] in linha for linha in ouvinte.linhas):
+            return ""
+        return (
+            f"o texto chegou mudado a {ouvinte.nome}: entregue-o como veio, sem tirar, juntar ou "
+            "trocar nada"
         )
 
     def _causa_da_surdez(self, textos: Sequence[str], de: Cliente) -> str:
         if any(self.achou(de, texto) for texto in textos):
             return f"a linha voltou para {de.nome}, que a enviou, e não chegou aos outros"
+        for ouvinte in self.outros(de):
+            if any(sum(texto in x for x in ouvinte.linhas) > 1 for texto in textos):
+                return (
+                    f"a linha foi mais de uma vez para {ouvinte.nome} e nenhuma para outra pessoa"
+                )
         return ""
 
     def todos_ouviram(
@@ -461,6 +495,12 @@ class Sala:
                 or not linha
             )
         ]
+
+    def corpo(self, linha: str, de: Cliente) -> str:
+        """O que a linha traz depois de `ana: `, ou a linha inteira se ela não começa assim."""
+        antes, depois = de.molde or ("", "")
+        achado = re.fullmatch(f"{antes}(.*?){depois}\\s*", linha + " ")
+        return achado.group(1) if achado else linha
 
     def e_anuncio_de_alguem(self, linha: str) -> bool:
         corpo = self.dialeto.sem_hora(linha)

@@ -5,6 +5,7 @@ outros (3.3, 6.9), e aqui só se olha se a linha chegou como as demais da mesma 
 """
 
 import re
+import time
 
 from grader import prazos
 from grader.cliente import Cliente
@@ -13,6 +14,8 @@ from grader.sala import Sala, visivel
 
 LINHAS_DE_CADA = 40
 LINHAS_NO_CAOS = 5
+BYTES_DA_COMPRIDA = 5000  # mais do que o recv() de quase todo mundo
+MULTIDAO = 60
 RODADAS_DE_CAOS = 3
 CAOS = 1  # milissegundos, no máximo, antes de cada linha do programa
 
@@ -65,8 +68,8 @@ def _confere_exata(sala: Sala, ouvinte: Cliente, texto: str) -> None:
 def requisito_nao_devolve(sala: Sala) -> None:
     """Não a devolve a quem enviou."""
     ana, bia, _ = sala.entram("ana", "bia", "caio")
-    for quem in (ana, bia):
-        texto = sala.fala(quem, "alguém me ouve?")
+    for quem, base in ((ana, "alguém me ouve?"), (bia, "uma frase" + " mais comprida" * 10)):
+        texto = sala.fala(quem, base)
         sala.cerca(quem)
         sala.nao_ouve(
             [quem],
@@ -109,6 +112,25 @@ def requisito_junta_pedacos(sala: Sala) -> None:
         causa = _causa_dos_pedacos(vistas, texto.split()[-1], cru)
         sala.ouvem(sala.outros(quem), texto, quem, causa)
         _confere_moldes(sala, quem, [texto], causa)
+    _linha_comprida(sala, ana, bia)
+
+
+def _linha_comprida(sala: Sala, ana: Cliente, bia: Cliente) -> None:
+    """Uma linha maior que qualquer recv() chega em vários pedaços, e ainda é uma linha só."""
+    bia.marcar()
+    texto = sala.texto("ã" * (BYTES_DA_COMPRIDA // 2))
+    sala.passo(f"ana enviou uma linha de {BYTES_DA_COMPRIDA} bytes")
+    sala.conversa.anota("ana", "servidor", "bytes", "ããã… (uma linha comprida)")
+    sala.envia(ana, (texto + "\n").encode())
+    if not sala.todos_ouviram(sala.outros(ana), [texto], ana, sala.prazo):
+        tamanhos = [len(linha) for linha in bia.recentes() if "ããã" in linha]
+        veio = f"{len(tamanhos)} linhas, a maior com {max(tamanhos)} letras" if tamanhos else "nada"
+        raise sala.falha(
+            "a linha comprida chegar inteira, numa linha só",
+            f"a bia chegou: {veio}",
+            "uma linha comprida foi cortada: junte o que cada recv() entrega até aparecer o \\n, sem "
+            "limite de tamanho",
+        )
 
 
 def _causa_dos_pedacos(vistas: list[str], fim: str, cru: bool) -> str:
@@ -213,6 +235,7 @@ def requisito_fim_de_linha_do_windows(sala: Sala) -> None:
 def requisito_todos_falam_juntos(sala: Sala) -> None:
     """Com vários clientes falando ao mesmo tempo, entrega todas as linhas, inteiras e na ordem de cada um."""
     _falatorio(sala, sala.entram("ana", "bia", "caio", "dora"), LINHAS_DE_CADA)
+    _multidao(sala)
     with sala.outro_programa(caos=CAOS) as caos:
         caos.passo("de novo, com as threads do programa embaralhadas")
         pessoas = caos.entram("ana", "bia", "caio", "dora")
@@ -249,6 +272,19 @@ def _falatorio(sala: Sala, todos: list[Cliente], quantas: int) -> None:
     for quem in pessoas:
         for recebe in [ouvinte, *(p for p in pessoas if p is not quem)]:
             _confere_ordem(sala, recebe, quem, ditas[quem.nome])
+
+
+def _multidao(sala: Sala) -> None:
+    """Entra muita gente, até onde o tempo der: um programa lento não tem de aguentar as 60."""
+    limite = time.monotonic() + prazos.MULTIDAO
+    while len(sala.presentes) < MULTIDAO and time.monotonic() < limite:
+        with sala.suspeitando("com muita gente no chat, quem chega não é mais atendido"):
+            sala.entra(f"pessoa{len(sala.presentes) + 1}")
+    ana, *outros = sala.presentes
+    causa = (
+        "com muita gente no chat, nem todos recebem: procure um limite de clientes ou de threads"
+    )
+    sala.fala(ana, "a casa encheu", ouvem=outros, causa=causa)
 
 
 def _confere_ordem(sala: Sala, ouvinte: Cliente, de: Cliente, textos: list[str]) -> None:
@@ -387,3 +423,29 @@ def requisito_quem_chega_ouve_o_depois(sala: Sala) -> None:
             "caio não receber o que foi dito antes de ele chegar",
             "o servidor mandou a quem chegou as mensagens antigas",
         )
+
+
+@requisito(
+    "2.9",
+    depende=("2.1", "2.4"),
+    dicas=(
+        "Quem aperta Enter sem escrever nada manda uma linha vazia: não há o que entregar.",
+        "Depois de separar a linha, entregue só se ela tiver alguma coisa: if linha:",
+    ),
+)
+def requisito_ignora_linha_vazia(sala: Sala) -> None:
+    """Ignora a linha vazia."""
+    ana, bia, caio = sala.entram("ana", "bia", "caio")
+    for ouvinte in (bia, caio):
+        ouvinte.marcar()
+    with sala.suspeitando("depois de uma linha vazia, quem a enviou não é mais ouvido"):
+        sala.diz(ana, "")
+        sala.cerca(ana)
+    for ouvinte in (bia, caio):
+        vindas = [x for x in ouvinte.recentes() if not x or sala.corpo(x, ana).strip() == ""]
+        if vindas:
+            raise sala.falha(
+                f"nada chegar a {ouvinte.nome} por causa de uma linha vazia",
+                f"{ouvinte.nome} recebeu “{visivel(vindas[0])}”",
+                "a linha vazia foi entregue como se fosse uma mensagem",
+            )

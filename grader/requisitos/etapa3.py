@@ -105,7 +105,7 @@ def requisito_apelido_na_mensagem(sala: Sala) -> None:
     """Entrega as mensagens como `apelido: texto`."""
     ana, bia, caio = sala.entram("ana", "bia", "caio")
     for quem in (ana, bia, caio):
-        texto = sala.fala(quem, "olá, é de manhã: às 9h?")
+        texto = sala.fala(quem, "olá,  é de manhã: às 9h?")
         certa = sala.dialeto.publica.format(apelido=quem.apelido, texto=texto)
         for ouvinte in sala.outros(quem):
             sala.confere_linha(ouvinte, texto, certa)

@@ -37,7 +37,16 @@ def requisito_entrega_privada(sala: Sala) -> None:
     """Entrega `@bia oi` a bia como `[privado] ana: oi`."""
     ana, bia, _ = sala.entram("ana", "bia", "caio")
     for de, para in ((ana, bia), (bia, ana)):
-        _confere_privada(sala, de, para, _privada(sala, de, para, "oi"))
+        texto = _privada(sala, de, para, "oi")
+        _confere_privada(sala, de, para, texto)
+        sala.cerca(de)
+        vezes = sum(texto in linha for linha in para.linhas)
+        if vezes != 1:
+            raise sala.falha(
+                f"{para.nome} receber a privada uma vez",
+                f"ela chegou {vezes} vezes",
+                "a privada foi enviada mais de uma vez ao destino",
+            )
 
 
 @requisito(
@@ -53,8 +62,8 @@ def requisito_entrega_privada(sala: Sala) -> None:
 def requisito_privada_nao_vaza(sala: Sala) -> None:
     """Não o entrega a mais ninguém, nem de volta a quem enviou."""
     ana, bia, caio, dora = sala.entram("ana", "bia", "caio", "dora")
-    for de, para in ((ana, bia), (dora, ana)):
-        texto = _privada(sala, de, para, "segredo")
+    for de, para, base in ((ana, bia, "segredo"), (dora, ana, "um segredo" + " comprido" * 10)):
+        texto = _privada(sala, de, para, base)
         sala.cerca(de)
         outros = [p for p in (ana, bia, caio, dora) if p is not para]
         sala.nao_ouve(

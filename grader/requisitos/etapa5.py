@@ -359,8 +359,8 @@ def requisito_ctrl_c(sala: Sala) -> None:
         raise sala.falha(
             "o programa terminar depois do Ctrl+C",
             "ele continuou no ar",
-            "alguma thread ainda espera num recv: feche todas as conexões (shutdown) para que elas "
-            "terminem, ou crie as threads com daemon=True",
+            "algo ainda segura o programa: uma thread que espera num recv, ou uma tarefa que não "
+            "termina. Feche todas as conexões (shutdown), ou crie as threads com daemon=True",
         )
     _confere_o_fim(sala, [ana, bia, dora])
 
@@ -373,7 +373,12 @@ def _confere_o_fim(sala: Sala, pessoas: list[Cliente]) -> None:
             "nenhum traceback ao encerrar", erros.strip().split("\n")[-1], causa
         )
     if codigo != 0:
-        causa = "o programa foi interrompido em vez de terminar: trate KeyboardInterrupt"
+        causa = (
+            "o programa foi interrompido em vez de terminar: trate KeyboardInterrupt"
+            if codigo is None or codigo < 0
+            else "o programa escolheu outro código de saída: depois do Ctrl+C, deixe o main acabar, "
+            "ou chame sys.exit(0)"
+        )
         raise sala.falha_do_fim("código de saída 0", f"código {codigo}", causa)
     sala.espera(lambda: all(p.fim for p in pessoas), prazos.PRESSA)
     for pessoa in pessoas:

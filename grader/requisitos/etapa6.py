@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Callable
 from datetime import datetime, timedelta, timezone
 
+from grader import prazos
 from grader.cliente import Cliente
 from grader.programa import DIFERENCA_DO_FUSO
 from grader.requisito import requisito
@@ -38,7 +39,7 @@ def _eventos(sala: Sala) -> list[str]:
 
     O molde é o da primeira linha: uma data repetida ou faltando no meio continua à vista.
     """
-    linhas = _linhas(sala)
+    linhas = [linha.removeprefix("\ufeff") for linha in _linhas(sala)]  # o BOM é assunto do 6.1
     if not linhas:
         return []
     data = re.sub(r"\d+", r"\\d+", re.escape(re.split(r"[^\W\d_]", linhas[0])[0]))
@@ -108,7 +109,9 @@ def requisito_formato_do_registro(sala: Sala) -> None:
             raise sala.falha(
                 "cada linha do registro começar com AAAA-MM-DD HH:MM:SS e um evento",
                 f"“{visivel(linha)[:80]}”",
-                "uma linha do registro não tem a data e a hora no começo, ou tem outro formato",
+                "o arquivo começa com um BOM: use encoding='utf-8', não 'utf-8-sig'"
+                if linha.startswith("\ufeff")
+                else "uma linha do registro não tem a data e a hora no começo, ou tem outro formato",
             )
     carimbo = next(x for x in _linhas(sala) if texto.split()[-1] in x)[:19]
     hora = datetime.strptime(carimbo, "%Y-%m-%d %H:%M:%S")
@@ -159,8 +162,10 @@ def requisito_registra_entrada_e_saida(sala: Sala) -> None:
     """Registra `ENTRADA ana` e `SAIDA ana` (também nas quedas), uma vez cada."""
     dialeto = sala.dialeto
     sala.entram("caio", "dora")
+    sala.cai(sala.conecta("eva"), "fim")  # quem nunca teve apelido não entra nem sai
     for como in ("sair", "fim", "queda"):
         ana = sala.entra("ana")
+        _recusa_o_apelido(sala, ana.apelido)
         _espera_evento(sala, dialeto.evento_entrada.format(apelido=ana.apelido))
         if como == "sair":
             sala.diz(ana, dialeto.palavra_sair)
@@ -171,6 +176,21 @@ def requisito_registra_entrada_e_saida(sala: Sala) -> None:
             sala.presentes.remove(ana)
         sala.cerca(sala.presentes[0])
         _espera_evento(sala, dialeto.evento_saida.format(apelido=ana.apelido))
+    saidas = [x for x in _eventos(sala) if x.startswith(dialeto.evento_saida.format(apelido=""))]
+    estranhas = [x for x in saidas if x.split(" ")[-1] not in sala.oficina.sorteados]
+    if estranhas:
+        raise sala.falha(
+            "nenhuma SAIDA de quem nunca teve apelido",
+            f"no registro: “{visivel(estranhas[0])}”",
+            "quem nunca entrou foi registrado como se saísse",
+        )
+
+
+def _recusa_o_apelido(sala: Sala, apelido: str) -> None:
+    """Alguém pede um apelido que já tem dono, é recusado e desiste."""
+    rival = _pede_apelido(sala, apelido)
+    sala.espera(lambda: any(sala.dialeto.e_erro(x) for x in rival.linhas), prazos.PRESSA)
+    sala.cai(rival, "fim")
 
 
 @requisito(
@@ -187,6 +207,17 @@ def requisito_registra_mensagem(sala: Sala) -> None:
     for base in ("oi", "no item 10: isto, @caio"):
         texto = sala.fala(ana, base)
         _espera_evento(sala, sala.dialeto.evento_mensagem.format(apelido=ana.apelido, texto=texto))
+    palavra = sala.dialeto.palavra_sair
+    sala.diz(ana, palavra)
+    sala.espera(lambda: bool(ana.fim), prazos.PRESSA)
+    evento = sala.dialeto.evento_mensagem.format(apelido=ana.apelido, texto=palavra)
+    _nao_registra(sala, evento, "o pedido de saída foi registrado como se fosse uma mensagem")
+
+
+def _nao_registra(sala: Sala, evento: str, causa: str) -> None:
+    achados = [x for x in _eventos(sala) if x == evento]
+    if achados:
+        raise sala.falha(f"nenhum “{evento}” no registro", _fim_do_registro(sala), causa)
 
 
 @requisito(
@@ -203,10 +234,16 @@ def requisito_registra_privado(sala: Sala) -> None:
     texto = sala.texto("oi")
     sala.diz(ana, sala.dialeto.comando_privado.format(destino=bia.apelido, texto=texto))
     sala.ouvem([bia], texto, ana)
-    evento = sala.dialeto.evento_privado.format(
-        apelido=ana.apelido, destino=bia.apelido, texto=texto
-    )
-    _espera_evento(sala, evento)
+    privado, mensagem = sala.dialeto.evento_privado, sala.dialeto.evento_mensagem
+    _espera_evento(sala, privado.format(apelido=ana.apelido, destino=bia.apelido, texto=texto))
+    publica = "a privada foi registrada também como mensagem: cada acontecimento é uma linha só"
+    for tudo in (texto, sala.dialeto.comando_privado.format(destino=bia.apelido, texto=texto)):
+        _nao_registra(sala, mensagem.format(apelido=ana.apelido, texto=tudo), publica)
+    ausente = sala.novo_apelido("zeca")
+    sala.diz(ana, sala.dialeto.comando_privado.format(destino=ausente, texto=texto))
+    sala.cerca(ana)
+    perdida = privado.format(apelido=ana.apelido, destino=ausente, texto=texto)
+    _nao_registra(sala, perdida, "foi registrada uma privada que não chegou a ninguém")
 
 
 @requisito(
@@ -222,26 +259,35 @@ def requisito_registra_erro(sala: Sala) -> None:
     ana, bia = sala.entram("ana", "bia")
     _exige_mais_um_erro(sala, "um apelido em uso", lambda: _pede_apelido(sala, ana.apelido))
     _exige_mais_um_erro(sala, "um apelido vazio", lambda: _pede_apelido(sala, ""))
-    _exige_mais_um_erro(sala, "uma privada sem texto", lambda: sala.diz(ana, f"@{bia.apelido}"))
+    _exige_mais_um_erro(sala, "uma privada sem texto", lambda: _erra_a_privada(sala, ana, bia))
 
 
-def _pede_apelido(sala: Sala, apelido: str) -> None:
+def _erra_a_privada(sala: Sala, ana: Cliente, bia: Cliente) -> Cliente:
+    ana.marcar()
+    sala.diz(ana, f"@{bia.apelido}")
+    return ana
+
+
+def _pede_apelido(sala: Sala, apelido: str) -> Cliente:
     rival = sala.conecta("caio")
     sala.passo(f"caio pediu o apelido “{apelido}”")
     sala.envia_linha(rival, apelido)
+    return rival
 
 
-def _exige_mais_um_erro(sala: Sala, de_que: str, faz: Callable[[], None]) -> None:
+def _exige_mais_um_erro(sala: Sala, de_que: str, faz: Callable[[], Cliente]) -> None:
     def erros() -> int:
         return sum(x.startswith(sala.dialeto.evento_erro) for x in _eventos(sala))
 
     antes = erros()
-    faz()
+    quem = faz()
     if not sala.espera(lambda: erros() > antes):
         raise sala.falha(
             f"uma linha “{sala.dialeto.evento_erro} …” no registro, por {de_que}",
             _fim_do_registro(sala),
-            "o erro foi respondido mas não foi registrado",
+            "o erro foi respondido mas não foi registrado"
+            if any(sala.dialeto.e_erro(x) for x in quem.recentes())
+            else f"o servidor nem respondeu ERRO, por {de_que}",
         )
 
 
@@ -272,6 +318,8 @@ def _espera_no_arquivo(sala: Sala, trecho: str) -> None:
         causa = (
             "o arquivo de --registro nem foi criado: use o caminho que chega pela linha de comando"
         )
+    elif trecho.encode("utf-16-le") in _bytes(sala) or trecho.encode("utf-16-be") in _bytes(sala):
+        causa = "o arquivo não está em UTF-8: abra-o com encoding='utf-8'"
     raise sala.falha(
         "a mensagem no arquivo de --registro logo depois de dita", _fim_do_registro(sala), causa
     )
@@ -329,6 +377,7 @@ def _todos_no_registro(sala: Sala, quantas: int, nomes: tuple[str, ...]) -> None
     sala.passo(f"{', '.join(nomes)} disseram {quantas} linhas cada, ao mesmo tempo")
     esperados = {p.nome: [sala.texto(f"{p.nome} {i}") for i in range(quantas)] for p in pessoas}
     modelo = sala.dialeto.evento_mensagem
+    antes = _bytes(sala)
     eventos = {
         modelo.format(apelido=p.apelido, texto=t) for p in pessoas for t in esperados[p.nome]
     }
@@ -342,6 +391,12 @@ def _todos_no_registro(sala: Sala, quantas: int, nomes: tuple[str, ...]) -> None
                 sala.envia(pessoa, (esperados[pessoa.nome][vez] + "\n").encode())
     # Espera pelo total: numa disputa pela trava, uma pessoa pode passar um tempo sem vez.
     sala.espera_parar(escritas, len(eventos))
+    if not _bytes(sala).startswith(antes):
+        raise sala.falha(
+            "o que já estava no registro continuar lá",
+            "as primeiras linhas sumiram ou mudaram",
+            "o arquivo foi reescrito: acrescente cada linha no fim (modo 'a')",
+        )
     for pessoa in pessoas:
         _confere_na_ordem(sala, pessoa, esperados[pessoa.nome])
 
@@ -368,6 +423,7 @@ def _confere_na_ordem(sala: Sala, pessoa: Cliente, textos: list[str]) -> None:
     "6.9",
     peso=2,
     depende=("3.1", "2.1"),
+    sozinho=True,
     dicas=(
         "Nesta etapa, o que os outros recebem começa com a hora: [14:03:22] ana: oi.",
         "datetime.now().strftime('[%H:%M:%S] ') na frente das públicas e das privadas.",
@@ -376,7 +432,9 @@ def _confere_na_ordem(sala: Sala, pessoa: Cliente, textos: list[str]) -> None:
 def requisito_hora_na_mensagem(sala: Sala) -> None:
     """Mensagens públicas e privadas chegam com `[HH:MM:SS] ` na frente."""
     ana, bia = sala.entram("ana", "bia")
-    antes = _agora(sala)
+    # Um segundo depois de o programa começar, uma hora calculada só no início já está errada.
+    sala.espera(lambda: sala.programa.idade() > 1.1, prazos.ABRIR)
+    antes = _agora(sala).replace(microsecond=0)
     publica = sala.fala(ana, "que horas são?")
     privada = sala.texto("e agora?")
     sala.diz(ana, sala.dialeto.comando_privado.format(destino=bia.apelido, texto=privada))
@@ -394,14 +452,17 @@ def _confere_hora(sala: Sala, linha: str, antes: datetime, depois: datetime) -> 
         )
     hora = datetime.strptime(linha[1:9], "%H:%M:%S").time()
     momento = datetime.combine(antes.date(), hora)
-    folga = timedelta(seconds=FOLGA)
     candidatos = (momento, momento + timedelta(days=1), momento - timedelta(days=1))
-    if not any(antes - folga <= c <= depois + folga for c in candidatos):
-        raise sala.falha(
-            esperado,
-            "outra hora, diferente da do relógio local",
-            "a hora não é a local: use datetime.now() sem fuso (não utcnow)",
-        )
+    if any(antes <= c <= depois for c in candidatos):
+        return
+    atraso = min(abs(antes - c) for c in candidatos)
+    raise sala.falha(
+        esperado,
+        "outra hora, diferente da do relógio local",
+        "a hora não é a local: use datetime.now() sem fuso (não utcnow)"
+        if atraso > timedelta(minutes=1)
+        else "a hora está parada ou atrasada: chame datetime.now() a cada mensagem",
+    )
 
 
 @requisito(

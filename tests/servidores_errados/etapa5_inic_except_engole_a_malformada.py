@@ -2,7 +2,7 @@
 
 # base: tests/servidores_certos/etapa5_iniciante.py
 # falha: 4.4
-# causa: ? a privada incompleta foi aceita ou ignorada
+# causa: a privada incompleta derrubou quem a escreveu
 TROCAS = [
     (
         """    if len(partes) < 2 or partes[0] == "" or partes[1].strip() == "":

@@ -2,7 +2,7 @@
 
 # base: tests/servidores_certos/etapa5_iniciante.py
 # falha: 5.8
-# causa: ? uma mensagem de quem ficou se perdeu
+# causa: ?
 TROCAS = [
     (
         """trava = threading.RLock()

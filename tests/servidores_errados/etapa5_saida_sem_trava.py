@@ -2,7 +2,7 @@
 
 # base: solucoes/etapa5.py
 # falha: 5.8
-# causa: com várias pessoas saindo juntas, 
+# causa: com várias pessoas saindo juntas,
 TROCAS = [
     (
         """    finally:

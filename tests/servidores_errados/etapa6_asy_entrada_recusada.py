@@ -1,0 +1,19 @@
+"""BURACO? registra ENTRADA mesmo de quem foi recusado"""
+
+# base: tests/servidores_certos/etapa6_asyncio.py
+# falha: 6.2
+# causa: o mesmo evento foi escrito mais de uma vez
+TROCAS = [
+    (
+        """        self.registra(f"ENTRADA {apelido}")
+""",
+        "",
+    ),
+    (
+        """        if not 1 <= len(apelido) <= 20:
+""",
+        """        self.registra(f"ENTRADA {apelido}")
+        if not 1 <= len(apelido) <= 20:
+""",
+    ),
+]

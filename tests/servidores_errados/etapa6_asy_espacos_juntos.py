@@ -1,0 +1,13 @@
+"""BURACO? junta os espaços da pública"""
+
+# base: tests/servidores_certos/etapa6_asyncio.py
+# falha: 3.3
+# causa: o texto chegou mudado
+TROCAS = [
+    (
+        """        fala = f"{self.apelidos[quem]}: {texto}"
+""",
+        """        fala = f"{self.apelidos[quem]}: " + " ".join(texto.split())
+""",
+    ),
+]

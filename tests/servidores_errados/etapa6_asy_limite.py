@@ -1,0 +1,14 @@
+"""BURACO? mensagem cortada em 200"""
+
+# base: tests/servidores_certos/etapa6_asyncio.py
+# falha: 2.3
+# causa: uma linha comprida foi cortada
+TROCAS = [
+    (
+        """    def publico(self, quem, texto):
+""",
+        """    def publico(self, quem, texto):
+        texto = texto[:200]
+""",
+    ),
+]

@@ -1,0 +1,11 @@
+"""BURACO? entrega a linha vazia"""
+
+# base: tests/servidores_certos/etapa6_asyncio.py
+# falha: 2.9
+# causa: a linha vazia foi entregue
+TROCAS = [
+    (
+        " if linha else []",
+        "",
+    ),
+]

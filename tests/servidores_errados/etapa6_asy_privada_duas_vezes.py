@@ -1,0 +1,13 @@
+"""BURACO? privada entregue duas vezes ao destino."""
+
+# base: tests/servidores_certos/etapa6_asyncio.py
+# falha: 4.1
+# causa: a privada foi enviada mais de uma vez
+TROCAS = [
+    (
+        """                return [(outro, f"{datetime.now():[%H:%M:%S]} [privado] {apelido}: {texto}")]
+""",
+        """                return [(outro, f"{datetime.now():[%H:%M:%S]} [privado] {apelido}: {texto}")] * 2
+""",
+    ),
+]

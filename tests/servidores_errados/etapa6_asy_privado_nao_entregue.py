@@ -1,0 +1,19 @@
+"""BURACO? registra PRIVADO para destino inexistente"""
+
+# base: tests/servidores_certos/etapa6_asyncio.py
+# falha: 6.4
+# causa: foi registrada uma privada que não chegou
+TROCAS = [
+    (
+        """                self.registra(f"PRIVADO {apelido} -> {nome}: {texto}")
+""",
+        "",
+    ),
+    (
+        """        apelido = self.apelidos[quem]
+""",
+        """        apelido = self.apelidos[quem]
+        self.registra(f"PRIVADO {apelido} -> {nome}: {texto}")
+""",
+    ),
+]

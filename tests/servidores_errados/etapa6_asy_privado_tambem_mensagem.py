@@ -1,0 +1,12 @@
+"""BURACO? registra a privada também como MENSAGEM."""
+
+# base: tests/servidores_certos/etapa6_asyncio.py
+# falha: 6.4
+# causa: a privada foi registrada também como mensagem
+TROCAS = [
+    (
+        """                self.registra(f"PRIVADO""",
+        """                self.registra(f"MENSAGEM {apelido}: {linha}")
+                self.registra(f"PRIVADO""",
+    ),
+]

@@ -1,0 +1,13 @@
+"""BURACO? só entrega aos primeiros 5"""
+
+# base: tests/servidores_certos/etapa6_asyncio.py
+# falha: 2.6
+# causa: com muita gente no chat
+TROCAS = [
+    (
+        """        return [(outro, linha) for outro in self.apelidos if outro is not quem]
+""",
+        """        return [(outro, linha) for outro in self.apelidos if outro is not quem][:8]
+""",
+    ),
+]
