@@ -72,6 +72,7 @@ def conta_a_excecao(erros: str, arquivo: str) -> str:
     if not tipo or tipo in ("KeyboardInterrupt", "SystemExit"):
         return ""
     onde = linha_do_estudante(erros, arquivo)
+    mensagem = re.sub(r"<socket\.socket [^>]*>", "a conexão", mensagem)  # traz números que mudam
     frase = tipo + (f" ({mensagem})" if mensagem else "")
     if onde:
         frase += f", na linha {onde} do seu arquivo"

@@ -310,19 +310,21 @@ class Sala:
             return
         self.passo(f"{cliente.nome} enviou o apelido “{cliente.apelido}”")
         if not self.espera(lambda: recebida() or bool(cliente.fim)) or not recebida():
+            outro = any(self.dialeto.e_boas_vindas(x, "") for x in cliente.recentes())
             raise self.falha(
                 f"{cliente.nome} receber “{self.dialeto.boas_vindas}… {cliente.apelido}”",
                 self.o_que_veio(cliente),
+                "as boas-vindas não trazem o apelido como ele foi enviado" if outro else "",
             )
 
     def _confirma(self, cliente: Cliente) -> None:
         """Só segue quando a novata é ouvida e ouve: entrar pode levar um instante."""
         outras = [pessoa for pessoa in self.presentes if pessoa.aberto]
         if outras:
-            self._fala_ate_ouvir(cliente, outras[0])
-            self._fala_ate_ouvir(outras[0], cliente)
+            self.fala_ate_ouvir(cliente, outras[0])
+            self.fala_ate_ouvir(outras[0], cliente)
 
-    def _fala_ate_ouvir(self, de: Cliente, para: Cliente) -> None:
+    def fala_ate_ouvir(self, de: Cliente, para: Cliente) -> None:
         limite = time.monotonic() + self.prazo
         intervalo = prazos.CAUDA
         textos: list[str] = []
@@ -339,7 +341,31 @@ class Sala:
         raise self.falha(
             f"{para.nome} ouvir {de.nome}",
             self.o_que_veio(para),
-            self._causa_da_surdez(textos, de),
+            self._causa_da_surdez(textos, de) or self._causa_da_novata(de, para),
+        )
+
+    def _causa_da_novata(self, de: Cliente, para: Cliente) -> str:
+        """Uma das duas acaba de chegar, e não fala ou não ouve."""
+        if self.suspeita or para.fim or de.fim:
+            return ""
+        if not self.espera_ler(de):
+            return (
+                f"o servidor não lê o que {de.nome} envia: ou atende outra pessoa e não criou uma "
+                f"thread para {de.nome}, ou a thread dela está presa, à espera de uma trava"
+            )
+        if de in self.presentes:
+            return (
+                f"{para.nome} fala e é ouvida, mas não ouve {de.nome}: confira se quem chega entra "
+                "na lista, e se o laço do broadcast passa por todos"
+            )
+        if len(self.presentes) >= 3:
+            return (
+                f"com {len(self.presentes)} pessoas conectadas, quem chega não é mais atendido: "
+                "procure um limite de clientes ou de threads"
+            )
+        return (
+            f"o que {de.nome} diz não chega a {para.nome}, que estava lá antes: confira se quem "
+            "conecta entra na lista mesmo sem ter falado, e se a linha vai para a lista inteira"
         )
 
     def envia(self, cliente: Cliente, dados: bytes) -> None:
@@ -393,16 +419,25 @@ class Sala:
             self.o_que_veio(surdo),
             self._causa_da_surdez([texto], de)
             or causa
-            or self._causa_do_texto_mudado(surdo, texto),
+            or self._causa_pelas_linhas(surdo, texto, de),
         )
 
-    def _causa_do_texto_mudado(self, ouvinte: Cliente, texto: str) -> str:
-        if not any(texto.split()[-1] in linha for linha in ouvinte.linhas):
+    def _causa_pelas_linhas(self, surdo: Cliente, texto: str, de: Cliente) -> str:
+        fim = texto.split()[-1].casefold()
+        if any(fim in linha.casefold() for linha in surdo.linhas):
+            return (
+                f"o texto chegou mudado a {surdo.nome}: entregue-o como veio, sem tirar, juntar ou "
+                "trocar nada"
+            )
+        if self.suspeita:
             return ""
-        return (
-            f"o texto chegou mudado a {ouvinte.nome}: entregue-o como veio, sem tirar, juntar ou "
-            "trocar nada"
-        )
+        ouviram = [o.nome for o in self.outros(de) if self.achou(o, texto)]
+        if ouviram:
+            return (
+                f"a linha chegou a {', '.join(ouviram)} e não chegou a {surdo.nome}: confira quem "
+                "está na lista, e se o laço do broadcast passa por todos"
+            )
+        return ""
 
     def _causa_da_surdez(self, textos: Sequence[str], de: Cliente) -> str:
         if any(self.achou(de, texto) for texto in textos):
@@ -615,8 +650,14 @@ class Sala:
             causa = self.suspeita or (
                 "o servidor não respondeu: quem escreveu fica sem saber que não deu certo"
             )
-            if any(self.dialeto.sem_hora(x).startswith("ERRO") for x in cliente.recentes()):
+            respostas = self.sobras(cliente)
+            if any(self.dialeto.sem_hora(x).startswith("ERRO") for x in respostas):
                 causa = "o erro precisa explicar: “ERRO ”, com espaço, e uma frase"
+            elif respostas and not self.suspeita:
+                causa = (
+                    f"o servidor respondeu “{visivel(respostas[0])}”, mas uma resposta de erro "
+                    "começa com “ERRO ”"
+                )
             raise self.falha(
                 f"{cliente.nome} receber “{self.dialeto.erro}…” por {de_que}",
                 self.o_que_veio(cliente),

@@ -24,8 +24,9 @@ CERTOS = RAIZ / "tests" / "servidores_certos"
 class Programa:
     """`falha`: os requisitos que devem falhar; `bloqueia`: se os dependentes ficam de fora.
 
-    `causa`: um trecho da causa que o primeiro requisito reprovado tem de dar; começa com `?` se a
-    causa dita não é a verdadeira. `comando`: como se inicia, se não for `python arquivo`.
+    `causa`: um trecho da causa que o primeiro requisito reprovado tem de dar (ou vários, separados
+    por ` | `); começa com `?` se a causa dita não é a verdadeira. `comando`: como se inicia, se não
+    for `python arquivo`.
     """
 
     nome: str
@@ -45,6 +46,10 @@ class Programa:
             return ["--arquivo", str(arquivo)]
         comando = self.comando.replace("{python}", f'"{Path(sys.executable).as_posix()}"')
         return ["--comando", comando.replace("{arquivo}", f'"{arquivo.as_posix()}"')]
+
+    def tem_a_causa(self, dita: str) -> bool:
+        """`# causa: a | b`: uma corrida pode aparecer de mais de um jeito."""
+        return any(trecho in dita for trecho in self.causa.lstrip("? ").split(" | "))
 
     @property
     def causa_e_verdadeira(self) -> bool:

@@ -1,4 +1,4 @@
-"""Muda cada solução de todos os jeitos que o cosmic-ray conhece e diz que mudanças o corretor não vê.
+"""Muda uma solução de todos os jeitos que o cosmic-ray conhece; diz que mudanças o corretor não vê.
 
 Uso: python tests/mutacao.py etapa3   (antes: pip install -e ".[mutacao]")
 """

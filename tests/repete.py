@@ -47,7 +47,7 @@ class Caso:
         if self.programa and "falhou" in veio.values():
             primeira = corpus.primeira_falha(relatorio)
             self.causas[f"{primeira['id']}: {primeira['causa']}"] += 1
-            if self.programa.causa.lstrip("? ") not in primeira["causa"]:
+            if not self.programa.tem_a_causa(primeira["causa"]):
                 erros.append(f"causa: {primeira['causa']}")
         self.certas += not erros
         self.detalhes.update(erros)

@@ -4,6 +4,7 @@ Nas etapas seguintes estes requisitos continuam valendo; o formato exato passa a
 outros (3.3, 6.9), e aqui só se olha se a linha chegou como as demais da mesma pessoa.
 """
 
+import contextlib
 import re
 import time
 
@@ -35,7 +36,7 @@ def requisito_entrega_a_todos(sala: Sala) -> None:
     """Entrega a linha de um cliente a todos os outros."""
     ana, bia, caio = sala.entram("ana", "bia", "caio")
     for quem in (ana, bia, caio):
-        texto = sala.fala(quem, "oi, gente")
+        texto = sala.fala(quem, "oi,  gente")
         if sala.dialeto.etapa == 2:
             for ouvinte in sala.outros(quem):
                 _confere_exata(sala, ouvinte, texto)
@@ -43,7 +44,8 @@ def requisito_entrega_a_todos(sala: Sala) -> None:
     dora = sala.conecta("dora")
     if sala.dialeto.com_apelido:
         sala.apresenta(dora)
-    sala.fala(dora, "cheguei", ouvem=[ana, bia, caio])
+    causa = "a primeira linha de quem chega não foi entregue: ela já é uma mensagem"
+    sala.fala(dora, "cheguei", ouvem=[ana, bia, caio], causa=causa)
 
 
 def _confere_exata(sala: Sala, ouvinte: Cliente, texto: str) -> None:
@@ -111,7 +113,11 @@ def requisito_junta_pedacos(sala: Sala) -> None:
         vistas = [x for pessoa in (ana, bia, caio) for x in pessoa.recentes()]
         causa = _causa_dos_pedacos(vistas, texto.split()[-1], cru)
         sala.ouvem(sala.outros(quem), texto, quem, causa)
-        _confere_moldes(sala, quem, [texto], causa)
+        inteira = (
+            "a linha chegou inteira, mas com outra coisa em volta: o nome de outra pessoa, ou um "
+            "pedaço de outra linha"
+        )
+        _confere_moldes(sala, quem, [texto], inteira)
     _linha_comprida(sala, ana, bia)
 
 
@@ -210,6 +216,10 @@ def requisito_fim_de_linha_do_windows(sala: Sala) -> None:
     sala.passo("ana enviou uma linha terminada em \\r\\n")
     sala.envia_linha(ana, texto, fim="\r\n")
     sala.ouvem(sala.outros(ana), texto, ana)
+    if sala.dialeto.com_apelido:
+        _apelido_do_windows(sala, bia)
+    if sala.dialeto.etapa >= 4:
+        _privada_do_windows(sala, ana, bia)
     for ouvinte in sala.outros(ana):
         for linha in ouvinte.linhas:
             if linha.endswith("\r"):
@@ -218,6 +228,26 @@ def requisito_fim_de_linha_do_windows(sala: Sala) -> None:
                     f"{ouvinte.nome} recebeu “{visivel(linha)}”, com o \\r",
                     "o \\r do fim da linha foi tratado como parte do texto: tire-o antes de entregar",
                 )
+
+
+def _privada_do_windows(sala: Sala, ana: Cliente, bia: Cliente) -> None:
+    """A privada com \\r\\n chega como a outra; se nem a outra chega, é assunto do 4.1."""
+    textos = [sala.texto("só para você"), sala.texto("e esta também")]
+    privadas = [sala.dialeto.comando_privado.format(destino=bia.apelido, texto=t) for t in textos]
+    sala.envia_linha(ana, privadas[0])
+    if sala.todos_ouviram([bia], textos[:1], ana, prazos.PRESSA):
+        sala.envia_linha(ana, privadas[1], fim="\r\n")
+        sala.ouvem([bia], textos[1], ana, "a privada terminada em \\r\\n não chegou ao destino")
+
+
+def _apelido_do_windows(sala: Sala, bia: Cliente) -> None:
+    """Quem entra com o telnet manda também o apelido com \\r\\n."""
+    dora = sala.conecta("dora")
+    sala.passo("dora enviou o apelido terminado em \\r\\n")
+    sala.envia_linha(dora, dora.apelido, fim="\r\n")
+    sala.espera_ler(dora)
+    with sala.suspeitando("o \\r do fim da linha foi tomado como parte do apelido: tire-o antes"):
+        sala.fala_ate_ouvir(dora, bia)
 
 
 @requisito(
@@ -255,12 +285,15 @@ def _falatorio(sala: Sala, todos: list[Cliente], quantas: int) -> None:
 
     def recebidas() -> int:
         """Quantas linhas chegaram a quem tinha de recebê-las."""
-        return sum(
-            linha.rpartition(" ")[2].removesuffix("\r") in finais[de.nome]
+        chegaram = [
+            {linha.rpartition(" ")[2].removesuffix("\r") for linha in para.recentes()}
             for para in (*pessoas, ouvinte)
+        ]
+        return sum(
+            len(finais[de.nome] & fins)
+            for para, fins in zip((*pessoas, ouvinte), chegaram, strict=True)
             for de in pessoas
             if de is not para
-            for linha in para.recentes()
         )
 
     with sala.congelado():
@@ -360,13 +393,20 @@ def _texto_da_linha(linha: str, de: Cliente) -> str | None:
 )
 def requisito_quem_cai_sai_da_lista(sala: Sala) -> None:
     """Quem cai (fim ou RST) sai da lista, e ninguém perde mensagem por isso."""
-    causa = "depois que alguém caiu, uma mensagem se perdeu ou quem falava foi derrubado"
+    causa = (
+        "depois que alguém caiu, uma mensagem se perdeu ou quem falava foi derrubado: trate o "
+        "OSError de cada sendall, e percorra uma cópia da lista"
+    )
+    sala.suspeita = causa
     for como in ("fim", "queda"):
         ana, bia, caio, dora = (sala.entra(nome) for nome in ("ana", "bia", "caio", "dora"))
+        for pessoa in (ana, caio, dora):
+            pessoa.marcar()
         sala.cai(bia, como)
         for base in ("ainda estão aí?", "e agora?", "e agora, sim?"):
             sala.fala(ana, base, causa=causa)
         sala.fala(dora, "eu estou", causa=causa)
+        _ninguem_ouve_fantasma(sala, bia, [ana, caio, dora])
         ultima = sala.texto("tchau, foi a última")
         sala.diz(caio, ultima)
         sala.cai(caio, "fim")
@@ -376,29 +416,58 @@ def requisito_quem_cai_sai_da_lista(sala: Sala) -> None:
     _caem_no_meio(sala, quedas=4)
     with sala.outro_programa(caos=CAOS) as caos:
         caos.passo("de novo, com as threads do programa embaralhadas")
-        for _ in range(2):
-            _caem_no_meio(caos, quedas=4)
+        _caem_no_meio(caos, quedas=4)
+        _caem_no_meio(caos, quedas=4, de_uma_vez=True)
 
 
-def _caem_no_meio(sala: Sala, quedas: int) -> None:
-    """As primeiras da lista caem, uma a uma, enquanto ana ainda fala; quem ficou ouve tudo."""
+def _ninguem_ouve_fantasma(sala: Sala, quem: Cliente, ouvintes: list[Cliente]) -> None:
+    """Quem caiu não diz mais nada, nem uma linha vazia."""
+    for ouvinte in ouvintes:
+        vazias = [x for x in ouvinte.recentes() if not x or not sala.corpo(x, quem).strip()]
+        if vazias:
+            raise sala.falha(
+                f"nada chegar a {ouvinte.nome} em nome de quem caiu",
+                f"{ouvinte.nome} recebeu “{visivel(vazias[0])}”",
+                "o recv() vazio de quem foi embora foi tratado como uma mensagem",
+            )
+
+
+def _caem_no_meio(sala: Sala, quedas: int, de_uma_vez: bool = False) -> None:
+    """As primeiras da lista caem enquanto três pessoas ainda falam; quem ficou ouve tudo.
+
+    `de_uma_vez`: as falas e as quedas chegam ao programa no mesmo instante, e ele escreve para quem
+    já caiu; senão, cada queda encontra o broadcast num ponto diferente.
+    """
     caidas = [sala.entra(f"eva{i}") for i in range(1, quedas + 1)]
-    ana, *_ = sala.entram("ana", "bia", "caio", "dora")
+    *falantes, _ = sala.entram("ana", "bia", "caio", "dora")
     sala.programa.embaralha()
-    textos = [sala.texto(f"frase {i}") for i in range(1, 7)]
-    sala.passo(f"ana disse {len(textos)} frases enquanto {quedas} pessoas caíam")
-    for texto in textos:
-        sala.envia_linha(ana, texto)
-    for vez, caida in enumerate(caidas):
-        # O instante é sorteado: cada queda encontra o broadcast num ponto diferente.
-        sala.espera(lambda: False, sala.sorteio.uniform(0.0005, 0.006))
-        sala.cai(caida, "queda" if vez % 2 else "fim")
-    causa = "quando alguém caiu no meio do broadcast, um vizinho da lista foi pulado"
-    for texto in textos:
-        sala.ouvem(sala.outros(ana), texto, ana, causa)
+    ditas = {p.nome: [sala.texto(f"frase {i} de {p.nome}") for i in (1, 2, 3)] for p in falantes}
+    sala.passo(f"ana, bia e caio disseram 3 frases cada, enquanto {quedas} pessoas caíam")
+    with sala.congelado() if de_uma_vez else contextlib.nullcontext():
+        for vez in range(3):
+            for pessoa in falantes:
+                sala.envia_linha(pessoa, ditas[pessoa.nome][vez])
+        for vez, caida in enumerate(caidas):
+            if not de_uma_vez:
+                sala.espera(lambda: False, sala.sorteio.uniform(0.0005, 0.006))
+            sala.cai(caida, "queda" if vez % 2 or de_uma_vez else "fim")
+    for pessoa in falantes:
+        sala.todos_ouviram(sala.outros(pessoa), ditas[pessoa.nome], pessoa, prazos.PRESSA)
+        causa = _causa_da_queda(sala, falantes)
+        for texto in ditas[pessoa.nome]:
+            sala.ouvem(sala.outros(pessoa), texto, pessoa, causa)
     for pessoa in list(sala.presentes):
         sala.cai(pessoa, "queda")
     sala.programa.acalma()
+
+
+def _causa_da_queda(sala: Sala, falantes: list[Cliente]) -> str:
+    if any(pessoa.fim for pessoa in falantes):
+        return (
+            "escrever para quem tinha caído deu erro, e quem falava perdeu a conexão: trate o "
+            "OSError de cada sendall"
+        )
+    return "quando alguém caiu no meio do broadcast, um vizinho da lista foi pulado"
 
 
 @requisito(

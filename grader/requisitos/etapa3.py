@@ -7,6 +7,7 @@ from grader.cliente import Cliente
 from grader.requisito import requisito
 from grader.sala import Sala, visivel
 
+_SEM_BOAS_VINDAS = "o servidor leu a primeira linha e não respondeu com as boas-vindas"
 RIVAIS = 6
 RODADAS_CALMAS = 2
 RODADAS_DE_CAOS = 8
@@ -25,13 +26,12 @@ RODADAS_DE_CAOS = 8
 )
 def requisito_boas_vindas(sala: Sala) -> None:
     """Toma a primeira linha como apelido e dá as boas-vindas só a quem entrou."""
-    sala.suspeita = "o servidor leu a primeira linha e não respondeu com as boas-vindas"
     ana = _entra_com_boas_vindas(sala, "ana")
     bia = _entra_com_boas_vindas(sala, "bia")
     for outra, quem in ((ana, bia),):
         # A próxima entrada prova que tudo o que bia causou já chegou a ana.
         sala.presentes = [ana, bia]
-        _entra_com_boas_vindas(sala, "caio")
+        _entra_com_boas_vindas(sala, "Caio")
         vistas = [x for x in outra.linhas if sala.dialeto.e_boas_vindas(x, quem.apelido)]
         if vistas:
             raise sala.falha(
@@ -40,12 +40,36 @@ def requisito_boas_vindas(sala: Sala) -> None:
                 "as boas-vindas foram enviadas a todos: elas são só para quem acabou de entrar",
                 bloqueia=False,
             )
+    with sala.sem_bloquear():
+        _apelido_em_pedacos(sala, [ana, bia])
+
+
+def _apelido_em_pedacos(sala: Sala, ouvintes: list[Cliente]) -> None:
+    """O apelido chega cortado, e o resto dele vem junto com a primeira mensagem."""
+    dora = sala.conecta("dora")
+    sala.passo("dora enviou só o começo do apelido; depois, o resto e uma mensagem, juntos")
+    sala.envia(dora, dora.apelido[:3].encode())
+    sala.espera_ler(dora)
+    texto = sala.texto("já cheguei falando")
+    sala.conversa.anota("dora", "servidor", "linha", dora.apelido)
+    sala.conversa.anota("dora", "servidor", "linha", texto)
+    sala.envia(dora, f"{dora.apelido[3:]}\n{texto}\n".encode())
+    causa = (
+        "o apelido foi tomado do que veio num recv(), e não da primeira linha: leia linhas também "
+        "na hora do apelido, e guarde o que vier depois do \\n"
+    )
+    sala.espera(lambda: any(sala.dialeto.e_boas_vindas(x, dora.apelido) for x in dora.linhas))
+    if not any(sala.dialeto.e_boas_vindas(x, dora.apelido) for x in dora.linhas):
+        esperado = f"dora receber “{sala.dialeto.boas_vindas}… {dora.apelido}”"
+        raise sala.falha(esperado, sala.o_que_veio(dora), causa)
+    sala.ouvem(ouvintes, texto, dora, causa)
 
 
 def _entra_com_boas_vindas(sala: Sala, nome: str) -> Cliente:
     """A primeira linha que não é aviso livre tem de ser a de boas-vindas."""
     quem = sala.conecta(nome)
-    sala.apresenta(quem)
+    with sala.suspeitando(_SEM_BOAS_VINDAS):
+        sala.apresenta(quem)
     for linha in quem.linhas:
         if sala.dialeto.e_boas_vindas(linha, quem.apelido):
             return quem
@@ -138,6 +162,13 @@ def requisito_apelido_em_uso(sala: Sala) -> None:
     sala.fala(bia, "oi, ana", causa="a dona do apelido deixou de receber depois da tentativa")
     sala.fala(ana, "continuo aqui")
     sala.fala(rival, "agora sim")
+    for dona in (ana, bia):
+        if erros := [x for x in dona.recentes() if sala.dialeto.e_erro(x)]:
+            raise sala.falha(
+                "o ERRO ir só para quem pediu o apelido",
+                f"{dona.nome} recebeu “{visivel(erros[0])}”",
+                "o ERRO da recusa foi enviado a outras pessoas: responda só a quem pediu o apelido",
+            )
 
 
 def _espera_recusa(sala: Sala, quem: Cliente, apelido: str, de_que: str) -> None:

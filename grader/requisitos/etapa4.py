@@ -14,7 +14,8 @@ def _privada(sala: Sala, de: Cliente, para: Cliente, base: str, causa: str = "")
     """`de` manda uma privada a `para`, que tem de recebê-la; devolve o texto."""
     texto = sala.texto(base)
     sala.diz(de, sala.dialeto.comando_privado.format(destino=para.apelido, texto=texto))
-    sala.ouvem([para], texto, de, causa or "a mensagem privada não chegou ao destino")
+    with sala.suspeitando("a mensagem privada não chegou ao destino"):
+        sala.ouvem([para], texto, de, causa)
     return texto
 
 
@@ -37,9 +38,11 @@ def requisito_entrega_privada(sala: Sala) -> None:
     """Entrega `@bia oi` a bia como `[privado] ana: oi`."""
     ana, bia, _ = sala.entram("ana", "bia", "caio")
     for de, para in ((ana, bia), (bia, ana)):
+        de.marcar()
         texto = _privada(sala, de, para, "oi")
         _confere_privada(sala, de, para, texto)
         sala.cerca(de)
+        _nada_para_quem_enviou(sala, de, texto)
         vezes = sum(texto in linha for linha in para.linhas)
         if vezes != 1:
             raise sala.falha(
@@ -47,6 +50,23 @@ def requisito_entrega_privada(sala: Sala) -> None:
                 f"ela chegou {vezes} vezes",
                 "a privada foi enviada mais de uma vez ao destino",
             )
+
+
+def _nada_para_quem_enviou(sala: Sala, de: Cliente, texto: str) -> None:
+    """Nem ERRO, nem uma linha fora do protocolo; a própria privada de volta é assunto do 4.2."""
+    sobras = [linha for linha in sala.sobras(de) if texto not in linha]
+    if not sobras:
+        return
+    deu_erro = sala.dialeto.e_erro(sobras[0])
+    raise sala.falha(
+        f"{de.nome} não receber nada, ou só avisos que começam com “{sala.dialeto.aviso_livre}”",
+        f"{de.nome} recebeu “{visivel(sobras[0])}”",
+        "a privada foi entregue e, mesmo assim, quem enviou recebeu um ERRO: falta um return ou "
+        "um else"
+        if deu_erro
+        else "uma linha que não está no protocolo foi enviada: um aviso precisa começar com “* ”",
+        bloqueia=False,
+    )
 
 
 @requisito(
@@ -90,7 +110,10 @@ def requisito_destino_inexistente(sala: Sala) -> None:
     texto = sala.texto("oi, cadê você?")
     _marca_todos(ana, bia, caio)
     sala.diz(ana, sala.dialeto.comando_privado.format(destino=ausente, texto=texto))
+    if sala.espera(lambda: any(sala.achou(p, texto) for p in (bia, caio)), prazos.PASSO * 5):
+        sala.suspeita = "a privada para quem não está no chat foi entregue a outras pessoas"
     sala.espera_erro(ana, "um destino que não está no chat")
+    sala.suspeita = ""
     sala.cerca(ana)
     _so_erro(sala, ana, "um destino que não está no chat", texto)
     causa = "o erro (ou a mensagem) foi também para quem não errou: responda só a quem escreveu"

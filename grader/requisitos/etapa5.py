@@ -63,8 +63,11 @@ def _anunciado_uma_vez(
 )
 def requisito_sair_fecha(sala: Sala) -> None:
     """Fecha a conexão de quem envia `sair`."""
-    ana, *_ = sala.entram("ana", "bia", "caio")
+    ana, bia, _ = sala.entram("ana", "bia", "caio")
     _sai(sala, ana)
+    with sala.sem_bloquear():
+        sala.passo(f"bia enviou “{sala.dialeto.palavra_sair}” e outra linha, juntas")
+        _sai(sala, bia, f"{sala.dialeto.palavra_sair}\nmais uma linha")
 
 
 @requisito(
@@ -100,7 +103,7 @@ def requisito_avisa_que_saiu(sala: Sala) -> None:
 def requisito_sair_de_qualquer_jeito(sala: Sala) -> None:
     """Aceita `SAIR`, `Sair` e espaços em volta."""
     palavra = sala.dialeto.palavra_sair
-    formas = (palavra.upper(), palavra.capitalize(), f"  {palavra}  ")
+    formas = (palavra.upper(), palavra.capitalize(), f"  {palavra}  ", f"{palavra}\r")
     sala.entra("dora")
     for forma in formas:
         _sai(sala, sala.entra("ana"), forma)
@@ -126,7 +129,19 @@ def requisito_sair_na_frase(sala: Sala) -> None:
     texto = sala.texto("começo") + f" de {palavra}"
     sala.diz(ana, texto)
     sala.ouvem(sala.outros(ana), texto, ana, causa)
+    _sair_na_privada(sala, ana, bia, causa)
     sala.fala(bia, "e ninguém saiu")
+
+
+def _sair_na_privada(sala: Sala, ana: Cliente, bia: Cliente, causa: str) -> None:
+    """A privada com a palavra chega como a outra; se nem a outra chega, é assunto do 4.1."""
+    textos = [sala.texto("quero ficar"), sala.texto(f"quero {sala.dialeto.palavra_sair}")]
+    for vez, texto in enumerate(textos):
+        sala.diz(ana, sala.dialeto.comando_privado.format(destino=bia.apelido, texto=texto))
+        if vez:
+            sala.ouvem([bia], texto, ana, causa)
+        elif not sala.todos_ouviram([bia], [texto], ana, prazos.PRESSA):
+            return
 
 
 @requisito(
@@ -264,7 +279,7 @@ def _saem_juntos(sala: Sala, quantos: int) -> None:
             sala.presentes.remove(sainte)
             textos.append(sala.texto(f"frase {vez}"))
             sala.diz(ana, textos[-1])
-    causa = "com várias pessoas saindo juntas, uma mensagem de quem ficou se perdeu"
+    causa = _causa_da_perda(sala, ana, bia, textos)
     for texto in textos:
         sala.ouvem([bia], texto, ana, causa)
     for sainte in saintes:
@@ -272,6 +287,20 @@ def _saem_juntos(sala: Sala, quantos: int) -> None:
     for pessoa in (ana, bia):
         sala.cai(pessoa, "queda")
     sala.programa.acalma()
+
+
+def _causa_da_perda(sala: Sala, ana: Cliente, bia: Cliente, textos: list[str]) -> str:
+    """Uma linha se perdeu, ou o servidor parou de vez? Vazia se tudo chegou."""
+    if sala.todos_ouviram([bia], textos, ana, sala.prazo):
+        return ""
+    sinal = sala.texto("ainda há alguém?")
+    sala.envia_linha(bia, sinal)
+    if sala.todos_ouviram([ana], [sinal], bia, sala.prazo):
+        return "com várias pessoas saindo juntas, uma mensagem de quem ficou se perdeu"
+    return (
+        "com várias pessoas saindo juntas, o servidor parou: duas threads esperam uma pela outra, "
+        "cada uma com a trava que a outra quer"
+    )
 
 
 @requisito(

@@ -1,7 +1,7 @@
 """Segura uma trava durante a conversa inteira: só um cliente é atendido por vez."""
 
 # base: tests/servidores_certos/etapa1_asyncio.py
-# falha: 1.5 1.6
+# falha: 1.6
 # causa: o servidor espera o primeiro cliente falar antes de atender os outros
 TROCAS = [
     (

@@ -1,7 +1,7 @@
 """Atende um cliente por vez, no próprio laço do accept."""
 
 # base: solucoes/etapa1.py
-# falha: 1.5 1.6
+# falha: 1.6
 # causa: o servidor espera o primeiro cliente falar antes de atender os outros
 TROCAS = [
     (

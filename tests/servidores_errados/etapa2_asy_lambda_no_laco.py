@@ -2,7 +2,7 @@
 
 # base: tests/servidores_certos/etapa2_asyncio.py
 # falha: 2.1
-# causa: ? o programa ficou em silêncio
+# causa: a linha foi mais de uma vez para
 TROCAS = [
     (
         "escritores = set()",

@@ -2,7 +2,7 @@
 
 # base: tests/servidores_certos/etapa2_iniciante.py
 # falha: 2.1
-# causa: ? o programa ficou em silêncio
+# causa: e se o laço do broadcast passa por todos
 TROCAS = [
     (
         """            if cliente != remetente:

@@ -2,7 +2,7 @@
 
 # base: tests/servidores_certos/etapa2_iniciante.py
 # falha: 2.1
-# causa: esperando outra coisa, num recv ou num accept
+# causa: ou atende outra pessoa e não criou uma thread
 TROCAS = [
     (
         "threading.Thread(target=tratar_cliente, args=(cliente,))",

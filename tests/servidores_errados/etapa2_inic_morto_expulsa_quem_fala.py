@@ -2,6 +2,7 @@
 
 # base: tests/servidores_certos/etapa2_iniciante.py
 # falha: 2.7
+# causa: escrever para quem tinha caído deu erro | depois que alguém caiu
 TROCAS = [
     (
         """                try:

@@ -2,7 +2,7 @@
 
 # base: tests/servidores_certos/etapa2_iniciante.py
 # falha: 2.5
-# causa: ? o programa ficou em silêncio
+# causa: o texto chegou mudado a bia
 TROCAS = [
     (
         "broadcast(mensagem, cliente)",

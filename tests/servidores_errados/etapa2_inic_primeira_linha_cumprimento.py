@@ -2,7 +2,7 @@
 
 # base: tests/servidores_certos/etapa2_iniciante.py
 # falha: 2.1
-# causa: ? o programa ficou em silêncio
+# causa: a primeira linha de quem chega não foi entregue
 TROCAS = [
     (
         """    buffer = b""

@@ -1,7 +1,7 @@
 """Repassa os bytes como chegaram, sem esperar o fim da linha."""
 
 # base: tests/servidores_certos/etapa2_iniciante.py
-# falha: 2.3 2.5
+# falha: 2.3 2.5 2.9
 # causa: o servidor repassou um pedaço sem esperar o fim da linha
 TROCAS = [
     (

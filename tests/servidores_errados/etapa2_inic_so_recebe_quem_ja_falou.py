@@ -2,7 +2,7 @@
 
 # base: tests/servidores_certos/etapa2_iniciante.py
 # falha: 2.1
-# causa: ? o programa ficou em silêncio
+# causa: confira se quem conecta entra na lista mesmo sem ter falado
 TROCAS = [
     (
         """        with trava:

@@ -2,7 +2,7 @@
 
 # base: solucoes/etapa2.py
 # falha: 2.7
-# causa: depois que alguém caiu
+# causa: quando alguém caiu no meio do broadcast
 TROCAS = [
     (
         """\

@@ -2,7 +2,7 @@
 
 # base: solucoes/etapa5.py
 # falha: 5.10
-# causa: alguma thread ainda espera num recv
+# causa: algo ainda segura o programa
 TROCAS = [
     (
         """            print("Encerrando.")

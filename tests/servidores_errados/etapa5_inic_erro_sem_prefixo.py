@@ -2,7 +2,7 @@
 
 # base: tests/servidores_certos/etapa5_iniciante.py
 # falha: 4.3
-# causa: ? o servidor não respondeu
+# causa: mas uma resposta de erro começa com
 TROCAS = [
     (
         '"ERRO usuário " + destino + " não encontrado"',

@@ -2,7 +2,7 @@
 
 # base: tests/servidores_certos/etapa5_iniciante.py
 # falha: 5.10
-# causa: ? alguma thread ainda espera num recv
+# causa: ? algo ainda segura o programa
 TROCAS = [
     (
         """            conexao, endereco = servidor.accept()

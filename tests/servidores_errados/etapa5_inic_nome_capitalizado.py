@@ -2,7 +2,7 @@
 
 # base: tests/servidores_certos/etapa5_iniciante.py
 # falha: 3.1
-# causa: ? leu a primeira linha e não respondeu com as boas-vindas
+# causa: as boas-vindas não trazem o apelido como ele foi enviado
 TROCAS = [
     (
         "        if not nome_valido(nome):",

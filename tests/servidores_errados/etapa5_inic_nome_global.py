@@ -2,7 +2,7 @@
 
 # base: tests/servidores_certos/etapa5_iniciante.py
 # falha: 2.3 2.4 3.3
-# causa: ? trata cada recv() como se fosse uma linha inteira
+# causa: a linha chegou inteira, mas com outra coisa em volta
 TROCAS = [
     (
         """        usuarios[conexao] = nome

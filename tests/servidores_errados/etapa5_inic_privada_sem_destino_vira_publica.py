@@ -2,7 +2,7 @@
 
 # base: tests/servidores_certos/etapa5_iniciante.py
 # falha: 4.3
-# causa: ? o servidor não respondeu
+# causa: a privada para quem não está no chat foi entregue a outras pessoas
 TROCAS = [
     (
         """        enviar(conexao, "ERRO usuário " + destino + " não encontrado")

@@ -2,7 +2,7 @@
 
 # base: tests/servidores_certos/etapa5_iniciante.py
 # falha: 4.1
-# causa: ? a mensagem privada não chegou ao destino
+# causa: o texto chegou mudado
 TROCAS = [
     (
         'mensagem[1:].split(" ", 1)',

@@ -2,7 +2,7 @@
 
 # base: tests/servidores_certos/etapa6_asyncio.py
 # falha: 5.10
-# causa: ? o programa foi interrompido em vez de terminar
+# causa: o programa escolheu outro código de saída
 TROCAS = [
     (
         """import argparse

@@ -2,7 +2,7 @@
 
 # base: tests/servidores_certos/etapa6_asyncio.py
 # falha: 5.10
-# causa: ? alguma thread ainda espera num recv
+# causa: ou uma tarefa que não termina
 TROCAS = [
     (
         """    while dados := await leitor.read(4096):

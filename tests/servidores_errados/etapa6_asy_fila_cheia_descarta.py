@@ -2,7 +2,7 @@
 
 # base: tests/servidores_certos/etapa6_asyncio.py
 # falha: 2.6
-# causa: ? linhas se perderam no caminho: procure o que as threads dividem sem trava
+# causa: procure um limite (uma fila
 TROCAS = [
     (
         """def entrega(pares):

@@ -2,7 +2,7 @@
 
 # base: tests/servidores_certos/etapa6_asyncio.py
 # falha: 4.4 6.5
-# causa: ? o erro foi respondido mas não foi registrado
+# causa: o servidor nem respondeu ERRO
 TROCAS = [
     (
         """        nome, _, texto = linha[1:].partition(" ")

@@ -1,0 +1,16 @@
+"""Entrega a privada duas vezes."""
+
+# base: tests/servidores_certos/etapa5_iniciante.py
+# falha: 4.1
+# causa: a privada foi enviada mais de uma vez
+TROCAS = [
+    (
+        """                enviar(outra, "[privado] " + usuarios[conexao] + ": " + texto)
+                return
+""",
+        """                enviar(outra, "[privado] " + usuarios[conexao] + ": " + texto)
+                enviar(outra, "[privado] " + usuarios[conexao] + ": " + texto)
+                return
+""",
+    ),
+]
