@@ -135,7 +135,7 @@ def requisito_sair_na_frase(sala: Sala) -> None:
 
 def _sair_na_privada(sala: Sala, ana: Cliente, bia: Cliente, causa: str) -> None:
     """A privada com a palavra chega como a outra; se nem a outra chega, é assunto do 4.1."""
-    textos = [sala.texto("quero ficar"), sala.texto(f"quero {sala.dialeto.palavra_sair}")]
+    textos = [sala.texto("quero ficar"), sala.texto("quero") + f" {sala.dialeto.palavra_sair}"]
     for vez, texto in enumerate(textos):
         sala.diz(ana, sala.dialeto.comando_privado.format(destino=bia.apelido, texto=texto))
         if vez:
