@@ -59,6 +59,16 @@ def test_estudante_so_usa_a_biblioteca_padrao(etapa):
 
 
 @pytest.mark.parametrize("etapa", ETAPAS)
+def test_padroes_da_linha_de_comando_sao_os_do_protocolo(etapa):
+    """O corretor sempre passa --host, --porta e --registro; os padrões só aparecem aqui."""
+    for arquivo in (esqueleto(etapa), solucao(etapa)):
+        fonte = arquivo.read_text(encoding="utf-8")
+        assert '"--host", default="127.0.0.1"' in fonte
+        assert '"--porta", type=int, default=12345' in fonte
+        assert numero_da_etapa(etapa) < 6 or '"--registro", default="chat.log"' in fonte
+
+
+@pytest.mark.parametrize("etapa", ETAPAS)
 def test_funcoes_da_solucao_sao_curtas(etapa):
     for no in ast.walk(_arvore(solucao(etapa))):
         if isinstance(no, ast.FunctionDef):
