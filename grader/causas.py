@@ -7,6 +7,8 @@ da evidência mais forte para a mais fraca.
 import re
 from dataclasses import dataclass, field
 
+from grader.pilhas import Pilha
+
 _EXCECOES = {
     "SyntaxError": "há um erro de sintaxe, e o Python nem chegou a executar o programa",
     "IndentationError": "a indentação (os espaços no começo da linha) está errada",
@@ -41,6 +43,8 @@ class Evidencias:
     erros: str  # o que o programa escreveu na saída de erros
     erros_novos: str  # a parte disso que apareceu durante a cena
     arquivo: str
+    pilhas: list[Pilha] = field(default_factory=list)  # onde está cada thread
+    travadas: list[Pilha] = field(default_factory=list)  # as que não saem da espera de uma trava
     fechados: list[str] = field(default_factory=list)  # quem teve a conexão fechada por ele
     restos: dict[str, str] = field(default_factory=dict)  # quem recebeu texto sem o \n final
 
@@ -115,6 +119,12 @@ def provavel(evidencias: Evidencias, sugerida: str = "") -> str:
     if evidencias.restos:
         quem = ", ".join(sorted(evidencias.restos))
         return f"o texto chegou a {quem} sem o \\n no fim: quem lê por linhas continua esperando"
+    if evidencias.travadas:
+        presa = evidencias.travadas[0]
+        return (
+            f"uma thread está presa na linha {presa.linha} ({presa.codigo}), à espera de uma trava "
+            "que ninguém solta: veja quem está com ela, e se a mesma thread não a pede duas vezes"
+        )
     if sugerida:
         return sugerida
     if evidencias.fechados:

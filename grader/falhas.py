@@ -3,7 +3,9 @@
 O fato (`esperado`, `recebido`) e a explicação (`causa`) são coisas separadas; a dica, outra ainda.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from grader.pilhas import Pilha
 
 
 @dataclass
@@ -19,6 +21,7 @@ class Falha(Exception):
     causa: str = ""
     fez: str = ""
     bloqueia: bool = True
+    pilhas: list[Pilha] = field(default_factory=list)  # onde o programa estava, se calou
 
     def __str__(self) -> str:
         return f"esperado: {self.esperado}; recebido: {self.recebido}"

@@ -8,16 +8,14 @@ import contextlib
 import importlib
 import json
 import os
-import random
 import re
 import socket
 import sys
 from pathlib import Path
 from typing import Any, NoReturn
 
-from grader import motor
+from grader.correcao import Encomenda, corrige
 from grader.etapas import esqueleto, etapas, numero_da_etapa, solucao, titulo
-from grader.resultado import Relatorio
 
 USO_ERRADO = 2
 ERRO_NOSSO = 3
@@ -65,12 +63,16 @@ def _opcoes() -> Opcoes:
     opcoes.add_argument("--semente", type=int)
     opcoes.add_argument("--porta", type=int, default=0)
     opcoes.add_argument("--json")
+    opcoes.add_argument("--html")
+    opcoes.add_argument("--tudo", action="store_true")
+    opcoes.add_argument("--observar", action="store_true")
     opcoes.add_argument("-h", "--ajuda", "--help", action="store_true")
     return opcoes
 
 
 AJUDA = """\
-Uso: python -m grader ETAPA [opções]
+Uso: python -m grader                 mostra o seu progresso e o próximo passo
+     python -m grader ETAPA [opções]
 
 ETAPA é o nome ou o número: etapa3 ou 3. Sem opções, corrige o seu arquivo, etapas/etapa3.py.
 
@@ -81,6 +83,9 @@ ETAPA é o nome ou o número: etapa3 ou 3. Sem opções, corrige o seu arquivo, 
   --so NÚMERO          confere só um requisito (3.4); pode ser repetida
   --semente S          repete os mesmos sorteios de outra execução
   --porta P            usa sempre a porta P (para programas que a trazem escrita no código)
+  --tudo               conta todas as falhas por inteiro, não só a primeira
+  --observar           corrige de novo sempre que você salva o arquivo
+  --html ARQUIVO       grava também uma página com as conversas desenhadas
   --json ARQUIVO       grava o resultado em JSON ("-" é a saída padrão)
 """
 
@@ -122,37 +127,43 @@ def _comando(nome: str) -> Any:
 
 
 def _corrige(opcoes: argparse.Namespace) -> int:
-    if opcoes.ajuda or not opcoes.etapa:
+    if opcoes.ajuda:
         print(AJUDA + "\nEtapas:\n" + "\n".join(f"  {n:9} {titulo(n)}" for n in etapas()))
         return 0
+    if not opcoes.etapa:
+        from grader.painel import mostra_painel
+
+        return mostra_painel(sys.stdout)
     etapa = _nome_da_etapa(opcoes.etapa)
     arquivo = _arquivo(opcoes, etapa)
-    so = _requisitos_pedidos(opcoes.so, etapa)
     _confere_porta(opcoes.porta)
-    destino = _abre_json(opcoes.json)
-    semente = random.SystemRandom().randrange(1, 100_000)
-    if opcoes.semente is not None:
-        semente = opcoes.semente
-    correcao = motor.comeca(
-        {
-            "etapa": numero_da_etapa(etapa),
-            "arquivo": str(arquivo.resolve()) if arquivo else "",
-            "comando": opcoes.comando or "",
-            "so": so,
-            "semente": semente,
-            "porta": opcoes.porta,
-        }
+    encomenda = Encomenda(
+        etapa=etapa,
+        arquivo=arquivo,
+        comando=opcoes.comando or "",
+        so=_requisitos_pedidos(opcoes.so, etapa),
+        semente=opcoes.semente,
+        porta=opcoes.porta,
+        tudo=opcoes.tudo,
+        do_estudante=not (opcoes.solucao or opcoes.arquivo or opcoes.comando),
     )
-    # O terminal se prepara enquanto o trabalhador já confere.
-    from grader.terminal import acompanha_no_terminal, mostra
+    if opcoes.observar:
+        if arquivo is None:
+            raise UsoErrado("--observar precisa de um arquivo para observar, não de um --comando")
+        from grader.observar import observa
 
+        return observa(encomenda, sys.stdout)
+    json_em = _abre_destino(opcoes.json, "o JSON")
+    html_em = _abre_destino(opcoes.html, "a página")
     saida = sys.stderr if opcoes.json == "-" else sys.stdout
-    lidos = acompanha_no_terminal(correcao, saida)
-    mostrado = str(arquivo) if arquivo else opcoes.comando
-    relatorio = motor.monta(etapa, titulo(etapa), mostrado, semente, so, correcao, lidos)
-    if destino:
-        _grava_json(relatorio, destino)
-    mostra(relatorio, saida)
+    relatorio = corrige(encomenda, saida)
+    if json_em:
+        dados = json.dumps(relatorio.como_json(), ensure_ascii=False, indent=2)
+        _grava(dados + "\n", json_em, "o JSON")
+    if html_em:
+        from grader.pagina import pagina
+
+        _grava(pagina(relatorio), html_em, "a página")
     return relatorio.codigo_de_saida
 
 
@@ -228,22 +239,21 @@ def _confere_porta(porta: int) -> None:
             ) from erro
 
 
-def _abre_json(destino: str | None) -> Path | None:
-    """Descobre antes de corrigir se o arquivo pode ser gravado."""
+def _abre_destino(destino: str | None, o_que: str) -> Path | None:
+    """Descobre antes de corrigir se o arquivo pode ser gravado; "-" é a saída padrão."""
     if destino is None or destino == "-":
         return Path("-") if destino else None
     caminho = Path(destino)
     if caminho.is_dir() or not caminho.absolute().parent.is_dir():
-        raise UsoErrado(f"não consigo gravar o JSON em {destino}")
+        raise UsoErrado(f"não consigo gravar {o_que} em {destino}")
     return caminho
 
 
-def _grava_json(relatorio: Relatorio, destino: Path) -> None:
-    texto = json.dumps(relatorio.como_json(), ensure_ascii=False, indent=2) + "\n"
+def _grava(texto: str, destino: Path, o_que: str) -> None:
     if str(destino) == "-":
         sys.stdout.write(texto)
         return
     try:
         destino.write_text(texto, encoding="utf-8")
     except OSError as erro:
-        raise UsoErrado(f"não consigo gravar o JSON em {destino}: {erro.strerror}") from erro
+        raise UsoErrado(f"não consigo gravar {o_que} em {destino}: {erro.strerror}") from erro

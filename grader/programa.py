@@ -21,7 +21,9 @@ from pathlib import Path
 import psutil
 
 from grader import causas, prazos, sistema
+from grader.pilhas import Pilha, entende
 
+ESPIA = Path(__file__).parent / "espia"  # entra no PYTHONPATH do programa
 _GUARDADO = 32 * 1024  # bytes do começo e do fim da saída que ficam na memória
 _FREIO = 1024 * 1024  # acima disto, lê-se devagar: o programa não toma o processador de ninguém
 
@@ -123,7 +125,6 @@ class Programa:
     gatilho: Path | None = None  # o arquivo que, ao aparecer, começa o caos
     ao_imprimir: Callable[[str, str], None] = lambda onde, texto: None
     ignorou_sigterm: bool = False
-    iniciado_em: float = 0.0  # relógio monotônico, em segundos
     dono_conferido: bool = False  # já se viu que quem escuta na porta é ele
     trocas_de_porta: int = 0  # quantas vezes ainda pode tentar outra porta, se lhe tomarem a sua
     _processo: "subprocess.Popen[bytes] | None" = field(default=None, repr=False)
@@ -133,7 +134,6 @@ class Programa:
     def inicia(self) -> None:
         """Levanta OSError quando o comando não existe ou não pode ser executado."""
         self.pasta.mkdir(parents=True, exist_ok=True)
-        self.iniciado_em = time.monotonic()
         argumentos = self.receita.argumentos(
             self.host, self.porta, self.registro, caos=bool(self.caos)
         )
@@ -177,6 +177,9 @@ class Programa:
         if self.receita.e_python:
             # Um fuso que nunca é o UTC: distingue a hora local da universal em qualquer máquina.
             ambiente["TZ"] = FUSO
+            ambiente["GRADER_PILHAS"] = str(self._arquivo_de_pilhas)
+            caminho = [str(ESPIA), ambiente.get("PYTHONPATH", "")]
+            ambiente["PYTHONPATH"] = os.pathsep.join(parte for parte in caminho if parte)
         if self.caos:
             ambiente["GRADER_CAOS"] = self.caos
         return ambiente
@@ -267,9 +270,31 @@ class Programa:
                 cano.espera_fim(0.2)
         return True
 
-    def idade(self) -> float:
-        """Segundos desde que foi iniciado."""
-        return time.monotonic() - self.iniciado_em
+    @property
+    def _arquivo_de_pilhas(self) -> Path:
+        return self.pasta.with_suffix(".pilhas")
+
+    def pilhas(self) -> list[Pilha]:
+        """Onde está cada thread agora; vazia se não se pode saber (outra linguagem, Windows)."""
+        arquivo, vistos = self._arquivo_de_pilhas, 0
+        with contextlib.suppress(OSError):
+            vistos = arquivo.stat().st_size if arquivo.exists() else 0
+            fonte = Path(self.receita.arquivo).read_text("utf-8", "replace").splitlines()
+            sistema.pede_pilhas(self.pid)
+            texto = self._espera_escrever(arquivo, vistos)
+            return entende(texto, self.receita.arquivo, fonte)
+        return []
+
+    def _espera_escrever(self, arquivo: Path, vistos: int) -> str:
+        """O que foi escrito depois dos `vistos` bytes, até a linha que diz "fim"."""
+        limite = time.monotonic() + prazos.PILHAS
+        while time.monotonic() < limite and self.vivo:
+            time.sleep(0.005)
+            if arquivo.exists():
+                texto = arquivo.read_bytes()[vistos:].decode("utf-8", "replace")
+                if texto.endswith("\nfim\n"):
+                    return texto
+        return ""
 
     def embaralha(self) -> None:
         """Começa o modo caos, se o programa foi iniciado com ele."""

@@ -36,6 +36,7 @@ class Resultado:
     dica: str = ""
     licao: str = ""
     conversa: list[dict[str, Any]] = field(default_factory=list)
+    pilhas: list[dict[str, Any]] = field(default_factory=list)  # onde estava cada thread
     duracao_s: float = 0.0
 
 
@@ -52,6 +53,8 @@ class Relatorio:
     avisos: list[str] = field(default_factory=list)
     parcial: bool = False  # só alguns requisitos foram pedidos (--so)
     protecao: str = "basica"
+    esqueleto: str = ""  # o primeiro FAÇA, se o arquivo ainda é o esqueleto distribuído
+    parabens: list[str] = field(default_factory=list)  # o que se diz a quem concluiu a etapa
 
     @property
     def nota(self) -> float:

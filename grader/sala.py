@@ -11,6 +11,7 @@ import socket
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from random import Random
 
 from grader import causas, prazos, sistema
@@ -19,8 +20,10 @@ from grader.conversa import Conversa
 from grader.dialeto import Dialeto
 from grader.falhas import ErroDoCorretor, Falha
 from grader.oficina import Oficina
+from grader.pilhas import Pilha, travadas
 from grader.programa import Programa
 from grader.requisito import Ficha
+from grader.texto import visivel
 
 _LETRAS = "bcdfghjkmnpqrstvwxz"  # sem vogais: um sufixo sorteado nunca forma uma palavra
 
@@ -55,6 +58,7 @@ class Sala:
         self._nomes: dict[str, str] = {}  # o que foi pela rede -> o que o relatório mostra
         self._erros_antes = len(programa.erros)
         self._porta_de_outro = False
+        self._portas: list[str] = []  # as dos clientes: aparecem no que o programa imprime
         self._programas_da_cena: list[Programa] = []
         programa.ao_imprimir = self._anota_impresso
 
@@ -85,7 +89,14 @@ class Sala:
         """O texto com os nomes das personagens no lugar do que foi sorteado."""
         for sorteado in sorted(self._nomes, key=len, reverse=True):
             texto = texto.replace(sorteado, self._nomes[sorteado])
-        return texto.replace(str(self.programa.porta), "PORTA")
+        arquivo = self.programa.receita.arquivo
+        if arquivo:
+            texto = texto.replace(arquivo, Path(arquivo).name)
+        for porta in (str(self.programa.porta), *self._portas):
+            texto = texto.replace(porta, "PORTA")
+        if self.dialeto.com_hora:
+            texto = re.sub(r"\[\d\d:\d\d:\d\d\]", "[HH:MM:SS]", texto)
+        return texto
 
     # --- esperar ---
 
@@ -144,12 +155,14 @@ class Sala:
     def falha(self, esperado: str, recebido: str, causa: str = "", bloqueia: bool = True) -> Falha:
         """Monta a falha com os últimos passos e a causa que as evidências sustentam."""
         fez = "; ".join(self.estavel(passo) for passo in self.passos[-4:])
+        evidencias = self._evidencias()
         return Falha(
             esperado=self.estavel(esperado),
             recebido=self.estavel(recebido),
-            causa=self.estavel(causas.provavel(self._evidencias(), causa or self.suspeita)),
+            causa=self.estavel(causas.provavel(evidencias, causa or self.suspeita)),
             fez=fez,
             bloqueia=bloqueia,
+            pilhas=evidencias.pilhas,
         )
 
     def falha_do_fim(self, esperado: str, recebido: str, causa: str) -> Falha:
@@ -176,17 +189,29 @@ class Sala:
     def _evidencias(self) -> causas.Evidencias:
         if not self.programa.vivo:
             self.programa.espera_fim(0.5)
-        erros = self.programa.erros
+        erros, vivo = self.programa.erros, self.programa.vivo
         abertas = [c for c in self.bomba.clientes if c.tomada.fileno() >= 0]
+        pilhas, presas = self._onde_esta()
         return causas.Evidencias(
-            vivo=self.programa.vivo,
+            vivo=vivo,
             codigo=self.programa.codigo,
             erros=erros,
             erros_novos=erros[self._erros_antes :],
             arquivo=self.programa.receita.arquivo,
+            pilhas=pilhas,
+            travadas=presas,
             fechados=[c.nome for c in abertas if c.fim],
             restos={c.nome: c.resto.decode("utf-8", "replace") for c in abertas if c.resto},
         )
+
+    def _onde_esta(self) -> tuple[list[Pilha], list[Pilha]]:
+        """Onde está cada thread e quais estão presas numa trava; só vale a pena num veredito."""
+        if self.compartilhada or not self.programa.vivo or not self.programa.receita.e_python:
+            return [], []
+        antes = self.programa.pilhas()
+        self.espera(lambda: False, 3 * prazos.PASSO)
+        depois = self.programa.pilhas()
+        return depois, travadas(antes, depois)
 
     def o_que_veio(self, cliente: Cliente) -> str:
         """O que o cliente recebeu desde a última marca, como se conta a um iniciante."""
@@ -216,6 +241,7 @@ class Sala:
             time.sleep(0.003)
         tomada.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         cliente = Cliente(nome, apelido or self.novo_apelido(nome), tomada, self.conversa)
+        self._portas.append(str(cliente.porta))
         self.conversa.anota(nome, "servidor", "conectou")
         self.bomba.adota(cliente)
         return cliente
@@ -372,7 +398,7 @@ class Sala:
         self.bomba.envia(cliente, dados)
 
     def envia_linha(self, cliente: Cliente, linha: str, fim: str = "\n") -> None:
-        self.conversa.anota(cliente.nome, "servidor", "linha", linha)
+        self.conversa.anota(cliente.nome, "servidor", "linha", linha + fim.removesuffix("\n"))
         self.envia(cliente, (linha + fim).encode())
 
     def diz(self, cliente: Cliente, linha: str) -> None:
@@ -735,6 +761,7 @@ class Sala:
         sala = Sala(self.oficina, programa, self.ficha, self.dialeto, self.sufixo(8))
         sala.conversa = self.conversa
         sala._nomes = self._nomes
+        sala._portas = self._portas
         return sala
 
     def _anota_impresso(self, onde: str, texto: str) -> None:
@@ -754,7 +781,7 @@ class Sala:
 
 
 def _em_vezes(vezes: int) -> str:
-    return "uma vez" if vezes == 1 else f"{vezes} vezes"
+    return {0: "nenhuma vez", 1: "uma vez"}.get(vezes, f"{vezes} vezes")
 
 
 def primeira_diferenca(certa: str, veio: str) -> str:
@@ -783,8 +810,3 @@ def e_marca(texto: str) -> bool:
 def _mascara(pedaco: str) -> str:
     """Uma expressão regular que aceita o pedaço com quaisquer algarismos (a hora muda)."""
     return re.sub(r"\d", r"\\d", re.escape(pedaco))
-
-
-def visivel(texto: str) -> str:
-    """O texto com os caracteres invisíveis escritos como em Python: \\r, \\x1b, \\u2028."""
-    return "".join(letra if letra.isprintable() else repr(letra)[1:-1] for letra in texto)

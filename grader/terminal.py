@@ -4,14 +4,18 @@ Nenhum sentido depende só de cor ou de sinal: cada situação está também em 
 tempos ou caminhos sorteados: o mesmo erro dá o mesmo texto.
 """
 
+import collections
+import os
+import re
 import textwrap
-from dataclasses import dataclass
-from typing import TextIO
+from dataclasses import dataclass, replace
+from typing import Any, TextIO
 
 from rich.console import Console
 from rich.text import Text
 
 from grader import motor
+from grader.pilhas import TRAVA
 from grader.resultado import (
     BLOQUEADO,
     ERRO_DO_CORRETOR,
@@ -21,6 +25,7 @@ from grader.resultado import (
     Relatorio,
     Resultado,
 )
+from grader.texto import visivel
 
 _SINAIS = {
     PASSOU: ("✓", "passou", "green"),
@@ -29,15 +34,13 @@ _SINAIS = {
     PULADO: ("~", "pulado", "cyan"),
     ERRO_DO_CORRETOR: ("!", "erro do corretor", "magenta"),
 }
-_TIPOS_DA_CONVERSA = {
-    "conectou": "{de} conectou",
-    "bytes": "{de} -> {para}: {texto}",
-    "linha": "{de} -> {para}: {texto}",
-    "fim": "{de} fechou a conexão com {para}",
-    "queda": "{de} derrubou a conexão com {para} (RST)",
-    "impresso": "{de} escreveu na tela ({para}): {texto}",
+_ACOES = {
+    "conectou": "(conectou)",
+    "fim": "(fechou a conexão)",
+    "queda": "(derrubou a conexão, RST)",
+    "sinal": "({texto})",
 }
-_LINHAS_DE_CONVERSA = 14
+_LINHAS_DE_CONVERSA = 16
 
 
 def acompanha_no_terminal(
@@ -51,15 +54,17 @@ def acompanha_no_terminal(
         return motor.acompanha(correcao, lambda numero: andamento.update(f"conferindo {numero}…"))
 
 
-def mostra(relatorio: Relatorio, saida: TextIO) -> None:
+def mostra(relatorio: Relatorio, saida: TextIO, tudo: bool = False) -> None:
     console = Console(file=saida, highlight=False, soft_wrap=False)
-    for linha in linhas(relatorio, _sinais_que_cabem(saida)):
+    for linha in linhas(relatorio, _sinais_que_cabem(saida), tudo):
         for parte in _quebra(linha, console.width):
             console.print(Text(parte, style=linha.estilo), soft_wrap=True)
 
 
 def _quebra(linha: "Linha", largura: int) -> list[str]:
     """Quebra só entre palavras; a continuação fica alinhada, também num terminal estreito."""
+    if linha.inteira:
+        return [" " * linha.recuo + linha.texto]
     return textwrap.wrap(
         linha.texto,
         max(largura - 1, 30),
@@ -78,6 +83,7 @@ class Linha:
     estilo: str = ""
     recuo: int = 0
     pendente: int = 0
+    inteira: bool = False  # nunca quebrada: o alinhamento é o sentido dela
 
 
 def _sinais_que_cabem(saida: TextIO) -> dict[str, str]:
@@ -88,12 +94,16 @@ def _sinais_que_cabem(saida: TextIO) -> dict[str, str]:
     return {}
 
 
-def linhas(relatorio: Relatorio, sinais: dict[str, str] | None = None) -> list[Linha]:
+def linhas(
+    relatorio: Relatorio, sinais: dict[str, str] | None = None, tudo: bool = False
+) -> list[Linha]:
     """O relatório inteiro."""
     sinais = {s: sinal for s, (sinal, *_) in _SINAIS.items()} | (sinais or {})
     saida = [Linha(f"{relatorio.titulo}: {relatorio.arquivo}", "bold"), Linha()]
     proprios = [r for r in relatorio.requisitos if not r.regressao]
     herdados = [r for r in relatorio.requisitos if r.regressao]
+    if relatorio.esqueleto and not tudo:
+        return [*saida, *_boas_vindas(relatorio)]
     saida += [_requisito(r, sinais) for r in proprios if r.situacao != BLOQUEADO]
     saida += _em_uma_linha(proprios, BLOQUEADO, "bloqueados, porque dependem do que falhou", sinais)
     if herdados:
@@ -105,10 +115,40 @@ def linhas(relatorio: Relatorio, sinais: dict[str, str] | None = None) -> list[L
             frase = "passaram"
         saida += _em_uma_linha(herdados, PASSOU, frase, sinais)
         saida += _em_uma_linha(herdados, BLOQUEADO, "bloqueados", sinais)
-    saida += _falhas(relatorio)
+    saida += _falhas(relatorio, tudo)
     for aviso in relatorio.avisos:
         saida += [Linha(), Linha(f"Aviso: {aviso}", "yellow", 0, 7)]
     return [*saida, Linha(), *_fecho(relatorio)]
+
+
+def _boas_vindas(relatorio: Relatorio) -> list[Linha]:
+    """Quem ainda não mexeu no esqueleto não errou nada: é recebido e vê por onde começar."""
+    proprios = [r for r in relatorio.requisitos if not r.regressao]
+    herdados = [r for r in relatorio.requisitos if r.regressao]
+    saida = [
+        Linha(
+            "Este é o esqueleto da etapa, como veio: nada está errado, só falta escrever.", "bold"
+        ),
+        Linha(),
+        Linha("Quando estiver pronto, o seu servidor:", "", 2),
+        *(Linha(f"{r.id} {r.titulo}", "", 4, 5 + len(r.id)) for r in proprios),
+    ]
+    if herdados and all(r.situacao == PASSOU for r in herdados):
+        saida.append(
+            Linha("O que você fez nas etapas anteriores já está nele, e funciona.", "", 2, 2)
+        )
+    saida += [
+        Linha(),
+        Linha(f"Leia docs_pt/{relatorio.etapa}.md e comece por aqui:", "", 2, 2),
+        Linha(),
+        Linha(relatorio.esqueleto, "bold", 4, 8),
+        Linha(),
+        Linha(f"Depois de escrever, salve e repita: python -m grader {relatorio.etapa}", "", 2, 2),
+        Linha(f"O relatório inteiro: python -m grader {relatorio.etapa} --tudo", "dim", 2, 2),
+        Linha(),
+        *_fecho(relatorio),
+    ]
+    return saida
 
 
 def _requisito(resultado: Resultado, sinais: dict[str, str]) -> Linha:
@@ -130,8 +170,8 @@ def _em_uma_linha(
     return [Linha(f"{sinais[situacao]} {frase}: {numeros}", _SINAIS[situacao][2], 2, 4)]
 
 
-def _falhas(relatorio: Relatorio) -> list[Linha]:
-    """A primeira falha é contada inteira; as outras, sem a conversa."""
+def _falhas(relatorio: Relatorio, tudo: bool) -> list[Linha]:
+    """A primeira falha é contada inteira; as outras, em duas linhas (todas inteiras com `tudo`)."""
     falharam = [r for r in relatorio.requisitos if r.situacao in (FALHOU, ERRO_DO_CORRETOR)]
     saida: list[Linha] = []
     for posicao, resultado in enumerate(falharam):
@@ -140,40 +180,108 @@ def _falhas(relatorio: Relatorio) -> list[Linha]:
         if resultado.situacao == ERRO_DO_CORRETOR:
             frase = f"O corretor não conseguiu conferir: {resultado.causa}"
             saida.append(Linha(frase, "", 2, 4))
-            continue
-        saida += [
-            Linha(f"{nome:<17}{texto}", estilo, 2, 19)
-            for nome, texto, estilo in (
-                ("O que foi feito:", resultado.fez, ""),
-                ("Esperado:", resultado.esperado, ""),
-                ("O que veio:", resultado.recebido, ""),
-                ("Causa provável:", resultado.causa, "bold"),
-            )
-        ]
-        if posicao == 0:
-            saida += [*_conversa(resultado), Linha(), *_como_repetir(relatorio, resultado)]
+        elif posicao == 0 or tudo:
+            saida += _falha_inteira(relatorio, resultado)
+        else:
+            saida.append(_fato("Causa provável:", resultado.causa, "bold"))
+    if len(falharam) > 1 and not tudo:
+        frase = f"Para ver todas por inteiro: python -m grader {relatorio.etapa} --tudo"
+        saida += [Linha(), Linha(frase, "dim", 0, 2)]
     return saida
 
 
-def _conversa(resultado: Resultado) -> list[Linha]:
-    from grader.sala import visivel
+def _falha_inteira(relatorio: Relatorio, resultado: Resultado) -> list[Linha]:
+    return [
+        _fato("O que foi feito:", resultado.fez),
+        *_lado_a_lado(resultado),
+        _fato("Causa provável:", resultado.causa, "bold"),
+        *_onde_parou(resultado),
+        *_conversa(resultado),
+        Linha(),
+        *_como_repetir(relatorio, resultado),
+    ]
 
-    frases = []
-    for evento in resultado.conversa:
-        modelo = _TIPOS_DA_CONVERSA.get(evento["tipo"], "{de}: {texto}")
-        impresso = evento["tipo"] == "impresso"
-        partes = evento["texto"].split("\n") if impresso else [evento["texto"]]
-        for parte in partes:
-            if impresso and not parte.strip():
-                continue
-            frases.append(modelo.format(**{**evento, "texto": visivel(parte)}))
+
+def _fato(nome: str, texto: str, estilo: str = "") -> Linha:
+    return Linha(f"{nome:<17}{texto}", estilo, 2, 19)
+
+
+def _lado_a_lado(resultado: Resultado) -> list[Linha]:
+    """Esperado e recebido; se cada um cita um texto só, os dois alinhados e um ^ na diferença."""
+    citados = [re.findall("“([^”]*)”", t) for t in (resultado.esperado, resultado.recebido)]
+    posicao, certa, veio = 0, "", ""
+    if all(len(citado) == 1 for citado in citados):
+        certa, veio = citados[0][0], citados[1][0]
+        posicao = len(os.path.commonprefix([certa, veio]))
+    fatos = [_fato("Esperado:", resultado.esperado), _fato("O que veio:", resultado.recebido)]
+    if not posicao or certa == veio or "…" in certa:
+        return fatos
+    inteiros = [_fato("Esperado:", f"“{certa}”"), _fato("O que veio:", f"“{veio}”")]
+    if [linha.texto for linha in inteiros] != [linha.texto for linha in fatos]:
+        fatos += [_fato("Compare:", f"“{certa}”"), _fato("", f"“{veio}”")]
+    seta = Linha(" " * (18 + posicao) + "^", "bold", 2, 19)
+    return [*fatos[:-2], *(replace(linha, inteira=True) for linha in (*fatos[-2:], seta))]
+
+
+_CALADO = ("nada chegou", "nenhum byte", "a conexão continuou", "conexão recusada", "ele continuou")
+
+
+def _onde_parou(resultado: Resultado) -> list[Linha]:
+    """Se o programa se calou, em que linha estava cada thread dele e o que esperava ali."""
+    pilhas = resultado.pilhas
+    if not resultado.recebido.startswith(_CALADO):
+        pilhas = [pilha for pilha in pilhas if pilha["espera"] == TRAVA]
+    if not pilhas:
+        return []
+    vezes = collections.Counter(
+        f"linha {p['linha']}, em {p['funcao']}: {p['codigo']}"
+        + (f"  ({p['espera']})" if p["espera"] else "")
+        for p in pilhas
+    )
+    frases = [frase + (f" [{n} threads]" if n > 1 else "") for frase, n in vezes.items()]
+    return [
+        Linha(),
+        Linha("Onde o programa estava parado:", "", 2),
+        *(Linha(frase, "", 4, 8) for frase in frases[:5]),
+    ]
+
+
+def _conversa(resultado: Resultado) -> list[Linha]:
+    frases = [frase for evento in _junta_impressos(resultado.conversa) for frase in _frases(evento)]
     if not frases:
         return []
     cortadas = len(frases) - _LINHAS_DE_CONVERSA
     saida = [Linha(), Linha("A conversa:", "", 2)]
     if cortadas > 0:
         saida.append(Linha(f"(… e mais {cortadas} linhas antes)", "dim", 4, 4))
-    return [*saida, *(Linha(frase, "", 4, 8) for frase in frases[-_LINHAS_DE_CONVERSA:])]
+    largura = max(len(quem) for quem, _ in frases)
+    for quem, o_que in frases[-_LINHAS_DE_CONVERSA:]:
+        saida.append(Linha(f"{quem:<{largura}}  {o_que}".rstrip(), "", 4, 6 + largura))
+    return saida
+
+
+def _junta_impressos(eventos: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Um print chega em vários pedaços: os seguidos, no mesmo lugar, são um só."""
+    saida: list[dict[str, Any]] = []
+    for evento in eventos:
+        ultimo = saida[-1] if saida else {}
+        mesmo = all(ultimo.get(campo) == evento[campo] for campo in ("tipo", "para"))
+        if evento["tipo"] == "impresso" and mesmo:
+            saida[-1] = {**ultimo, "texto": ultimo["texto"] + evento["texto"]}
+        else:
+            saida.append(evento)
+    return saida
+
+
+def _frases(evento: dict[str, Any]) -> list[tuple[str, str]]:
+    """Pares (quem, o quê) de um evento; o que o programa imprimiu dá um par por linha."""
+    de, para, tipo, texto = (evento[campo] for campo in ("de", "para", "tipo", "texto"))
+    if tipo == "impresso":
+        quem = "seu programa imprimiu" if para == "saída" else "seu programa deu erro"
+        return [(quem, visivel(parte)) for parte in texto.split("\n") if parte.strip()]
+    if tipo in _ACOES:
+        return [(de, _ACOES[tipo].format(para=para, texto=texto))]
+    return [(f"{de} -> {para}", visivel(texto))]
 
 
 def _como_repetir(relatorio: Relatorio, resultado: Resultado) -> list[Linha]:
@@ -181,6 +289,7 @@ def _como_repetir(relatorio: Relatorio, resultado: Resultado) -> list[Linha]:
         Linha(
             f"Só este requisito: python -m grader {relatorio.etapa} --so {resultado.id}", "", 2, 4
         ),
+        Linha(f"Uma dica: python -m grader dica {resultado.id}", "", 2, 4),
         Linha("À mão: inicie o servidor e, noutro terminal, python -m grader conversar", "", 2, 4),
         Linha(f"Na lição: docs_pt/{resultado.licao}", "", 2, 4),
     ]
@@ -193,7 +302,10 @@ def _fecho(relatorio: Relatorio) -> list[Linha]:
     if relatorio.parcial:
         return [Linha(f"{resumo} (só os pedidos com --so: sem nota).", "bold")]
     if relatorio.concluida:
-        return [Linha(f"Nota 100 — {resumo}. Etapa concluída!", "bold green")]
+        fim = (
+            [Linha(), *(Linha(frase) for frase in relatorio.parabens)] if relatorio.parabens else []
+        )
+        return [Linha(f"Nota 100 — {resumo}. Etapa concluída!", "bold green"), *fim]
     return [
         Linha(f"Nota {_nota(relatorio.nota)} — {resumo}.", "bold"),
         Linha(f"Para repetir com os mesmos sorteios: --semente {relatorio.semente}", "dim"),

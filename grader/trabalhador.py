@@ -246,6 +246,7 @@ class Corretor:
             recebido=falha.recebido,
             causa=falha.causa,
             conversa=conversa,
+            pilhas=[asdict(pilha) for pilha in falha.pilhas],
         )
 
     def _registra(self, ficha: Ficha, situacao: str, duracao: float = 0.0, **fatos: Any) -> None:

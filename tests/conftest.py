@@ -1,10 +1,14 @@
 """Põe o kit e esta pasta no caminho: os testes rodam também sem instalar o pacote."""
 
+import os
 import sys
+import tempfile
 from pathlib import Path
 
 AQUI = Path(__file__).parent
 sys.path[:0] = [str(AQUI), str(AQUI.parent)]
+# Quem roda os testes também pode ser estudante: o progresso dele não é tocado.
+os.environ.setdefault("GRADER_PROGRESSO", str(Path(tempfile.mkdtemp()) / "progresso.json"))
 
 
 def pytest_addoption(parser):

@@ -56,6 +56,11 @@ class Programa:
         return not self.causa.startswith("?")
 
     @property
+    def gravado(self) -> Path:
+        """O relatório com que o de agora é comparado, se alguém o gravou."""
+        return RAIZ / "tests" / "relatorios" / f"{self.nome}.txt"
+
+    @property
     def falta(self) -> str:
         """O programa que o comando usa e esta máquina não tem; vazio se não falta nada."""
         executavel = self.comando.split(" ")[0]
@@ -114,6 +119,12 @@ def amostra(programas: list[Programa]) -> list[Programa]:
 
 def corrige(etapa: int, *opcoes: str, escala: str = "1") -> tuple[int, dict]:
     """Corrige como um usuário faria; devolve o código de saída e o JSON."""
+    codigo, relatorio, _ = corrige_e_relata(etapa, *opcoes, escala=escala)
+    return codigo, relatorio
+
+
+def corrige_e_relata(etapa: int, *opcoes: str, escala: str = "1") -> tuple[int, dict, str]:
+    """Idem, e também o relatório que o estudante lê, em 80 colunas."""
     comando = [sys.executable, "-m", "grader", str(etapa), "--json", "-", *opcoes]
     feito = subprocess.run(
         comando,
@@ -121,10 +132,30 @@ def corrige(etapa: int, *opcoes: str, escala: str = "1") -> tuple[int, dict]:
         capture_output=True,
         text=True,
         encoding="utf-8",
-        env={**os.environ, "GRADER_ESCALA": escala},
+        env={**os.environ, "GRADER_ESCALA": escala, "COLUMNS": "80", "PYTHONUTF8": "1"},
     )
     assert feito.stdout, f"o corretor não disse nada:\n{feito.stderr}"
-    return feito.returncode, json.loads(feito.stdout)
+    return feito.returncode, json.loads(feito.stdout), feito.stderr
+
+
+def comparavel(relato: str) -> str:
+    """O relatório sem o que não se repete: o caminho do arquivo, a semente e a ordem dos ouvintes.
+
+    Quem ouve primeiro uma mesma frase é acaso; as linhas seguidas do servidor ficam em ordem
+    alfabética. O que o programa imprime pode aparecer um instante antes ou depois.
+    """
+    linhas = re.sub(r"\A(.*?): .*?\n\n", r"\1\n\n", relato, flags=re.S).splitlines()
+    fora = ("Para repetir com", "    seu programa imprimiu")
+    saida: list[str] = []
+    seguidas: list[str] = []
+    for linha in [linha for linha in linhas if not linha.startswith(fora)]:
+        if linha.startswith("    servidor -> "):
+            seguidas.append(linha)
+            continue
+        saida += [*sorted(seguidas), linha]
+        seguidas = []
+    saida = [re.sub(r"(?<=\S) {2,}", "  ", linha) for linha in saida]
+    return "\n".join(saida).strip() + "\n"
 
 
 def situacoes(relatorio: dict) -> dict[str, str]:

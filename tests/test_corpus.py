@@ -17,11 +17,14 @@ def _nome(programa):
 
 @pytest.mark.parametrize("programa", ERRADOS, ids=_nome)
 def test_programa_errado_falha_exatamente_no_declarado(programa, tmp_path, request):
-    if programa.nome not in AMOSTRA and not request.config.getoption("--corpus-inteiro"):
+    na_amostra = programa.nome in AMOSTRA or programa.gravado.exists()
+    if not na_amostra and not request.config.getoption("--corpus-inteiro"):
         pytest.skip("fora da amostra: use --corpus-inteiro")
-    codigo, relatorio = corpus.corrige(programa.etapa, *programa.grava(tmp_path))
+    codigo, relatorio, relato = corpus.corrige_e_relata(programa.etapa, *programa.grava(tmp_path))
     assert corpus.situacoes(relatorio) == corpus.esperadas(programa)
     assert codigo == 1
+    if programa.gravado.exists():
+        assert corpus.comparavel(relato) == programa.gravado.read_text(encoding="utf-8")
     dita = corpus.primeira_falha(relatorio)["causa"]
     assert programa.tem_a_causa(dita), dita
     for resultado in relatorio["requisitos"]:
@@ -46,6 +49,11 @@ def test_todo_programa_errado_diz_o_que_falha_e_por_que():
 def test_a_causa_dita_e_a_verdadeira_em_quase_todos():
     verdadeiras = sum(programa.causa_e_verdadeira for programa in ERRADOS)
     assert verdadeiras >= 0.95 * len(ERRADOS)
+
+
+def test_ha_relatorios_gravados():
+    """`python tests/regrava.py` os grava de novo, depois de uma mudança no texto."""
+    assert sum(programa.gravado.exists() for programa in ERRADOS) >= 30
 
 
 def test_o_corpus_tem_muitos_errados_e_certos_de_muitos_estilos():

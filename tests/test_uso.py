@@ -5,10 +5,8 @@ import shutil
 import socket
 import subprocess
 import sys
-import tempfile
 import textwrap
 import time
-from pathlib import Path
 
 import corpus
 import psutil
@@ -37,17 +35,16 @@ def escreve(tmp_path):
 
 
 @pytest.fixture(autouse=True)
-def nada_fica_para_tras():
-    antes = {p.pid for p in psutil.process_iter()}
-    pastas = set(Path(tempfile.gettempdir()).glob("corretor-*"))
+def nada_fica_para_tras(tmp_path, monkeypatch):
+    """Nem pastas temporárias, nem processos: nesta pasta só há o que este teste criou."""
+    temporarios = tmp_path / "temporarios"
+    temporarios.mkdir()
+    for nome in ("TMPDIR", "TEMP", "TMP"):
+        monkeypatch.setenv(nome, str(temporarios))
     yield
-    sobras = [
-        p
-        for p in psutil.process_iter(["cmdline"])
-        if p.pid not in antes and "programa" in " ".join(p.info["cmdline"] or [])
-    ]
-    assert sobras == []
-    assert set(Path(tempfile.gettempdir()).glob("corretor-*")) <= pastas
+    assert list(temporarios.glob("corretor-*")) == []
+    linhas = [" ".join(p.info["cmdline"] or []) for p in psutil.process_iter(["cmdline"])]
+    assert [linha for linha in linhas if str(tmp_path) in linha] == []
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,8 @@ from string import ascii_letters
 from grader import prazos
 from grader.cliente import Cliente
 from grader.requisito import requisito
-from grader.sala import Sala, visivel
+from grader.sala import Sala
+from grader.texto import visivel
 
 
 def _conecta(sala: Sala, nome: str) -> Cliente:
@@ -27,13 +28,14 @@ def _ecoa(sala: Sala, cliente: Cliente, dados: bytes, calado: str = "", trocado:
     """
     cliente.bruto.clear()
     mostra = visivel(dados[:40].decode("utf-8", "replace")) + ("…" if len(dados) > 40 else "")
-    sala.passo(f"{cliente.nome} enviou “{mostra}” ({len(dados)} bytes)")
+    quantos = f"os mesmos {len(dados)} bytes" if len(dados) > 40 else f"“{mostra}”"
+    sala.passo(f"{cliente.nome} enviou “{mostra}”")
     sala.conversa.anota(cliente.nome, "servidor", "bytes", mostra)
     sala.envia(cliente, dados)
     sala.espera(lambda: len(cliente.bruto) >= len(dados) or bool(cliente.fim))
     if bytes(cliente.bruto) != dados:
         raise sala.falha(
-            f"os mesmos {len(dados)} bytes de volta para {cliente.nome}",
+            f"{quantos} de volta para {cliente.nome}",
             _diferenca(cliente, dados),
             _causa_do_eco(cliente, calado, trocado),
         )
@@ -62,9 +64,11 @@ def _diferenca(cliente: Cliente, dados: bytes) -> str:
     fim = "; a conexão foi fechada" if cliente.fim else ""
     if not veio:
         return f"nenhum byte voltou{fim}"
+    if len(veio) <= 100 and len(dados) <= 100:
+        return f"voltou “{visivel(veio.decode('utf-8', 'replace'))}”{fim}"
     iguais = next((i for i, (a, b) in enumerate(zip(veio, dados, strict=False)) if a != b), None)
     if iguais is not None:
-        return f"{len(veio)} bytes, diferentes a partir do byte {iguais}: {veio[iguais : iguais + 12]!r}{fim}"
+        return f"bytes diferentes a partir do {iguais + 1}º: {veio[iguais : iguais + 12]!r}{fim}"
     return f"{len(veio)} bytes: {'faltou o fim' if len(veio) < len(dados) else 'veio a mais'}{fim}"
 
 
@@ -286,7 +290,9 @@ def requisito_nao_gasta_processador(sala: Sala) -> None:
     if gasto > LIMITE_DO_OCIOSO * janela:
         raise sala.falha(
             "quase nenhum processador enquanto ninguém fala",
-            f"o programa ocupou {100 * gasto / janela:.0f}% de um processador",
+            "o programa ocupou um processador quase inteiro"
+            if gasto > janela / 2
+            else f"o programa ocupou {100 * gasto / janela:.0f}% de um processador",
             "um laço do programa repete sem parar: confira o que acontece quando recv devolve b'' "
             "(o cliente foi embora) e se há algum while True que não espera por nada",
         )

@@ -11,7 +11,8 @@ import time
 from grader import prazos
 from grader.cliente import Cliente
 from grader.requisito import requisito
-from grader.sala import Sala, visivel
+from grader.sala import Sala
+from grader.texto import visivel
 
 LINHAS_DE_CADA = 40
 LINHAS_NO_CAOS = 5
@@ -36,7 +37,7 @@ def requisito_entrega_a_todos(sala: Sala) -> None:
     """Entrega a linha de um cliente a todos os outros."""
     ana, bia, caio = sala.entram("ana", "bia", "caio")
     for quem in (ana, bia, caio):
-        texto = sala.fala(quem, "oi,  gente")
+        texto = sala.fala(quem, "oi,  gente" if sala.dialeto.etapa == 2 else "oi, gente")
         if sala.dialeto.etapa == 2:
             for ouvinte in sala.outros(quem):
                 _confere_exata(sala, ouvinte, texto)

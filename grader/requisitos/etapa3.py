@@ -5,7 +5,8 @@ Quem ainda não tem apelido não existe para os outros: não é anunciado, não 
 
 from grader.cliente import Cliente
 from grader.requisito import requisito
-from grader.sala import Sala, visivel
+from grader.sala import Sala
+from grader.texto import visivel
 
 _SEM_BOAS_VINDAS = "o servidor leu a primeira linha e não respondeu com as boas-vindas"
 RIVAIS = 6

@@ -5,7 +5,8 @@ import time
 from grader import prazos
 from grader.cliente import Cliente
 from grader.requisito import requisito
-from grader.sala import Sala, visivel
+from grader.sala import Sala
+from grader.texto import visivel
 
 BASE = ("3.1", "2.1")
 
@@ -228,6 +229,7 @@ def requisito_apelidos_parecidos(sala: Sala) -> None:
     _marca_todos(dora, ana, anabela)
     sala.suspeita = causa
     pedaco = ana.apelido[:-1]
+    sala.apelida(pedaco, "an")
     sala.diz(dora, sala.dialeto.comando_privado.format(destino=pedaco, texto=sala.texto("oi")))
     sala.espera_erro(dora, f"“@{pedaco}”, que é só o começo de um apelido")
     sala.cerca(dora)

@@ -13,7 +13,8 @@ from grader import prazos
 from grader.cliente import Cliente
 from grader.programa import DIFERENCA_DO_FUSO
 from grader.requisito import requisito
-from grader.sala import Sala, primeira_diferenca, visivel
+from grader.sala import Sala, primeira_diferenca
+from grader.texto import visivel
 
 BASE = ("6.6",)
 FOLGA = 3  # segundos entre o relógio do corretor e o carimbo do programa
@@ -432,8 +433,8 @@ def _confere_na_ordem(sala: Sala, pessoa: Cliente, textos: list[str]) -> None:
 def requisito_hora_na_mensagem(sala: Sala) -> None:
     """Mensagens públicas e privadas chegam com `[HH:MM:SS] ` na frente."""
     ana, bia = sala.entram("ana", "bia")
-    # Um segundo depois de o programa começar, uma hora calculada só no início já está errada.
-    sala.espera(lambda: sala.programa.idade() > 1.1, prazos.ABRIR)
+    # Um segundo depois, uma hora calculada só quando o programa começou já está errada.
+    sala.espera(lambda: False, prazos.UM_SEGUNDO)
     antes = _agora(sala).replace(microsecond=0)
     publica = sala.fala(ana, "que horas são?")
     privada = sala.texto("e agora?")

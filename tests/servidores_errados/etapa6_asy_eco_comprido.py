@@ -1,4 +1,4 @@
-"""BURACO? pública comprida volta a quem falou"""
+"""A mensagem pública comprida volta também a quem falou."""
 
 # base: tests/servidores_certos/etapa6_asyncio.py
 # falha: 2.2

@@ -1,4 +1,4 @@
-"""BURACO? registra ENTRADA mesmo de quem foi recusado"""
+"""Registra ENTRADA mesmo de quem teve o apelido recusado."""
 
 # base: tests/servidores_certos/etapa6_asyncio.py
 # falha: 6.2

@@ -1,4 +1,4 @@
-"""BURACO? junta os espaços da pública"""
+"""Junta os espaços repetidos da mensagem pública."""
 
 # base: tests/servidores_certos/etapa6_asyncio.py
 # falha: 3.3

@@ -2,7 +2,7 @@
 
 # base: tests/servidores_certos/etapa6_asyncio.py
 # falha: 6.8
-# causa: o arquivo é apagado quando o programa começa
+# causa: o arquivo foi reescrito
 TROCAS = [
     (
         """import asyncio

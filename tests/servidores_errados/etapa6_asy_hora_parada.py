@@ -1,4 +1,4 @@
-"""BURACO? hora calculada uma vez só no início"""
+"""Calcula a hora uma vez só, quando o programa começa."""
 
 # base: tests/servidores_certos/etapa6_asyncio.py
 # falha: 6.9

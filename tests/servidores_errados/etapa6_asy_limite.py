@@ -1,4 +1,4 @@
-"""BURACO? mensagem cortada em 200"""
+"""Corta a mensagem pública em 200 letras."""
 
 # base: tests/servidores_certos/etapa6_asyncio.py
 # falha: 2.3

@@ -1,4 +1,4 @@
-"""BURACO? entrega a linha vazia"""
+"""Entrega a linha vazia como se fosse uma mensagem."""
 
 # base: tests/servidores_certos/etapa6_asyncio.py
 # falha: 2.9

@@ -1,4 +1,4 @@
-"""BURACO? privada entregue duas vezes ao destino."""
+"""Entrega a privada duas vezes ao destino."""
 
 # base: tests/servidores_certos/etapa6_asyncio.py
 # falha: 4.1

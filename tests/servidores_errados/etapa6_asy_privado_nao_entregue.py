@@ -1,4 +1,4 @@
-"""BURACO? registra PRIVADO para destino inexistente"""
+"""Registra PRIVADO também para quem não está no chat."""
 
 # base: tests/servidores_certos/etapa6_asyncio.py
 # falha: 6.4

@@ -1,4 +1,4 @@
-"""BURACO? registra a privada também como MENSAGEM."""
+"""Registra a privada também como MENSAGEM."""
 
 # base: tests/servidores_certos/etapa6_asyncio.py
 # falha: 6.4

@@ -1,4 +1,4 @@
-"""BURACO? registra SAIDA de quem nunca entrou"""
+"""Registra SAIDA de quem nunca entrou."""
 
 # base: tests/servidores_certos/etapa6_asyncio.py
 # falha: 6.2

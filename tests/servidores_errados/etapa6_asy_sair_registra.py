@@ -1,4 +1,4 @@
-"""BURACO? sair registrado como MENSAGEM"""
+"""Registra o pedido de saída como MENSAGEM."""
 
 # base: tests/servidores_certos/etapa6_asyncio.py
 # falha: 6.3

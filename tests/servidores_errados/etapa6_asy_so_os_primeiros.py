@@ -1,4 +1,4 @@
-"""BURACO? só entrega aos primeiros 5"""
+"""Só entrega às primeiras pessoas da lista."""
 
 # base: tests/servidores_certos/etapa6_asyncio.py
 # falha: 2.6

@@ -1,0 +1,73 @@
+"""Uma correção do começo ao fim: da encomenda (o que corrigir e como) ao relatório mostrado."""
+
+import random
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TextIO
+
+from grader import motor
+from grader.etapas import numero_da_etapa, titulo
+from grader.resultado import Relatorio
+
+
+@dataclass(frozen=True)
+class Encomenda:
+    """O que o usuário pediu. Sem `arquivo`, corrige `comando`; sem `semente`, sorteia uma."""
+
+    etapa: str
+    arquivo: Path | None = None  # como será mostrado
+    comando: str = ""
+    so: list[str] = field(default_factory=list)
+    semente: int | None = None
+    porta: int = 0
+    tudo: bool = False  # contar todas as falhas por inteiro
+    do_estudante: bool = False  # é o arquivo de etapas/: conta para o progresso
+
+
+def corrige(encomenda: Encomenda, saida: TextIO) -> Relatorio:
+    """Corrige, mostra o relatório em `saida` e anota o progresso do estudante."""
+    semente = encomenda.semente
+    if semente is None:
+        semente = random.SystemRandom().randrange(1, 100_000)
+    arquivo = encomenda.arquivo
+    correcao = motor.comeca(
+        {
+            "etapa": numero_da_etapa(encomenda.etapa),
+            "arquivo": str(arquivo.resolve()) if arquivo else "",
+            "comando": encomenda.comando,
+            "so": encomenda.so,
+            "semente": semente,
+            "porta": encomenda.porta,
+        }
+    )
+    # O terminal se prepara enquanto o trabalhador já confere.
+    from grader.terminal import acompanha_no_terminal, mostra
+
+    lidos = acompanha_no_terminal(correcao, saida)
+    relatorio = motor.monta(
+        encomenda.etapa,
+        titulo(encomenda.etapa),
+        str(arquivo) if arquivo else encomenda.comando,
+        semente,
+        encomenda.so,
+        correcao,
+        lidos,
+    )
+    if encomenda.do_estudante and arquivo and not relatorio.parcial:
+        relatorio = _do_estudante(relatorio, arquivo)
+    mostra(relatorio, saida, tudo=encomenda.tudo)
+    return relatorio
+
+
+def _do_estudante(relatorio: Relatorio, arquivo: Path) -> Relatorio:
+    """Anota o progresso e acrescenta o que só interessa a quem está fazendo a etapa."""
+    from grader.esqueletos import primeiro_faca
+    from grader.painel import parabens
+    from grader.progresso import anota
+
+    anota(relatorio)
+    return replace(
+        relatorio,
+        esqueleto=primeiro_faca(arquivo, relatorio.etapa),
+        parabens=parabens(relatorio) if relatorio.concluida else [],
+    )

@@ -1,0 +1,331 @@
+"""`--observar`: corrige de novo cada vez que o arquivo é salvo, e conta o que mudou.
+
+O `Observador` só decide; quem corrige, lê o teclado e olha o arquivo são funções que ele recebe.
+Nada aqui depende do sistema operacional, a não ser a leitura das teclas, no fim do arquivo.
+"""
+
+import contextlib
+import hashlib
+import os
+import sys
+import textwrap
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TextIO
+
+from rich.console import Console
+from rich.text import Text
+
+from grader.correcao import Encomenda, corrige
+from grader.requisito import fichas_da_etapa
+from grader.resultado import BLOQUEADO, ERRO_DO_CORRETOR, FALHOU, PASSOU, Relatorio, Resultado
+from grader.terminal import mostra
+
+ESPERA = 0.15  # segundos entre duas olhadas no arquivo
+SUMIU = ""  # a assinatura de um arquivo que não está lá
+RECENTE = 3.0  # segundos; antes disso a data de um arquivo ainda não distingue duas gravações
+MUITOS = 6  # requisitos que mudaram do mesmo modo; acima disso, diz-se só quantos
+TECLAS = ("d dica", "t tudo (todas as falhas)", "c corrigir de novo", "q sair")
+
+Tecla = Callable[[float], str]
+
+
+def observa(encomenda: Encomenda, saida: TextIO) -> int:
+    """Observa até `q` ou Ctrl+C; devolve o código de saída da última correção."""
+    assert encomenda.arquivo is not None, "a linha de comando só observa arquivos"
+    with teclado() as tecla:
+        return Observador(
+            arquivo=str(encomenda.arquivo),
+            corrige=lambda: corrige(encomenda, saida),
+            tecla=tecla,
+            assinatura=Assinatura(encomenda.arquivo),
+            saida=saida,
+        ).observa()
+
+
+def o_que_mudou(antes: Relatorio, agora: Relatorio) -> list[str]:
+    """Uma frase para cada mudança: "3.4 passou agora", "2.1 e 2.2 quebraram".
+
+    O que ficou bloqueado vem por último: é só consequência do resto.
+    """
+    era = {resultado.id: resultado.situacao for resultado in antes.requisitos}
+    grupos: dict[tuple[str, str], list[str]] = {}
+    for resultado in sorted(agora.requisitos, key=lambda r: r.situacao == BLOQUEADO):
+        if frases := _mudanca(era.get(resultado.id, ""), resultado.situacao):
+            grupos.setdefault(frases, []).append(resultado.id)
+    return [
+        f"{_enumera(numeros)} {um if len(numeros) == 1 else varios}"
+        for (um, varios), numeros in grupos.items()
+    ]
+
+
+def _mudanca(antes: str, agora: str) -> tuple[str, str] | None:
+    """O que dizer, no singular e no plural, de quem passou de uma situação a outra."""
+    if antes == agora:
+        return None
+    if (antes, agora) == (PASSOU, FALHOU):
+        return "quebrou", "quebraram"
+    if (antes, agora) == (BLOQUEADO, FALHOU):
+        return "já pôde ser conferido, e falhou", "já puderam ser conferidos, e falharam"
+    return {
+        PASSOU: ("passou agora", "passaram agora"),
+        FALHOU: ("falhou", "falharam"),
+        BLOQUEADO: ("ficou bloqueado", "ficaram bloqueados"),
+        ERRO_DO_CORRETOR: ("não pôde ser conferido", "não puderam ser conferidos"),
+    }.get(agora)
+
+
+def _enumera(numeros: list[str]) -> str:
+    """Muitos números não se leem: o relatório, logo acima, diz quais são."""
+    if len(numeros) > MUITOS:
+        return f"{len(numeros)} requisitos"
+    *primeiros, ultimo = numeros
+    return f"{', '.join(primeiros)} e {ultimo}" if primeiros else ultimo
+
+
+@dataclass
+class Observador:
+    """Uma sessão de `--observar`.
+
+    `tecla` espera até tantos segundos e devolve uma letra, ou "" se ninguém apertou nada; é ela que
+    marca o ritmo. `assinatura` muda quando o conteúdo do arquivo muda, e é SUMIU se ele não existe.
+    """
+
+    arquivo: str  # como será mostrado
+    corrige: Callable[[], Relatorio]
+    tecla: "Tecla | None"  # None: não há teclado
+    assinatura: Callable[[], str]
+    saida: TextIO
+    relatorio: Relatorio | None = None  # o da última correção
+    correcoes: int = 0
+    corrigida: str = SUMIU  # a assinatura que valia quando a última correção começou
+    vista: str = SUMIU  # a da última olhada
+    niveis: dict[str, int] = field(default_factory=dict)  # requisito -> dicas já mostradas
+
+    def observa(self) -> int:
+        """Corrige já, e depois a cada gravação, até alguém sair."""
+        try:
+            segue = self._corrige()
+            while segue:
+                segue = self._passo()
+        except KeyboardInterrupt:
+            if self.relatorio is None:
+                raise  # nem a primeira correção terminou: não há o que devolver
+        assert self.relatorio is not None
+        return self.relatorio.codigo_de_saida
+
+    def _passo(self) -> bool:
+        """Espera uma tecla ou uma gravação e cuida dela; False quando é hora de sair."""
+        tecla = self._espera_tecla(ESPERA)
+        if tecla == "q":
+            return False
+        if tecla == "d":
+            self._mostra_dica()
+        elif tecla == "t":
+            self._mostra_tudo()
+        if self._foi_salvo() or (tecla == "c" and self._existe()):
+            self._limpa("corrigindo de novo")
+            return self._corrige()
+        return True
+
+    def _espera_tecla(self, prazo: float) -> str:
+        if self.tecla is not None:
+            return self.tecla(prazo).lower()
+        time.sleep(prazo)
+        return ""
+
+    def _foi_salvo(self) -> bool:
+        """O conteúdo é outro e parou de mudar: duas olhadas seguidas viram a mesma coisa.
+
+        A segunda olhada é para os editores que apagam e criam o arquivo, ou o gravam aos pedaços.
+        """
+        antes, self.vista = self.vista, self.assinatura()
+        if self.vista != antes or self.vista == self.corrigida:
+            return False
+        if self.vista != SUMIU:
+            return True
+        self.corrigida = SUMIU
+        self._diz_que_sumiu()
+        return False
+
+    def _existe(self) -> bool:
+        if self.assinatura() != SUMIU:
+            return True
+        self._diz_que_sumiu()
+        return False
+
+    def _corrige(self) -> bool:
+        """Corrige e conta o que mudou; False se alguém pediu para sair enquanto isso.
+
+        A assinatura é a de antes de começar: uma gravação durante a correção pede mais uma no fim.
+        """
+        self.corrigida = self.vista = self.assinatura()
+        antes, self.relatorio = self.relatorio, self.corrige()
+        self.correcoes += 1
+        sair = "q" in self._apertadas_durante()
+        self._escreve()
+        if antes is None:
+            self._escreve(f"Salve {self.arquivo}, e ele é corrigido de novo.")
+        else:
+            mudou = " · ".join(o_que_mudou(antes, self.relatorio))
+            self._escreve(f"{self.correcoes}ª correção: {mudou or 'nada mudou'}.", "bold")
+        self._mostra_teclas()
+        return not sair
+
+    def _apertadas_durante(self) -> list[str]:
+        """As teclas apertadas durante a correção: depois dela só faz sentido sair."""
+        apertadas: list[str] = []
+        while self.tecla is not None and (tecla := self._espera_tecla(0)):
+            apertadas.append(tecla)
+        return apertadas
+
+    def _mostra_dica(self) -> None:
+        falhou = self._primeira_falha()
+        if falhou is None:
+            self._escreve("Nenhum requisito falhou: não há dica a dar.")
+        else:
+            nivel = self.niveis[falhou.id] = self.niveis.get(falhou.id, 0) + 1
+            self._escreve(_dica(falhou, nivel), recuo=2)
+        self._mostra_teclas()
+
+    def _primeira_falha(self) -> Resultado | None:
+        requisitos = self.relatorio.requisitos if self.relatorio else []
+        return next((r for r in requisitos if r.situacao == FALHOU), None)
+
+    def _mostra_tudo(self) -> None:
+        assert self.relatorio is not None
+        self._limpa("todas as falhas")
+        mostra(self.relatorio, self.saida, tudo=True)
+        self._escreve()
+        self._mostra_teclas()
+
+    def _mostra_teclas(self) -> None:
+        if self.tecla is None:
+            self._escreve("Ctrl+C sai.", "dim")
+        else:
+            # O espaço rígido não deixa uma tecla se separar do que ela faz, na quebra da linha.
+            self._escreve(" · ".join(t.replace(" ", "\xa0") for t in TECLAS), "dim")
+
+    def _diz_que_sumiu(self) -> None:
+        self._escreve(f"Não encontro mais {self.arquivo}: espero até que ele exista de novo.")
+
+    def _limpa(self, o_que_vem: str) -> None:
+        """Num terminal, limpa a tela; fora dele, separa o que vem do que já foi escrito."""
+        console = Console(file=self.saida, highlight=False)
+        if self.saida.isatty() and not console.is_dumb_terminal:
+            console.clear()
+        else:
+            self._escreve()
+            self._escreve(f"---------- {o_que_vem} ----------")
+            self._escreve()
+
+    def _escreve(self, texto: str = "", estilo: str = "", recuo: int = 0) -> None:
+        """Quebra só entre palavras, e entrega logo: a saída pode ser um arquivo ou um cano."""
+        console = Console(file=self.saida, highlight=False)
+        largura = max(console.width - 1, 30)
+        pendente = " " * recuo
+        for linha in textwrap.wrap(texto, largura, subsequent_indent=pendente) or [""]:
+            console.print(Text(linha.replace("\xa0", " "), style=estilo), soft_wrap=True)
+        self.saida.flush()
+
+
+def _dica(resultado: Resultado, nivel: int) -> str:
+    """A dica daquele nível; depois da última, onde a lição fala do requisito."""
+    numero = int(resultado.etapa.removeprefix("etapa"))
+    dicas = next((f.dicas for f in fichas_da_etapa(numero) if f.numero == resultado.id), ())
+    if nivel > len(dicas):
+        return f"{resultado.id} Na lição: docs_pt/{resultado.licao}"
+    return f"{resultado.id} Dica {nivel} de {len(dicas)}: {dicas[nivel - 1]}"
+
+
+@dataclass
+class Assinatura:
+    """Um resumo do conteúdo do arquivo, refeito só quando a data ou o tamanho mudam.
+
+    Enquanto a gravação é recente, a data não basta: há sistemas que a guardam de 2 em 2 segundos.
+    """
+
+    arquivo: Path
+    _data_e_tamanho: tuple[int, int] = (0, -1)
+    _resumo: str = SUMIU
+
+    def __call__(self) -> str:
+        try:
+            dados = self.arquivo.stat()
+            lidos = dados.st_mtime_ns, dados.st_size
+            if lidos != self._data_e_tamanho or time.time() - dados.st_mtime < RECENTE:
+                self._resumo = hashlib.sha256(self.arquivo.read_bytes()).hexdigest()
+                self._data_e_tamanho = lidos
+        except OSError:  # sumiu, ou o editor ainda não deixa ler: dá no mesmo
+            return SUMIU
+        return self._resumo
+
+
+@contextlib.contextmanager
+def teclado() -> Iterator["Tecla | None"]:
+    """Lê teclas sem esperar o Enter e devolve o terminal como estava, aconteça o que acontecer.
+
+    Dá None se a entrada não é um terminal: aí não há teclas, e o fim da entrada não importa.
+    """
+    if sys.stdin is None or not sys.stdin.isatty():
+        yield None
+    elif sys.platform == "win32":
+        yield _tecla_no_windows
+    else:
+        import termios
+
+        entrada = sys.stdin.fileno()
+        como_estava = termios.tcgetattr(entrada)
+        try:
+            _sem_esperar_enter(entrada)
+            yield lambda prazo: _tecla_no_posix(entrada, prazo)
+        finally:
+            termios.tcsetattr(entrada, termios.TCSADRAIN, como_estava)
+
+
+def _sem_esperar_enter(entrada: int) -> None:
+    if sys.platform != "win32":
+        import termios
+        import tty
+
+        if termios.tcgetattr(entrada)[3] & termios.ICANON:
+            tty.setcbreak(entrada, termios.TCSANOW)
+
+
+def _tecla_no_posix(entrada: int, prazo: float) -> str:
+    import select
+
+    _sem_esperar_enter(entrada)  # de novo: depois de Ctrl+Z e fg, o shell o deixa esperando
+    if not select.select([entrada], [], [], prazo)[0]:
+        return ""
+    try:
+        lida = os.read(entrada, 1)
+    except OSError:
+        lida = b""
+    if not lida:
+        return "q"  # o terminal foi fechado
+    if lida == b"\x1b":  # uma seta ou outra tecla especial: vem em vários bytes, nenhum é letra
+        if select.select([entrada], [], [], 0)[0]:
+            os.read(entrada, 32)
+        return "\x1b"
+    return lida.decode("ascii", "replace")
+
+
+def _tecla_no_windows(prazo: float) -> str:
+    if sys.platform != "win32":  # para o mypy saber que o msvcrt existe daqui em diante
+        return ""
+    import msvcrt
+
+    limite = time.monotonic() + prazo
+    while not msvcrt.kbhit():
+        if time.monotonic() >= limite:
+            return ""
+        time.sleep(0.02)
+    tecla = msvcrt.getwch()
+    if tecla == "\x03":
+        raise KeyboardInterrupt
+    if tecla in ("\x00", "\xe0"):  # uma tecla especial vem em duas partes
+        msvcrt.getwch()
+    return tecla

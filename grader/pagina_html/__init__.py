@@ -1,0 +1,1 @@
+"""As partes da página de --html: os textos, o desenho da conversa, o estilo e o script."""

@@ -1,0 +1,109 @@
+"""As dicas vêm uma por vez, terminam na lição e nunca mostram a solução."""
+
+import json
+
+import pytest
+
+from grader.linha_de_comando import executa
+from grader.progresso import Anotacao, Progresso, grava, le
+from grader.requisito import fichas_da_etapa
+
+FICHA = next(f for f in fichas_da_etapa(3) if f.numero == "3.4")
+
+
+@pytest.fixture(autouse=True)
+def arquivo(tmp_path, monkeypatch):
+    caminho = tmp_path / "progresso.json"
+    monkeypatch.setenv("GRADER_PROGRESSO", str(caminho))
+    monkeypatch.setenv("COLUMNS", "400")
+    return caminho
+
+
+@pytest.fixture
+def dica(capsys):
+    def pede(*argumentos, codigo=0):
+        assert executa(["dica", *argumentos]) == codigo
+        lido = capsys.readouterr()
+        return lido.err if codigo else lido.out
+
+    return pede
+
+
+def test_uma_por_vez_ate_a_licao(dica):
+    primeira, segunda, ultima, outra_vez = (dica("3.4") for _ in range(4))
+    assert f"dica 1 de 3: {FICHA.dicas[0]}" in primeira and FICHA.dicas[1] not in primeira
+    assert "Para a próxima: python -m grader dica 3.4" in primeira
+    assert f"dica 2 de 3: {FICHA.dicas[1]}" in segunda and FICHA.dicas[0] not in segunda
+    assert "dica 3 de 3: leia docs_pt/etapa3.md#requisito-3-4" in ultima
+    assert "Não há mais dicas" in ultima and "Para a próxima" not in ultima
+    assert outra_vez == ultima
+
+
+def test_comeca_pelo_requisito(dica):
+    assert dica("3.4").startswith(f"3.4 {FICHA.titulo}\n")
+
+
+def test_guarda_quantas_ja_viu(dica, arquivo):
+    dica("3.4")
+    dica("3.4")
+    dica("1.1")
+    assert json.loads(arquivo.read_text(encoding="utf-8"))["dicas"] == {"3.4": 2, "1.1": 1}
+
+
+def test_todas_e_de_novo(dica):
+    todas = dica("3.4", "--todas")
+    assert all(f"dica {nivel} de 3" in todas for nivel in (1, 2, 3))
+    assert "dica 3 de 3" in dica("3.4")
+    assert "dica 1 de 3" in dica("3.4", "--de-novo")
+    assert "dica 2 de 3" in dica("3.4")
+
+
+def test_sem_numero_e_a_do_que_falhou_por_ultimo(dica):
+    falhou = Anotacao(80, False, "2026-03-01T14:03:22", "abc", ("3.4", "3.9"))
+    antiga = Anotacao(10, False, "2026-02-01T14:03:22", "abc", ("2.1",))
+    grava(Progresso({"etapa3": falhou, "etapa2": antiga}, {}, "etapa3"))
+    assert "dica 1 de 3: " + FICHA.dicas[0] in dica()
+    assert "dica 2 de 3: " + FICHA.dicas[1] in dica()
+    assert le().etapas == {"etapa3": falhou, "etapa2": antiga}
+
+
+@pytest.mark.parametrize("falharam", [(), ("3.99",), ("xyz",)])
+def test_sem_numero_e_sem_falha_explica_o_uso(dica, falharam):
+    grava(Progresso({"etapa3": Anotacao(100, True, "", "abc", falharam)}, {}, "etapa3"))
+    assert "diga o número: python -m grader dica 3.4" in dica()
+
+
+def test_sem_progresso_explica_o_uso(dica, arquivo):
+    assert "diga o número" in dica()
+    assert not arquivo.exists()
+
+
+@pytest.mark.parametrize(
+    ("argumentos", "frase"),
+    [
+        (["9.1"], "Não existe o requisito “9.1”"),
+        (["3.99"], "a etapa 3 tem 3.1, 3.2"),
+        (["3"], "a etapa 3 tem 3.1, 3.2"),
+        (["abc"], "Não existe o requisito “abc”"),
+        (["../3.4"], "Não existe o requisito"),
+        (["3.4", "--todas", "--de-novo"], "não andam juntos"),
+        (["3.4", "--inventada"], "Não conheço a opção"),
+    ],
+)
+def test_uso_errado(dica, arquivo, argumentos, frase):
+    assert frase in dica(*argumentos, codigo=2)
+    assert not arquivo.exists()
+
+
+def test_aceita_a_virgula(dica):
+    assert "dica 1 de 3" in dica("3,4")
+
+
+def test_sem_poder_guardar_mostra_assim_mesmo(dica, tmp_path, monkeypatch):
+    monkeypatch.setenv("GRADER_PROGRESSO", str(tmp_path / "nao_existe" / "p.json"))
+    texto = dica("3.4")
+    assert "dica 1 de 3" in texto and "Não consegui guardar" in texto
+
+
+def test_ajuda(dica):
+    assert "--de-novo" in dica("--ajuda")
