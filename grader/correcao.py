@@ -7,6 +7,7 @@ from typing import TextIO
 
 from grader import motor
 from grader.etapas import numero_da_etapa, titulo
+from grader.progresso import anota, impressao
 from grader.resultado import Relatorio
 
 
@@ -30,6 +31,7 @@ def corrige(encomenda: Encomenda, saida: TextIO) -> Relatorio:
     if semente is None:
         semente = random.SystemRandom().randrange(1, 100_000)
     arquivo = encomenda.arquivo
+    antes = impressao(arquivo) if arquivo else ""  # ele pode ser salvo durante a correção
     correcao = motor.comeca(
         {
             "etapa": numero_da_etapa(encomenda.etapa),
@@ -54,18 +56,17 @@ def corrige(encomenda: Encomenda, saida: TextIO) -> Relatorio:
         lidos,
     )
     if encomenda.do_estudante and arquivo and not relatorio.parcial:
-        relatorio = _do_estudante(relatorio, arquivo)
+        relatorio = _do_estudante(relatorio, arquivo, antes)
     mostra(relatorio, saida, tudo=encomenda.tudo)
     return relatorio
 
 
-def _do_estudante(relatorio: Relatorio, arquivo: Path) -> Relatorio:
+def _do_estudante(relatorio: Relatorio, arquivo: Path, sha256: str) -> Relatorio:
     """Anota o progresso e acrescenta o que só interessa a quem está fazendo a etapa."""
     from grader.esqueletos import primeiro_faca
     from grader.painel import parabens
-    from grader.progresso import anota
 
-    anota(relatorio)
+    anota(relatorio, sha256)
     return replace(
         relatorio,
         esqueleto=primeiro_faca(arquivo, relatorio.etapa),

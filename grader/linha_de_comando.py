@@ -71,8 +71,11 @@ def _opcoes() -> Opcoes:
 
 
 AJUDA = """\
-Uso: python -m grader                 mostra o seu progresso e o próximo passo
-     python -m grader ETAPA [opções]
+Uso: python -m grader                    mostra o seu progresso e o próximo passo
+     python -m grader ETAPA [opções]     corrige uma etapa
+     python -m grader dica 3.4           dá uma dica por vez sobre um requisito
+     python -m grader continuar etapa4   leva a sua etapa 3 para a etapa 4
+     python -m grader conversar          conversa com um servidor, à mão
 
 ETAPA é o nome ou o número: etapa3 ou 3. Sem opções, corrige o seu arquivo, etapas/etapa3.py.
 
@@ -150,6 +153,8 @@ def _corrige(opcoes: argparse.Namespace) -> int:
     if opcoes.observar:
         if arquivo is None:
             raise UsoErrado("--observar precisa de um arquivo para observar, não de um --comando")
+        if opcoes.json or opcoes.html:
+            raise UsoErrado("--observar corrige muitas vezes: não anda junto com --json nem --html")
         from grader.observar import observa
 
         return observa(encomenda, sys.stdout)

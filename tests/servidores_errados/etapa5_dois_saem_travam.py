@@ -2,7 +2,7 @@
 
 # base: solucoes/etapa5.py
 # falha: 5.8
-# causa: com várias pessoas saindo juntas
+# causa: uma thread está presa na linha | com várias pessoas saindo juntas
 TROCAS = [
     (
         """                if quer_sair(linha):

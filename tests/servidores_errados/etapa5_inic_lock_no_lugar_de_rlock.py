@@ -2,7 +2,7 @@
 
 # base: tests/servidores_certos/etapa5_iniciante.py
 # falha: 2.1 3.1
-# causa: a thread dela está presa, à espera de uma trava
+# causa: uma thread está presa na linha
 TROCAS = [
     (
         "trava = threading.RLock()",

@@ -2,7 +2,7 @@
 
 # base: tests/servidores_certos/etapa5_iniciante.py
 # falha: 5.8
-# causa: o servidor parou: duas threads esperam uma pela outra | com várias pessoas saindo juntas
+# causa: uma thread está presa na linha | com várias pessoas saindo juntas
 TROCAS = [
     (
         """trava = threading.RLock()
