@@ -14,16 +14,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
-from grader import causas, prazos, sistema
+from grader import causas, prazos, sistema, suspeitas
 from grader.cliente import Bomba, Cliente
 from grader.conversa import Conversa
 from grader.dialeto import Dialeto
-from grader.falhas import ErroDoCorretor, Falha
+from grader.falhas import Falha
+from grader.ligacao import liga
 from grader.oficina import Oficina
-from grader.pilhas import Pilha, travadas
 from grader.programa import Programa
 from grader.requisito import Ficha
-from grader.texto import visivel
+from grader.texto import MARCA, e_marca, em_vezes, mascara, primeira_diferenca, visivel
 
 _LETRAS = "bcdfghjkmnpqrstvwxz"  # sem vogais: um sufixo sorteado nunca forma uma palavra
 
@@ -56,8 +56,7 @@ class Sala:
         self.suspeita = ""  # a causa mais provável nesta cena, se nada mais forte aparecer
         self.compartilhada = oficina.e_compartilhado(programa)
         self._nomes: dict[str, str] = {}  # o que foi pela rede -> o que o relatório mostra
-        self._erros_antes = len(programa.erros)
-        self._porta_de_outro = False
+        self.erros_antes = len(programa.erros)
         self._portas: list[str] = []  # as dos clientes: aparecem no que o programa imprime
         self._programas_da_cena: list[Programa] = []
         programa.ao_imprimir = self._anota_impresso
@@ -155,7 +154,7 @@ class Sala:
     def falha(self, esperado: str, recebido: str, causa: str = "", bloqueia: bool = True) -> Falha:
         """Monta a falha com os últimos passos e a causa que as evidências sustentam."""
         fez = "; ".join(self.estavel(passo) for passo in self.passos[-4:])
-        evidencias = self._evidencias()
+        evidencias = suspeitas.evidencias(self)
         return Falha(
             esperado=self.estavel(esperado),
             recebido=self.estavel(recebido),
@@ -186,33 +185,6 @@ class Sala:
         yield
         self.suspeita = antes  # se falhou, a suspeita fica
 
-    def _evidencias(self) -> causas.Evidencias:
-        if not self.programa.vivo:
-            self.programa.espera_fim(0.5)
-        erros, vivo = self.programa.erros, self.programa.vivo
-        abertas = [c for c in self.bomba.clientes if c.tomada.fileno() >= 0]
-        pilhas, presas = self._onde_esta()
-        return causas.Evidencias(
-            vivo=vivo,
-            codigo=self.programa.codigo,
-            erros=erros,
-            erros_novos=erros[self._erros_antes :],
-            arquivo=self.programa.receita.arquivo,
-            pilhas=pilhas,
-            travadas=presas,
-            fechados=[c.nome for c in abertas if c.fim],
-            restos={c.nome: c.resto.decode("utf-8", "replace") for c in abertas if c.resto},
-        )
-
-    def _onde_esta(self) -> tuple[list[Pilha], list[Pilha]]:
-        """Onde está cada thread e quais estão presas numa trava; só vale a pena num veredito."""
-        if self.compartilhada or not self.programa.vivo or not self.programa.receita.e_python:
-            return [], []
-        antes = self.programa.pilhas()
-        self.espera(lambda: False, 3 * prazos.PASSO)
-        depois = self.programa.pilhas()
-        return depois, travadas(antes, depois)
-
     def o_que_veio(self, cliente: Cliente) -> str:
         """O que o cliente recebeu desde a última marca, como se conta a um iniciante."""
         linhas = [linha for linha in cliente.recentes() if not e_marca(linha)]
@@ -232,74 +204,13 @@ class Sala:
     def conecta(self, nome: str, apelido: str = "") -> Cliente:
         """Abre uma conexão; insiste enquanto o programa ainda está abrindo a porta."""
         self.passo(f"{nome} conectou")
-        inicio = time.monotonic()
-        while (tomada := self._tenta_conectar()) is None:
-            if not self.programa.vivo and self.programa.tenta_outra_porta():
-                inicio = time.monotonic()
-            elif falha := self._desiste_de_conectar(time.monotonic() - inicio):
-                raise falha
-            time.sleep(0.003)
+        tomada = liga(self)
         tomada.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         cliente = Cliente(nome, apelido or self.novo_apelido(nome), tomada, self.conversa)
         self._portas.append(str(cliente.porta))
         self.conversa.anota(nome, "servidor", "conectou")
         self.bomba.adota(cliente)
         return cliente
-
-    def _nao_conectou(self) -> Falha:
-        host, porta = self.programa.host, self.programa.porta
-        onde = f"conexão aceita em {host}, na porta pedida"
-        if not self.programa.vivo:
-            self.programa.espera_fim(0.5)
-            return self.falha(onde, f"o programa terminou (código {self.programa.codigo})")
-        escutados = self.programa.enderecos_escutados()
-        if not escutados:
-            causa = (
-                "o programa está no ar mas não escuta em porta nenhuma: faltou bind/listen, ou ele "
-                "parou antes disso"
-            )
-            return self.falha(onde, "conexão recusada", causa)
-        ip, outra = escutados[0]
-        if outra != porta:
-            causa = (
-                f"o programa escuta na porta {outra}: use o valor de --porta, não um número fixo"
-            )
-            return self.falha(onde, "conexão recusada", causa)
-        causa = f"o programa escuta no endereço {ip}: use o valor de --host no bind"
-        return self.falha(onde, "conexão recusada", causa)
-
-    def _tenta_conectar(self) -> socket.socket | None:
-        """None se ninguém aceitou, ou se quem aceitou foi outro programa, que tomou a porta."""
-        tomada = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
-        tomada.settimeout(prazos.RESPOSTA)
-        with contextlib.suppress(OSError):
-            tomada.connect((self.programa.host, self.programa.porta))
-            if self._e_o_programa():
-                return tomada
-            self._porta_de_outro = True
-        tomada.close()
-        return None
-
-    def _desiste_de_conectar(self, ha: float) -> Exception | None:
-        """O que levantar depois de `ha` segundos tentando; None enquanto ainda vale insistir."""
-        if not self.programa.vivo:
-            return self._nao_conectou()
-        if ha > prazos.ABRIR and self._porta_de_outro:
-            return ErroDoCorretor(f"a porta {self.programa.porta} é de outro programa")
-        if ha > prazos.ABRIR:
-            return self._nao_conectou()
-        if ha > prazos.ESCUTA_ALHURES and self.programa.enderecos_escutados():
-            return self._nao_conectou()  # já escuta, e não é aqui
-        return None
-
-    def _e_o_programa(self) -> bool:
-        """Quem aceitou foi mesmo o nosso programa? A porta pode ter sido tomada por outro."""
-        programa = self.programa
-        if not programa.dono_conferido:
-            escutadas = [porta for _, porta in programa.enderecos_escutados()]
-            sem_como_ver = not programa.receita.e_python or not sistema.LINUX
-            programa.dono_conferido = sem_como_ver or programa.porta in escutadas
-        return programa.dono_conferido
 
     def entra(self, nome: str, apelido: str = "") -> Cliente:
         """Conecta, apresenta-se (da etapa 3 em diante) e só volta quando já fala e ouve."""
@@ -355,7 +266,7 @@ class Sala:
         intervalo = prazos.CAUDA
         textos: list[str] = []
         while time.monotonic() < limite and de.aberto and para.aberto and self.programa.vivo:
-            textos.append(self.texto(_MARCA))
+            textos.append(self.texto(MARCA))
             self.envia_linha(de, textos[-1])
             resta = max(limite - time.monotonic(), prazos.PASSO)
             if self.espera(
@@ -367,31 +278,7 @@ class Sala:
         raise self.falha(
             f"{para.nome} ouvir {de.nome}",
             self.o_que_veio(para),
-            self._causa_da_surdez(textos, de) or self._causa_da_novata(de, para),
-        )
-
-    def _causa_da_novata(self, de: Cliente, para: Cliente) -> str:
-        """Uma das duas acaba de chegar, e não fala ou não ouve."""
-        if self.suspeita or para.fim or de.fim:
-            return ""
-        if not self.espera_ler(de):
-            return (
-                f"o servidor não lê o que {de.nome} envia: ou atende outra pessoa e não criou uma "
-                f"thread para {de.nome}, ou a thread dela está presa, à espera de uma trava"
-            )
-        if de in self.presentes:
-            return (
-                f"{para.nome} fala e é ouvida, mas não ouve {de.nome}: confira se quem chega entra "
-                "na lista, e se o laço do broadcast passa por todos"
-            )
-        if len(self.presentes) >= 3:
-            return (
-                f"com {len(self.presentes)} pessoas conectadas, quem chega não é mais atendido: "
-                "procure um limite de clientes ou de threads"
-            )
-        return (
-            f"o que {de.nome} diz não chega a {para.nome}, que estava lá antes: confira se quem "
-            "conecta entra na lista mesmo sem ter falado, e se a linha vai para a lista inteira"
+            suspeitas.da_surdez(self, textos, de) or suspeitas.da_novata(self, de, para),
         )
 
     def envia(self, cliente: Cliente, dados: bytes) -> None:
@@ -414,7 +301,7 @@ class Sala:
             if texto in linha and not self.dialeto.e_aviso_livre(linha):
                 if de is not None and de.molde is None:
                     antes, _, depois = linha.partition(texto)
-                    de.molde = (_mascara(antes), _mascara(depois))
+                    de.molde = (mascara(antes), mascara(depois))
                 return linha
         return None
 
@@ -443,37 +330,10 @@ class Sala:
         raise self.falha(
             f"{surdo.nome} receber “{visivel(texto)}”, dito por {de.nome}",
             self.o_que_veio(surdo),
-            self._causa_da_surdez([texto], de)
+            suspeitas.da_surdez(self, [texto], de)
             or causa
-            or self._causa_pelas_linhas(surdo, texto, de),
+            or suspeitas.pelas_linhas(self, surdo, texto, de),
         )
-
-    def _causa_pelas_linhas(self, surdo: Cliente, texto: str, de: Cliente) -> str:
-        fim = texto.split()[-1].casefold()
-        if any(fim in linha.casefold() for linha in surdo.linhas):
-            return (
-                f"o texto chegou mudado a {surdo.nome}: entregue-o como veio, sem tirar, juntar ou "
-                "trocar nada"
-            )
-        if self.suspeita:
-            return ""
-        ouviram = [o.nome for o in self.outros(de) if self.achou(o, texto)]
-        if ouviram:
-            return (
-                f"a linha chegou a {', '.join(ouviram)} e não chegou a {surdo.nome}: confira quem "
-                "está na lista, e se o laço do broadcast passa por todos"
-            )
-        return ""
-
-    def _causa_da_surdez(self, textos: Sequence[str], de: Cliente) -> str:
-        if any(self.achou(de, texto) for texto in textos):
-            return f"a linha voltou para {de.nome}, que a enviou, e não chegou aos outros"
-        for ouvinte in self.outros(de):
-            if any(sum(texto in x for x in ouvinte.linhas) > 1 for texto in textos):
-                return (
-                    f"a linha foi mais de uma vez para {ouvinte.nome} e nenhuma para outra pessoa"
-                )
-        return ""
 
     def todos_ouviram(
         self, ouvintes: Sequence[Cliente], textos: list[str], de: Cliente, prazo: float
@@ -490,7 +350,7 @@ class Sala:
     def _perdeu(self, ouvintes: Sequence[Cliente], texto: str, de: Cliente) -> bool:
         """Devolve True se, afinal, todos ouviram. Só paga o prazo inteiro quem está em silêncio."""
         self.espera_ler(de)
-        cerca = self.texto(_MARCA)
+        cerca = self.texto(MARCA)
         self.envia_linha(de, cerca)
 
         def decidido() -> bool:
@@ -515,7 +375,7 @@ class Sala:
         self.marca_fala(outros[0])
 
     def marca_fala(self, de: Cliente) -> None:
-        texto = self.texto(_MARCA)
+        texto = self.texto(MARCA)
         self.envia_linha(de, texto)
         ouvintes = self.outros(de)
         if not self.todos_ouviram(ouvintes, [texto], de, self.prazo):
@@ -613,8 +473,8 @@ class Sala:
             )
             anuncio = modelo.format(apelido=quem.apelido)
             return self.falha(
-                f"{ouvinte.nome} ler {_em_vezes(vezes)} “{anuncio}…”",
-                f"{_em_vezes(contadas)}; {self.o_que_veio(ouvinte)}",
+                f"{ouvinte.nome} ler {em_vezes(vezes)} “{anuncio}…”",
+                f"{em_vezes(contadas)}; {self.o_que_veio(ouvinte)}",
                 quando + causa,
             )
 
@@ -754,7 +614,7 @@ class Sala:
         antigo.encerra(com_educacao=False)
         self.programa = self.oficina.novo(igual_a=antigo)
         self.programa.ao_imprimir = self._anota_impresso
-        self._erros_antes = 0
+        self.erros_antes = 0
         self._programas_da_cena.append(self.programa)
 
     def _irma(self, programa: Programa) -> "Sala":
@@ -778,35 +638,3 @@ class Sala:
         self.solta_todos()
         for programa in self._programas_da_cena:
             self.oficina.descarta(programa)
-
-
-def _em_vezes(vezes: int) -> str:
-    return {0: "nenhuma vez", 1: "uma vez"}.get(vezes, f"{vezes} vezes")
-
-
-def primeira_diferenca(certa: str, veio: str) -> str:
-    """Onde as duas linhas deixam de ser iguais, em palavras."""
-    iguais = 0
-    while iguais < min(len(certa), len(veio)) and certa[iguais] == veio[iguais]:
-        iguais += 1
-    if iguais == len(certa):
-        return f"o formato é outro: sobra “{visivel(veio[iguais:])}” no fim"
-    if iguais == len(veio):
-        return f"o formato é outro: falta “{visivel(certa[iguais:])}” no fim"
-    return (
-        f"o formato é outro a partir da {iguais + 1}ª letra: esperado “{visivel(certa[iguais])}”, "
-        f"veio “{visivel(veio[iguais])}”"
-    )
-
-
-_MARCA = "tudo certo por aqui?"
-
-
-def e_marca(texto: str) -> bool:
-    """É uma frase que o corretor disse só para se sincronizar?"""
-    return _MARCA in texto
-
-
-def _mascara(pedaco: str) -> str:
-    """Uma expressão regular que aceita o pedaço com quaisquer algarismos (a hora muda)."""
-    return re.sub(r"\d", r"\\d", re.escape(pedaco))

@@ -23,7 +23,8 @@ from grader.oficina import Oficina
 from grader.programa import Receita
 from grader.requisito import PASTA, Ficha, fichas_pedidas, ordem_de_conferir
 from grader.resultado import BLOQUEADO, ERRO_DO_CORRETOR, FALHOU, PASSOU, PULADO, Resultado
-from grader.sala import Sala, e_marca
+from grader.sala import Sala
+from grader.texto import e_marca
 
 SIMULTANEOS = 6  # programas próprios que rodam ao mesmo tempo; quase todo o tempo é espera
 

@@ -13,8 +13,8 @@ from grader import prazos
 from grader.cliente import Cliente
 from grader.programa import DIFERENCA_DO_FUSO
 from grader.requisito import requisito
-from grader.sala import Sala, primeira_diferenca
-from grader.texto import visivel
+from grader.sala import Sala
+from grader.texto import primeira_diferenca, visivel
 
 BASE = ("6.6",)
 FOLGA = 3  # segundos entre o relógio do corretor e o carimbo do programa
