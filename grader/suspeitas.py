@@ -18,8 +18,11 @@ if TYPE_CHECKING:
 def evidencias(sala: "Sala") -> Evidencias:
     if not sala.programa.vivo:
         sala.programa.espera_fim(0.5)
-    erros, vivo = sala.programa.erros, sala.programa.vivo
     abertas = [c for c in sala.bomba.clientes if c.tomada.fileno() >= 0]
+    if any(c.fim for c in abertas):
+        # Uma thread que morre fecha a conexão e só depois escreve o traceback.
+        sala.espera(lambda: len(sala.programa.erros) > sala.erros_antes, prazos.CAUDA)
+    erros, vivo = sala.programa.erros, sala.programa.vivo
     pilhas, presas = _onde_esta(sala)
     return Evidencias(
         vivo=vivo,
