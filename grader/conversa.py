@@ -4,7 +4,7 @@
 """
 
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 
 @dataclass(frozen=True)
@@ -30,6 +30,10 @@ class Conversa:
     maximo: int = 2000
 
     def anota(self, de: str, para: str, tipo: str, texto: str = "") -> None:
-        if len(self.eventos) < self.maximo:
+        ultimo = self.eventos[-1] if self.eventos else None
+        if ultimo and tipo == "impresso" and (ultimo.tipo, ultimo.para) == (tipo, para):
+            # Um print chega em pedaços, cortados em qualquer letra: os seguidos são um só.
+            self.eventos[-1] = replace(ultimo, texto=(ultimo.texto + texto)[:4000])
+        elif len(self.eventos) < self.maximo:
             agora = time.monotonic() - self.inicio
             self.eventos.append(Evento(round(agora, 4), de, para, tipo, texto[:4000]))

@@ -139,23 +139,21 @@ def corrige_e_relata(etapa: int, *opcoes: str, escala: str = "1") -> tuple[int, 
 
 
 def comparavel(relato: str) -> str:
-    """O relatório sem o que não se repete: o caminho do arquivo, a semente e a ordem dos ouvintes.
+    """O relatório sem o que não se repete: o caminho do arquivo, a semente e a ordem da conversa.
 
-    Quem ouve primeiro uma mesma frase é acaso; as linhas seguidas do servidor ficam em ordem
-    alfabética. O que o programa imprime pode aparecer um instante antes ou depois.
+    Quem ouve primeiro uma mesma frase é acaso, como a hora em que o programa imprime e o jeito como
+    o sistema fecha uma conexão: da conversa ficam as falas, em ordem alfabética; se ela foi cortada
+    no relatório, nenhuma.
     """
     linhas = re.sub(r"\A(.*?): .*?\n\n", r"\1\n\n", relato, flags=re.S).splitlines()
-    fora = ("Para repetir com", "    seu programa imprimiu")
-    saida: list[str] = []
-    seguidas: list[str] = []
-    for linha in [linha for linha in linhas if not linha.startswith(fora)]:
-        if linha.startswith("    servidor -> "):
-            seguidas.append(linha)
-            continue
-        saida += [*sorted(seguidas), linha]
-        seguidas = []
-    saida = [re.sub(r"(?<=\S) {2,}", "  ", linha) for linha in saida]
-    return "\n".join(saida).strip() + "\n"
+    linhas = [linha for linha in linhas if not linha.startswith("Para repetir com")]
+    if "  A conversa:" in linhas:
+        inicio = linhas.index("  A conversa:") + 1
+        fim = linhas.index("", inicio)
+        falas = sorted(linha for linha in linhas[inicio:fim] if " -> " in linha)
+        cortada = any("linhas antes)" in linha for linha in linhas[inicio:fim])
+        linhas[inicio:fim] = [] if cortada else falas
+    return "\n".join(re.sub(r"(?<=\S) {2,}", "  ", linha) for linha in linhas).strip() + "\n"
 
 
 def situacoes(relatorio: dict) -> dict[str, str]:
