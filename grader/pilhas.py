@@ -58,6 +58,8 @@ def _espera(codigo: str) -> str:
 
 
 def travadas(antes: list[Pilha], depois: list[Pilha]) -> list[Pilha]:
-    """As threads à espera de uma trava na mesma linha, nas duas olhadas."""
-    paradas = [pilha for pilha in antes if pilha.espera == TRAVA]
-    return [pilha for pilha in depois if pilha in paradas]
+    """As threads à espera de uma trava, se nas duas olhadas nada se moveu.
+
+    Se outra thread ainda anda, a espera pode ser só uma disputa, que acaba logo.
+    """
+    return [pilha for pilha in depois if pilha.espera == TRAVA] if antes == depois else []

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 
 def evidencias(sala: "Sala") -> Evidencias:
+    """O que se sabe do programa e das conexões agora, no momento da falha."""
     if not sala.programa.vivo:
         sala.programa.espera_fim(0.5)
     abertas = [c for c in sala.bomba.clientes if c.tomada.fileno() >= 0]
@@ -54,7 +55,8 @@ def da_novata(sala: "Sala", de: Cliente, para: Cliente) -> str:
     if not sala.espera_ler(de):
         return (
             f"o servidor não lê o que {de.nome} envia: ou atende outra pessoa e não criou uma "
-            f"thread para {de.nome}, ou a thread dela está presa, à espera de uma trava"
+            f"thread para {de.nome} (ou esqueceu o start()), ou a thread dela está presa, à espera "
+            "de uma trava"
         )
     if de in sala.presentes:
         return (
@@ -73,6 +75,7 @@ def da_novata(sala: "Sala", de: Cliente, para: Cliente) -> str:
 
 
 def pelas_linhas(sala: "Sala", surdo: Cliente, texto: str, de: Cliente) -> str:
+    """Alguém não ouviu o texto: ele chegou mudado, ou só a uma parte das pessoas?"""
     fim = texto.split()[-1].casefold()
     if any(fim in linha.casefold() for linha in surdo.linhas):
         return (
@@ -91,6 +94,7 @@ def pelas_linhas(sala: "Sala", surdo: Cliente, texto: str, de: Cliente) -> str:
 
 
 def da_surdez(sala: "Sala", textos: Sequence[str], de: Cliente) -> str:
+    """A linha foi a quem não devia: a quem a enviou, ou duas vezes à mesma pessoa."""
     if any(sala.achou(de, texto) for texto in textos):
         return f"a linha voltou para {de.nome}, que a enviou, e não chegou aos outros"
     for ouvinte in sala.outros(de):

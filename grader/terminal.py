@@ -247,29 +247,17 @@ def _onde_parou(resultado: Resultado) -> list[Linha]:
 
 
 def _conversa(resultado: Resultado) -> list[Linha]:
-    frases = [frase for evento in _junta_impressos(resultado.conversa) for frase in _frases(evento)]
+    frases = [frase for evento in resultado.conversa for frase in _frases(evento)]
     if not frases:
         return []
     cortadas = len(frases) - _LINHAS_DE_CONVERSA
     saida = [Linha(), Linha("A conversa:", "", 2)]
     if cortadas > 0:
-        saida.append(Linha(f"(… e mais {cortadas} linhas antes)", "dim", 4, 4))
+        quantas = "1 linha" if cortadas == 1 else f"{cortadas} linhas"
+        saida.append(Linha(f"(… e mais {quantas} antes)", "dim", 4, 4))
     largura = max(len(quem) for quem, _ in frases)
     for quem, o_que in frases[-_LINHAS_DE_CONVERSA:]:
         saida.append(Linha(f"{quem:<{largura}}  {o_que}".rstrip(), "", 4, 6 + largura))
-    return saida
-
-
-def _junta_impressos(eventos: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Um print chega em vários pedaços: os seguidos, no mesmo lugar, são um só."""
-    saida: list[dict[str, Any]] = []
-    for evento in eventos:
-        ultimo = saida[-1] if saida else {}
-        mesmo = all(ultimo.get(campo) == evento[campo] for campo in ("tipo", "para"))
-        if evento["tipo"] == "impresso" and mesmo:
-            saida[-1] = {**ultimo, "texto": ultimo["texto"] + evento["texto"]}
-        else:
-            saida.append(evento)
     return saida
 
 

@@ -151,7 +151,7 @@ def comparavel(relato: str) -> str:
         inicio = linhas.index("  A conversa:") + 1
         fim = linhas.index("", inicio)
         falas = sorted(linha for linha in linhas[inicio:fim] if " -> " in linha)
-        cortada = any("linhas antes)" in linha for linha in linhas[inicio:fim])
+        cortada = any("(… e mais" in linha for linha in linhas[inicio:fim])
         linhas[inicio:fim] = [] if cortada else falas
     return "\n".join(re.sub(r"(?<=\S) {2,}", "  ", linha) for linha in linhas).strip() + "\n"
 

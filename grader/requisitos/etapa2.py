@@ -232,13 +232,15 @@ def requisito_fim_de_linha_do_windows(sala: Sala) -> None:
 
 
 def _privada_do_windows(sala: Sala, ana: Cliente, bia: Cliente) -> None:
-    """A privada com \\r\\n chega como a outra; se nem a outra chega, é assunto do 4.1."""
+    """A mensagem privada com \\r\\n chega como a outra; se nem a outra chega, é assunto do 4.1."""
     textos = [sala.texto("só para você"), sala.texto("e esta também")]
     privadas = [sala.dialeto.comando_privado.format(destino=bia.apelido, texto=t) for t in textos]
     sala.envia_linha(ana, privadas[0])
     if sala.todos_ouviram([bia], textos[:1], ana, prazos.PRESSA):
         sala.envia_linha(ana, privadas[1], fim="\r\n")
-        sala.ouvem([bia], textos[1], ana, "a privada terminada em \\r\\n não chegou ao destino")
+        sala.ouvem(
+            [bia], textos[1], ana, "a mensagem privada terminada em \\r\\n não chegou ao destino"
+        )
 
 
 def _apelido_do_windows(sala: Sala, bia: Cliente) -> None:

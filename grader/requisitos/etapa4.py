@@ -12,7 +12,7 @@ BASE = ("3.1", "2.1")
 
 
 def _privada(sala: Sala, de: Cliente, para: Cliente, base: str, causa: str = "") -> str:
-    """`de` manda uma privada a `para`, que tem de recebê-la; devolve o texto."""
+    """`de` manda uma mensagem privada a `para`, que tem de recebê-la; devolve o texto."""
     texto = sala.texto(base)
     sala.diz(de, sala.dialeto.comando_privado.format(destino=para.apelido, texto=texto))
     with sala.suspeitando("a mensagem privada não chegou ao destino"):
@@ -47,14 +47,14 @@ def requisito_entrega_privada(sala: Sala) -> None:
         vezes = sum(texto in linha for linha in para.linhas)
         if vezes != 1:
             raise sala.falha(
-                f"{para.nome} receber a privada uma vez",
+                f"{para.nome} receber a mensagem privada uma vez",
                 f"ela chegou {vezes} vezes",
-                "a privada foi enviada mais de uma vez ao destino",
+                "a mensagem privada foi enviada mais de uma vez ao destino",
             )
 
 
 def _nada_para_quem_enviou(sala: Sala, de: Cliente, texto: str) -> None:
-    """Nem ERRO, nem uma linha fora do protocolo; a própria privada de volta é assunto do 4.2."""
+    """Nem ERRO, nem uma linha fora do protocolo; a própria mensagem privada de volta é assunto do 4.2."""
     sobras = [linha for linha in sala.sobras(de) if texto not in linha]
     if not sobras:
         return
@@ -62,7 +62,7 @@ def _nada_para_quem_enviou(sala: Sala, de: Cliente, texto: str) -> None:
     raise sala.falha(
         f"{de.nome} não receber nada, ou só avisos que começam com “{sala.dialeto.aviso_livre}”",
         f"{de.nome} recebeu “{visivel(sobras[0])}”",
-        "a privada foi entregue e, mesmo assim, quem enviou recebeu um ERRO: falta um return ou "
+        "a mensagem privada foi entregue e, mesmo assim, quem enviou recebeu um ERRO: falta um return ou "
         "um else"
         if deu_erro
         else "uma linha que não está no protocolo foi enviada: um aviso precisa começar com “* ”",
@@ -76,7 +76,7 @@ def _nada_para_quem_enviou(sala: Sala, de: Cliente, texto: str) -> None:
     depende=("4.1",),
     dicas=(
         "Só o destino recebe: nem os outros, nem quem enviou.",
-        "Depois de entregar a privada, não deixe o programa seguir até o broadcast (falta um return "
+        "Depois de entregar a mensagem privada, não deixe o programa seguir até o broadcast (falta um return "
         "ou um else).",
     ),
 )
@@ -90,7 +90,7 @@ def requisito_privada_nao_vaza(sala: Sala) -> None:
         sala.nao_ouve(
             outros,
             texto,
-            f"só {para.nome} receber a privada",
+            f"só {para.nome} receber a mensagem privada",
             "a mensagem privada também foi enviada a quem não devia recebê-la",
         )
 
@@ -112,7 +112,9 @@ def requisito_destino_inexistente(sala: Sala) -> None:
     _marca_todos(ana, bia, caio)
     sala.diz(ana, sala.dialeto.comando_privado.format(destino=ausente, texto=texto))
     if sala.espera(lambda: any(sala.achou(p, texto) for p in (bia, caio)), prazos.PASSO * 5):
-        sala.suspeita = "a privada para quem não está no chat foi entregue a outras pessoas"
+        sala.suspeita = (
+            "a mensagem privada para quem não está no chat foi entregue a outras pessoas"
+        )
     sala.espera_erro(ana, "um destino que não está no chat")
     sala.suspeita = ""
     sala.cerca(ana)
@@ -149,14 +151,14 @@ def _nada_chegou(sala: Sala, pessoas: list[Cliente], motivo: str, causa: str = "
     peso=2,
     depende=BASE,
     dicas=(
-        "Uma privada precisa de nome e de texto: confira os dois antes de usar.",
+        "Uma mensagem privada precisa de nome e de texto: confira os dois antes de usar.",
         "partition(' ') nunca falha, mesmo sem espaço; nome vazio ou texto.strip() vazio é 'ERRO …'.",
     ),
 )
 def requisito_privada_malformada(sala: Sala) -> None:
-    """Responde `ERRO`, sem entregar nada, à privada malformada: `@`, `@bia`, `@bia   `, `@ oi`."""
+    """Responde `ERRO`, sem entregar nada, à mensagem privada malformada: `@`, `@bia`, `@bia   `, `@ oi`."""
     ana, bia, caio = sala.entram("ana", "bia", "caio")
-    entregue = "a privada incompleta foi entregue, em vez de respondida com ERRO"
+    entregue = "a mensagem privada incompleta foi entregue, em vez de respondida com ERRO"
     for linha in ("@", f"@{bia.apelido}", f"@{bia.apelido}   ", "@ oi"):
         _marca_todos(ana, bia, caio)
         sala.diz(ana, linha)
@@ -177,12 +179,14 @@ def _espera_recusa(
         prazos.PRESSA,
     )
     if ana.fim:
-        sala.suspeita = "a privada incompleta derrubou quem a escreveu: confira o nome e o texto antes de usá-los"
+        sala.suspeita = "a mensagem privada incompleta derrubou quem a escreveu: confira o nome e o texto antes de usá-los"
     elif any(sala.sobras(outro) for outro in outros):
         sala.suspeita = entregue
     else:
-        sala.suspeita = "a privada incompleta foi ignorada: quem a escreveu precisa receber um ERRO"
-    sala.espera_erro(ana, f"“{linha}”, que não é uma privada completa")
+        sala.suspeita = (
+            "a mensagem privada incompleta foi ignorada: quem a escreveu precisa receber um ERRO"
+        )
+    sala.espera_erro(ana, f"“{linha}”, que não é uma mensagem privada completa")
     sala.suspeita = ""
 
 
@@ -200,7 +204,7 @@ def requisito_texto_intacto(sala: Sala) -> None:
     for base in (f"fale com @{caio.apelido} às 10h", "dois  espaços e: dois-pontos, maçã"):
         texto = sala.texto(base)
         sala.diz(ana, sala.dialeto.comando_privado.format(destino=bia.apelido, texto=texto))
-        causa = "o texto da privada chegou cortado ou mudado: separe só o primeiro espaço"
+        causa = "o texto da mensagem privada chegou cortado ou mudado: separe só o primeiro espaço"
         sala.ouvem([bia], texto, ana, causa)
         linha = sala.achou(bia, texto) or ""
         if not sala.dialeto.sem_hora(linha).removesuffix("\r").endswith(f" {texto}"):
@@ -221,11 +225,11 @@ def requisito_apelidos_parecidos(sala: Sala) -> None:
     ana = sala.entra("ana")
     sala.apelida(ana.apelido + "bela", "anabela")
     anabela = sala.entra("anabela", ana.apelido + "bela")
-    causa = "a privada foi para uma pessoa de apelido parecido: compare o apelido inteiro"
+    causa = "a mensagem privada foi para uma pessoa de apelido parecido: compare o apelido inteiro"
     for para, outra in ((ana, anabela), (anabela, ana)):
         texto = _privada(sala, dora, para, f"oi, {para.nome}", causa)
         sala.cerca(dora)
-        sala.nao_ouve([outra], texto, f"só {para.nome} receber a privada", causa)
+        sala.nao_ouve([outra], texto, f"só {para.nome} receber a mensagem privada", causa)
     _marca_todos(dora, ana, anabela)
     sala.suspeita = causa
     pedaco = ana.apelido[:-1]
@@ -233,21 +237,23 @@ def requisito_apelidos_parecidos(sala: Sala) -> None:
     sala.diz(dora, sala.dialeto.comando_privado.format(destino=pedaco, texto=sala.texto("oi")))
     sala.espera_erro(dora, f"“@{pedaco}”, que é só o começo de um apelido")
     sala.cerca(dora)
-    _nada_chegou(sala, [ana, anabela], "ninguém receber a privada de um apelido incompleto")
+    _nada_chegou(
+        sala, [ana, anabela], "ninguém receber a mensagem privada de um apelido incompleto"
+    )
 
 
 @requisito(
     "4.7",
     depende=BASE,
     dicas=(
-        "Só o @ na primeira posição faz uma privada; no meio da frase, ele é texto.",
+        "Só o @ na primeira posição faz uma mensagem privada; no meio da frase, ele é texto.",
         "Use linha.startswith('@'), não '@' in linha.",
     ),
 )
 def requisito_arroba_no_meio(sala: Sala) -> None:
     """Trata como pública a mensagem com `@` no meio."""
     ana, bia, _ = sala.entram("ana", "bia", "caio")
-    causa = "um @ no meio da frase foi tomado por uma privada: só vale na primeira posição"
+    causa = "um @ no meio da frase foi tomado por uma mensagem privada: só vale na primeira posição"
     for base in ("meu e-mail é ana@ufpe.br", f"ok @{bia.apelido} combinado"):
         texto = sala.fala(ana, base, causa=causa)
         for ouvinte in sala.outros(ana):
@@ -287,7 +293,7 @@ def requisito_segue_depois_do_erro(sala: Sala) -> None:
     depende=("4.1", "4.3"),
     dicas=(
         "O destino pode cair entre duas mensagens: enviar a ele não pode derrubar o servidor.",
-        "Quando alguém cai, tire o apelido dele do dicionário: a próxima privada recebe ERRO.",
+        "Quando alguém cai, tire o apelido dele do dicionário: a próxima mensagem privada recebe ERRO.",
     ),
 )
 def requisito_destino_caiu(sala: Sala) -> None:
@@ -315,5 +321,5 @@ def _insiste_ate_o_erro(sala: Sala, ana: Cliente, bia: Cliente) -> None:
     raise sala.falha(
         f"ana receber “{sala.dialeto.erro}…”, porque bia caiu",
         sala.o_que_veio(ana),
-        "quem caiu continua na lista: a privada vai para uma conexão que não existe mais",
+        "quem caiu continua na lista: a mensagem privada vai para uma conexão que não existe mais",
     )

@@ -134,7 +134,7 @@ def requisito_sair_na_frase(sala: Sala) -> None:
 
 
 def _sair_na_privada(sala: Sala, ana: Cliente, bia: Cliente, causa: str) -> None:
-    """A privada com a palavra chega como a outra; se nem a outra chega, é assunto do 4.1."""
+    """A mensagem privada com a palavra chega como a outra; se nem a outra chega, é assunto do 4.1."""
     textos = [sala.texto("quero ficar"), sala.texto("quero") + f" {sala.dialeto.palavra_sair}"]
     for vez, texto in enumerate(textos):
         sala.diz(ana, sala.dialeto.comando_privado.format(destino=bia.apelido, texto=texto))
@@ -298,8 +298,8 @@ def _causa_da_perda(sala: Sala, ana: Cliente, bia: Cliente, textos: list[str]) -
     if sala.todos_ouviram([ana], [sinal], bia, sala.prazo):
         return "com várias pessoas saindo juntas, uma mensagem de quem ficou se perdeu"
     return (
-        "com várias pessoas saindo juntas, o servidor parou: duas threads esperam uma pela outra, "
-        "cada uma com a trava que a outra quer"
+        "com várias pessoas saindo juntas, o servidor parou de entregar: veja se duas threads podem "
+        "esperar uma pela outra, cada uma com a trava que a outra quer"
     )
 
 

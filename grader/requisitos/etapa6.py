@@ -225,7 +225,7 @@ def _nao_registra(sala: Sala, evento: str, causa: str) -> None:
     "6.4",
     depende=BASE,
     dicas=(
-        "Uma privada entregue vira PRIVADO ana -> bia: oi.",
+        "Uma mensagem privada entregue vira PRIVADO ana -> bia: oi.",
         "Registre quem enviou, para quem e o texto, só depois de saber que o destino existe.",
     ),
 )
@@ -237,14 +237,16 @@ def requisito_registra_privado(sala: Sala) -> None:
     sala.ouvem([bia], texto, ana)
     privado, mensagem = sala.dialeto.evento_privado, sala.dialeto.evento_mensagem
     _espera_evento(sala, privado.format(apelido=ana.apelido, destino=bia.apelido, texto=texto))
-    publica = "a privada foi registrada também como mensagem: cada acontecimento é uma linha só"
+    publica = (
+        "a mensagem privada foi registrada também como mensagem: cada acontecimento é uma linha só"
+    )
     for tudo in (texto, sala.dialeto.comando_privado.format(destino=bia.apelido, texto=texto)):
         _nao_registra(sala, mensagem.format(apelido=ana.apelido, texto=tudo), publica)
     ausente = sala.novo_apelido("zeca")
     sala.diz(ana, sala.dialeto.comando_privado.format(destino=ausente, texto=texto))
     sala.cerca(ana)
     perdida = privado.format(apelido=ana.apelido, destino=ausente, texto=texto)
-    _nao_registra(sala, perdida, "foi registrada uma privada que não chegou a ninguém")
+    _nao_registra(sala, perdida, "foi registrada uma mensagem privada que não chegou a ninguém")
 
 
 @requisito(
@@ -256,11 +258,13 @@ def requisito_registra_privado(sala: Sala) -> None:
     ),
 )
 def requisito_registra_erro(sala: Sala) -> None:
-    """Registra `ERRO …` para apelido recusado e privada malformada."""
+    """Registra `ERRO …` para apelido recusado e mensagem privada malformada."""
     ana, bia = sala.entram("ana", "bia")
     _exige_mais_um_erro(sala, "um apelido em uso", lambda: _pede_apelido(sala, ana.apelido))
     _exige_mais_um_erro(sala, "um apelido vazio", lambda: _pede_apelido(sala, ""))
-    _exige_mais_um_erro(sala, "uma privada sem texto", lambda: _erra_a_privada(sala, ana, bia))
+    _exige_mais_um_erro(
+        sala, "uma mensagem privada sem texto", lambda: _erra_a_privada(sala, ana, bia)
+    )
 
 
 def _erra_a_privada(sala: Sala, ana: Cliente, bia: Cliente) -> Cliente:
@@ -427,7 +431,7 @@ def _confere_na_ordem(sala: Sala, pessoa: Cliente, textos: list[str]) -> None:
     sozinho=True,
     dicas=(
         "Nesta etapa, o que os outros recebem começa com a hora: [14:03:22] ana: oi.",
-        "datetime.now().strftime('[%H:%M:%S] ') na frente das públicas e das privadas.",
+        "datetime.now().strftime('[%H:%M:%S] ') na frente das mensagens públicas e das privadas.",
     ),
 )
 def requisito_hora_na_mensagem(sala: Sala) -> None:

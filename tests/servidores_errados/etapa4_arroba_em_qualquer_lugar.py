@@ -2,7 +2,7 @@
 
 # base: solucoes/etapa4.py
 # falha: 4.7
-# causa: um @ no meio da frase foi tomado por uma privada
+# causa: um @ no meio da frase foi tomado por uma mensagem privada
 TROCAS = [
     (
         """        return self.publico(quem, linha)

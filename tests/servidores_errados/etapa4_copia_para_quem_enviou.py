@@ -1,4 +1,4 @@
-"""Manda uma cópia da privada também a quem a escreveu."""
+"""Manda uma cópia da mensagem privada também a quem a escreveu."""
 
 # base: solucoes/etapa4.py
 # falha: 4.2

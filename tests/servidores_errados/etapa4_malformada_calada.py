@@ -1,8 +1,8 @@
-"""Ignora em silêncio a privada malformada."""
+"""Ignora em silêncio a mensagem privada malformada."""
 
 # base: solucoes/etapa4.py
 # falha: 4.4
-# causa: a privada incompleta foi ignorada
+# causa: a mensagem privada incompleta foi ignorada
 TROCAS = [
     (
         """            return [Entrega(quem, "ERRO mensagem privada se escreve assim: @apelido texto")]

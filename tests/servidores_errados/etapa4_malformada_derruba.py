@@ -2,7 +2,7 @@
 
 # base: solucoes/etapa4.py
 # falha: 4.4
-# causa: a privada incompleta derrubou quem a escreveu | uma parte do programa parou no meio com ValueError
+# causa: a mensagem privada incompleta derrubou quem a escreveu | uma parte do programa parou no meio com ValueError
 TROCAS = [
     (
         """        nome, _, texto = linha[1:].partition(" ")

@@ -2,7 +2,7 @@
 
 # base: solucoes/etapa4.py
 # falha: 4.6
-# causa: a privada foi para uma pessoa de apelido parecido
+# causa: a mensagem privada foi para uma pessoa de apelido parecido
 TROCAS = [
     (
         """            if dele == apelido:

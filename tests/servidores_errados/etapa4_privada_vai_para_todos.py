@@ -1,4 +1,4 @@
-"""Entrega a privada ao destino e depois segue para o broadcast."""
+"""Entrega a mensagem privada ao destino e depois segue para o broadcast."""
 
 # base: solucoes/etapa4.py
 # falha: 4.2

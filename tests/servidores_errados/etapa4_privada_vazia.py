@@ -1,8 +1,8 @@
-"""Entrega uma privada sem texto."""
+"""Entrega uma mensagem privada sem texto."""
 
 # base: solucoes/etapa4.py
 # falha: 4.4
-# causa: a privada incompleta foi entregue
+# causa: a mensagem privada incompleta foi entregue
 TROCAS = [
     (
         """        if not nome or not texto.strip():

@@ -1,4 +1,4 @@
-"""Guarda para sempre quem já passou pela sala: a privada a quem caiu não dá erro."""
+"""Guarda para sempre quem já passou pela sala: a mensagem privada a quem caiu não dá erro."""
 
 # base: solucoes/etapa4.py
 # falha: 4.9

@@ -2,7 +2,7 @@
 
 # base: solucoes/etapa4.py
 # falha: 4.5
-# causa: o texto da privada chegou cortado ou mudado
+# causa: o texto da mensagem privada chegou cortado ou mudado
 TROCAS = [
     (
         """        nome, _, texto = linha[1:].partition(" ")

@@ -1,4 +1,4 @@
-"""A privada chega também a uma terceira pessoa, 50 ms depois."""
+"""A mensagem privada chega também a uma terceira pessoa, 50 ms depois."""
 
 # base: solucoes/etapa4.py
 # falha: 4.2

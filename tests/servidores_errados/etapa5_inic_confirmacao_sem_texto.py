@@ -1,4 +1,4 @@
-"""Confirma a privada com uma linha fora do protocolo."""
+"""Confirma a mensagem privada com uma linha fora do protocolo."""
 
 # base: tests/servidores_certos/etapa5_iniciante.py
 # falha: 4.1

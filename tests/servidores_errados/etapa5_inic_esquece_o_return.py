@@ -1,4 +1,4 @@
-"""Depois de entregar a privada, segue até o erro: quem enviou lê que o destino não existe."""
+"""Depois de entregar a mensagem privada, segue até o erro: quem enviou lê que o destino não existe."""
 
 # base: tests/servidores_certos/etapa5_iniciante.py
 # falha: 4.1

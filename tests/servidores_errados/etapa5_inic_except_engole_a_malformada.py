@@ -1,8 +1,8 @@
-"""Um except que pega tudo desliga, calado, quem escreve uma privada incompleta."""
+"""Um except que pega tudo desliga, calado, quem escreve uma mensagem privada incompleta."""
 
 # base: tests/servidores_certos/etapa5_iniciante.py
 # falha: 4.4
-# causa: a privada incompleta derrubou quem a escreveu
+# causa: a mensagem privada incompleta derrubou quem a escreveu
 TROCAS = [
     (
         """    if len(partes) < 2 or partes[0] == "" or partes[1].strip() == "":

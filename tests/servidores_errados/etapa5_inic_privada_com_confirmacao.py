@@ -1,4 +1,4 @@
-"""Devolve a quem enviou uma cópia da privada, como confirmação."""
+"""Devolve a quem enviou uma cópia da mensagem privada, como confirmação."""
 
 # base: tests/servidores_certos/etapa5_iniciante.py
 # falha: 4.2

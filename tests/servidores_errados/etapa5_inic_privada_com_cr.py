@@ -1,4 +1,4 @@
-"""Deixa o \\r na privada."""
+"""Deixa o \\r na mensagem privada."""
 
 # base: tests/servidores_certos/etapa5_iniciante.py
 # falha: 2.5

@@ -1,4 +1,4 @@
-"""Quando o destino não existe, devolve a privada a quem a escreveu, junto do erro."""
+"""Quando o destino não existe, devolve a mensagem privada a quem a escreveu, junto do erro."""
 
 # base: tests/servidores_certos/etapa5_iniciante.py
 # falha: 4.3

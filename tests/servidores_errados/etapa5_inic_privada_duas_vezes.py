@@ -1,8 +1,8 @@
-"""Entrega a privada duas vezes."""
+"""Entrega a mensagem privada duas vezes."""
 
 # base: tests/servidores_certos/etapa5_iniciante.py
 # falha: 4.1
-# causa: a privada foi enviada mais de uma vez
+# causa: a mensagem privada foi enviada mais de uma vez
 TROCAS = [
     (
         """                enviar(outra, "[privado] " + usuarios[conexao] + ": " + texto)

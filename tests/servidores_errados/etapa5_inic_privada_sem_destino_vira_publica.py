@@ -1,8 +1,8 @@
-"""Quando o destino não existe, manda a privada para a sala inteira."""
+"""Quando o destino não existe, manda a mensagem privada para a sala inteira."""
 
 # base: tests/servidores_certos/etapa5_iniciante.py
 # falha: 4.3
-# causa: a privada para quem não está no chat foi entregue a outras pessoas
+# causa: a mensagem privada para quem não está no chat foi entregue a outras pessoas
 TROCAS = [
     (
         """        enviar(conexao, "ERRO usuário " + destino + " não encontrado")

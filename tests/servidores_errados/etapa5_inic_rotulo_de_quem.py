@@ -1,4 +1,4 @@
-"""Rotula a privada de outro jeito: [Privado de ana] oi."""
+"""Rotula a mensagem privada de outro jeito: [Privado de ana] oi."""
 
 # base: tests/servidores_certos/etapa5_iniciante.py
 # falha: 4.1

@@ -1,4 +1,4 @@
-"""Usa split(' ', 2) e fica com o último pedaço: a primeira palavra da privada se perde."""
+"""Usa split(' ', 2) e fica com o último pedaço: a primeira palavra da mensagem privada se perde."""
 
 # base: tests/servidores_certos/etapa5_iniciante.py
 # falha: 4.1

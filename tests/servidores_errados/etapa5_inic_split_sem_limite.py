@@ -1,8 +1,8 @@
-"""Separa a privada com split() e junta de novo: os espaços duplos se perdem."""
+"""Separa a mensagem privada com split() e junta de novo: os espaços duplos se perdem."""
 
 # base: tests/servidores_certos/etapa5_iniciante.py
 # falha: 4.5
-# causa: o texto da privada chegou cortado ou mudado
+# causa: o texto da mensagem privada chegou cortado ou mudado
 TROCAS = [
     (
         'mensagem[1:].split(" ", 1)',

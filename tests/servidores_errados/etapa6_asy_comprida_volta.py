@@ -1,4 +1,4 @@
-"""A privada comprida volta também a quem a enviou."""
+"""A mensagem privada comprida volta também a quem a enviou."""
 
 # base: tests/servidores_certos/etapa6_asyncio.py
 # falha: 4.2

@@ -1,4 +1,4 @@
-"""Registra o erro da privada, mas não o do apelido recusado."""
+"""Registra o erro da mensagem privada, mas não o do apelido recusado."""
 
 # base: tests/servidores_certos/etapa6_asyncio.py
 # falha: 6.5

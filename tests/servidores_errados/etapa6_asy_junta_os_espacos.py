@@ -1,8 +1,8 @@
-"""Junta os espaços repetidos do texto da privada."""
+"""Junta os espaços repetidos do texto da mensagem privada."""
 
 # base: tests/servidores_certos/etapa6_asyncio.py
 # falha: 4.5
-# causa: o texto da privada chegou cortado ou mudado
+# causa: o texto da mensagem privada chegou cortado ou mudado
 TROCAS = [
     (
         """        apelido = self.apelidos[quem]

@@ -1,8 +1,8 @@
-"""Entrega a privada duas vezes ao destino."""
+"""Entrega a mensagem privada duas vezes ao destino."""
 
 # base: tests/servidores_certos/etapa6_asyncio.py
 # falha: 4.1
-# causa: a privada foi enviada mais de uma vez
+# causa: a mensagem privada foi enviada mais de uma vez
 TROCAS = [
     (
         """                return [(outro, f"{datetime.now():[%H:%M:%S]} [privado] {apelido}: {texto}")]

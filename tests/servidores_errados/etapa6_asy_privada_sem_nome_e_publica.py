@@ -2,7 +2,7 @@
 
 # base: tests/servidores_certos/etapa6_asyncio.py
 # falha: 4.4
-# causa: a privada incompleta foi entregue, em vez de respondida com ERRO
+# causa: a mensagem privada incompleta foi entregue, em vez de respondida com ERRO
 TROCAS = [
     (
         """        if linha.startswith("@"):

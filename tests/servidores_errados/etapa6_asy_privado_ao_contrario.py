@@ -1,4 +1,4 @@
-"""Registra a privada com o destino no lugar de quem a enviou."""
+"""Registra a mensagem privada com o destino no lugar de quem a enviou."""
 
 # base: tests/servidores_certos/etapa6_asyncio.py
 # falha: 6.4

@@ -2,7 +2,7 @@
 
 # base: tests/servidores_certos/etapa6_asyncio.py
 # falha: 6.4
-# causa: foi registrada uma privada que não chegou
+# causa: foi registrada uma mensagem privada que não chegou
 TROCAS = [
     (
         """                self.registra(f"PRIVADO {apelido} -> {nome}: {texto}")

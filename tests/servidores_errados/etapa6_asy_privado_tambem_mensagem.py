@@ -1,8 +1,8 @@
-"""Registra a privada também como MENSAGEM."""
+"""Registra a mensagem privada também como MENSAGEM."""
 
 # base: tests/servidores_certos/etapa6_asyncio.py
 # falha: 6.4
-# causa: a privada foi registrada também como mensagem
+# causa: a mensagem privada foi registrada também como mensagem
 TROCAS = [
     (
         """                self.registra(f"PRIVADO""",

@@ -1,4 +1,4 @@
-"""Esquece o espaço depois do rótulo da privada."""
+"""Esquece o espaço depois do rótulo da mensagem privada."""
 
 # base: tests/servidores_certos/etapa6_asyncio.py
 # falha: 4.1

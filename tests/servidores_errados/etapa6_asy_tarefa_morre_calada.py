@@ -1,4 +1,4 @@
-"""A privada sem texto mata a tarefa que lê, e ninguém pergunta por ela: a pessoa fica muda."""
+"""A mensagem privada sem texto mata a tarefa que lê, e ninguém pergunta por ela: a pessoa fica muda."""
 
 # base: tests/servidores_certos/etapa6_asyncio.py
 # falha: 4.4 6.5

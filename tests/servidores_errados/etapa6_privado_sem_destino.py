@@ -1,4 +1,4 @@
-"""Registra a privada sem dizer para quem foi."""
+"""Registra a mensagem privada sem dizer para quem foi."""
 
 # base: solucoes/etapa6.py
 # falha: 6.4
