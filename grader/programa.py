@@ -7,6 +7,7 @@ falante pararia se ninguém esvaziasse o pipe.
 import contextlib
 import os
 import random
+import select
 import shlex
 import signal
 import socket
@@ -17,11 +18,13 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import IO
 
 import psutil
 
 from grader import causas, prazos, sistema
 from grader.pilhas import Pilha, entende
+from grader.teclado import NENHUM, Teclado
 
 ESPIA = Path(__file__).parent / "espia"  # entra no PYTHONPATH do programa
 _GUARDADO = 32 * 1024  # bytes do começo e do fim da saída que ficam na memória
@@ -42,7 +45,7 @@ class Escoadouro:
 
     def _escoa(self) -> None:
         with contextlib.suppress(OSError):
-            while pedaco := os.read(self._cano, 65536):
+            while pedaco := self._proximo():
                 self.total += len(pedaco)
                 falta = _GUARDADO - len(self.comeco)
                 self.comeco += pedaco[: max(falta, 0)]
@@ -53,6 +56,13 @@ class Escoadouro:
                     time.sleep(0.005)
         with contextlib.suppress(OSError):
             os.close(self._cano)
+
+    def _proximo(self) -> bytes:
+        while True:
+            try:
+                return os.read(self._cano, 65536)
+            except BlockingIOError:  # a tela de um terminal não bloqueia: veja teclado.py
+                select.select([self._cano], [], [])
 
     def espera_fim(self, prazo: float) -> None:
         self._thread.join(prazo)
@@ -92,6 +102,14 @@ class Receita:
         return [*python, self.arquivo, *opcoes]
 
 
+def _toma(cano: IO[bytes] | None) -> int:
+    """O descritor de um pipe do Popen, que passa a ser só nosso."""
+    assert cano is not None
+    descritor = os.dup(cano.fileno())
+    cano.close()
+    return descritor
+
+
 def _preenche(parte: str, valores: dict[str, str]) -> str:
     for nome, valor in valores.items():
         parte = parte.replace(nome, valor)
@@ -127,6 +145,8 @@ class Programa:
     ignorou_sigterm: bool = False
     dono_conferido: bool = False  # já se viu que quem escuta na porta é ele
     trocas_de_porta: int = 0  # quantas vezes ainda pode tentar outra porta, se lhe tomarem a sua
+    entrada: str = NENHUM  # de onde ele lê o que se digita: veja teclado.py
+    teclado: Teclado = field(default_factory=lambda: Teclado(NENHUM), repr=False)
     _processo: "subprocess.Popen[bytes] | None" = field(default=None, repr=False)
     _saida: Escoadouro | None = field(default=None, repr=False)
     _erros: Escoadouro | None = field(default=None, repr=False)
@@ -137,25 +157,24 @@ class Programa:
         argumentos = self.receita.argumentos(
             self.host, self.porta, self.registro, caos=bool(self.caos)
         )
+        self.teclado = Teclado(self.entrada)
+        terminal = self.teclado.e_terminal
         self._processo = subprocess.Popen(
-            argumentos,
+            self.teclado.prepara(argumentos),
             cwd=None if self.receita.comando else self.pasta,
             env=self._ambiente(),
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
+            stdin=self.teclado.do_programa,
+            stdout=self.teclado.do_programa if terminal else subprocess.PIPE,
             stderr=subprocess.PIPE,
             bufsize=0,
             **sistema.opcoes_de_grupo(),
         )
-        assert self._processo.stdout and self._processo.stderr
-        self._saida = Escoadouro(
-            os.dup(self._processo.stdout.fileno()), lambda t: self.ao_imprimir("saída", t)
-        )
+        self.teclado.entrega()
+        saida = self.teclado.tela() if terminal else _toma(self._processo.stdout)
+        self._saida = Escoadouro(saida, lambda t: self.ao_imprimir("saída", t))
         self._erros = Escoadouro(
-            os.dup(self._processo.stderr.fileno()), lambda t: self.ao_imprimir("erros", t)
+            _toma(self._processo.stderr), lambda t: self.ao_imprimir("erros", t)
         )
-        self._processo.stdout.close()
-        self._processo.stderr.close()
 
     def tenta_outra_porta(self) -> bool:
         """A porta estava livre quando foi sorteada, mas alguém a tomou: começa de novo noutra."""
@@ -329,6 +348,7 @@ class Programa:
             sistema.sinal_ao_grupo(self.pid, signal.SIGKILL)
         with contextlib.suppress(subprocess.TimeoutExpired):
             self._processo.wait(5)
+        self.teclado.fecha()
         sistema.espera_acabarem(familia[1:], prazos.ENCERRAR)
 
 
