@@ -23,6 +23,7 @@ class Encomenda:
     porta: int = 0
     tudo: bool = False  # contar todas as falhas por inteiro
     do_estudante: bool = False  # é o arquivo de etapas/: conta para o progresso
+    opcoes: str = ""  # para repetir: --solucao, --arquivo x.py ou --comando "…"
 
 
 def corrige(encomenda: Encomenda, saida: TextIO) -> Relatorio:
@@ -55,6 +56,7 @@ def corrige(encomenda: Encomenda, saida: TextIO) -> Relatorio:
         correcao,
         lidos,
     )
+    relatorio = replace(relatorio, opcoes=encomenda.opcoes)
     if encomenda.do_estudante and arquivo and not relatorio.parcial:
         relatorio = _do_estudante(relatorio, arquivo, antes)
     mostra(relatorio, saida, tudo=encomenda.tudo)

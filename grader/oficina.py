@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from grader import sistema
+from grader.excecoes import conta_a_excecao
 from grader.programa import Programa, Receita, porta_livre
 
 
@@ -29,6 +30,7 @@ class Oficina:
     sem_cumprimento: bool = False  # já se viu que ele não responde ao apelido
     ignorou_sigterm: bool = False
     bytes_impressos: int = 0
+    excecao_vista: str = ""  # a primeira que algum programa mostrou e nenhum requisito contou
     _compartilhado: Programa | None = None
 
     def compartilhado(self) -> Programa:
@@ -76,6 +78,8 @@ class Oficina:
             return
         programa.encerra(com_educacao=not self.ignorou_sigterm)
         self.ignorou_sigterm |= programa.ignorou_sigterm
+        if "Traceback" in programa.erros and not self.excecao_vista:
+            self.excecao_vista = conta_a_excecao(programa.erros, self.receita.arquivo)
         self.bytes_impressos = max(self.bytes_impressos, programa.bytes_impressos)
         if programa in self.iniciados:
             self.iniciados.remove(programa)

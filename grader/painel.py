@@ -13,6 +13,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from grader.esqueletos import primeiro_faca
 from grader.etapas import KIT, esqueleto, etapas, numero_da_etapa, solucao, titulo
 from grader.progresso import Anotacao, Progresso, impressao, le
 from grader.resultado import Relatorio
@@ -21,6 +22,7 @@ NUNCA = "nunca corrigida"
 CONCLUIDA = "concluída"
 MUDOU = "mudou desde a última correção"
 SEM_ARQUIVO = "falta o arquivo"
+POR_FAZER = "por fazer: ainda é o esqueleto"
 
 # O que se aprende em cada etapa, para completar "Agora você sabe…".
 APRENDEU = {
@@ -62,10 +64,14 @@ def mostra_painel(saida: TextIO) -> int:
 
 
 def linhas_do_painel(progresso: Progresso) -> list[Linha]:
-    return [
-        Linha(nome, titulo(nome), situacao(progresso.etapas.get(nome), impressao(esqueleto(nome))))
-        for nome in etapas()
-    ]
+    return [Linha(nome, titulo(nome), _situacao_da_etapa(progresso, nome)) for nome in etapas()]
+
+
+def _situacao_da_etapa(progresso: Progresso, nome: str) -> str:
+    anotacao, arquivo = progresso.etapas.get(nome), esqueleto(nome)
+    if anotacao and primeiro_faca(arquivo, nome):
+        return POR_FAZER  # a nota do esqueleto não é de ninguém
+    return situacao(anotacao, impressao(arquivo))
 
 
 def situacao(anotacao: Anotacao | None, sha256: str) -> str:

@@ -315,10 +315,19 @@ def main(argumentos: list[str]) -> int:
         codigo = pytest.main(_argumentos_do_pytest(corretor.fichas), plugins=[corretor])
     finally:
         avisos = _avisos(corretor.oficina, corretor.oficina.fecha())
+    avisos += _aviso_do_traceback(corretor)
     if codigo in (pytest.ExitCode.INTERNAL_ERROR, pytest.ExitCode.USAGE_ERROR):
         return 3
     corretor.envia("fim", avisos=avisos)
     return 0
+
+
+def _aviso_do_traceback(corretor: Corretor) -> list[str]:
+    """Passou em tudo, mas alguma coisa deu errado no caminho: vale a pena saber."""
+    contada = corretor.oficina.excecao_vista
+    if not contada or any(r.situacao != PASSOU for r in corretor.resultados.values()):
+        return []
+    return [f"Tudo passou, mas o programa mostrou um erro durante a correção: {contada}."]
 
 
 def _avisos(oficina: Oficina, largados: int) -> list[str]:
