@@ -310,8 +310,8 @@ def requisito_nao_gasta_processador(sala: Sala) -> None:
     if gasto > LIMITE_DO_OCIOSO * janela:
         raise sala.falha(
             "quase nenhum processador enquanto ninguém fala",
-            "o programa ocupou um processador quase inteiro"
-            if gasto > janela / 2
+            "o programa não parou de ocupar o processador"
+            if gasto > janela / 5
             else f"o programa ocupou {100 * gasto / janela:.0f}% de um processador",
             "um laço do programa repete sem parar: quando o cliente vai embora, recv devolve b'' "
             '(que não é igual a ""), e é preciso sair do laço; um except que engole o erro e volta '
