@@ -106,7 +106,7 @@ def test_docstring_de_uma_linha_continua_valida(aspas):
     assert novo.endswith(b"\r\nx = 1\r\n")
 
 
-@pytest.mark.parametrize(("anterior", "nome"), itertools.pairwise(etapas()))
+@pytest.mark.parametrize(("anterior", "nome"), list(itertools.pairwise(etapas())))
 def test_esqueletos_de_verdade(anterior, nome):
     fonte = (KIT / "etapas" / f"{anterior}.py").read_bytes()
     docstring = ast.get_docstring(ast.parse(adaptado(fonte, nome, anterior)))
