@@ -11,7 +11,7 @@ import uuid
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from grader import sistema
+from grader import sistema, teclado
 from grader.excecoes import conta_a_excecao
 from grader.programa import Programa, Receita, porta_livre
 
@@ -28,6 +28,7 @@ class Oficina:
     iniciados: list[Programa] = field(default_factory=list)
     sorteados: set[str] = field(default_factory=set)  # apelidos e textos de todas as cenas
     sem_cumprimento: bool = False  # já se viu que ele não responde ao apelido
+    sem_terminal: bool = False  # uma cena pedia um terminal, e este sistema não tem
     ignorou_sigterm: bool = False
     bytes_impressos: int = 0
     excecao_vista: str = ""  # a primeira que algum programa mostrou e nenhum requisito contou
@@ -43,10 +44,17 @@ class Oficina:
     def e_compartilhado(self, programa: Programa) -> bool:
         return programa is self._compartilhado
 
-    def novo(self, caos: int = 0, igual_a: Programa | None = None, host: str = "") -> Programa:
+    def novo(
+        self,
+        caos: int = 0,
+        igual_a: Programa | None = None,
+        host: str = "",
+        entrada: str | None = None,
+    ) -> Programa:
         """Um programa recém-iniciado; `igual_a` repete a porta e o registro de outro.
 
-        `caos` são os milissegundos que o modo caos dorme, no máximo, em cada linha.
+        `caos` são os milissegundos que o modo caos dorme, no máximo, em cada linha; `entrada`, o
+        teclado (None: o da etapa, veja teclado.py).
         """
         if self.porta_fixa:
             self._libera_porta_fixa()
@@ -63,6 +71,7 @@ class Oficina:
             caos=ligado,
             gatilho=gatilho,
             trocas_de_porta=0 if self.porta_fixa or igual_a else 3,
+            entrada=teclado.da_etapa(self.receita.etapa) if entrada is None else entrada,
         )
         programa.inicia()
         self.iniciados.append(programa)

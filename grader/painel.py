@@ -32,6 +32,7 @@ APRENDEU = {
     "etapa4": "separar o núcleo, que decide quem recebe o quê, da rede, que só leva bytes.",
     "etapa5": "tratar o fim, a queda e o Ctrl+C num lugar só, sem deixar nada para trás.",
     "etapa6": "manter um registro em que se pode confiar: na hora, para sempre e sem falsificação.",
+    "etapa8": "dar ordens ao servidor pelo teclado, numa thread que pede e não faz por ninguém.",
 }
 APRENDEU_OUTRA = "fazer tudo o que esta etapa pede, e sem quebrar as anteriores."
 

@@ -23,7 +23,8 @@ class Ficha:
     """`ate` é a última etapa em que o requisito vale; 0 quer dizer que vale para sempre.
 
     `sozinho` pede um programa recém-iniciado; `caos` diz quantos milissegundos, no máximo, o modo
-    caos dorme em cada linha (0: o requisito não o usa).
+    caos dorme em cada linha (0: o requisito não o usa); `terminal`, que o programa próprio tem um
+    terminal de verdade, nas etapas em que o servidor lê o teclado.
     """
 
     numero: str
@@ -35,6 +36,7 @@ class Ficha:
     caos: int
     dicas: tuple[str, ...]
     funcao: str
+    terminal: bool = False
 
     @property
     def etapa(self) -> int:
@@ -61,6 +63,7 @@ def requisito(
     ate: int = 0,
     sozinho: bool = False,
     caos: int = 0,
+    terminal: bool = False,
     dicas: Sequence[str] = (),
 ) -> Callable[[Funcao], Funcao]:
     """Declara um requisito; a função recebe a `sala` e levanta `Falha` se ele não é cumprido."""
@@ -77,6 +80,7 @@ def requisito(
             caos,
             tuple(dicas),
             funcao.__name__,
+            terminal,
         )
         vars(funcao)["ficha"] = ficha
         return funcao

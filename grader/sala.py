@@ -611,9 +611,11 @@ class Sala:
             yield
 
     @contextlib.contextmanager
-    def outro_programa(self, caos: int = 0, host: str = "") -> Iterator["Sala"]:
+    def outro_programa(
+        self, caos: int = 0, host: str = "", entrada: str | None = None
+    ) -> Iterator["Sala"]:
         """Uma sala com um programa só dela; `caos` em milissegundos por linha (0: normal)."""
-        programa = self.oficina.novo(caos, host=host)
+        programa = self.oficina.novo(caos, host=host, entrada=entrada)
         sala = self._irma(programa)
         try:
             yield sala
@@ -641,7 +643,8 @@ class Sala:
         return sala
 
     def _anota_impresso(self, onde: str, texto: str) -> None:
-        self.conversa.anota("servidor", onde, "impresso", texto)
+        # Um terminal põe um \r antes de cada \n que o programa escreve.
+        self.conversa.anota("servidor", onde, "impresso", texto.replace("\r\n", "\n"))
 
     def solta_todos(self, menos: Sequence[Cliente] = ()) -> None:
         """Derruba todos os clientes da cena (RST: não deixa porta em TIME_WAIT)."""

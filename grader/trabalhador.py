@@ -16,7 +16,7 @@ from typing import Any, TextIO
 
 import pytest
 
-from grader import prazos, sistema
+from grader import prazos, sistema, teclado
 from grader.dialeto import dialeto_da_etapa
 from grader.falhas import ErroDoCorretor, Falha, Pulado
 from grader.oficina import Oficina
@@ -181,7 +181,8 @@ class Corretor:
         return desfecho
 
     def _tenta_uma_vez(self, ficha: Ficha, sozinho: bool) -> "Desfecho":
-        programa = self.oficina.novo() if sozinho else self.oficina.compartilhado()
+        entrada = teclado.da_etapa(self.pedido.etapa, ficha.terminal)
+        programa = self.oficina.novo(entrada=entrada) if sozinho else self.oficina.compartilhado()
         semente = f"{self.pedido.semente}:{ficha.numero}:{sozinho}"
         sala = Sala(self.oficina, programa, ficha, self.dialeto, semente)
         sala.prazo = prazos.RESPOSTA if sozinho else prazos.RAPIDA
@@ -339,6 +340,11 @@ def _avisos(oficina: Oficina, largados: int) -> list[str]:
     if oficina.ignorou_sigterm:
         avisos.append(
             "O programa ignora o pedido de encerramento do sistema (SIGTERM): encerrado à força."
+        )
+    if oficina.sem_terminal:
+        avisos.append(
+            "Neste sistema o corretor digita por um cano, não por um terminal: experimente também "
+            "à mão, digitando no terminal do seu servidor."
         )
     if oficina.bytes_impressos > 1024 * 1024:
         avisos.append(

@@ -5,11 +5,11 @@ Aqui não há linhas nem formato: tudo se confere em bytes.
 
 import contextlib
 import socket
-import time
 from string import ascii_letters
 
 from grader import prazos, suspeitas
 from grader.cliente import Cliente
+from grader.ocioso import exige_repouso
 from grader.requisito import requisito
 from grader.sala import Sala
 from grader.texto import visivel
@@ -306,20 +306,12 @@ def requisito_nao_gasta_processador(sala: Sala) -> None:
         sala.despede(quem)
     sala.cai(_apresentada(sala, "dora"), "queda")
     sala.passo("ninguém disse mais nada")
-    gasto, janela = _mede(sala)
-    if gasto > LIMITE_DO_OCIOSO * janela:
-        raise sala.falha(
-            "quase nenhum processador enquanto ninguém fala",
-            "o programa não parou de ocupar o processador"
-            if gasto > janela / 5
-            else f"o programa ocupou {100 * gasto / janela:.0f}% de um processador",
-            "um laço do programa repete sem parar: quando o cliente vai embora, recv devolve b'' "
-            '(que não é igual a ""), e é preciso sair do laço; um except que engole o erro e volta '
-            "ao recv faz o mesmo",
-        )
-
-
-LIMITE_DO_OCIOSO = 0.12  # fração de um processador; quem espera de verdade gasta menos de 0,01
+    exige_repouso(
+        sala,
+        "um laço do programa repete sem parar: quando o cliente vai embora, recv devolve b'' "
+        '(que não é igual a ""), e é preciso sair do laço; um except que engole o erro e volta '
+        "ao recv faz o mesmo",
+    )
 
 
 def _apresentada(sala: Sala, nome: str) -> Cliente:
@@ -327,15 +319,3 @@ def _apresentada(sala: Sala, nome: str) -> Cliente:
     sala.envia(cliente, f"{cliente.apelido}\n".encode())
     sala.espera_ler(cliente)
     return cliente
-
-
-def _mede(sala: Sala) -> tuple[float, float]:
-    """Segundos de processador e segundos de relógio; a janela cresce enquanto houver dúvida."""
-    for janela in (prazos.OCIOSO, prazos.OCIOSO_MAXIMO / 2, prazos.OCIOSO_MAXIMO):
-        antes, inicio = sala.programa.cpu(), time.monotonic()
-        sala.espera(lambda: False, janela)
-        gasto, passou = sala.programa.cpu() - antes, time.monotonic() - inicio
-        evidente = gasto > 0.2 and gasto > 0.4 * passou
-        if evidente or gasto <= 0.08 * passou + 0.01:
-            break
-    return gasto, passou

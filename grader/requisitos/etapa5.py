@@ -390,6 +390,7 @@ def _espera_assentar(sala: Sala, base: tuple[int, int]) -> tuple[int, int]:
     "5.10",
     depende=BASE,
     sozinho=True,
+    terminal=True,
     dicas=(
         "Ctrl+C chega ao Python como KeyboardInterrupt, na thread principal.",
         "Trate KeyboardInterrupt em volta do laço do accept, feche todas as conexões (shutdown "
