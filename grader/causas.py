@@ -5,7 +5,9 @@ da evidência mais forte para a mais fraca.
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from grader.pilhas import Pilha
 
@@ -70,8 +72,13 @@ def linha_do_estudante(erros: str, arquivo: str) -> int:
     return linhas[-1] if linhas else 0
 
 
-def conta_a_excecao(erros: str, arquivo: str) -> str:
-    """ "NameError (x is not defined), na linha 12: o programa usa um nome…"; vazio se não houve."""
+def conta_a_excecao(
+    erros: str, arquivo: str, deste_papel: Mapping[str, str] = MappingProxyType({})
+) -> str:
+    """ "NameError (x is not defined), na linha 12: o programa usa um nome…"; vazio se não houve.
+
+    `deste_papel`: as explicações que valem no lugar das daqui.
+    """
     tipo, mensagem, _ = excecao(erros)
     if not tipo or tipo in ("KeyboardInterrupt", "SystemExit"):
         return ""
@@ -81,7 +88,7 @@ def conta_a_excecao(erros: str, arquivo: str) -> str:
     if onde:
         frase += f", na linha {onde} do seu arquivo"
     descritor = "Bad file descriptor" if "Bad file descriptor" in mensagem else tipo
-    explicacao = _EXCECOES.get(descritor)
+    explicacao = deste_papel.get(descritor) or _EXCECOES.get(descritor)
     return f"{frase}: {explicacao}" if explicacao else frase
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from grader import sistema
 from grader.programa import Programa, Receita, porta_livre
+from grader.teclado import NENHUM
 
 
 @dataclass
@@ -38,13 +39,22 @@ class Oficina:
             self._compartilhado = self.novo()
         return self._compartilhado
 
-    def e_compartilhado(self, programa: Programa) -> bool:
-        return programa is self._compartilhado
+    def e_compartilhado(self, programa: Programa | None) -> bool:
+        return programa is not None and programa is self._compartilhado
 
-    def novo(self, caos: int = 0, igual_a: Programa | None = None, host: str = "") -> Programa:
+    def novo(
+        self,
+        caos: int = 0,
+        igual_a: Programa | None = None,
+        host: str = "",
+        porta: int = 0,
+        entrada: str = NENHUM,
+        nome: str = "",
+    ) -> Programa:
         """Um programa recém-iniciado; `igual_a` repete a porta e o registro de outro.
 
-        `caos` são os milissegundos que o modo caos dorme, no máximo, em cada linha.
+        `caos` são os milissegundos que o modo caos dorme, no máximo, em cada linha. Um cliente
+        recebe a `porta` em que o servidor já está e, se houver, o `nome` (--nome).
         """
         if self.porta_fixa:
             self._libera_porta_fixa()
@@ -53,7 +63,7 @@ class Oficina:
         ligado = f"{self.semente}:{caos}:{gatilho}" if caos and self.receita.e_python else ""
         programa = Programa(
             receita=self.receita,
-            porta=igual_a.porta if igual_a else self.porta_fixa or porta_livre(),
+            porta=igual_a.porta if igual_a else porta or self.porta_fixa or porta_livre(),
             pasta=pasta,
             registro=igual_a.registro if igual_a else pasta / "chat.log",
             etiqueta=self.etiqueta,
@@ -61,6 +71,8 @@ class Oficina:
             caos=ligado,
             gatilho=gatilho,
             trocas_de_porta=0 if self.porta_fixa or igual_a else 3,
+            entrada=entrada,
+            nome=nome,
         )
         programa.inicia()
         self.iniciados.append(programa)
