@@ -2,13 +2,12 @@
 
 Duas threads, porque são duas esperas: a principal espera o teclado, a outra espera o socket.
 Nenhum texto que vem da rede mexe no terminal: caracteres de controle são trocados.
-Execute com: python solucoes/etapa7.py --porta 12345 --nome ana
+Leia docs_pt/etapa7.md, complete cada FAÇA e confira com: python -m grader etapa7
+Execute com: python etapas/etapa7.py --porta 12345 --nome ana
 """
 
 import argparse
-import os
 import socket
-import sys
 import threading
 
 
@@ -45,66 +44,45 @@ class Cliente:
 
     def recebe(self):
         """Roda noutra thread: mostra cada linha assim que ela chega, até a conexão acabar."""
-        recebidas = Linhas()
-        try:
-            while dados := self.conexao.recv(4096):
-                for linha in recebidas.recebe(dados):
-                    self.mostra(linha)
-        except OSError:
-            pass  # queda brusca (RST): para quem lê, é um fim como outro qualquer
-        if not self.saindo:
-            print("O servidor fechou a conexão.", flush=True)
-            # A thread principal está parada no input(), e nada a acorda de lá: só um Enter.
-            os._exit(0)
+        # FAÇA: com um recv() por volta, junte os pedaços (Linhas) e chame self.mostra(linha) para
+        # cada linha completa. recv() devolve b"" no fim; numa queda brusca, levanta OSError.
+        # FAÇA: se a conexão acabou e não fomos nós que pedimos (self.saindo), avise e encerre o
+        # processo inteiro: import os e os._exit(0), porque a principal está parada no input().
 
     def mostra(self, linha):
-        print(sem_controles(linha), flush=True)
-        if linha.startswith("Bem-vind"):
-            self.entrou = True
-        elif linha.startswith("ERRO") and not self.entrou:
-            print("Escolha outro apelido: ", end="", flush=True)
+        # FAÇA: escreva a linha, já sem_controles. "Bem-vind…" quer dizer que a pessoa entrou; antes
+        # disso, depois de um "ERRO …", peça outro apelido (a próxima linha digitada).
+        pass
 
     def envia(self, linha):
-        self.conexao.sendall(f"{linha}\n".encode())
+        # FAÇA: envie a linha, com o \n no fim, em UTF-8 (sendall, encode).
+        pass
 
     def le_teclado(self):
         """Envia cada linha digitada, também o segundo apelido; volta quando a pessoa quer sair."""
-        while True:
-            linha = input()
-            self.envia(linha)
-            if quer_sair(linha):
-                return
+        # FAÇA: num laço, leia uma linha com input() e envie-a; volte (return) depois de enviar um
+        # pedido de saída (quer_sair).
+        pass
 
     def conversa(self, nome):
         """Do apelido à despedida; sem `nome`, pergunta."""
-        self.ouvinte.start()
-        try:
-            self.envia(nome or input("Seu apelido: "))
-            self.le_teclado()
-        except (EOFError, KeyboardInterrupt):
-            pass  # Ctrl+D e Ctrl+C também são jeitos de sair
-        except OSError:
-            self.ouvinte.join()  # o servidor fechou no meio do envio: quem avisa é o ouvinte
-        self.sai()
+        # FAÇA: comece a thread do ouvinte, envie o apelido (o `nome` ou, se vazio, o que a pessoa
+        # digitar) e chame le_teclado. Ctrl+D (EOFError) e Ctrl+C (KeyboardInterrupt) também levam
+        # ao self.sai().
+        pass
 
     def sai(self):
         """Encerra a conversa: o servidor lê o fim da conexão, e o ouvinte acorda do recv()."""
         self.saindo = True
-        try:
-            self.conexao.shutdown(socket.SHUT_RDWR)
-        except OSError:
-            pass  # o servidor foi mais rápido
-        self.ouvinte.join()
-        self.conexao.close()
-        print("Até logo!")
+        # FAÇA: encerre a conexão com shutdown(socket.SHUT_RDWR), que pode levantar OSError; espere
+        # o ouvinte acabar (join) e só então feche.
 
 
 def conecta(host, porta):
     """Devolve a conexão; se não conseguir, diz onde tentou e termina com código 1."""
-    try:
-        conexao = socket.create_connection((host, porta), timeout=10)
-    except OSError as erro:
-        sys.exit(f"Não consegui conectar a {host}:{porta}. O servidor está no ar? ({erro})")
+    # FAÇA: se create_connection levantar OSError, diga em que endereço e porta não deu e termine
+    # com código 1: import sys e sys.exit("a frase").
+    conexao = socket.create_connection((host, porta), timeout=10)
     conexao.settimeout(None)  # o prazo era só para conectar; numa conversa se espera à vontade
     return conexao
 

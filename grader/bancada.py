@@ -17,7 +17,7 @@ from grader import causas, prazos, sistema, teclado
 from grader.cliente import Bomba, Cliente
 from grader.conversa import Conversa
 from grader.dialeto import Dialeto
-from grader.falhas import Falha
+from grader.falhas import ErroDoCorretor, Falha
 from grader.oficina import Oficina
 from grader.pilhas import Pilha
 from grader.programa import Programa, porta_livre
@@ -123,15 +123,13 @@ class Bancada:
         return programa
 
     def _abre_a_porta(self, escutando: bool) -> int:
-        porta = self.oficina.porta_fixa or porta_livre()
-        self._escuta = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
-        if not sistema.WINDOWS:  # lá, esta opção deixaria dois programas na mesma porta
-            self._escuta.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        self._escuta.bind(("127.0.0.1", porta))
-        self._escuta.setblocking(False)
-        if escutando:
-            self._escuta.listen(8)
-        return porta
+        """Insiste: um processo que nasce ao lado segura, por um instante, a porta sondada."""
+        for _ in range(20):
+            porta = self.oficina.porta_fixa or porta_livre()
+            with contextlib.suppress(OSError):
+                self._escuta = _escuta_em(porta, escutando)
+                return porta
+        raise ErroDoCorretor("não consegui abrir uma porta para fazer o papel do servidor")
 
     def entra(self, por_opcao: bool = False) -> Cliente:
         """O cliente começa, conecta, envia o apelido e o servidor o aceita.
@@ -177,14 +175,17 @@ class Bancada:
         return conexao
 
     def espera_convite(self) -> None:
-        """Espera o cliente conectar ou escrever algo na tela: é quando uma pessoa começa a digitar."""
+        """Espera o cliente conectar ou escrever algo: é quando uma pessoa começa a digitar."""
         self.espera(lambda: bool(self.conexao or self.tela.strip()), prazos.PRESSA)
 
     def _espera_conexao(self, por_opcao: bool) -> Cliente:
         self.espera(lambda: self.conexao is not None, prazos.ABRIR)
         if self.conexao is not None:
             return self.conexao
-        causa = "o cliente não conectou: confira se create_connection usa os valores de --host e --porta"
+        causa = (
+            "o cliente não conectou: confira se create_connection usa os valores de --host e "
+            "--porta"
+        )
         if por_opcao and self._parado_no_teclado():
             causa = "com --nome, o apelido já se sabe: o cliente não deve perguntar por ele"
         raise self.falha(
@@ -253,7 +254,7 @@ class Bancada:
         self.bomba.envia(self.conexao, dados)
 
     def diz_em_pedacos(self, linha: str, *cortes: int) -> None:
-        """O servidor envia a linha cortada nesses bytes; cada pedaço só vai quando o anterior foi lido."""
+        """O servidor envia a linha cortada nesses bytes, cada pedaço depois de lido o anterior."""
         self.passo(f"o servidor enviou “{visivel(linha)}” em {len(cortes) + 1} pedaços")
         self.conversa.anota("servidor", "cliente", "linha", linha)
         dados = f"{linha}\n".encode()
@@ -286,6 +287,12 @@ class Bancada:
                 self.o_que_chegou(),
                 self._por_que_nao_chegou(linha) or causa,
             )
+
+    def recebe_algo_com(self, texto: str, causa: str) -> None:
+        """Como `recebe`, onde a linha exata não é o assunto: basta o fim sorteado do texto."""
+        fim = texto.split()[-1]
+        if not self.espera(lambda: any(fim in veio for veio in self.recebidas())):
+            raise self.falha(f"o servidor receber “{visivel(texto)}”", self.o_que_chegou(), causa)
 
     def _igual(self, veio: str, linha: str) -> bool:
         """Espaços nas pontas e um \\r no fim cada cliente decide."""
@@ -323,9 +330,7 @@ class Bancada:
         """
         avisado = self.espera(
             lambda: (
-                self.pediu_para_sair()
-                or not self.vivo
-                or bool(self.conexao and self.conexao.fim)
+                self.pediu_para_sair() or not self.vivo or bool(self.conexao and self.conexao.fim)
             )
         )
         if avisado and self.conexao and self.conexao.aberto:
@@ -519,3 +524,18 @@ class Bancada:
         if self._escuta is not None:
             self._escuta.close()
             self._escuta = None
+
+
+def _escuta_em(porta: int, escutando: bool) -> socket.socket:
+    tomada = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    try:
+        if not sistema.WINDOWS:  # lá, esta opção deixaria dois programas na mesma porta
+            tomada.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        tomada.bind(("127.0.0.1", porta))
+        tomada.setblocking(False)
+        if escutando:
+            tomada.listen(8)
+    except OSError:
+        tomada.close()
+        raise
+    return tomada

@@ -94,6 +94,7 @@ class Receita:
     ) -> list[str]:
         if self.comando:
             valores = {"{host}": host, "{porta}": str(porta), "{registro}": str(registro)}
+            valores["{nome}"] = nome
             partes = shlex.split(self.comando, posix=not sistema.WINDOWS)
             return [_preenche(parte, valores) for parte in partes]
         python = [sys.executable, "-u"]

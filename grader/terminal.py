@@ -15,6 +15,7 @@ from rich.console import Console
 from rich.text import Text
 
 from grader import motor
+from grader.etapas import e_cliente
 from grader.pilhas import TRAVA
 from grader.resultado import (
     BLOQUEADO,
@@ -40,6 +41,8 @@ _ACOES = {
     "queda": "(derrubou a conexão, RST)",
     "sinal": "({texto})",
 }
+# Num terminal, o eco do que se digita aparece junto com o que o programa imprime.
+_QUEM_IMPRIMIU = {"saída": "seu programa imprimiu", "tela": "apareceu na tela"}
 _LINHAS_DE_CONVERSA = 16
 
 
@@ -130,7 +133,7 @@ def _boas_vindas(relatorio: Relatorio) -> list[Linha]:
             "Este é o esqueleto da etapa, como veio: nada está errado, só falta escrever.", "bold"
         ),
         Linha(),
-        Linha("Quando estiver pronto, o seu servidor:", "", 2),
+        Linha(f"Quando estiver pronto, o seu {_papel(relatorio)}:", "", 2),
         *(Linha(f"{r.id} {r.titulo}", "", 4, 5 + len(r.id)) for r in proprios),
     ]
     if herdados and all(r.situacao == PASSOU for r in herdados):
@@ -223,7 +226,14 @@ def _lado_a_lado(resultado: Resultado) -> list[Linha]:
     return [*fatos[:-2], *(replace(linha, inteira=True) for linha in (*fatos[-2:], seta))]
 
 
-_CALADO = ("nada chegou", "nenhum byte", "a conexão continuou", "conexão recusada", "ele continuou")
+_CALADO = (
+    "nada chegou",
+    "nada apareceu",
+    "nenhum byte",
+    "a conexão continuou",
+    "conexão recusada",
+    "ele continuou",
+)
 
 
 def _onde_parou(resultado: Resultado) -> list[Linha]:
@@ -265,7 +275,7 @@ def _frases(evento: dict[str, Any]) -> list[tuple[str, str]]:
     """Pares (quem, o quê) de um evento; o que o programa imprimiu dá um par por linha."""
     de, para, tipo, texto = (evento[campo] for campo in ("de", "para", "tipo", "texto"))
     if tipo == "impresso":
-        quem = "seu programa imprimiu" if para == "saída" else "seu programa deu erro"
+        quem = _QUEM_IMPRIMIU.get(para, "seu programa deu erro")
         return [(quem, visivel(parte)) for parte in texto.split("\n") if parte.strip()]
     if tipo in _ACOES:
         return [(de, _ACOES[tipo].format(para=para, texto=texto))]
@@ -278,9 +288,19 @@ def _como_repetir(relatorio: Relatorio, resultado: Resultado) -> list[Linha]:
             f"Só este requisito: python -m grader {relatorio.etapa} --so {resultado.id}", "", 2, 4
         ),
         Linha(f"Uma dica: python -m grader dica {resultado.id}", "", 2, 4),
-        Linha("À mão: inicie o servidor e, noutro terminal, python -m grader conversar", "", 2, 4),
+        Linha(_a_mao(relatorio), "", 2, 4),
         Linha(f"Na lição: docs_pt/{resultado.licao}", "", 2, 4),
     ]
+
+
+def _papel(relatorio: Relatorio) -> str:
+    return "cliente" if e_cliente(relatorio.etapa) else "servidor"
+
+
+def _a_mao(relatorio: Relatorio) -> str:
+    if e_cliente(relatorio.etapa):
+        return "À mão: inicie um servidor (python solucoes/etapa5.py) e, noutro terminal, o cliente"
+    return "À mão: inicie o servidor e, noutro terminal, python -m grader conversar"
 
 
 def _fecho(relatorio: Relatorio) -> list[Linha]:
