@@ -19,7 +19,7 @@ from grader.conversa import Conversa
 from grader.dialeto import Dialeto
 from grader.falhas import ErroDoCorretor, Falha
 from grader.oficina import Oficina
-from grader.pilhas import Pilha
+from grader.pilhas import TRAVA, Pilha
 from grader.programa import Programa, porta_livre
 from grader.requisito import Ficha
 from grader.sala import Vigia
@@ -410,6 +410,11 @@ class Bancada:
         assert self.conexao is not None
         if self.conexao.fim:
             return "o cliente fechou a conexão"
+        if any(pilha.espera == TRAVA for pilha in self.onde_esta()):
+            return (
+                "a thread que recebe está presa, à espera de uma trava: não segure a trava enquanto "
+                "espera o teclado"
+            )
         if not self.espera_ler():
             return SEM_THREAD
         return (

@@ -188,13 +188,13 @@ def _e_recusado_e_tenta_outro(bancada: Bancada, por_opcao: bool) -> None:
             return  # que o apelido de --nome chegue é assunto do 7.1
         raise
     motivo = bancada.texto("apelido em uso, escolha outro.")
+    conexao.marcar()
     bancada.diz(f"{bancada.dialeto.erro}{motivo}")
     bancada.aparece(
         motivo,
         f"{bancada.dialeto.erro}{motivo}",
         "o cliente recebeu o ERRO e não o mostrou: a pessoa não sabe por que não entrou",
     )
-    conexao.marcar()
     novo = bancada.novo_apelido("anabela")
     bancada.digita(novo)
     bancada.recebe(
@@ -208,6 +208,7 @@ def _e_recusado_e_tenta_outro(bancada: Bancada, por_opcao: bool) -> None:
         )
     bancada.apelido = novo
     bancada.diz(bancada.boas_vindas)
+    bancada.espera_ler()  # linhas juntas são assunto do 7.4
     texto = bancada.texto("chegou!")
     bancada.diz(f"bia: {texto}")
     bancada.aparece(
@@ -280,7 +281,8 @@ def _despede_se(bancada: Bancada) -> None:
 
 
 def _o_que_segura(bancada: Bancada) -> str:
-    esperas = {pilha.espera for pilha in bancada.onde_esta()}
+    pilhas = bancada.onde_esta()
+    esperas = {pilha.espera for pilha in pilhas}
     if any("dados" in espera for espera in esperas):
         return (
             "uma thread ainda espera no recv(), e o Python não termina sem ela: acorde-a com "
@@ -288,6 +290,11 @@ def _o_que_segura(bancada: Bancada) -> str:
         )
     if any("teclado" in espera for espera in esperas):
         return "o programa ainda espera o teclado: saia do laço quando a pessoa pede para sair"
+    if any("asyncio.run" in pilha.codigo for pilha in pilhas):
+        return (
+            "o asyncio.run só termina depois do input() que está no executor, e este só com um "
+            "Enter: leia o teclado com add_reader, ou numa thread daemon, e acabe com os._exit(0)"
+        )
     return "algo ainda segura o programa: uma thread ou um laço que não termina"
 
 

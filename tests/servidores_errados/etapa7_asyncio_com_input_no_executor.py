@@ -1,7 +1,7 @@
 """asyncio com input() num executor: para terminar, ele espera um Enter."""
 
 # falha: 7.6 7.7
-# causa: o programa ainda espera o teclado | espera do teclado
+# causa: o asyncio.run só termina depois do input()
 
 import argparse
 import asyncio

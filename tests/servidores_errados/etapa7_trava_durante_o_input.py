@@ -2,7 +2,7 @@
 
 # base: solucoes/etapa7.py
 # falha: 7.2
-# causa: não a escreveu na tela na hora
+# causa: não segure a trava enquanto espera o teclado
 TROCAS = [
     (
         """        print(sem_controles(linha), flush=True)
