@@ -6,6 +6,8 @@ mais geral.
 
 import re
 import sys
+from collections.abc import Mapping
+from types import MappingProxyType
 
 # Da mais particular para a mais geral: a primeira que casa com "Tipo: mensagem" explica.
 _EXPLICACOES = (
@@ -150,8 +152,13 @@ def linha_do_estudante(erros: str, arquivo: str) -> int:
     return linhas[-1] if linhas else 0
 
 
-def conta_a_excecao(erros: str, arquivo: str) -> str:
-    """ "NameError (x is not defined), na linha 12: o programa usa um nome…"; vazio se não houve."""
+def conta_a_excecao(
+    erros: str, arquivo: str, deste_papel: Mapping[str, str] = MappingProxyType({})
+) -> str:
+    """ "NameError (x is not defined), na linha 12: o programa usa um nome…"; vazio se não houve.
+
+    `deste_papel`: o começo de uma mensagem ("Tipo: …") e a explicação que vale no lugar da daqui.
+    """
     tipo, mensagem = excecao(erros)
     if not tipo or tipo in ("KeyboardInterrupt", "SystemExit"):
         return ""
@@ -160,17 +167,18 @@ def conta_a_excecao(erros: str, arquivo: str) -> str:
     frase = tipo + (f" ({mensagem})" if mensagem else "")
     if onde:
         frase += f", na linha {onde} do seu arquivo"
-    explicacao = _explica(tipo, mensagem)
+    explicacao = _explica(tipo, mensagem, deste_papel)
     return f"{frase}: {explicacao}" if explicacao else frase
 
 
-def _explica(tipo: str, mensagem: str) -> str:
+def _explica(tipo: str, mensagem: str, deste_papel: Mapping[str, str]) -> str:
     """O que a exceção quer dizer, para um iniciante; vazio se não se sabe."""
     nome = re.match(r"name '(\w+)' is not defined", mensagem)
     if tipo == "NameError" and nome and nome[1] in sys.stdlib_module_names:
         return f"falta “import {nome[1]}” no começo do arquivo"
     inteira = f"{tipo}: {mensagem}"
-    return next((frase for padrao, frase in _EXPLICACOES if re.match(padrao, inteira)), "")
+    tabela = (*deste_papel.items(), *_EXPLICACOES)
+    return next((frase for padrao, frase in tabela if re.match(padrao, inteira)), "")
 
 
 def enxuga(erros: str, nome: str) -> list[str]:

@@ -41,20 +41,23 @@ class Oficina:
             self._compartilhado = self.novo()
         return self._compartilhado
 
-    def e_compartilhado(self, programa: Programa) -> bool:
-        return programa is self._compartilhado
+    def e_compartilhado(self, programa: Programa | None) -> bool:
+        return programa is not None and programa is self._compartilhado
 
     def novo(
         self,
         caos: int = 0,
         igual_a: Programa | None = None,
         host: str = "",
+        porta: int = 0,
         entrada: str | None = None,
+        nome: str = "",
     ) -> Programa:
         """Um programa recém-iniciado; `igual_a` repete a porta e o registro de outro.
 
         `caos` são os milissegundos que o modo caos dorme, no máximo, em cada linha; `entrada`, o
-        teclado (None: o da etapa, veja teclado.py).
+        teclado (None: o da etapa, veja teclado.py). Um cliente recebe a `porta` em que o servidor
+        já está e, se houver, o `nome` (--nome).
         """
         if self.porta_fixa:
             self._libera_porta_fixa()
@@ -63,7 +66,7 @@ class Oficina:
         ligado = f"{self.semente}:{caos}:{gatilho}" if caos and self.receita.e_python else ""
         programa = Programa(
             receita=self.receita,
-            porta=igual_a.porta if igual_a else self.porta_fixa or porta_livre(),
+            porta=igual_a.porta if igual_a else porta or self.porta_fixa or porta_livre(),
             pasta=pasta,
             registro=igual_a.registro if igual_a else pasta / "chat.log",
             etiqueta=self.etiqueta,
@@ -72,6 +75,7 @@ class Oficina:
             gatilho=gatilho,
             trocas_de_porta=0 if self.porta_fixa or igual_a else 3,
             entrada=teclado.da_etapa(self.receita.etapa) if entrada is None else entrada,
+            nome=nome,
         )
         programa.inicia()
         self.iniciados.append(programa)

@@ -14,7 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from grader.esqueletos import primeiro_faca
-from grader.etapas import KIT, esqueleto, etapas, numero_da_etapa, solucao, titulo
+from grader.etapas import KIT, esqueleto, etapa_anterior, etapas, numero_da_etapa, solucao, titulo
 from grader.progresso import Anotacao, Progresso, impressao, le
 from grader.resultado import Relatorio
 
@@ -32,6 +32,7 @@ APRENDEU = {
     "etapa4": "separar o núcleo, que decide quem recebe o quê, da rede, que só leva bytes.",
     "etapa5": "tratar o fim, a queda e o Ctrl+C num lugar só, sem deixar nada para trás.",
     "etapa6": "manter um registro em que se pode confiar: na hora, para sempre e sem falsificação.",
+    "etapa7": "esperar o teclado e a rede ao mesmo tempo, e ir embora sem prender ninguém.",
     "etapa8": "dar ordens ao servidor pelo teclado, numa thread que pede e não faz por ninguém.",
 }
 APRENDEU_OUTRA = "fazer tudo o que esta etapa pede, e sem quebrar as anteriores."
@@ -118,6 +119,11 @@ def _passos(linha: Linha, posicao: int) -> list[str]:
 
 def _como_continuar(nome: str) -> list[str]:
     """Sem linhas compridas: cada comando cabe inteiro em 60 colunas."""
+    if not etapa_anterior(nome):
+        return [
+            "É um programa novo, que começa do próprio esqueleto:",
+            f"  etapas/{nome}.py",
+        ]
     return [
         f"etapas/{nome}.py já traz prontas as etapas anteriores.",
         "Para usar, em vez disso, o seu próprio programa:",

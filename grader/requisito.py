@@ -9,12 +9,16 @@ import inspect
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from grader.bancada import Bancada
     from grader.sala import Sala
 
-Funcao = Callable[["Sala"], None]
+Funcao = Callable[["Sala"], None] | Callable[["Bancada"], None]
+SERVIDOR = "servidor"
+CLIENTE = "cliente"  # um módulo de requisitos diz PAPEL = CLIENTE se o programa é o cliente
 PASTA = Path(__file__).with_name("requisitos")
 
 
@@ -88,12 +92,24 @@ def requisito(
     return decora
 
 
+def _modulo(etapa: int) -> ModuleType:
+    return importlib.import_module(f"grader.requisitos.etapa{etapa}")
+
+
+def papel(etapa: int) -> str:
+    """O que o programa desta etapa é na conversa: SERVIDOR ou CLIENTE."""
+    return str(getattr(_modulo(etapa), "PAPEL", SERVIDOR))
+
+
 def fichas_da_etapa(numero: int) -> list[Ficha]:
-    """Tudo o que a etapa confere: primeiro os requisitos dela, depois os herdados, em ordem."""
+    """Tudo o que a etapa confere: primeiro os requisitos dela, depois os herdados, em ordem.
+
+    Só se herda de etapas do mesmo papel: um cliente não cumpre requisitos de servidor.
+    """
     fichas = []
     for etapa in range(numero, 0, -1):
-        if (PASTA / f"etapa{etapa}.py").exists():
-            modulo = importlib.import_module(f"grader.requisitos.etapa{etapa}")
+        if (PASTA / f"etapa{etapa}.py").exists() and papel(etapa) == papel(numero):
+            modulo = _modulo(etapa)
             fichas += [f.ficha for f in vars(modulo).values() if hasattr(f, "ficha")]
     proprias = sorted((f for f in fichas if f.etapa == numero), key=lambda f: f.ordem)
     herdadas = sorted((f for f in fichas if f.etapa != numero), key=lambda f: f.ordem)

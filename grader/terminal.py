@@ -15,6 +15,7 @@ from rich.console import Console
 from rich.text import Text
 
 from grader import motor
+from grader.etapas import e_cliente
 from grader.excecoes import enxuga
 from grader.pilhas import TRAVA
 from grader.resultado import (
@@ -41,6 +42,8 @@ _ACOES = {
     "queda": "(derrubou a conexão, RST)",
     "sinal": "({texto})",
 }
+# Num terminal, o eco do que se digita aparece junto com o que o programa imprime.
+_QUEM_IMPRIMIU = {"saída": "seu programa imprimiu", "tela": "apareceu na tela"}
 _LINHAS_DE_CONVERSA = 16
 _BLOQUEADOS_POR_EXTENSO = 12
 _CABE_AO_LADO = 38  # letras que cabem depois de "Compare:" em 60 colunas
@@ -133,7 +136,7 @@ def _boas_vindas(relatorio: Relatorio) -> list[Linha]:
             "Este é o esqueleto da etapa, como veio: nada está errado, só falta escrever.", "bold"
         ),
         Linha(),
-        Linha("Quando estiver pronto, o seu servidor:", "", 2),
+        Linha(f"Quando estiver pronto, o seu {_papel(relatorio)}:", "", 2),
         *(Linha(f"{r.id} {r.titulo}", "", 4, 5 + len(r.id)) for r in proprios),
     ]
     if herdados and all(r.situacao == PASSOU for r in herdados):
@@ -243,7 +246,14 @@ def _janela(texto: str, desde: int) -> str:
     return f"{'…' if desde else '“'}{pedaco}{fim}"
 
 
-_CALADO = ("nada chegou", "nenhum byte", "a conexão continuou", "conexão recusada", "ele continuou")
+_CALADO = (
+    "nada chegou",
+    "nada apareceu",
+    "nenhum byte",
+    "a conexão continuou",
+    "conexão recusada",
+    "ele continuou",
+)
 
 
 def _onde_parou(resultado: Resultado) -> list[Linha]:
@@ -285,11 +295,11 @@ def _conversa(relatorio: Relatorio, resultado: Resultado) -> list[Linha]:
 def _frases(evento: dict[str, Any], arquivo: str) -> list[tuple[str, str]]:
     """Pares (quem, o quê) de um evento; o que o programa imprimiu dá um par por linha."""
     de, para, tipo, texto = (evento[campo] for campo in ("de", "para", "tipo", "texto"))
-    if tipo == "impresso" and para == "saída":
-        partes = [parte for parte in texto.split("\n") if parte.strip()]
-        return [("seu programa imprimiu", visivel(parte)) for parte in partes]
     if tipo == "impresso":
-        return [("seu programa deu erro", visivel(parte)) for parte in enxuga(texto, arquivo)]
+        if para not in _QUEM_IMPRIMIU:
+            return [("seu programa deu erro", visivel(x)) for x in enxuga(texto, arquivo)]
+        partes = [parte for parte in texto.split("\n") if parte.strip()]
+        return [(_QUEM_IMPRIMIU[para], visivel(parte)) for parte in partes]
     quem = de if tipo == "conectou" or de == "teclado" else f"{de} -> {para}"
     if tipo in _ACOES:
         return [(quem, _ACOES[tipo].format(para=para, texto=texto))]
@@ -300,7 +310,7 @@ def _como_repetir(relatorio: Relatorio, resultado: Resultado) -> list[Linha]:
     return [
         Linha(f"Só este requisito: {_comando(relatorio)} --so {resultado.id}", "", 2, 4),
         Linha(f"Uma dica: python -m grader dica {resultado.id}", "", 2, 4),
-        Linha("À mão: inicie o servidor e, noutro terminal, python -m grader conversar", "", 2, 4),
+        Linha(_a_mao(relatorio), "", 2, 4),
         Linha(f"Na lição: docs_pt/{resultado.licao}", "", 2, 4),
     ]
 
@@ -308,6 +318,16 @@ def _como_repetir(relatorio: Relatorio, resultado: Resultado) -> list[Linha]:
 def _comando(relatorio: Relatorio) -> str:
     """O comando que repete esta correção."""
     return f"python -m grader {relatorio.etapa} {relatorio.opcoes}".rstrip()
+
+
+def _papel(relatorio: Relatorio) -> str:
+    return "cliente" if e_cliente(relatorio.etapa) else "servidor"
+
+
+def _a_mao(relatorio: Relatorio) -> str:
+    if e_cliente(relatorio.etapa):
+        return "À mão: inicie um servidor (python solucoes/etapa5.py) e, noutro terminal, o cliente"
+    return "À mão: inicie o servidor e, noutro terminal, python -m grader conversar"
 
 
 def _fecho(relatorio: Relatorio) -> list[Linha]:

@@ -17,15 +17,17 @@ from typing import Any, TextIO
 import pytest
 
 from grader import prazos, sistema, teclado
+from grader.bancada import Bancada
 from grader.dialeto import dialeto_da_etapa
 from grader.falhas import ErroDoCorretor, Falha, Pulado
 from grader.oficina import Oficina
 from grader.programa import Receita
-from grader.requisito import PASTA, Ficha, fichas_pedidas, ordem_de_conferir
+from grader.requisito import CLIENTE, PASTA, Ficha, fichas_pedidas, ordem_de_conferir, papel
 from grader.resultado import BLOQUEADO, ERRO_DO_CORRETOR, FALHOU, PASSOU, PULADO, Resultado
 from grader.sala import Sala
 from grader.texto import e_marca
 
+Cena = Sala | Bancada  # conforme o papel do programa: servidor ou cliente
 SIMULTANEOS = 6  # programas próprios que rodam ao mesmo tempo; quase todo o tempo é espera
 
 
@@ -45,7 +47,7 @@ class Pedido:
 class Desfecho:
     """Como terminou a conferência de um requisito, antes de virar resultado."""
 
-    sala: Sala
+    sala: Cena
     situacao: str = PASSOU
     motivo: str = ""
     falha: Falha | None = None
@@ -56,7 +58,7 @@ class Desfecho:
 class Pendencia:
     """Um requisito que passou, mas cujas vigias só podem ser dispensadas depois da cauda."""
 
-    sala: Sala
+    sala: Cena
     ate: float  # relógio monotônico, em segundos
 
 
@@ -73,9 +75,12 @@ class Corretor:
     def __post_init__(self) -> None:
         self.dialeto = dialeto_da_etapa(self.pedido.etapa)
         self.fichas = ordem_de_conferir(fichas_pedidas(self.pedido.etapa, self.pedido.so))
-        receita = Receita(self.pedido.etapa, self.pedido.arquivo, self.pedido.comando)
+        self.e_cliente = papel(self.pedido.etapa) == CLIENTE
+        receita = Receita(
+            self.pedido.etapa, self.pedido.arquivo, self.pedido.comando, self.e_cliente
+        )
         self.oficina = Oficina(receita, self.pedido.semente, self.pedido.porta)
-        self._funcoes: dict[str, Callable[[Sala], None]] = {}
+        self._funcoes: dict[str, Callable[[Cena], None]] = {}
         self._fila = ThreadPoolExecutor(SIMULTANEOS)
         self._adiantados: dict[str, Future[Desfecho]] = {}
 
@@ -88,6 +93,10 @@ class Corretor:
     @pytest.fixture
     def sala(self) -> None:
         """Só declara o nome: quem cria a sala é `_tenta`, porque uma falha pode pedir outra."""
+
+    @pytest.fixture
+    def bancada(self) -> None:
+        """Idem, nas etapas em que o programa é o cliente."""
 
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
         por_funcao = {(_ficha(item).etapa, _ficha(item).funcao): item for item in items}
@@ -181,11 +190,7 @@ class Corretor:
         return desfecho
 
     def _tenta_uma_vez(self, ficha: Ficha, sozinho: bool) -> "Desfecho":
-        entrada = teclado.da_etapa(self.pedido.etapa, ficha.terminal)
-        programa = self.oficina.novo(entrada=entrada) if sozinho else self.oficina.compartilhado()
-        semente = f"{self.pedido.semente}:{ficha.numero}:{sozinho}"
-        sala = Sala(self.oficina, programa, ficha, self.dialeto, semente)
-        sala.prazo = prazos.RESPOSTA if sozinho else prazos.RAPIDA
+        sala = self._cena(ficha, sozinho)
         desfecho = Desfecho(sala)
         try:
             self._funcoes[ficha.numero](sala)
@@ -196,6 +201,16 @@ class Corretor:
         except ErroDoCorretor as erro:
             desfecho.situacao, desfecho.motivo = ERRO_DO_CORRETOR, str(erro)
         return desfecho
+
+    def _cena(self, ficha: Ficha, sozinho: bool) -> Cena:
+        semente = f"{self.pedido.semente}:{ficha.numero}:{sozinho}"
+        if self.e_cliente:
+            return Bancada(self.oficina, ficha, self.dialeto, semente)
+        entrada = teclado.da_etapa(self.pedido.etapa, ficha.terminal)
+        programa = self.oficina.novo(entrada=entrada) if sozinho else self.oficina.compartilhado()
+        sala = Sala(self.oficina, programa, ficha, self.dialeto, semente)
+        sala.prazo = prazos.RESPOSTA if sozinho else prazos.RAPIDA
+        return sala
 
     def _conclui(self, ficha: Ficha, desfecho: "Desfecho") -> None:
         sala = desfecho.sala
@@ -224,14 +239,14 @@ class Corretor:
                 self._falhou(sala.ficha, falha, sala, 0.0)
             self._dispensa(sala)
 
-    def _dispensa(self, sala: Sala) -> None:
+    def _dispensa(self, sala: Cena) -> None:
         sala.fecha()
         if not self.oficina.e_compartilhado(sala.programa):
             self.oficina.descarta(sala.programa)
 
     # --- como se relata ---
 
-    def _falhou(self, ficha: Ficha, falha: Falha, sala: Sala, duracao: float) -> None:
+    def _falhou(self, ficha: Ficha, falha: Falha, sala: Cena, duracao: float) -> None:
         if not falha.bloqueia:
             self.nao_bloqueiam.add(ficha.numero)
         conversa = [
