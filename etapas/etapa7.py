@@ -32,6 +32,15 @@ def sem_controles(texto):
     return "".join(letra if letra.isprintable() else "?" for letra in texto)
 
 
+def conecta(host, porta):
+    """Devolve a conexão; se não conseguir, diz onde tentou e termina com código 1."""
+    # FAÇA: se create_connection levantar OSError, diga em que endereço e porta não deu e termine
+    # com código 1: import sys e sys.exit("a frase").
+    conexao = socket.create_connection((host, porta), timeout=10)
+    conexao.settimeout(None)  # o prazo era só para conectar; numa conversa se espera à vontade
+    return conexao
+
+
 class Cliente:
     """Uma pessoa no chat: o que o servidor diz vai para a tela, o que ela digita vai para ele."""
 
@@ -42,18 +51,6 @@ class Cliente:
         # daemon: se o resto do programa acabar, esta thread não o segura.
         self.ouvinte = threading.Thread(target=self.recebe, daemon=True)
 
-    def recebe(self):
-        """Roda noutra thread: mostra cada linha assim que ela chega, até a conexão acabar."""
-        # FAÇA: com um recv() por volta, junte os pedaços (Linhas) e chame self.mostra(linha) para
-        # cada linha completa. recv() devolve b"" no fim; numa queda brusca, levanta OSError.
-        # FAÇA: se a conexão acabou e não fomos nós que pedimos (self.saindo), avise e encerre o
-        # processo inteiro: import os e os._exit(0), porque a principal está parada no input().
-
-    def mostra(self, linha):
-        # FAÇA: escreva a linha, já sem_controles. "Bem-vind…" quer dizer que a pessoa entrou; antes
-        # disso, depois de um "ERRO …", peça outro apelido (a próxima linha digitada).
-        pass
-
     def envia(self, linha):
         # FAÇA: envie a linha, com o \n no fim, em UTF-8 (sendall, encode).
         pass
@@ -61,8 +58,20 @@ class Cliente:
     def le_teclado(self):
         """Envia cada linha digitada, também o segundo apelido; volta quando a pessoa quer sair."""
         # FAÇA: num laço, leia uma linha com input() e envie-a; volte (return) depois de enviar um
-        # pedido de saída (quer_sair).
+        # pedido de saída. Anote em self.saindo se ela é um (quer_sair), antes de enviar.
         pass
+
+    def mostra(self, linha):
+        # FAÇA: escreva a linha, já sem_controles. "Bem-vind…" quer dizer que a pessoa entrou; antes
+        # disso, depois de um "ERRO …", peça outro apelido (a próxima linha digitada).
+        pass
+
+    def recebe(self):
+        """Roda noutra thread: mostra cada linha assim que ela chega, até a conexão acabar."""
+        # FAÇA: com um recv() por volta, junte os pedaços (Linhas) e chame self.mostra(linha) para
+        # cada linha completa. recv() devolve b"" no fim; numa queda brusca, levanta OSError.
+        # FAÇA: se a conexão acabou e não fomos nós que pedimos (self.saindo), avise e encerre o
+        # processo inteiro: import os e os._exit(0), porque a principal está parada no input().
 
     def conversa(self, nome):
         """Do apelido à despedida; sem `nome`, pergunta."""
@@ -76,15 +85,6 @@ class Cliente:
         self.saindo = True
         # FAÇA: encerre a conexão com shutdown(socket.SHUT_RDWR), que pode levantar OSError; espere
         # o ouvinte acabar (join) e só então feche.
-
-
-def conecta(host, porta):
-    """Devolve a conexão; se não conseguir, diz onde tentou e termina com código 1."""
-    # FAÇA: se create_connection levantar OSError, diga em que endereço e porta não deu e termine
-    # com código 1: import sys e sys.exit("a frase").
-    conexao = socket.create_connection((host, porta), timeout=10)
-    conexao.settimeout(None)  # o prazo era só para conectar; numa conversa se espera à vontade
-    return conexao
 
 
 def le_argumentos():

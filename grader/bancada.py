@@ -517,7 +517,8 @@ class Bancada:
     # --- acabar ---
 
     def _anota_impresso(self, onde: str, texto: str) -> None:
-        na_tela = onde == "saída" and self.entrada == teclado.TERMINAL
+        # Num terminal tudo vai para a tela; o convite do input(), pela saída de erros.
+        na_tela = self.entrada == teclado.TERMINAL and "Traceback" not in texto
         self.conversa.anota("cliente", "tela" if na_tela else onde, "impresso", texto)
 
     def solta_todos(self, menos: object = ()) -> None:

@@ -84,7 +84,7 @@ ETAPA é o nome ou o número: etapa3 ou 3. Sem opções, corrige o seu arquivo, 
   --solucao            corrige a solução do kit, em solucoes/
   --arquivo ARQUIVO    corrige outro arquivo Python
   --comando "…"        corrige um programa em qualquer linguagem; onde aparecerem, {host},
-                       {porta} e {registro} são trocados pelos valores
+                       {porta}, {registro} e {nome} são trocados pelos valores
   --so NÚMERO          confere só um requisito (3.4); pode ser repetida
   --semente S          repete os mesmos sorteios de outra execução
   --porta P            usa sempre a porta P (para programas que a trazem escrita no código)

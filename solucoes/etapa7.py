@@ -33,6 +33,16 @@ def sem_controles(texto):
     return "".join(letra if letra.isprintable() else "?" for letra in texto)
 
 
+def conecta(host, porta):
+    """Devolve a conexão; se não conseguir, diz onde tentou e termina com código 1."""
+    try:
+        conexao = socket.create_connection((host, porta), timeout=10)
+    except OSError as erro:
+        sys.exit(f"Não consegui conectar a {host}:{porta}. O servidor está no ar? ({erro})")
+    conexao.settimeout(None)  # o prazo era só para conectar; numa conversa se espera à vontade
+    return conexao
+
+
 class Cliente:
     """Uma pessoa no chat: o que o servidor diz vai para a tela, o que ela digita vai para ele."""
 
@@ -42,6 +52,25 @@ class Cliente:
         self.saindo = False  # fomos nós que pedimos o fim
         # daemon: se o resto do programa acabar, esta thread não o segura.
         self.ouvinte = threading.Thread(target=self.recebe, daemon=True)
+
+    def envia(self, linha):
+        self.conexao.sendall(f"{linha}\n".encode())
+
+    def le_teclado(self):
+        """Envia cada linha digitada, também o segundo apelido; volta quando a pessoa quer sair."""
+        while True:
+            linha = input()
+            self.saindo = quer_sair(linha)  # antes de enviar: o fim pode vir num instante
+            self.envia(linha)
+            if self.saindo:
+                return
+
+    def mostra(self, linha):
+        print(sem_controles(linha), flush=True)
+        if linha.startswith("Bem-vind"):
+            self.entrou = True
+        elif linha.startswith("ERRO") and not self.entrou:
+            print("Escolha outro apelido: ", end="", flush=True)
 
     def recebe(self):
         """Roda noutra thread: mostra cada linha assim que ela chega, até a conexão acabar."""
@@ -56,24 +85,6 @@ class Cliente:
             print("O servidor fechou a conexão.", flush=True)
             # A thread principal está parada no input(), e nada a acorda de lá: só um Enter.
             os._exit(0)
-
-    def mostra(self, linha):
-        print(sem_controles(linha), flush=True)
-        if linha.startswith("Bem-vind"):
-            self.entrou = True
-        elif linha.startswith("ERRO") and not self.entrou:
-            print("Escolha outro apelido: ", end="", flush=True)
-
-    def envia(self, linha):
-        self.conexao.sendall(f"{linha}\n".encode())
-
-    def le_teclado(self):
-        """Envia cada linha digitada, também o segundo apelido; volta quando a pessoa quer sair."""
-        while True:
-            linha = input()
-            self.envia(linha)
-            if quer_sair(linha):
-                return
 
     def conversa(self, nome):
         """Do apelido à despedida; sem `nome`, pergunta."""
@@ -97,16 +108,6 @@ class Cliente:
         self.ouvinte.join()
         self.conexao.close()
         print("Até logo!")
-
-
-def conecta(host, porta):
-    """Devolve a conexão; se não conseguir, diz onde tentou e termina com código 1."""
-    try:
-        conexao = socket.create_connection((host, porta), timeout=10)
-    except OSError as erro:
-        sys.exit(f"Não consegui conectar a {host}:{porta}. O servidor está no ar? ({erro})")
-    conexao.settimeout(None)  # o prazo era só para conectar; numa conversa se espera à vontade
-    return conexao
 
 
 def le_argumentos():

@@ -6,9 +6,9 @@
 TROCAS = [
     (
         """            self.envia(linha)
-            if quer_sair""",
+            if self.saindo""",
         """            self.envia(f"{self.nome}: {linha}" if self.entrou else linha)
-            if quer_sair""",
+            if self.saindo""",
     ),
     (
         """        self.saindo = False  # fomos""",

@@ -6,8 +6,8 @@
 TROCAS = [
     (
         """            self.envia(linha)
-            if quer_sair""",
+            if self.saindo""",
         """            self.envia(linha[:80])
-            if quer_sair""",
+            if self.saindo""",
     ),
 ]

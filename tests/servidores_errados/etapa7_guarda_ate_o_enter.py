@@ -17,10 +17,10 @@ TROCAS = [
     ),
     (
         """            self.envia(linha)
-            if quer_sair""",
+            if self.saindo""",
         """            self.envia(linha)
             while self.guardadas:
                 print(self.guardadas.pop(0), flush=True)
-            if quer_sair""",
+            if self.saindo""",
     ),
 ]

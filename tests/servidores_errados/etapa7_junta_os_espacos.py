@@ -6,8 +6,8 @@
 TROCAS = [
     (
         """            self.envia(linha)
-            if quer_sair""",
+            if self.saindo""",
         """            self.envia(" ".join(linha.split()))
-            if quer_sair""",
+            if self.saindo""",
     ),
 ]

@@ -6,8 +6,8 @@
 TROCAS = [
     (
         """            self.envia(linha)
-            if quer_sair""",
+            if self.saindo""",
         """            self.envia(linha if self.entrou else f"/nick {linha}")
-            if quer_sair""",
+            if self.saindo""",
     ),
 ]
