@@ -24,7 +24,7 @@ _EXCECOES = {
     "TypeError": "uma função recebeu um valor do tipo errado (é comum confundir str e bytes)",
     "ValueError": "um valor veio diferente do esperado (é comum ao separar @nome do texto)",
     "IndexError": "o programa procurou uma posição que não existe (é comum ao separar @nome do "
-    "texto)",
+    "texto, ou um comando do que vem depois)",
     "KeyError": "o programa procurou num dicionário uma chave que não está mais lá",
     "RuntimeError": "um conjunto ou dicionário mudou enquanto era percorrido por outra thread: "
     "percorra uma cópia ou use uma trava",
