@@ -80,6 +80,12 @@ class Bancada:
         self._nomes[fim] = ""
         return base + fim
 
+    def comprida(self, base: str, recheio: str, vezes: int) -> str:
+        """Uma linha única e longa; o relatório mostra o recheio uma vez só."""
+        meio = recheio * vezes
+        self._nomes[meio] = f"{recheio}(mais {vezes - 1} vezes)"
+        return self.texto(base + meio)
+
     def palavra(self, base: str) -> str:
         """Uma palavra única; no relatório, só `base`."""
         fim = self.sufixo(6)
