@@ -418,8 +418,8 @@ class Bancada:
             return "o cliente fechou a conexão"
         if any(pilha.espera == TRAVA for pilha in self.onde_esta()):
             return (
-                "a thread que recebe está presa, à espera de uma trava: não segure a trava enquanto "
-                "espera o teclado"
+                "a thread que recebe está presa, à espera de uma trava: não segure a trava "
+                "enquanto espera o teclado"
             )
         if not self.espera_ler():
             return SEM_THREAD
@@ -524,7 +524,9 @@ class Bancada:
     def _anota_impresso(self, onde: str, texto: str) -> None:
         # Num terminal tudo vai para a tela; o convite do input(), pela saída de erros.
         na_tela = self.entrada == teclado.TERMINAL and "Traceback" not in texto
-        self.conversa.anota("cliente", "tela" if na_tela else onde, "impresso", texto)
+        if na_tela:  # o terminal põe um \r antes de cada \n
+            onde, texto = "tela", texto.replace("\r\n", "\n")
+        self.conversa.anota("cliente", onde, "impresso", texto)
 
     def solta_todos(self, menos: object = ()) -> None:
         self.bomba.fecha()
