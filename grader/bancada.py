@@ -81,6 +81,12 @@ class Bancada:
         self._nomes[fim] = ""
         return base + fim
 
+    def comprida(self, base: str, recheio: str, vezes: int) -> str:
+        """Uma linha única e longa; o relatório mostra o recheio uma vez só."""
+        meio = recheio * vezes
+        self._nomes[meio] = f"{recheio}(mais {vezes - 1} vezes)"
+        return self.texto(base + meio)
+
     def palavra(self, base: str) -> str:
         """Uma palavra única; no relatório, só `base`."""
         fim = self.sufixo(6)
@@ -519,7 +525,9 @@ class Bancada:
     def _anota_impresso(self, onde: str, texto: str) -> None:
         # Num terminal tudo vai para a tela; o convite do input(), pela saída de erros.
         na_tela = self.entrada == teclado.TERMINAL and "Traceback" not in texto
-        self.conversa.anota("cliente", "tela" if na_tela else onde, "impresso", texto)
+        if na_tela:  # o terminal põe um \r antes de cada \n
+            onde, texto = "tela", texto.replace("\r\n", "\n")
+        self.conversa.anota("cliente", onde, "impresso", texto)
 
     def solta_todos(self, menos: object = ()) -> None:
         self.bomba.fecha()

@@ -95,11 +95,15 @@ def requisito_envia_o_que_se_digita(bancada: Bancada) -> None:
         bancada.entra()
         for base in ("olá, João! não é às 10h? €", "vou sair agora", "dois  espaços", "@bia oi"):
             _digita_e_chega(bancada, bancada.texto(base))
-        _digita_e_chega(bancada, bancada.texto("comprida: " + "é longo, " * 110))
+        _digita_e_chega(bancada, bancada.comprida("comprida: ", "é longo, ", 110))
         juntas = [bancada.texto(base) for base in ("um", "dois", "três")]
         bancada.digita("\n".join(juntas))
         for linha in juntas:
-            bancada.recebe(linha, "de várias linhas digitadas de uma vez, esta não foi enviada")
+            bancada.recebe(
+                linha,
+                "de várias linhas coladas de uma vez, nem todas foram enviadas: se você usa select, "
+                "o readline() guarda as seguintes num buffer que o select não vê",
+            )
         bancada.digita_sem_enter("começo e ")
         bancada.diz("bia: já vai?")
         bancada.espera_ler()
