@@ -64,6 +64,7 @@ def _opcoes() -> Opcoes:
     opcoes.add_argument("--porta", type=int, default=0)
     opcoes.add_argument("--json")
     opcoes.add_argument("--html")
+    opcoes.add_argument("--formato", action="append", default=[])
     opcoes.add_argument("--tudo", action="store_true")
     opcoes.add_argument("--observar", action="store_true")
     opcoes.add_argument("-h", "--ajuda", "--help", action="store_true")
@@ -90,6 +91,7 @@ ETAPA é o nome ou o número: etapa3 ou 3. Sem opções, corrige o seu arquivo, 
   --observar           corrige de novo sempre que você salva o arquivo
   --html ARQUIVO       grava também uma página com as conversas desenhadas
   --json ARQUIVO       grava o resultado em JSON ("-" é a saída padrão)
+  --formato NOME=ARQ   grava-o noutro formato (junit, resumo, csv…); pode ser repetida
 """
 
 
@@ -153,14 +155,20 @@ def _corrige(opcoes: argparse.Namespace) -> int:
     if opcoes.observar:
         if arquivo is None:
             raise UsoErrado("--observar precisa de um arquivo para observar, não de um --comando")
-        if opcoes.json or opcoes.html:
-            raise UsoErrado("--observar corrige muitas vezes: não anda junto com --json nem --html")
+        if opcoes.json or opcoes.html or opcoes.formato:
+            raise UsoErrado(
+                "--observar corrige muitas vezes: não anda junto com --json, --html nem --formato"
+            )
         from grader.observar import observa
 
         return observa(encomenda, sys.stdout)
     json_em = _abre_destino(opcoes.json, "o JSON")
     html_em = _abre_destino(opcoes.html, "a página")
-    saida = sys.stderr if opcoes.json == "-" else sys.stdout
+    formatos = _formatos(opcoes)
+    na_saida = [opcoes.json, *(str(destino) for _, destino in formatos)].count("-")
+    if na_saida > 1:
+        raise UsoErrado("só um resultado pode ir para a saída padrão (“-”)")
+    saida = sys.stderr if na_saida else sys.stdout
     relatorio = corrige(encomenda, saida)
     if json_em:
         dados = json.dumps(relatorio.como_json(), ensure_ascii=False, indent=2)
@@ -169,6 +177,10 @@ def _corrige(opcoes: argparse.Namespace) -> int:
         from grader.pagina import pagina
 
         _grava(pagina(relatorio), html_em, "a página")
+    for nome, destino in formatos:
+        from grader.formatos import formata
+
+        _grava(formata(nome, relatorio), destino, f"o formato {nome}")
     return relatorio.codigo_de_saida
 
 
@@ -254,11 +266,27 @@ def _abre_destino(destino: str | None, o_que: str) -> Path | None:
     return caminho
 
 
+def _formatos(opcoes: argparse.Namespace) -> list[tuple[str, Path]]:
+    """O nome e o destino de cada --formato pedido."""
+    if not opcoes.formato:
+        return []
+    from grader.formatos import separa
+
+    formatos = []
+    for pedido in opcoes.formato:
+        try:
+            nome, destino = separa(pedido)
+        except ValueError as erro:
+            raise UsoErrado(str(erro)) from erro
+        formatos.append((nome, _abre_destino(destino, f"o formato {nome}") or Path(destino)))
+    return formatos
+
+
 def _grava(texto: str, destino: Path, o_que: str) -> None:
     if str(destino) == "-":
         sys.stdout.write(texto)
         return
     try:
-        destino.write_text(texto, encoding="utf-8")
+        destino.write_bytes(texto.encode("utf-8"))  # os fins de linha são os do formato
     except OSError as erro:
         raise UsoErrado(f"não consigo gravar {o_que} em {destino}: {erro.strerror}") from erro

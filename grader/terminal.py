@@ -25,7 +25,7 @@ from grader.resultado import (
     Relatorio,
     Resultado,
 )
-from grader.texto import visivel
+from grader.texto import sem_comandos, visivel
 
 _SINAIS = {
     PASSOU: ("✓", "passou", "green"),
@@ -56,8 +56,10 @@ def acompanha_no_terminal(
 
 def mostra(relatorio: Relatorio, saida: TextIO, tudo: bool = False) -> None:
     console = Console(file=saida, highlight=False, soft_wrap=False)
+    no_github = os.environ.get("GITHUB_ACTIONS") == "true"  # lá, uma linha pode ser um comando
     for linha in linhas(relatorio, _sinais_que_cabem(saida), tudo):
         for parte in _quebra(linha, console.width):
+            parte = sem_comandos(parte) if no_github else parte
             console.print(Text(parte, style=linha.estilo), soft_wrap=True)
 
 
@@ -247,7 +249,7 @@ def _onde_parou(resultado: Resultado) -> list[Linha]:
 
 
 def _conversa(resultado: Resultado) -> list[Linha]:
-    frases = [frase for evento in resultado.conversa for frase in _frases(evento)]
+    frases = [frase for evento in resultado.conversa for frase in frases_do_evento(evento)]
     if not frases:
         return []
     cortadas = len(frases) - _LINHAS_DE_CONVERSA
@@ -261,7 +263,7 @@ def _conversa(resultado: Resultado) -> list[Linha]:
     return saida
 
 
-def _frases(evento: dict[str, Any]) -> list[tuple[str, str]]:
+def frases_do_evento(evento: dict[str, Any]) -> list[tuple[str, str]]:
     """Pares (quem, o quê) de um evento; o que o programa imprimiu dá um par por linha."""
     de, para, tipo, texto = (evento[campo] for campo in ("de", "para", "tipo", "texto"))
     if tipo == "impresso":
