@@ -60,6 +60,8 @@ def _opcoes() -> Opcoes:
     qual.add_argument("--arquivo")
     qual.add_argument("--comando")
     opcoes.add_argument("--so", action="append", default=[])
+    opcoes.add_argument("--requisitos-extra")
+    opcoes.add_argument("--revelar")
     opcoes.add_argument("--semente", type=int)
     opcoes.add_argument("--porta", type=int, default=0)
     opcoes.add_argument("--json")
@@ -89,6 +91,8 @@ ETAPA é o nome ou o número: etapa3 ou 3. Sem opções, corrige o seu arquivo, 
   --porta P            usa sempre a porta P (para programas que a trazem escrita no código)
   --tudo               conta todas as falhas por inteiro, não só a primeira
   --observar           corrige de novo sempre que você salva o arquivo
+  --requisitos-extra PASTA   confere também os requisitos que o professor escreveu
+  --revelar QUANTO     quanto deles se vê: tudo, titulo ou nada (o padrão é titulo)
   --html ARQUIVO       grava também uma página com as conversas desenhadas
   --json ARQUIVO       grava o resultado em JSON ("-" é a saída padrão)
   --formato NOME=ARQ   grava-o noutro formato (junit, resumo, csv…); pode ser repetida
@@ -142,14 +146,17 @@ def _corrige(opcoes: argparse.Namespace) -> int:
     etapa = _nome_da_etapa(opcoes.etapa)
     arquivo = _arquivo(opcoes, etapa)
     _confere_porta(opcoes.porta)
+    extras, revelar = _extras(opcoes)
     encomenda = Encomenda(
         etapa=etapa,
         arquivo=arquivo,
         comando=opcoes.comando or "",
-        so=_requisitos_pedidos(opcoes.so, etapa),
+        so=_requisitos_pedidos(opcoes.so, etapa, extras),
         semente=opcoes.semente,
         porta=opcoes.porta,
         tudo=opcoes.tudo,
+        extras=extras,
+        revelar=revelar,
         do_estudante=not (opcoes.solucao or opcoes.arquivo or opcoes.comando),
     )
     if opcoes.observar:
@@ -221,13 +228,30 @@ def _relativo(arquivo: Path) -> Path:
     return arquivo
 
 
-def _requisitos_pedidos(pedidos: list[str], etapa: str) -> list[str]:
+def _extras(opcoes: argparse.Namespace) -> tuple[str, str]:
+    """A pasta dos requisitos do professor, já conferida, e quanto deles se vê."""
+    if opcoes.requisitos_extra is None and opcoes.revelar is None:
+        return "", ""
+    from grader.extras import PADRAO, REVELAR, ExtraErrado, confere
+
+    revelar = PADRAO if opcoes.revelar is None else opcoes.revelar
+    if revelar not in REVELAR:
+        raise UsoErrado(f"--revelar pode ser {', '.join(REVELAR)}, e não “{revelar}”")
+    if opcoes.requisitos_extra is None:
+        raise UsoErrado("--revelar só tem sentido junto com --requisitos-extra")
+    try:
+        return confere(opcoes.requisitos_extra), revelar
+    except ExtraErrado as erro:
+        raise UsoErrado(str(erro)) from erro
+
+
+def _requisitos_pedidos(pedidos: list[str], etapa: str, extras: str) -> list[str]:
     if not pedidos:
         return []
     # Só aqui: carregar os requisitos custa, e o trabalhador já os carrega ao lado.
     from grader.requisito import fichas_da_etapa
 
-    numeros = [ficha.numero for ficha in fichas_da_etapa(numero_da_etapa(etapa))]
+    numeros = [ficha.numero for ficha in fichas_da_etapa(numero_da_etapa(etapa), extras)]
     so = [parte.strip() for pedido in pedidos for parte in pedido.split(",") if parte.strip()]
     for pedido in so:
         if not any(n == pedido or n.startswith(pedido + ".") for n in numeros):

@@ -4,11 +4,14 @@ Um requisito é uma função `requisito_*` num arquivo `requisitos/etapaN.py`, c
 `@requisito`. A primeira linha da docstring é a frase que o estudante lê.
 """
 
+import functools
 import importlib
+import importlib.util
 import inspect
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -35,6 +38,11 @@ class Ficha:
     caos: int
     dicas: tuple[str, ...]
     funcao: str
+    arquivo: str  # onde a função está; fora de PASTA, é um requisito do professor
+
+    @property
+    def extra(self) -> bool:
+        return Path(self.arquivo).resolve().parent != PASTA.resolve()
 
     @property
     def etapa(self) -> int:
@@ -42,7 +50,9 @@ class Ficha:
 
     @property
     def licao(self) -> str:
-        """Onde a lição fala deste requisito, relativo a docs_pt."""
+        """Onde a lição fala deste requisito, relativo a docs_pt; vazio se ele é do professor."""
+        if self.extra:
+            return ""
         return f"etapa{self.etapa}.md#requisito-{self.numero.replace('.', '-')}"
 
     @property
@@ -77,6 +87,7 @@ def requisito(
             caos,
             tuple(dicas),
             funcao.__name__,
+            funcao.__code__.co_filename,
         )
         vars(funcao)["ficha"] = ficha
         return funcao
@@ -84,23 +95,44 @@ def requisito(
     return decora
 
 
-def fichas_da_etapa(numero: int) -> list[Ficha]:
-    """Tudo o que a etapa confere: primeiro os requisitos dela, depois os herdados, em ordem."""
+@functools.cache
+def carrega(arquivo: str) -> ModuleType:
+    """Importa um arquivo de requisitos que não é do kit, pelo caminho dele."""
+    nome = f"requisitos_extra_{Path(arquivo).stem}"
+    ficha_de_importacao = importlib.util.spec_from_file_location(nome, arquivo)
+    assert ficha_de_importacao is not None and ficha_de_importacao.loader is not None
+    modulo = importlib.util.module_from_spec(ficha_de_importacao)
+    ficha_de_importacao.loader.exec_module(modulo)
+    return modulo
+
+
+def _modulos(etapa: int, extras: str) -> Iterator[ModuleType]:
+    if (PASTA / f"etapa{etapa}.py").exists():
+        yield importlib.import_module(f"grader.requisitos.etapa{etapa}")
+    if extras and (Path(extras) / f"etapa{etapa}.py").exists():
+        yield carrega(str(Path(extras) / f"etapa{etapa}.py"))
+
+
+def fichas_da_etapa(numero: int, extras: str = "") -> list[Ficha]:
+    """Tudo o que a etapa confere: primeiro os requisitos dela, depois os herdados, em ordem.
+
+    `extras` é a pasta com os requisitos do professor, se houver; cada arquivo dela se soma ao da
+    etapa de mesmo nome.
+    """
     fichas = []
     for etapa in range(numero, 0, -1):
-        if (PASTA / f"etapa{etapa}.py").exists():
-            modulo = importlib.import_module(f"grader.requisitos.etapa{etapa}")
+        for modulo in _modulos(etapa, extras):
             fichas += [f.ficha for f in vars(modulo).values() if hasattr(f, "ficha")]
     proprias = sorted((f for f in fichas if f.etapa == numero), key=lambda f: f.ordem)
     herdadas = sorted((f for f in fichas if f.etapa != numero), key=lambda f: f.ordem)
     return [f for f in [*proprias, *herdadas] if f.vale_na_etapa(numero)]
 
 
-def fichas_pedidas(numero: int, so: Sequence[str]) -> list[Ficha]:
+def fichas_pedidas(numero: int, so: Sequence[str], extras: str = "") -> list[Ficha]:
     """As da etapa que `--so` pede: "3" é a etapa 3 inteira, "3.4" um requisito; vazio, todas."""
     return [
         ficha
-        for ficha in fichas_da_etapa(numero)
+        for ficha in fichas_da_etapa(numero, extras)
         if not so or any(f"{ficha.numero}.".startswith(f"{pedido}.") for pedido in so)
     ]
 

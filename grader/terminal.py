@@ -182,6 +182,8 @@ def _falhas(relatorio: Relatorio, tudo: bool) -> list[Linha]:
         if resultado.situacao == ERRO_DO_CORRETOR:
             frase = f"O corretor não conseguiu conferir: {resultado.causa}"
             saida.append(Linha(frase, "", 2, 4))
+        elif resultado.extra and not resultado.esperado:
+            saida.append(Linha(f"{resultado.causa[:1].upper()}{resultado.causa[1:]}.", "", 2, 4))
         elif posicao == 0 or tudo:
             saida += _falha_inteira(relatorio, resultado)
         else:
@@ -275,6 +277,8 @@ def frases_do_evento(evento: dict[str, Any]) -> list[tuple[str, str]]:
 
 
 def _como_repetir(relatorio: Relatorio, resultado: Resultado) -> list[Linha]:
+    if resultado.extra:  # o estudante não tem a pasta em que ele está
+        return [Linha("Este requisito é do seu professor.", "dim", 2, 4)]
     return [
         Linha(
             f"Só este requisito: python -m grader {relatorio.etapa} --so {resultado.id}", "", 2, 4

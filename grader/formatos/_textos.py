@@ -55,7 +55,7 @@ def resumo(resultado: Resultado) -> str:
 
 def detalhes(resultado: Resultado) -> list[str]:
     """As linhas que contam uma falha inteira; nenhuma, se não há o que contar."""
-    if resultado.situacao != FALHOU:
+    if resultado.situacao != FALHOU or not resultado.esperado:
         return [resumo(resultado)] if resultado.causa else []
     fatos = (
         ("O que foi feito", resultado.fez),
