@@ -76,7 +76,7 @@ def confere(pedida: str) -> str:
     for arquivo in arquivos:
         if arquivo.stem not in etapas():
             raise ExtraErrado(
-                f"{_onde(arquivo)}: não existe essa etapa; as que existem são {', '.join(etapas())}"
+                f"em {_onde(arquivo)}: não existe essa etapa; as que existem são {', '.join(etapas())}"
             )
     _confere_numeros([ficha for arquivo in arquivos for ficha in _fichas(arquivo)])
     return str(pasta)
@@ -94,17 +94,19 @@ def _fichas(arquivo: Path) -> list[Ficha]:
     for nome, funcao in vars(modulo).items():
         tem_ficha = inspect.isfunction(funcao) and hasattr(funcao, "ficha")
         if nome.startswith("requisito_") and not tem_ficha:
-            raise ExtraErrado(f"{_onde(arquivo)}: falta @requisito(…) em cima de {nome}")
+            raise ExtraErrado(f"em {_onde(arquivo)}: falta @requisito(…) em cima de {nome}")
         if tem_ficha:
             problemas = [
                 *_problemas_do_numero(arquivo, funcao.ficha),
                 *_problemas_da_funcao(nome, funcao.ficha, inspect.signature(funcao)),
             ]
             if problemas:
-                raise ExtraErrado(f"{_onde(arquivo)}, {nome}: {problemas[0]}")
+                raise ExtraErrado(f"em {_onde(arquivo)}, {nome}: {problemas[0]}")
             fichas.append(funcao.ficha)
     if not fichas:
-        raise ExtraErrado(f"{_onde(arquivo)} não tem nenhum requisito: falta uma função @requisito")
+        raise ExtraErrado(
+            f"o arquivo {_onde(arquivo)} não tem nenhum requisito: falta um @requisito"
+        )
     return fichas
 
 
@@ -112,7 +114,7 @@ def _modulo(arquivo: Path) -> ModuleType:
     try:
         ast.parse(arquivo.read_bytes())
     except SyntaxError as erro:
-        frase = f"{_onde(arquivo)}, linha {erro.lineno}: erro de sintaxe ({erro.msg})"
+        frase = f"em {_onde(arquivo)}, linha {erro.lineno}: erro de sintaxe ({erro.msg})"
         raise ExtraErrado(frase) from erro
     except (OSError, ValueError) as erro:
         raise ExtraErrado(f"não consegui ler {_onde(arquivo)}: {erro}") from erro
@@ -121,7 +123,7 @@ def _modulo(arquivo: Path) -> ModuleType:
             return carrega(str(arquivo))
     except (Exception, SystemExit) as erro:  # é código do professor: qualquer coisa pode vir
         motivo = " ".join(f"{type(erro).__name__}: {erro}".split())
-        raise ExtraErrado(f"{_onde(arquivo)} não pôde ser carregado ({motivo})") from erro
+        raise ExtraErrado(f"o arquivo {_onde(arquivo)} não pôde ser carregado ({motivo})") from erro
 
 
 def _problemas_do_numero(arquivo: Path, ficha: Ficha) -> Iterator[str]:
@@ -156,7 +158,7 @@ def _confere_numeros(fichas: list[Ficha]) -> None:
     do_kit = {f.numero for nome in etapas() for f in fichas_da_etapa(numero_da_etapa(nome))}
     novas: dict[str, Ficha] = {}
     for ficha in fichas:
-        onde = f"{_onde(ficha.arquivo)}, {ficha.funcao}"
+        onde = f"em {_onde(ficha.arquivo)}, {ficha.funcao}"
         if ficha.numero in do_kit:
             raise ExtraErrado(f"{onde}: o {ficha.numero} já existe no kit; escolha outro número")
         if ficha.numero in novas:
@@ -166,16 +168,12 @@ def _confere_numeros(fichas: list[Ficha]) -> None:
             )
         novas[ficha.numero] = ficha
     for ficha in fichas:
+        onde = f"em {_onde(ficha.arquivo)}, {ficha.funcao}"
         for outro in ficha.depende:
             if outro not in do_kit and outro not in novas:
-                raise ExtraErrado(
-                    f"{_onde(ficha.arquivo)}, {ficha.funcao}: depende do {outro}, que não existe"
-                )
+                raise ExtraErrado(f"{onde}: depende do {outro}, que não existe")
             if int(outro.split(".")[0]) > ficha.etapa:
-                raise ExtraErrado(
-                    f"{_onde(ficha.arquivo)}, {ficha.funcao}: depende do {outro}, de uma etapa "
-                    "que vem depois"
-                )
+                raise ExtraErrado(f"{onde}: depende do {outro}, de uma etapa que vem depois")
         _confere_volta(ficha, novas)
 
 
@@ -185,7 +183,7 @@ def _confere_volta(ficha: Ficha, novas: dict[str, Ficha]) -> None:
     while faltam:
         numero = faltam.pop()
         if numero == ficha.numero:
-            onde = f"{_onde(ficha.arquivo)}, {ficha.funcao}"
+            onde = f"em {_onde(ficha.arquivo)}, {ficha.funcao}"
             raise ExtraErrado(f"{onde}: o {numero} depende de si mesmo, direto ou por outro")
         if numero in novas and numero not in vistos:
             vistos.add(numero)

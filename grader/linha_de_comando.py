@@ -79,6 +79,8 @@ Uso: python -m grader                    mostra o seu progresso e o próximo pas
      python -m grader dica 3.4           dá uma dica por vez sobre um requisito
      python -m grader continuar etapa4   leva a sua etapa 3 para a etapa 4
      python -m grader conversar          conversa com um servidor, à mão
+     python -m grader empacotar          monta o kit a entregar à turma (professores)
+     python -m grader gradescope         monta o pacote do Gradescope (professores)
 
 ETAPA é o nome ou o número: etapa3 ou 3. Sem opções, corrige o seu arquivo, etapas/etapa3.py.
 
@@ -211,6 +213,8 @@ def _arquivo(opcoes: argparse.Namespace, etapa: str) -> Path | None:
         arquivo = _relativo(solucao(etapa) if opcoes.solucao else esqueleto(etapa))
     if arquivo.is_dir():
         raise UsoErrado(f"{arquivo} é uma pasta; preciso de um arquivo Python")
+    if opcoes.solucao and not arquivo.exists():
+        raise UsoErrado(f"este kit não traz a solução da {etapa}: ela fica com o professor")
     if not arquivo.exists():
         raise UsoErrado(f"não encontrei o arquivo {arquivo}")
     try:

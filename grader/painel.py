@@ -65,6 +65,7 @@ def linhas_do_painel(progresso: Progresso) -> list[Linha]:
     return [
         Linha(nome, titulo(nome), situacao(progresso.etapas.get(nome), impressao(esqueleto(nome))))
         for nome in etapas()
+        if esqueleto(nome).exists() or _licao(nome).exists()  # há kits que não trazem todas
     ]
 
 
