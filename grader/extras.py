@@ -76,7 +76,7 @@ def confere(pedida: str) -> str:
     for arquivo in arquivos:
         if arquivo.stem not in etapas():
             raise ExtraErrado(
-                f"em {_onde(arquivo)}: não existe essa etapa; as que existem são {', '.join(etapas())}"
+                f"em {_onde(arquivo)}: não existe essa etapa, só {', '.join(etapas())}"
             )
     _confere_numeros([ficha for arquivo in arquivos for ficha in _fichas(arquivo)])
     return str(pasta)

@@ -98,6 +98,8 @@ ETAPA é o nome ou o número: etapa3 ou 3. Sem opções, corrige o seu arquivo, 
   --html ARQUIVO       grava também uma página com as conversas desenhadas
   --json ARQUIVO       grava o resultado em JSON ("-" é a saída padrão)
   --formato NOME=ARQ   grava-o noutro formato (junit, resumo, csv…); pode ser repetida
+
+Para professores, mais em docs_pt/integracoes.md.
 """
 
 

@@ -17,6 +17,7 @@ from grader.extras import OCULTO, ExtraErrado, confere, oculta
 from grader.formatos import formata, nomes
 from grader.pagina import pagina
 from grader.resultado import BLOQUEADO, ERRO_DO_CORRETOR, FALHOU, PASSOU, Relatorio, Resultado
+from grader.sala import Sala
 
 DOCS = (corpus.RAIZ / "docs_pt" / "integracoes.md").read_text(encoding="utf-8")
 EXEMPLO = re.search(r"```python\n(\"\"\"O que a nossa turma.*?)```", DOCS, re.S)[1]
@@ -191,6 +192,11 @@ def test_tudo_nao_muda_nada():
 
 
 # --- o exemplo da página, de verdade ---
+
+
+def test_os_verbos_que_a_pagina_ensina_existem():
+    verbos = set(re.findall(r"\bsala\.(\w+)\(", DOCS))
+    assert len(verbos) > 8 and not [verbo for verbo in verbos if not hasattr(Sala, verbo)]
 
 
 @pytest.fixture

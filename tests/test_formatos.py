@@ -97,6 +97,9 @@ def _comandos(texto):
 
 def test_os_formatos_sao_achados_pelo_nome():
     assert nomes() == TODOS
+    pagina = (corpus.RAIZ / "docs_pt" / "integracoes.md").read_text(encoding="utf-8")
+    tabela = pagina.split("| nome | o que é |")[1].split("\n\n")[0]
+    assert re.findall(r"^\| `(\w+)` \|", tabela, re.M) == TODOS
 
 
 @cada_relatorio

@@ -83,7 +83,7 @@ def monta(nomes: list[str], extras: str | None, revelar: str | None) -> Arquivos
     configuracao: dict[str, Any] = {"etapas": nomes}
     if extras is not None:
         configuracao["revelar"] = revelar or PADRAO
-        for arquivo in sorted(Path(confere(extras)).glob("*.py")):
+        for arquivo in sorted(Path(confere(extras)).glob("etapa*.py")):
             arquivos[f"extras/{arquivo.name}"] = arquivo.read_bytes()
     arquivos["configuracao.json"] = (json.dumps(configuracao, indent=2) + "\n").encode()
     return arquivos
