@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from grader.correcao import Encomenda, corrige
-from grader.etapas import esqueleto, etapas, numero_da_etapa, solucao, titulo
+from grader.etapas import KIT, esqueleto, etapas, numero_da_etapa, solucao, titulo
 
 USO_ERRADO = 2
 ERRO_NOSSO = 3
@@ -79,8 +79,6 @@ Uso: python -m grader                    mostra o seu progresso e o próximo pas
      python -m grader dica 3.4           dá uma dica por vez sobre um requisito
      python -m grader continuar etapa4   leva a sua etapa 3 para a etapa 4
      python -m grader conversar          conversa com um servidor, à mão
-     python -m grader empacotar          monta o kit a entregar à turma (professores)
-     python -m grader gradescope         monta o pacote do Gradescope (professores)
 
 ETAPA é o nome ou o número: etapa3 ou 3. Sem opções, corrige o seu arquivo, etapas/etapa3.py.
 
@@ -93,13 +91,17 @@ ETAPA é o nome ou o número: etapa3 ou 3. Sem opções, corrige o seu arquivo, 
   --porta P            usa sempre a porta P (para programas que a trazem escrita no código)
   --tudo               conta todas as falhas por inteiro, não só a primeira
   --observar           corrige de novo sempre que você salva o arquivo
-  --requisitos-extra PASTA   confere também os requisitos que o professor escreveu
-  --revelar QUANTO     quanto deles se vê: tudo, titulo ou nada (o padrão é titulo)
   --html ARQUIVO       grava também uma página com as conversas desenhadas
   --json ARQUIVO       grava o resultado em JSON ("-" é a saída padrão)
   --formato NOME=ARQ   grava-o noutro formato (junit, resumo, csv…); pode ser repetida
+"""
+AJUDA_DO_PROFESSOR = """
+Para quem ensina (mais em docs_pt/integracoes.md):
+     python -m grader empacotar          monta o kit a entregar à turma
+     python -m grader gradescope         monta o pacote do Gradescope
 
-Para professores, mais em docs_pt/integracoes.md.
+  --requisitos-extra PASTA   confere também os requisitos que você escreveu
+  --revelar QUANTO           quanto deles se vê: tudo, titulo ou nada (o padrão é titulo)
 """
 
 
@@ -141,7 +143,13 @@ def _comando(nome: str) -> Any:
 
 def _corrige(opcoes: argparse.Namespace) -> int:
     if opcoes.ajuda:
-        print(AJUDA + "\nEtapas:\n" + "\n".join(f"  {n:9} {titulo(n)}" for n in etapas()))
+        do_professor = AJUDA_DO_PROFESSOR if (KIT / "modelos").is_dir() else ""
+        print(
+            AJUDA
+            + do_professor
+            + "\nEtapas:\n"
+            + "\n".join(f"  {n:9} {titulo(n)}" for n in etapas())
+        )
         return 0
     if not opcoes.etapa:
         from grader.painel import mostra_painel
@@ -317,6 +325,7 @@ def _grava(texto: str, destino: Path, o_que: str) -> None:
         sys.stdout.write(texto)
         return
     try:
-        destino.write_bytes(texto.encode("utf-8"))  # os fins de linha são os do formato
+        # Os fins de linha são os do formato; um surrogate sai como \\udc80, que o JSON entende.
+        destino.write_bytes(texto.encode("utf-8", errors="backslashreplace"))
     except OSError as erro:
         raise UsoErrado(f"não consigo gravar {o_que} em {destino}: {erro.strerror}") from erro

@@ -249,6 +249,8 @@ def test_sem_solucoes_o_corretor_diz_com_quem_elas_estao(sem_solucoes):
     assert feito.returncode == 2
     assert "não traz a solução da etapa1: ela fica com o professor" in feito.stderr
     assert "existe a etapa “5”" in _grader("5", cwd=sem_solucoes).stderr
+    ajuda = _grader("--ajuda", cwd=sem_solucoes).stdout
+    assert "integracoes" not in ajuda and "gradescope" not in ajuda
     feito = _grader("empacotar", "--etapas", "1", cwd=sem_solucoes)
     assert feito.returncode == 2 and "a partir do completo" in feito.stderr
 
@@ -490,7 +492,7 @@ def test_o_script_do_gitlab_funciona_no_kit_empacotado(com_solucoes, tmp_path):
     feito = _roda("\n".join(dados["script"]), com_solucoes, tmp_path, ETAPA="etapa1")
     assert feito.returncode == 0, feito.stderr
     junit = dados["artifacts"]["reports"]["junit"]
-    assert ET.parse(com_solucoes / junit).getroot().attrib["tests"] == "8"
+    assert int(ET.parse(com_solucoes / junit).getroot().attrib["tests"]) >= 8
     assert dados["artifacts"]["when"] == "always"
     assert junit.startswith(tuple(dados["artifacts"]["paths"]))
 
