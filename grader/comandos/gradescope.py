@@ -46,7 +46,7 @@ _IGNORADAS = {"__pycache__", ".venv", "venv", "__MACOSX", ".git"}
 
 def executa(argumentos: list[str]) -> int:
     opcoes = Opcoes(prog="python -m grader gradescope", add_help=False, allow_abbrev=False)
-    for nome in ("--etapas", "--requisitos-extra", "--revelar", "--corrige"):
+    for nome in ("--etapas", "--requisitos-extra", "--revelar", "--corrige", "--resultado"):
         opcoes.add_argument(nome)
     opcoes.add_argument("--saida", default="autograder.zip")
     opcoes.add_argument("-h", "--ajuda", "--help", action="store_true")
@@ -54,8 +54,9 @@ def executa(argumentos: list[str]) -> int:
     if lidas.ajuda:
         print(AJUDA, end="")
         return 0
-    if lidas.corrige:  # é o run_autograder que chama, dentro do Gradescope
-        return corrige_entrega(Path(lidas.corrige))
+    if lidas.corrige and lidas.resultado:  # é o run_autograder que chama, dentro do Gradescope
+        corrige_entrega(Path(lidas.corrige), Path(lidas.resultado))
+        return 0
     if not lidas.etapas:
         raise UsoErrado("diga as etapas da entrega: python -m grader gradescope --etapas 3")
     try:
@@ -92,8 +93,8 @@ def monta(nomes: list[str], extras: str | None, revelar: str | None) -> Arquivos
 # --- corrigir, dentro do Gradescope ---
 
 
-def corrige_entrega(raiz: Path) -> int:
-    """Corrige o que está em `raiz`/submission e grava `raiz`/results/results.json."""
+def corrige_entrega(raiz: Path, resultado: Path) -> None:
+    """Corrige o que está em `raiz`/submission e grava o results.json em `resultado`."""
     fonte = raiz / "source"
     configuracao = json.loads((fonte / "configuracao.json").read_text(encoding="utf-8"))
     nomes = configuracao["etapas"]
@@ -102,12 +103,9 @@ def corrige_entrega(raiz: Path) -> int:
         _corrige_etapa(raiz, nome, extras, configuracao.get("revelar", ""), len(nomes) == 1)
         for nome in nomes
     ]
-    destino = raiz / "results" / "results.json"
-    destino.parent.mkdir(exist_ok=True)
-    novo = destino.with_suffix(".novo")
+    novo = resultado.with_suffix(".novo")
     novo.write_text(gradescope.em_json(relatorios), encoding="utf-8")
-    os.replace(novo, destino)
-    return max(relatorio.codigo_de_saida for relatorio in relatorios)
+    os.replace(novo, resultado)
 
 
 def _corrige_etapa(raiz: Path, nome: str, extras: str, revelar: str, unica: bool) -> Relatorio:
