@@ -7,31 +7,8 @@ da evidência mais forte para a mais fraca.
 import re
 from dataclasses import dataclass, field
 
+from grader.excecoes import conta_a_excecao
 from grader.pilhas import Pilha
-
-_EXCECOES = {
-    "SyntaxError": "há um erro de sintaxe, e o Python nem chegou a executar o programa",
-    "IndentationError": "a indentação (os espaços no começo da linha) está errada",
-    "TabError": "há tabulações misturadas com espaços na indentação",
-    "ModuleNotFoundError": "o programa importa um módulo que não existe neste Python",
-    "NameError": "o programa usa um nome que não foi definido",
-    "UnicodeDecodeError": "um pedaço de texto foi decodificado antes de chegar inteiro, ou não era "
-    "texto: junte os bytes até o \\n e só então decodifique (ou, no eco, não decodifique)",
-    "UnicodeEncodeError": "um texto com acentos foi codificado em algo que não é UTF-8",
-    "BrokenPipeError": "o programa escreveu para um cliente que já tinha ido embora e não tratou "
-    "o erro",
-    "ConnectionResetError": "um cliente caiu de repente e o programa não tratou o erro",
-    "TypeError": "uma função recebeu um valor do tipo errado (é comum confundir str e bytes)",
-    "ValueError": "um valor veio diferente do esperado (é comum ao separar @nome do texto)",
-    "IndexError": "o programa procurou uma posição que não existe (é comum ao separar @nome do "
-    "texto)",
-    "KeyError": "o programa procurou num dicionário uma chave que não está mais lá",
-    "RuntimeError": "um conjunto ou dicionário mudou enquanto era percorrido por outra thread: "
-    "percorra uma cópia ou use uma trava",
-    "Bad file descriptor": "o programa usou uma conexão que ele mesmo já tinha fechado: tire da "
-    "lista quem foi embora, e feche a conexão uma vez só",
-    "OSError": "uma operação de rede ou de arquivo falhou e o programa não tratou o erro",
-}
 
 
 @dataclass(frozen=True)
@@ -47,42 +24,6 @@ class Evidencias:
     travadas: list[Pilha] = field(default_factory=list)  # as que não saem da espera de uma trava
     fechados: list[str] = field(default_factory=list)  # quem teve a conexão fechada por ele
     restos: dict[str, str] = field(default_factory=dict)  # quem recebeu texto sem o \n final
-
-
-def excecao(erros: str) -> tuple[str, str, int]:
-    """Tipo, mensagem e linha (0 se desconhecida) da última exceção de um texto com traceback."""
-    tipos = re.findall(
-        r"^([A-Za-z_][\w.]*(?:Error|Exception|Interrupt|Exit))(?:: (.*))?$", erros, re.M
-    )
-    if not tipos:
-        return "", "", 0
-    tipo, mensagem = tipos[-1]
-    return tipo.rsplit(".", 1)[-1], mensagem, 0
-
-
-def linha_do_estudante(erros: str, arquivo: str) -> int:
-    """A última linha do arquivo do estudante citada no traceback; 0 se nenhuma."""
-    linhas = [
-        int(numero)
-        for caminho, numero in re.findall(r'File "([^"]+)", line (\d+)', erros)
-        if arquivo and caminho == arquivo
-    ]
-    return linhas[-1] if linhas else 0
-
-
-def conta_a_excecao(erros: str, arquivo: str) -> str:
-    """ "NameError (x is not defined), na linha 12: o programa usa um nome…"; vazio se não houve."""
-    tipo, mensagem, _ = excecao(erros)
-    if not tipo or tipo in ("KeyboardInterrupt", "SystemExit"):
-        return ""
-    onde = linha_do_estudante(erros, arquivo)
-    mensagem = re.sub(r"<socket\.socket [^>]*>", "a conexão", mensagem)  # traz números que mudam
-    frase = tipo + (f" ({mensagem})" if mensagem else "")
-    if onde:
-        frase += f", na linha {onde} do seu arquivo"
-    descritor = "Bad file descriptor" if "Bad file descriptor" in mensagem else tipo
-    explicacao = _EXCECOES.get(descritor)
-    return f"{frase}: {explicacao}" if explicacao else frase
 
 
 def porta_ocupada(erros: str) -> bool:

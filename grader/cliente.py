@@ -36,6 +36,7 @@ class Cliente:
     molde: tuple[str, str] | None = None  # o que o servidor põe antes e depois do que ela diz
     guarda_linhas: bool = True
     a_enviar: bytearray = field(default_factory=bytearray)
+    par: str = "servidor"  # quem está do outro lado da conexão
 
     @property
     def porta(self) -> int:
@@ -77,7 +78,7 @@ class Cliente:
         for linha in completas:
             texto = linha.decode("utf-8", "replace")
             self.linhas.append(texto)
-            self.conversa.anota("servidor", self.nome, "linha", texto)
+            self.conversa.anota(self.par, self.nome, "linha", texto)
 
     def escreve(self) -> None:
         """Envia o que couber agora; o resto fica para a próxima volta."""
@@ -94,13 +95,13 @@ class Cliente:
     def _fechou(self, como: str) -> None:
         if not self.fim:
             self.fim = como
-            self.conversa.anota("servidor", self.nome, como)
+            self.conversa.anota(self.par, self.nome, como)
 
     # --- maneiras de ir embora ---
 
     def fecha(self) -> None:
         """Fim normal (FIN)."""
-        self.conversa.anota(self.nome, "servidor", "fim")
+        self.conversa.anota(self.nome, self.par, "fim")
         self.tomada.close()
 
     def derruba(self, anota: bool = True) -> None:
@@ -108,7 +109,7 @@ class Cliente:
         if self.tomada.fileno() < 0:
             return
         if anota:
-            self.conversa.anota(self.nome, "servidor", "queda")
+            self.conversa.anota(self.nome, self.par, "queda")
         self.tomada.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _LINGER_ZERO)
         self.tomada.close()
 

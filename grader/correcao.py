@@ -25,6 +25,7 @@ class Encomenda:
     extras: str = ""  # a pasta dos requisitos do professor
     revelar: str = ""  # quanto deles o estudante vê
     do_estudante: bool = False  # é o arquivo de etapas/: conta para o progresso
+    opcoes: str = ""  # para repetir: --solucao, --arquivo x.py ou --comando "…"
 
 
 def corrige(encomenda: Encomenda, saida: TextIO) -> Relatorio:
@@ -59,6 +60,7 @@ def corrige(encomenda: Encomenda, saida: TextIO) -> Relatorio:
         lidos,
         encomenda.extras,
     )
+    relatorio = replace(relatorio, opcoes=encomenda.opcoes)
     if encomenda.extras:
         from grader.extras import oculta
 

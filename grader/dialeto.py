@@ -25,6 +25,11 @@ class Dialeto:
     aviso_livre: str = "* "  # começa
     comando_privado: str = "@{destino} {texto}"
     palavra_sair: str = "sair"
+    nome_do_servidor: str = "servidor"
+    do_console: str = "servidor: {texto}"
+    comando_quem: str = "/quem"
+    comando_expulsar: str = "/expulsar"
+    encerrando: str = "O servidor vai encerrar."  # num aviso livre
     hora: str = r"\[([01]\d|2[0-3]):[0-5]\d:[0-5]\d\] "
     maximo_do_apelido: int = 20
     data_do_registro: str = r"(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d)(?:[.,]\d+)? "

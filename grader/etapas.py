@@ -30,6 +30,19 @@ def titulo(nome: str) -> str:
     return docstring.split("\n")[0].split(":")[0]
 
 
+def e_cliente(nome: str) -> bool:
+    """Nesta etapa, o programa é o cliente? (`PAPEL`, nos requisitos; lido sem os importar.)"""
+    fonte = (PASTA / f"{nome}.py").read_text(encoding="utf-8")
+    return re.search(r"^PAPEL = CLIENTE$", fonte, re.M) is not None
+
+
+def etapa_anterior(nome: str) -> str:
+    """A última etapa antes desta com um programa do mesmo papel; vazio se não há."""
+    antes = [n for n in etapas() if numero_da_etapa(n) < numero_da_etapa(nome)]
+    do_mesmo = [n for n in antes if e_cliente(n) == e_cliente(nome)]
+    return do_mesmo[-1] if do_mesmo else ""
+
+
 def esqueleto(nome: str) -> Path:
     return KIT / "etapas" / f"{nome}.py"
 

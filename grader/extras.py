@@ -15,7 +15,7 @@ from pathlib import Path
 from types import ModuleType
 
 from grader.etapas import etapas, numero_da_etapa
-from grader.requisito import Ficha, carrega, fichas_da_etapa
+from grader.requisito import CLIENTE, Ficha, carrega, fichas_da_etapa, papel
 from grader.resultado import BLOQUEADO, ERRO_DO_CORRETOR, PASSOU, Relatorio, Resultado
 
 REVELAR = ("tudo", "titulo", "nada")
@@ -98,7 +98,9 @@ def _fichas(arquivo: Path) -> list[Ficha]:
         if tem_ficha:
             problemas = [
                 *_problemas_do_numero(arquivo, funcao.ficha),
-                *_problemas_da_funcao(nome, funcao.ficha, inspect.signature(funcao)),
+                *_problemas_da_funcao(
+                    nome, funcao.ficha, inspect.signature(funcao), _cena(arquivo)
+                ),
             ]
             if problemas:
                 raise ExtraErrado(f"em {_onde(arquivo)}, {nome}: {problemas[0]}")
@@ -139,11 +141,18 @@ def _problemas_do_numero(arquivo: Path, ficha: Ficha) -> Iterator[str]:
         yield f"o {numero} foi importado de outro arquivo: defina-o aqui, com outro número"
 
 
-def _problemas_da_funcao(nome: str, ficha: Ficha, assinatura: inspect.Signature) -> Iterator[str]:
+def _cena(arquivo: Path) -> str:
+    """O nome do parâmetro dos requisitos desta etapa."""
+    return "bancada" if papel(numero_da_etapa(arquivo.stem)) == CLIENTE else "sala"
+
+
+def _problemas_da_funcao(
+    nome: str, ficha: Ficha, assinatura: inspect.Signature, cena: str
+) -> Iterator[str]:
     if not nome.startswith("requisito_"):
         yield "o nome da função tem de começar por requisito_"
-    if list(assinatura.parameters) != ["sala"]:
-        yield "a função recebe um parâmetro só, chamado sala"
+    if list(assinatura.parameters) != [cena]:
+        yield f"a função recebe um parâmetro só, chamado {cena}"
     if not ficha.titulo:
         yield "falta a docstring: a primeira linha dela é a frase que o estudante lê"
     if not isinstance(ficha.peso, int) or ficha.peso < 1:

@@ -5,10 +5,12 @@ Cada comando além de corrigir é um arquivo em `grader/comandos/`; apagá-lo ap
 
 import argparse
 import contextlib
+import difflib
 import importlib
 import json
 import os
 import re
+import shlex
 import socket
 import sys
 from pathlib import Path
@@ -85,7 +87,7 @@ ETAPA é o nome ou o número: etapa3 ou 3. Sem opções, corrige o seu arquivo, 
   --solucao            corrige a solução do kit, em solucoes/
   --arquivo ARQUIVO    corrige outro arquivo Python
   --comando "…"        corrige um programa em qualquer linguagem; onde aparecerem, {host},
-                       {porta} e {registro} são trocados pelos valores
+                       {porta}, {registro} e {nome} são trocados pelos valores
   --so NÚMERO          confere só um requisito (3.4); pode ser repetida
   --semente S          repete os mesmos sorteios de outra execução
   --porta P            usa sempre a porta P (para programas que a trazem escrita no código)
@@ -115,7 +117,8 @@ def executa(argumentos: list[str]) -> int:
                 return int(comando.executa(argumentos[1:]))
         return _corrige(_opcoes().parse_args(argumentos))
     except UsoErrado as erro:
-        print(f"{_maiuscula(str(erro))}.", file=sys.stderr)
+        frase = _maiuscula(str(erro))
+        print(frase if frase.endswith("?") else f"{frase}.", file=sys.stderr)
         print("Para ver as opções: python -m grader --ajuda", file=sys.stderr)
         return USO_ERRADO
     except KeyboardInterrupt:
@@ -131,7 +134,9 @@ def _saida_em_utf8() -> None:
 
 
 def _maiuscula(frase: str) -> str:
-    return frase[:1].upper() + frase[1:]
+    """A frase com a primeira letra maiúscula; um caminho ou uma --opção fica como está."""
+    primeira = frase.split(" ")[0]
+    return frase if re.search(r"[./\\]|^-", primeira) else frase[:1].upper() + frase[1:]
 
 
 def _comando(nome: str) -> Any:
@@ -170,6 +175,7 @@ def _corrige(opcoes: argparse.Namespace) -> int:
         extras=extras,
         revelar=revelar,
         do_estudante=not (opcoes.solucao or opcoes.arquivo or opcoes.comando),
+        opcoes=_para_repetir(opcoes),
     )
     if opcoes.observar:
         if arquivo is None:
@@ -203,12 +209,40 @@ def _corrige(opcoes: argparse.Namespace) -> int:
     return relatorio.codigo_de_saida
 
 
+def _para_repetir(opcoes: argparse.Namespace) -> str:
+    """O que, na linha de comando, disse qual programa corrigir."""
+    if opcoes.comando:
+        return f"--comando {shlex.quote(opcoes.comando)}"
+    if opcoes.arquivo:
+        return f"--arquivo {shlex.quote(opcoes.arquivo)}"
+    return "--solucao" if opcoes.solucao else ""
+
+
 def _nome_da_etapa(pedida: str) -> str:
     nome = f"etapa{pedida}" if pedida.isdigit() else pedida.removesuffix(".py").lower()
     if nome in etapas():
         return nome
-    existem = ", ".join(etapas())
-    raise UsoErrado(f"não existe a etapa “{pedida}”: as etapas são {existem}")
+    caminho = Path(pedida)
+    if caminho.stem in etapas() and caminho.exists():
+        if caminho.resolve() == esqueleto(caminho.stem).resolve():
+            return caminho.stem
+        raise UsoErrado(f"para corrigir outro arquivo: python -m grader ETAPA --arquivo {pedida}")
+    raise UsoErrado(f"não existe a etapa “{pedida}”: {_talvez(nome)}")
+
+
+def _talvez(nome: str) -> str:
+    """O que a pessoa provavelmente quis escrever no lugar do nome de uma etapa."""
+    if re.fullmatch(r"(etapa)?\d+[.,]\d+", nome):
+        numero = nome.removeprefix("etapa").replace(",", ".")
+        etapa = f"etapa{numero.split('.')[0]}"
+        return f"para conferir só o requisito {numero}, python -m grader {etapa} --so {numero}"
+    if nome in ("ajuda", "help"):
+        return "para ver as opções, python -m grader --ajuda"
+    comandos = [c.stem for c in (Path(__file__).parent / "comandos").glob("[!_]*.py")]
+    parecidos = difflib.get_close_matches(nome, [*etapas(), *comandos], n=1, cutoff=0.75)
+    if parecidos:
+        return f"você quis dizer {parecidos[0]}?"
+    return f"as etapas são {', '.join(etapas())}"
 
 
 def _arquivo(opcoes: argparse.Namespace, etapa: str) -> Path | None:

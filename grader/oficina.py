@@ -11,7 +11,8 @@ import uuid
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from grader import sistema
+from grader import sistema, teclado
+from grader.excecoes import conta_a_excecao
 from grader.programa import Programa, Receita, porta_livre
 
 
@@ -27,8 +28,10 @@ class Oficina:
     iniciados: list[Programa] = field(default_factory=list)
     sorteados: set[str] = field(default_factory=set)  # apelidos e textos de todas as cenas
     sem_cumprimento: bool = False  # já se viu que ele não responde ao apelido
+    sem_terminal: bool = False  # uma cena pedia um terminal, e este sistema não tem
     ignorou_sigterm: bool = False
     bytes_impressos: int = 0
+    excecao_vista: str = ""  # a primeira que algum programa mostrou e nenhum requisito contou
     _compartilhado: Programa | None = None
 
     def compartilhado(self) -> Programa:
@@ -38,13 +41,23 @@ class Oficina:
             self._compartilhado = self.novo()
         return self._compartilhado
 
-    def e_compartilhado(self, programa: Programa) -> bool:
-        return programa is self._compartilhado
+    def e_compartilhado(self, programa: Programa | None) -> bool:
+        return programa is not None and programa is self._compartilhado
 
-    def novo(self, caos: int = 0, igual_a: Programa | None = None, host: str = "") -> Programa:
+    def novo(
+        self,
+        caos: int = 0,
+        igual_a: Programa | None = None,
+        host: str = "",
+        porta: int = 0,
+        entrada: str | None = None,
+        nome: str = "",
+    ) -> Programa:
         """Um programa recém-iniciado; `igual_a` repete a porta e o registro de outro.
 
-        `caos` são os milissegundos que o modo caos dorme, no máximo, em cada linha.
+        `caos` são os milissegundos que o modo caos dorme, no máximo, em cada linha; `entrada`, o
+        teclado (None: o da etapa, veja teclado.py). Um cliente recebe a `porta` em que o servidor
+        já está e, se houver, o `nome` (--nome).
         """
         if self.porta_fixa:
             self._libera_porta_fixa()
@@ -53,7 +66,7 @@ class Oficina:
         ligado = f"{self.semente}:{caos}:{gatilho}" if caos and self.receita.e_python else ""
         programa = Programa(
             receita=self.receita,
-            porta=igual_a.porta if igual_a else self.porta_fixa or porta_livre(),
+            porta=igual_a.porta if igual_a else porta or self.porta_fixa or porta_livre(),
             pasta=pasta,
             registro=igual_a.registro if igual_a else pasta / "chat.log",
             etiqueta=self.etiqueta,
@@ -61,6 +74,8 @@ class Oficina:
             caos=ligado,
             gatilho=gatilho,
             trocas_de_porta=0 if self.porta_fixa or igual_a else 3,
+            entrada=teclado.da_etapa(self.receita.etapa) if entrada is None else entrada,
+            nome=nome,
         )
         programa.inicia()
         self.iniciados.append(programa)
@@ -76,6 +91,8 @@ class Oficina:
             return
         programa.encerra(com_educacao=not self.ignorou_sigterm)
         self.ignorou_sigterm |= programa.ignorou_sigterm
+        if "Traceback" in programa.erros and not self.excecao_vista:
+            self.excecao_vista = conta_a_excecao(programa.erros, self.receita.arquivo)
         self.bytes_impressos = max(self.bytes_impressos, programa.bytes_impressos)
         if programa in self.iniciados:
             self.iniciados.remove(programa)

@@ -13,7 +13,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from grader.etapas import KIT, esqueleto, etapas, numero_da_etapa, solucao, titulo
+from grader.esqueletos import primeiro_faca
+from grader.etapas import KIT, esqueleto, etapa_anterior, etapas, numero_da_etapa, solucao, titulo
 from grader.progresso import Anotacao, Progresso, impressao, le
 from grader.resultado import Relatorio
 
@@ -21,6 +22,7 @@ NUNCA = "nunca corrigida"
 CONCLUIDA = "concluída"
 MUDOU = "mudou desde a última correção"
 SEM_ARQUIVO = "falta o arquivo"
+POR_FAZER = "por fazer: ainda é o esqueleto"
 
 # O que se aprende em cada etapa, para completar "Agora você sabe…".
 APRENDEU = {
@@ -30,6 +32,8 @@ APRENDEU = {
     "etapa4": "separar o núcleo, que decide quem recebe o quê, da rede, que só leva bytes.",
     "etapa5": "tratar o fim, a queda e o Ctrl+C num lugar só, sem deixar nada para trás.",
     "etapa6": "manter um registro em que se pode confiar: na hora, para sempre e sem falsificação.",
+    "etapa7": "esperar o teclado e a rede ao mesmo tempo, e ir embora sem prender ninguém.",
+    "etapa8": "dar ordens ao servidor pelo teclado, numa thread que pede e não faz por ninguém.",
 }
 APRENDEU_OUTRA = "fazer tudo o que esta etapa pede, e sem quebrar as anteriores."
 
@@ -63,10 +67,17 @@ def mostra_painel(saida: TextIO) -> int:
 
 def linhas_do_painel(progresso: Progresso) -> list[Linha]:
     return [
-        Linha(nome, titulo(nome), situacao(progresso.etapas.get(nome), impressao(esqueleto(nome))))
+        Linha(nome, titulo(nome), _situacao_da_etapa(progresso, nome))
         for nome in etapas()
         if esqueleto(nome).exists() or _licao(nome).exists()  # há kits que não trazem todas
     ]
+
+
+def _situacao_da_etapa(progresso: Progresso, nome: str) -> str:
+    anotacao, arquivo = progresso.etapas.get(nome), esqueleto(nome)
+    if anotacao and primeiro_faca(arquivo, nome):
+        return POR_FAZER  # a nota do esqueleto não é de ninguém
+    return situacao(anotacao, impressao(arquivo))
 
 
 def situacao(anotacao: Anotacao | None, sha256: str) -> str:
@@ -112,6 +123,11 @@ def _passos(linha: Linha, posicao: int) -> list[str]:
 
 def _como_continuar(nome: str) -> list[str]:
     """Sem linhas compridas: cada comando cabe inteiro em 60 colunas."""
+    if not etapa_anterior(nome):
+        return [
+            "É um programa novo, que começa do próprio esqueleto:",
+            f"  etapas/{nome}.py",
+        ]
     return [
         f"etapas/{nome}.py já traz prontas as etapas anteriores.",
         "Para usar, em vez disso, o seu próprio programa:",

@@ -7,11 +7,11 @@ import re
 from dataclasses import dataclass
 
 _ESPERAS = (
+    (r"\binput\(|stdin|\.cmdloop\(", "à espera do teclado"),
     (r"\.recv(_into|from)?\(|\.read(line)?\(|in .*makefile", "à espera de dados do cliente"),
     (r"\.accept\(", "à espera de alguém conectar"),
     (r"\.send(all)?\(|\.drain\(", "à espera de o cliente ler o que foi enviado"),
     (r"\bwith \w*(trava|lock|mutex)\w*|\.acquire\(", "à espera de uma trava"),
-    (r"\binput\(|stdin", "à espera do teclado"),
     (r"\.join\(", "à espera do fim de outra thread"),
     (r"\bsleep\(", "dormindo"),
     (r"\.get\(", "à espera de algo na fila"),

@@ -79,6 +79,7 @@ class Receita:
     etapa: int
     arquivo: str = ""
     comando: str = ""
+    cliente: bool = False  # o programa é o cliente: conecta em vez de escutar
 
     @property
     def e_python(self) -> bool:
@@ -88,16 +89,21 @@ class Receita:
     def aceita_host(self) -> bool:
         return self.e_python or "{host}" in self.comando
 
-    def argumentos(self, host: str, porta: int, registro: Path, caos: bool) -> list[str]:
+    def argumentos(
+        self, host: str, porta: int, registro: Path, caos: bool, nome: str = ""
+    ) -> list[str]:
         if self.comando:
             valores = {"{host}": host, "{porta}": str(porta), "{registro}": str(registro)}
+            valores["{nome}"] = nome
             partes = shlex.split(self.comando, posix=not sistema.WINDOWS)
             return [_preenche(parte, valores) for parte in partes]
         python = [sys.executable, "-u"]
         if caos:
             python.append(str(Path(__file__).with_name("lancador.py")))
         opcoes = ["--host", host, "--porta", str(porta)]
-        if self.etapa >= 6:
+        if self.cliente:
+            opcoes += ["--nome", nome] if nome else []
+        elif self.etapa >= 6:
             opcoes += ["--registro", str(registro)]
         return [*python, self.arquivo, *opcoes]
 
@@ -145,6 +151,7 @@ class Programa:
     ignorou_sigterm: bool = False
     dono_conferido: bool = False  # já se viu que quem escuta na porta é ele
     trocas_de_porta: int = 0  # quantas vezes ainda pode tentar outra porta, se lhe tomarem a sua
+    nome: str = ""  # o --nome com que um cliente é iniciado
     entrada: str = NENHUM  # de onde ele lê o que se digita: veja teclado.py
     teclado: Teclado = field(default_factory=lambda: Teclado(NENHUM), repr=False)
     _processo: "subprocess.Popen[bytes] | None" = field(default=None, repr=False)
@@ -155,7 +162,7 @@ class Programa:
         """Levanta OSError quando o comando não existe ou não pode ser executado."""
         self.pasta.mkdir(parents=True, exist_ok=True)
         argumentos = self.receita.argumentos(
-            self.host, self.porta, self.registro, caos=bool(self.caos)
+            self.host, self.porta, self.registro, caos=bool(self.caos), nome=self.nome
         )
         self.teclado = Teclado(self.entrada)
         terminal = self.teclado.e_terminal

@@ -15,9 +15,12 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from grader.bancada import Bancada
     from grader.sala import Sala
 
-Funcao = Callable[["Sala"], None]
+Funcao = Callable[["Sala"], None] | Callable[["Bancada"], None]
+SERVIDOR = "servidor"
+CLIENTE = "cliente"  # um módulo de requisitos diz PAPEL = CLIENTE se o programa é o cliente
 PASTA = Path(__file__).with_name("requisitos")
 
 
@@ -26,7 +29,8 @@ class Ficha:
     """`ate` é a última etapa em que o requisito vale; 0 quer dizer que vale para sempre.
 
     `sozinho` pede um programa recém-iniciado; `caos` diz quantos milissegundos, no máximo, o modo
-    caos dorme em cada linha (0: o requisito não o usa).
+    caos dorme em cada linha (0: o requisito não o usa); `terminal`, que o programa próprio tem um
+    terminal de verdade, nas etapas em que o servidor lê o teclado.
     """
 
     numero: str
@@ -38,7 +42,8 @@ class Ficha:
     caos: int
     dicas: tuple[str, ...]
     funcao: str
-    arquivo: str  # onde a função está; fora de PASTA, é um requisito do professor
+    terminal: bool = False
+    arquivo: str = ""  # onde a função está; fora de PASTA, é um requisito do professor
 
     @property
     def extra(self) -> bool:
@@ -71,6 +76,7 @@ def requisito(
     ate: int = 0,
     sozinho: bool = False,
     caos: int = 0,
+    terminal: bool = False,
     dicas: Sequence[str] = (),
 ) -> Callable[[Funcao], Funcao]:
     """Declara um requisito; a função recebe a `sala` e levanta `Falha` se ele não é cumprido."""
@@ -87,6 +93,7 @@ def requisito(
             caos,
             tuple(dicas),
             funcao.__name__,
+            terminal,
             funcao.__code__.co_filename,
         )
         vars(funcao)["ficha"] = ficha
@@ -106,21 +113,33 @@ def carrega(arquivo: str) -> ModuleType:
     return modulo
 
 
+def _modulo(etapa: int) -> ModuleType:
+    return importlib.import_module(f"grader.requisitos.etapa{etapa}")
+
+
 def _modulos(etapa: int, extras: str) -> Iterator[ModuleType]:
-    if (PASTA / f"etapa{etapa}.py").exists():
-        yield importlib.import_module(f"grader.requisitos.etapa{etapa}")
-    if extras and (Path(extras) / f"etapa{etapa}.py").exists():
-        yield carrega(str(Path(extras) / f"etapa{etapa}.py"))
+    """O do kit e, se houver, o do professor."""
+    yield _modulo(etapa)
+    do_professor = Path(extras) / f"etapa{etapa}.py"
+    if extras and do_professor.exists():
+        yield carrega(str(do_professor))
+
+
+def papel(etapa: int) -> str:
+    """O que o programa desta etapa é na conversa: SERVIDOR ou CLIENTE."""
+    return str(getattr(_modulo(etapa), "PAPEL", SERVIDOR))
 
 
 def fichas_da_etapa(numero: int, extras: str = "") -> list[Ficha]:
     """Tudo o que a etapa confere: primeiro os requisitos dela, depois os herdados, em ordem.
 
-    `extras` é a pasta com os requisitos do professor, se houver; cada arquivo dela se soma ao da
-    etapa de mesmo nome.
+    Só se herda de etapas do mesmo papel: um cliente não cumpre requisitos de servidor. `extras` é a
+    pasta com os requisitos do professor, se houver; cada arquivo dela se soma ao de mesmo nome.
     """
     fichas = []
     for etapa in range(numero, 0, -1):
+        if not (PASTA / f"etapa{etapa}.py").exists() or papel(etapa) != papel(numero):
+            continue
         for modulo in _modulos(etapa, extras):
             fichas += [f.ficha for f in vars(modulo).values() if hasattr(f, "ficha")]
     proprias = sorted((f for f in fichas if f.etapa == numero), key=lambda f: f.ordem)

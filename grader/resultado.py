@@ -53,6 +53,7 @@ class Relatorio:
     requisitos: list[Resultado]
     avisos: list[str] = field(default_factory=list)
     parcial: bool = False  # só alguns requisitos foram pedidos (--so)
+    opcoes: str = ""  # o que se escreveu na linha de comando para chegar a este programa
     protecao: str = "basica"
     esqueleto: str = ""  # o primeiro FAÇA, se o arquivo ainda é o esqueleto distribuído
     parabens: list[str] = field(default_factory=list)  # o que se diz a quem concluiu a etapa

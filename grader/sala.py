@@ -67,9 +67,11 @@ class Sala:
         return "".join(self.sorteio.choice(_LETRAS) for _ in range(tamanho))
 
     def novo_apelido(self, nome: str) -> str:
-        apelido = nome + self.sufixo(4)
+        """Só letras: se algarismos valem num apelido é assunto do 3.5."""
+        base = nome.rstrip("0123456789")
+        apelido = base + self.sufixo(4)
         while apelido in self.oficina.sorteados:
-            apelido = nome + self.sufixo(4)
+            apelido = base + self.sufixo(4)
         self.apelida(apelido, nome)
         return apelido
 
@@ -93,6 +95,7 @@ class Sala:
             texto = texto.replace(arquivo, Path(arquivo).name)
         for porta in (str(self.programa.porta), *self._portas):
             texto = texto.replace(porta, "PORTA")
+        texto = re.sub(r" at 0x[0-9a-fA-F]+", "", texto)  # um endereço de memória muda sempre
         if self.dialeto.com_hora:
             texto = re.sub(r"\[\d\d:\d\d:\d\d\]", "[HH:MM:SS]", texto)
         return texto
@@ -228,8 +231,8 @@ class Sala:
             pessoa.marcar()
         return pessoas
 
-    def apresenta(self, cliente: Cliente) -> None:
-        """Envia o apelido e espera as boas-vindas.
+    def apresenta(self, cliente: Cliente, causa: str = "") -> None:
+        """Envia o apelido e espera as boas-vindas; `causa`, se a cena já sabe por que não viriam.
 
         Nos requisitos herdados das etapas 1 e 2, basta o programa ter lido o apelido: quem exige
         as boas-vindas é o 3.1.
@@ -247,11 +250,10 @@ class Sala:
             return
         self.passo(f"{cliente.nome} enviou o apelido “{cliente.apelido}”")
         if not self.espera(lambda: recebida() or bool(cliente.fim)) or not recebida():
-            outro = any(self.dialeto.e_boas_vindas(x, "") for x in cliente.recentes())
             raise self.falha(
                 f"{cliente.nome} receber “{self.dialeto.boas_vindas}… {cliente.apelido}”",
                 self.o_que_veio(cliente),
-                "as boas-vindas não trazem o apelido como ele foi enviado" if outro else "",
+                causa or suspeitas.das_boas_vindas(self, cliente),
             )
 
     def _confirma(self, cliente: Cliente) -> None:
@@ -278,7 +280,10 @@ class Sala:
         raise self.falha(
             f"{para.nome} ouvir {de.nome}",
             self.o_que_veio(para),
-            suspeitas.da_surdez(self, textos, de) or suspeitas.da_novata(self, de, para),
+            suspeitas.da_recusa(self, de)
+            or suspeitas.do_eco(self, textos, de)
+            or suspeitas.da_repeticao(self, textos, de)
+            or suspeitas.da_novata(self, de, para),
         )
 
     def envia(self, cliente: Cliente, dados: bytes) -> None:
@@ -330,8 +335,9 @@ class Sala:
         raise self.falha(
             f"{surdo.nome} receber “{visivel(texto)}”, dito por {de.nome}",
             self.o_que_veio(surdo),
-            suspeitas.da_surdez(self, [texto], de)
+            suspeitas.do_eco(self, [texto], de)
             or causa
+            or suspeitas.da_repeticao(self, [texto], de)
             or suspeitas.pelas_linhas(self, surdo, texto, de),
         )
 
@@ -453,11 +459,18 @@ class Sala:
         self.vigia(cliente, confere)
 
     def vigia_contagem(
-        self, ouvinte: Cliente, modelo: str, quem: Cliente, vezes: int, quando: str = ""
+        self,
+        ouvinte: Cliente,
+        modelo: str,
+        quem: Cliente,
+        vezes: int,
+        quando: str = "",
+        faltou: str = "os outros não foram avisados, ou o aviso começa de outro jeito",
     ) -> None:
         """O anúncio de `quem` chega ao ouvinte `vezes` vezes: agora e depois da cauda.
 
-        `quando` abre a frase da causa: "quando a pessoa cai, ".
+        `quando` abre a frase da causa: "quando a pessoa cai, "; `faltou` a completa se o anúncio
+        não veio.
         """
         inicio = ouvinte.marca
 
@@ -466,11 +479,10 @@ class Sala:
             contadas = self.anuncios(ouvinte, modelo, quem)
             if contadas == vezes:
                 return None
-            causa = (
-                "o aviso foi enviado mais de uma vez"
-                if contadas > vezes
-                else "os outros não foram avisados, ou o aviso começa de outro jeito"
-            )
+            if contadas > vezes:
+                causa = "o aviso foi enviado mais de uma vez"
+            else:
+                causa = suspeitas.das_chaves(ouvinte.recentes()) or faltou
             anuncio = modelo.format(apelido=quem.apelido)
             return self.falha(
                 f"{ouvinte.nome} ler {em_vezes(vezes)} “{anuncio}…”",
@@ -488,13 +500,16 @@ class Sala:
         raise self.falha(
             f"“{visivel(certa)}”",
             f"“{visivel(linha)}”",
-            primeira_diferenca(self.estavel(certa), self.estavel(self.dialeto.sem_hora(linha))),
+            suspeitas.das_chaves([linha])
+            or primeira_diferenca(self.estavel(certa), self.estavel(self.dialeto.sem_hora(linha))),
         )
 
     def reentra(self, nome: str, apelido: str, causa: str) -> Cliente:
         """Entra com um apelido que acabou de ficar livre; insiste até o servidor notar."""
         limite = time.monotonic() + self.prazo
+        passos = len(self.passos)
         while True:
+            del self.passos[passos:]  # as tentativas contam-se como uma só
             cliente = self.conecta(nome, apelido)
             self.envia_linha(cliente, apelido)
             self.espera(functools.partial(self._respondeu_ao_apelido, cliente))
@@ -596,9 +611,11 @@ class Sala:
             yield
 
     @contextlib.contextmanager
-    def outro_programa(self, caos: int = 0, host: str = "") -> Iterator["Sala"]:
+    def outro_programa(
+        self, caos: int = 0, host: str = "", entrada: str | None = None
+    ) -> Iterator["Sala"]:
         """Uma sala com um programa só dela; `caos` em milissegundos por linha (0: normal)."""
-        programa = self.oficina.novo(caos, host=host)
+        programa = self.oficina.novo(caos, host=host, entrada=entrada)
         sala = self._irma(programa)
         try:
             yield sala
@@ -620,12 +637,14 @@ class Sala:
     def _irma(self, programa: Programa) -> "Sala":
         sala = Sala(self.oficina, programa, self.ficha, self.dialeto, self.sufixo(8))
         sala.conversa = self.conversa
+        self._portas.append(str(programa.porta))
         sala._nomes = self._nomes
         sala._portas = self._portas
         return sala
 
     def _anota_impresso(self, onde: str, texto: str) -> None:
-        self.conversa.anota("servidor", onde, "impresso", texto)
+        # Um terminal põe um \r antes de cada \n que o programa escreve.
+        self.conversa.anota("servidor", onde, "impresso", texto.replace("\r\n", "\n"))
 
     def solta_todos(self, menos: Sequence[Cliente] = ()) -> None:
         """Derruba todos os clientes da cena (RST: não deixa porta em TIME_WAIT)."""

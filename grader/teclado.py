@@ -17,6 +17,7 @@ NENHUM = ""  # a entrada já começa no fim, como num serviço
 CANO = "cano"
 TERMINAL = "terminal"
 TEM_TERMINAL = os.name != "nt"
+PRIMEIRA_COM_CONSOLE = 8  # da etapa 8 em diante, o servidor lê o que se digita
 
 SEM_BLOQUEIO = os.name != "nt"  # no Windows, um cano não se consulta: escrever pode esperar
 _CTRL_D = b"\x04"
@@ -25,6 +26,16 @@ _ADOTA_O_TERMINAL = (
     "import fcntl, os, sys, termios; fcntl.ioctl(0, termios.TIOCSCTTY, 0); "
     "os.execvp(sys.argv[1], sys.argv[1:])"
 )
+
+
+def da_etapa(etapa: int, terminal: bool = False) -> str:
+    """O teclado que o programa ganha se a cena não pede outro: aberto e calado, com um console.
+
+    Assim um servidor que não resiste ao fim da entrada falha onde isso se confere, e só ali.
+    """
+    if etapa < PRIMEIRA_COM_CONSOLE:
+        return NENHUM
+    return TERMINAL if terminal and TEM_TERMINAL else CANO
 
 
 class Teclado:
@@ -80,6 +91,19 @@ class Teclado:
             except OSError:
                 return False
         return True
+
+    def por_ler(self) -> bool:
+        """O programa ainda não leu tudo o que foi digitado; False também se não há como saber.
+
+        No Linux, FIONREAD conta os bytes que esperam num cano, vistos de qualquer ponta (pipe(7)).
+        """
+        if self.tipo != CANO or self._meu < 0 or not sys.platform.startswith("linux"):
+            return False
+        import fcntl
+        import termios
+
+        quantos = fcntl.ioctl(self._meu, termios.FIONREAD, struct.pack("i", 0))
+        return bool(struct.unpack("i", quantos)[0] > 0)
 
     def termina(self, prazo: float) -> bool:
         """Fim da entrada: Ctrl+D num terminal (no começo de uma linha), fechar o cano no outro."""

@@ -15,6 +15,8 @@ from rich.console import Console
 from rich.text import Text
 
 from grader import motor
+from grader.etapas import e_cliente
+from grader.excecoes import enxuga
 from grader.pilhas import TRAVA
 from grader.resultado import (
     BLOQUEADO,
@@ -40,7 +42,11 @@ _ACOES = {
     "queda": "(derrubou a conexão, RST)",
     "sinal": "({texto})",
 }
+# Num terminal, o eco do que se digita aparece junto com o que o programa imprime.
+_QUEM_IMPRIMIU = {"saída": "seu programa imprimiu", "tela": "apareceu na tela"}
 _LINHAS_DE_CONVERSA = 16
+_BLOQUEADOS_POR_EXTENSO = 12
+_CABE_AO_LADO = 38  # letras que cabem depois de "Compare:" em 60 colunas
 
 
 def acompanha_no_terminal(
@@ -132,7 +138,7 @@ def _boas_vindas(relatorio: Relatorio) -> list[Linha]:
             "Este é o esqueleto da etapa, como veio: nada está errado, só falta escrever.", "bold"
         ),
         Linha(),
-        Linha("Quando estiver pronto, o seu servidor:", "", 2),
+        Linha(f"Quando estiver pronto, o seu {_papel(relatorio)}:", "", 2),
         *(Linha(f"{r.id} {r.titulo}", "", 4, 5 + len(r.id)) for r in proprios),
     ]
     if herdados and all(r.situacao == PASSOU for r in herdados):
@@ -166,9 +172,11 @@ def _requisito(resultado: Resultado, sinais: dict[str, str]) -> Linha:
 def _em_uma_linha(
     resultados: list[Resultado], situacao: str, frase: str, sinais: dict[str, str]
 ) -> list[Linha]:
-    numeros = " ".join(r.id for r in resultados if r.situacao == situacao)
-    if not numeros:
+    destes = [r.id for r in resultados if r.situacao == situacao]
+    if not destes:
         return []
+    muitos = situacao == BLOQUEADO and len(destes) > _BLOQUEADOS_POR_EXTENSO
+    numeros = f"{len(destes)} requisitos" if muitos else " ".join(destes)
     return [Linha(f"{sinais[situacao]} {frase}: {numeros}", _SINAIS[situacao][2], 2, 4)]
 
 
@@ -176,6 +184,7 @@ def _falhas(relatorio: Relatorio, tudo: bool) -> list[Linha]:
     """A primeira falha é contada inteira; as outras, em duas linhas (todas inteiras com `tudo`)."""
     falharam = [r for r in relatorio.requisitos if r.situacao in (FALHOU, ERRO_DO_CORRETOR)]
     saida: list[Linha] = []
+    ditas: dict[str, str] = {}  # causa -> o primeiro requisito em que ela apareceu
     for posicao, resultado in enumerate(falharam):
         titulo = f"{resultado.id} {resultado.titulo}"
         saida += [Linha(), Linha(titulo, "bold red", 0, len(resultado.id) + 1)]
@@ -187,9 +196,12 @@ def _falhas(relatorio: Relatorio, tudo: bool) -> list[Linha]:
         elif posicao == 0 or tudo:
             saida += _falha_inteira(relatorio, resultado)
         else:
-            saida.append(_fato("Causa provável:", resultado.causa, "bold"))
+            antes = ditas.get(resultado.causa)
+            causa = f"a mesma do {antes}." if antes else resultado.causa
+            saida.append(_fato("Causa provável:", causa, "bold"))
+        ditas.setdefault(resultado.causa, resultado.id)
     if len(falharam) > 1 and not tudo:
-        frase = f"Para ver todas por inteiro: python -m grader {relatorio.etapa} --tudo"
+        frase = f"Para ver todas por inteiro: {_comando(relatorio)} --tudo"
         saida += [Linha(), Linha(frase, "dim", 0, 2)]
     return saida
 
@@ -200,7 +212,7 @@ def _falha_inteira(relatorio: Relatorio, resultado: Resultado) -> list[Linha]:
         *_lado_a_lado(resultado),
         _fato("Causa provável:", resultado.causa, "bold"),
         *_onde_parou(resultado),
-        *_conversa(resultado),
+        *_conversa(relatorio, resultado),
         Linha(),
         *_como_repetir(relatorio, resultado),
     ]
@@ -221,13 +233,31 @@ def _lado_a_lado(resultado: Resultado) -> list[Linha]:
     if not posicao or certa == veio or "…" in certa:
         return fatos
     inteiros = [_fato("Esperado:", f"“{certa}”"), _fato("O que veio:", f"“{veio}”")]
-    if [linha.texto for linha in inteiros] != [linha.texto for linha in fatos]:
-        fatos += [_fato("Compare:", f"“{certa}”"), _fato("", f"“{veio}”")]
+    if [linha.texto for linha in inteiros] != [linha.texto for linha in fatos] or (
+        max(len(certa), len(veio)) > _CABE_AO_LADO
+    ):
+        desde = max(posicao - _CABE_AO_LADO // 2, 0) if posicao > _CABE_AO_LADO // 2 else 0
+        fatos += [_fato("Compare:", _janela(certa, desde)), _fato("", _janela(veio, desde))]
+        posicao -= desde
     seta = Linha(" " * (18 + posicao) + "^", "bold", 2, 19)
     return [*fatos[:-2], *(replace(linha, inteira=True) for linha in (*fatos[-2:], seta))]
 
 
-_CALADO = ("nada chegou", "nenhum byte", "a conexão continuou", "conexão recusada", "ele continuou")
+def _janela(texto: str, desde: int) -> str:
+    """Um pedaço que cabe ao lado do rótulo, também em 60 colunas."""
+    pedaco = texto[desde : desde + _CABE_AO_LADO]
+    fim = "”" if desde + _CABE_AO_LADO >= len(texto) else "…"
+    return f"{'…' if desde else '“'}{pedaco}{fim}"
+
+
+_CALADO = (
+    "nada chegou",
+    "nada apareceu",
+    "nenhum byte",
+    "a conexão continuou",
+    "conexão recusada",
+    "ele continuou",
+)
 
 
 def _onde_parou(resultado: Resultado) -> list[Linha]:
@@ -250,8 +280,9 @@ def _onde_parou(resultado: Resultado) -> list[Linha]:
     ]
 
 
-def _conversa(resultado: Resultado) -> list[Linha]:
-    frases = [frase for evento in resultado.conversa for frase in frases_do_evento(evento)]
+def _conversa(relatorio: Relatorio, resultado: Resultado) -> list[Linha]:
+    nome = os.path.basename(relatorio.arquivo)
+    frases = [frase for evento in resultado.conversa for frase in frases_do_evento(evento, nome)]
     if not frases:
         return []
     cortadas = len(frases) - _LINHAS_DE_CONVERSA
@@ -265,28 +296,44 @@ def _conversa(resultado: Resultado) -> list[Linha]:
     return saida
 
 
-def frases_do_evento(evento: dict[str, Any]) -> list[tuple[str, str]]:
+def frases_do_evento(evento: dict[str, Any], arquivo: str) -> list[tuple[str, str]]:
     """Pares (quem, o quê) de um evento; o que o programa imprimiu dá um par por linha."""
     de, para, tipo, texto = (evento[campo] for campo in ("de", "para", "tipo", "texto"))
     if tipo == "impresso":
-        quem = "seu programa imprimiu" if para == "saída" else "seu programa deu erro"
-        return [(quem, visivel(parte)) for parte in texto.split("\n") if parte.strip()]
+        if para not in _QUEM_IMPRIMIU:
+            return [("seu programa deu erro", visivel(x)) for x in enxuga(texto, arquivo)]
+        partes = [parte for parte in texto.split("\n") if parte.strip()]
+        return [(_QUEM_IMPRIMIU[para], visivel(parte)) for parte in partes]
+    quem = de if tipo == "conectou" or de == "teclado" else f"{de} -> {para}"
     if tipo in _ACOES:
-        return [(de, _ACOES[tipo].format(para=para, texto=texto))]
-    return [(f"{de} -> {para}", visivel(texto))]
+        return [(quem, _ACOES[tipo].format(para=para, texto=texto))]
+    return [(quem, visivel(texto) if texto == texto.strip() != "" else f"“{visivel(texto)}”")]
 
 
 def _como_repetir(relatorio: Relatorio, resultado: Resultado) -> list[Linha]:
     if resultado.extra:  # o estudante não tem a pasta em que ele está
         return [Linha("Este requisito é do seu professor.", "dim", 2, 4)]
     return [
-        Linha(
-            f"Só este requisito: python -m grader {relatorio.etapa} --so {resultado.id}", "", 2, 4
-        ),
+        Linha(f"Só este requisito: {_comando(relatorio)} --so {resultado.id}", "", 2, 4),
         Linha(f"Uma dica: python -m grader dica {resultado.id}", "", 2, 4),
-        Linha("À mão: inicie o servidor e, noutro terminal, python -m grader conversar", "", 2, 4),
+        Linha(_a_mao(relatorio), "", 2, 4),
         Linha(f"Na lição: docs_pt/{resultado.licao}", "", 2, 4),
     ]
+
+
+def _comando(relatorio: Relatorio) -> str:
+    """O comando que repete esta correção."""
+    return f"python -m grader {relatorio.etapa} {relatorio.opcoes}".rstrip()
+
+
+def _papel(relatorio: Relatorio) -> str:
+    return "cliente" if e_cliente(relatorio.etapa) else "servidor"
+
+
+def _a_mao(relatorio: Relatorio) -> str:
+    if e_cliente(relatorio.etapa):
+        return "À mão: inicie um servidor (python solucoes/etapa5.py) e, noutro terminal, o cliente"
+    return "À mão: inicie o servidor e, noutro terminal, python -m grader conversar"
 
 
 def _fecho(relatorio: Relatorio) -> list[Linha]:

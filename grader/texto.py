@@ -32,9 +32,13 @@ def primeira_diferenca(certa: str, veio: str) -> str:
     if iguais == len(veio):
         return f"o formato é outro: falta “{visivel(certa[iguais:])}” no fim"
     return (
-        f"o formato é outro a partir da {iguais + 1}ª letra: esperado “{visivel(certa[iguais])}”, "
-        f"veio “{visivel(veio[iguais])}”"
+        f"o formato é outro a partir da {iguais + 1}ª letra: esperado {_letra(certa[iguais])}, "
+        f"veio {_letra(veio[iguais])}"
     )
+
+
+def _letra(letra: str) -> str:
+    return "um espaço" if letra == " " else f"“{visivel(letra)}”"
 
 
 MARCA = "tudo certo por aqui?"

@@ -16,16 +16,18 @@ from typing import Any, TextIO
 
 import pytest
 
-from grader import prazos, sistema
+from grader import prazos, sistema, teclado
+from grader.bancada import Bancada
 from grader.dialeto import dialeto_da_etapa
 from grader.falhas import ErroDoCorretor, Falha, Pulado
 from grader.oficina import Oficina
 from grader.programa import Receita
-from grader.requisito import PASTA, Ficha, fichas_pedidas, ordem_de_conferir
+from grader.requisito import CLIENTE, PASTA, Ficha, fichas_pedidas, ordem_de_conferir, papel
 from grader.resultado import BLOQUEADO, ERRO_DO_CORRETOR, FALHOU, PASSOU, PULADO, Resultado
 from grader.sala import Sala
 from grader.texto import e_marca
 
+Cena = Sala | Bancada  # conforme o papel do programa: servidor ou cliente
 SIMULTANEOS = 6  # programas próprios que rodam ao mesmo tempo; quase todo o tempo é espera
 
 
@@ -46,7 +48,7 @@ class Pedido:
 class Desfecho:
     """Como terminou a conferência de um requisito, antes de virar resultado."""
 
-    sala: Sala
+    sala: Cena
     situacao: str = PASSOU
     motivo: str = ""
     falha: Falha | None = None
@@ -57,7 +59,7 @@ class Desfecho:
 class Pendencia:
     """Um requisito que passou, mas cujas vigias só podem ser dispensadas depois da cauda."""
 
-    sala: Sala
+    sala: Cena
     ate: float  # relógio monotônico, em segundos
 
 
@@ -75,9 +77,12 @@ class Corretor:
         self.dialeto = dialeto_da_etapa(self.pedido.etapa)
         pedidas = fichas_pedidas(self.pedido.etapa, self.pedido.so, self.pedido.extras)
         self.fichas = ordem_de_conferir(pedidas)
-        receita = Receita(self.pedido.etapa, self.pedido.arquivo, self.pedido.comando)
+        self.e_cliente = papel(self.pedido.etapa) == CLIENTE
+        receita = Receita(
+            self.pedido.etapa, self.pedido.arquivo, self.pedido.comando, self.e_cliente
+        )
         self.oficina = Oficina(receita, self.pedido.semente, self.pedido.porta)
-        self._funcoes: dict[str, Callable[[Sala], None]] = {}
+        self._funcoes: dict[str, Callable[[Cena], None]] = {}
         self._fila = ThreadPoolExecutor(SIMULTANEOS)
         self._adiantados: dict[str, Future[Desfecho]] = {}
 
@@ -90,6 +95,10 @@ class Corretor:
     @pytest.fixture
     def sala(self) -> None:
         """Só declara o nome: quem cria a sala é `_tenta`, porque uma falha pode pedir outra."""
+
+    @pytest.fixture
+    def bancada(self) -> None:
+        """Idem, nas etapas em que o programa é o cliente."""
 
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
         por_numero = {_ficha(item).numero: item for item in items}
@@ -183,10 +192,7 @@ class Corretor:
         return desfecho
 
     def _tenta_uma_vez(self, ficha: Ficha, sozinho: bool) -> "Desfecho":
-        programa = self.oficina.novo() if sozinho else self.oficina.compartilhado()
-        semente = f"{self.pedido.semente}:{ficha.numero}:{sozinho}"
-        sala = Sala(self.oficina, programa, ficha, self.dialeto, semente)
-        sala.prazo = prazos.RESPOSTA if sozinho else prazos.RAPIDA
+        sala = self._cena(ficha, sozinho)
         desfecho = Desfecho(sala)
         try:
             self._funcoes[ficha.numero](sala)
@@ -197,6 +203,16 @@ class Corretor:
         except ErroDoCorretor as erro:
             desfecho.situacao, desfecho.motivo = ERRO_DO_CORRETOR, str(erro)
         return desfecho
+
+    def _cena(self, ficha: Ficha, sozinho: bool) -> Cena:
+        semente = f"{self.pedido.semente}:{ficha.numero}:{sozinho}"
+        if self.e_cliente:
+            return Bancada(self.oficina, ficha, self.dialeto, semente)
+        entrada = teclado.da_etapa(self.pedido.etapa, ficha.terminal)
+        programa = self.oficina.novo(entrada=entrada) if sozinho else self.oficina.compartilhado()
+        sala = Sala(self.oficina, programa, ficha, self.dialeto, semente)
+        sala.prazo = prazos.RESPOSTA if sozinho else prazos.RAPIDA
+        return sala
 
     def _conclui(self, ficha: Ficha, desfecho: "Desfecho") -> None:
         sala = desfecho.sala
@@ -225,14 +241,14 @@ class Corretor:
                 self._falhou(sala.ficha, falha, sala, 0.0)
             self._dispensa(sala)
 
-    def _dispensa(self, sala: Sala) -> None:
+    def _dispensa(self, sala: Cena) -> None:
         sala.fecha()
         if not self.oficina.e_compartilhado(sala.programa):
             self.oficina.descarta(sala.programa)
 
     # --- como se relata ---
 
-    def _falhou(self, ficha: Ficha, falha: Falha, sala: Sala, duracao: float) -> None:
+    def _falhou(self, ficha: Ficha, falha: Falha, sala: Cena, duracao: float) -> None:
         if not falha.bloqueia:
             self.nao_bloqueiam.add(ficha.numero)
         conversa = [
@@ -318,10 +334,19 @@ def main(argumentos: list[str]) -> int:
         codigo = pytest.main(_argumentos_do_pytest(corretor.fichas), plugins=[corretor])
     finally:
         avisos = _avisos(corretor.oficina, corretor.oficina.fecha())
+    avisos += _aviso_do_traceback(corretor)
     if codigo in (pytest.ExitCode.INTERNAL_ERROR, pytest.ExitCode.USAGE_ERROR):
         return 3
     corretor.envia("fim", avisos=avisos)
     return 0
+
+
+def _aviso_do_traceback(corretor: Corretor) -> list[str]:
+    """Passou em tudo, mas alguma coisa deu errado no caminho: vale a pena saber."""
+    contada = corretor.oficina.excecao_vista
+    if not contada or any(r.situacao != PASSOU for r in corretor.resultados.values()):
+        return []
+    return [f"Tudo passou, mas o programa mostrou um erro durante a correção: {contada}."]
 
 
 def _avisos(oficina: Oficina, largados: int) -> list[str]:
@@ -333,6 +358,11 @@ def _avisos(oficina: Oficina, largados: int) -> list[str]:
     if oficina.ignorou_sigterm:
         avisos.append(
             "O programa ignora o pedido de encerramento do sistema (SIGTERM): encerrado à força."
+        )
+    if oficina.sem_terminal:
+        avisos.append(
+            "Neste sistema o corretor digita por um cano, não por um terminal: experimente também "
+            "à mão, digitando no terminal do seu servidor."
         )
     if oficina.bytes_impressos > 1024 * 1024:
         avisos.append(

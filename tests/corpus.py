@@ -139,21 +139,27 @@ def corrige_e_relata(etapa: int, *opcoes: str, escala: str = "1") -> tuple[int, 
 
 
 def comparavel(relato: str) -> str:
-    """O relatório sem o que não se repete: o caminho do arquivo, a semente e a ordem da conversa.
+    """O relatório sem o que não se repete: os caminhos, a semente e a ordem da conversa.
 
     Quem ouve primeiro uma mesma frase é acaso, como a hora em que o programa imprime e o jeito como
     o sistema fecha uma conexão: da conversa ficam as falas, em ordem alfabética; se ela foi cortada
     no relatório, nenhuma.
     """
-    linhas = re.sub(r"\A(.*?): .*?\n\n", r"\1\n\n", relato, flags=re.S).splitlines()
+    relato = re.sub(r"\A(.*?): .*?\n\n", r"\1\n\n", relato, flags=re.S)
+    repetir = r"(Só este requisito|Para ver todas por inteiro): .*?(--so \S+|--tudo)"
+    linhas = re.sub(repetir, r"\1: … \2", relato, flags=re.S).splitlines()
     linhas = [linha for linha in linhas if not linha.startswith("Para repetir com")]
     if "  A conversa:" in linhas:
         inicio = linhas.index("  A conversa:") + 1
         fim = linhas.index("", inicio)
-        falas = sorted(linha for linha in linhas[inicio:fim] if " -> " in linha)
+        falas = sorted(linha for linha in linhas[inicio:fim] if _e_fala(linha))
         cortada = any("(… e mais" in linha for linha in linhas[inicio:fim])
         linhas[inicio:fim] = [] if cortada else falas
     return "\n".join(re.sub(r"(?<=\S) {2,}", "  ", linha) for linha in linhas).strip() + "\n"
+
+
+def _e_fala(linha: str) -> bool:
+    return " -> " in linha and not re.search(r"\((fechou|derrubou) a conexão", linha)
 
 
 def situacoes(relatorio: dict) -> dict[str, str]:

@@ -1,6 +1,7 @@
 """`continuar` leva o programa adiante e não perde arquivo nenhum, peça o que se pedir."""
 
 import ast
+import itertools
 import json
 import shutil
 
@@ -8,7 +9,7 @@ import pytest
 
 from grader import esqueletos
 from grader.comandos.continuar import adaptado, copias, facas
-from grader.etapas import KIT, etapas
+from grader.etapas import KIT, etapas, numero_da_etapa, titulo
 from grader.linha_de_comando import executa
 from grader.progresso import Anotacao, Progresso, grava, impressao
 
@@ -105,13 +106,13 @@ def test_docstring_de_uma_linha_continua_valida(aspas):
     assert novo.endswith(b"\r\nx = 1\r\n")
 
 
-@pytest.mark.parametrize("numero", range(1, len(etapas())))
-def test_esqueletos_de_verdade(numero):
-    nome, anterior = f"etapa{numero + 1}", f"etapa{numero}"
+@pytest.mark.parametrize(("anterior", "nome"), list(itertools.pairwise(etapas())))
+def test_esqueletos_de_verdade(anterior, nome):
     fonte = (KIT / "etapas" / f"{anterior}.py").read_bytes()
     docstring = ast.get_docstring(ast.parse(adaptado(fonte, nome, anterior)))
     primeira = docstring.splitlines()[0]
-    assert primeira.startswith(f"Etapa {numero + 1} — ")
+    assert primeira.startswith(f"{titulo(nome)}: ")
+    numero = numero_da_etapa(anterior)
     assert primeira.endswith(f": continuação do meu programa da etapa {numero}.")
     assert anterior not in docstring
 

@@ -31,10 +31,10 @@ def dica(capsys):
 
 def test_uma_por_vez_ate_a_licao(dica):
     primeira, segunda, ultima, outra_vez = (dica("3.4") for _ in range(4))
-    assert f"dica 1 de 3: {FICHA.dicas[0]}" in primeira and FICHA.dicas[1] not in primeira
+    assert f"Dica 1 de 3: {FICHA.dicas[0]}" in primeira and FICHA.dicas[1] not in primeira
     assert "Para a próxima: python -m grader dica 3.4" in primeira
-    assert f"dica 2 de 3: {FICHA.dicas[1]}" in segunda and FICHA.dicas[0] not in segunda
-    assert "dica 3 de 3: leia docs_pt/etapa3.md#requisito-3-4" in ultima
+    assert f"Dica 2 de 3: {FICHA.dicas[1]}" in segunda and FICHA.dicas[0] not in segunda
+    assert "Dica 3 de 3: Leia docs_pt/etapa3.md#requisito-3-4" in ultima
     assert "Não há mais dicas" in ultima and "Para a próxima" not in ultima
     assert outra_vez == ultima
 
@@ -52,18 +52,18 @@ def test_guarda_quantas_ja_viu(dica, arquivo):
 
 def test_todas_e_de_novo(dica):
     todas = dica("3.4", "--todas")
-    assert all(f"dica {nivel} de 3" in todas for nivel in (1, 2, 3))
-    assert "dica 3 de 3" in dica("3.4")
-    assert "dica 1 de 3" in dica("3.4", "--de-novo")
-    assert "dica 2 de 3" in dica("3.4")
+    assert all(f"Dica {nivel} de 3" in todas for nivel in (1, 2, 3))
+    assert "Dica 3 de 3" in dica("3.4")
+    assert "Dica 1 de 3" in dica("3.4", "--de-novo")
+    assert "Dica 2 de 3" in dica("3.4")
 
 
 def test_sem_numero_e_a_do_que_falhou_por_ultimo(dica):
     falhou = Anotacao(80, False, "2026-03-01T14:03:22", "abc", ("3.4", "3.9"))
     antiga = Anotacao(10, False, "2026-02-01T14:03:22", "abc", ("2.1",))
     grava(Progresso({"etapa3": falhou, "etapa2": antiga}, {}, "etapa3"))
-    assert "dica 1 de 3: " + FICHA.dicas[0] in dica()
-    assert "dica 2 de 3: " + FICHA.dicas[1] in dica()
+    assert "Dica 1 de 3: " + FICHA.dicas[0] in dica()
+    assert "Dica 2 de 3: " + FICHA.dicas[1] in dica()
     assert le().etapas == {"etapa3": falhou, "etapa2": antiga}
 
 
@@ -96,13 +96,13 @@ def test_uso_errado(dica, arquivo, argumentos, frase):
 
 
 def test_aceita_a_virgula(dica):
-    assert "dica 1 de 3" in dica("3,4")
+    assert "Dica 1 de 3" in dica("3,4")
 
 
 def test_sem_poder_guardar_mostra_assim_mesmo(dica, tmp_path, monkeypatch):
     monkeypatch.setenv("GRADER_PROGRESSO", str(tmp_path / "nao_existe" / "p.json"))
     texto = dica("3.4")
-    assert "dica 1 de 3" in texto and "Não consegui guardar" in texto
+    assert "Dica 1 de 3" in texto and "Não consegui guardar" in texto
 
 
 def test_ajuda(dica):

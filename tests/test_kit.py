@@ -9,8 +9,17 @@ import sys
 import corpus
 import pytest
 
-from grader.etapas import esqueleto, etapas, numero_da_etapa, solucao, titulo
+from grader.etapas import (
+    e_cliente,
+    esqueleto,
+    etapa_anterior,
+    etapas,
+    numero_da_etapa,
+    solucao,
+    titulo,
+)
 from grader.requisito import fichas_da_etapa, ordem_de_conferir
+from grader.teclado import TEM_TERMINAL
 
 ETAPAS = etapas()
 
@@ -65,7 +74,10 @@ def test_padroes_da_linha_de_comando_sao_os_do_protocolo(etapa):
         fonte = arquivo.read_text(encoding="utf-8")
         assert '"--host", default="127.0.0.1"' in fonte
         assert '"--porta", type=int, default=12345' in fonte
-        assert numero_da_etapa(etapa) < 6 or '"--registro", default="chat.log"' in fonte
+        if e_cliente(etapa):
+            assert '"--nome", default=""' in fonte
+        elif numero_da_etapa(etapa) >= 6:
+            assert '"--registro", default="chat.log"' in fonte
 
 
 @pytest.mark.parametrize("etapa", ETAPAS)
@@ -80,7 +92,8 @@ def test_solucao_passa_em_tudo(etapa):
     codigo, relatorio = corpus.corrige(numero_da_etapa(etapa), "--solucao")
     assert set(corpus.situacoes(relatorio).values()) == {"passou"}
     assert (codigo, relatorio["nota"], relatorio["concluida"]) == (0, 100, True)
-    assert relatorio["avisos"] == []
+    # Sem um terminal de verdade, a etapa do console diz que só digitou por um cano.
+    assert len(relatorio["avisos"]) == (not TEM_TERMINAL and numero_da_etapa(etapa) >= 8)
 
 
 @pytest.mark.parametrize("etapa", ETAPAS)
@@ -96,7 +109,8 @@ def test_esqueleto_falha_nos_seus_e_passa_nos_herdados(etapa):
 @pytest.mark.parametrize("etapa", ETAPAS[1:])
 def test_solucao_anterior_nao_basta(etapa):
     numero = numero_da_etapa(etapa)
-    anterior = solucao(f"etapa{numero - 1}")
+    # A etapa do cliente não continua nenhuma: um servidor no lugar dele não serve.
+    anterior = solucao(etapa_anterior(etapa) or f"etapa{numero - 1}")
     registro = ["--registro", "{registro}"] if numero == 6 else []
     # Da etapa 6 em diante há uma opção a mais na linha de comando, que a solução 5 não conhece.
     opcoes = ["--arquivo", str(anterior)]
@@ -121,19 +135,26 @@ def test_requisitos_tem_dicas_ancora_e_dependencias_que_existem(etapa):
 
 
 def test_requisitos_publicos_estao_todos_ai():
-    quantos = {1: 8, 2: 8, 3: 9, 4: 9, 5: 10, 6: 10}
+    quantos = {1: 8, 2: 8, 3: 9, 4: 9, 5: 10, 6: 10, 7: 9, 8: 7}
     proprios = {f.numero for n in quantos for f in fichas_da_etapa(n) if f.etapa == n}
     assert {f"{n}.{i}" for n, total in quantos.items() for i in range(1, total + 1)} <= proprios
 
 
-def test_dependencias_vem_antes():
+@pytest.mark.parametrize("etapa", ETAPAS)
+def test_so_se_herda_do_mesmo_papel(etapa):
+    herdadas = {f.etapa for f in fichas_da_etapa(numero_da_etapa(etapa))}
+    assert {e_cliente(f"etapa{n}") for n in herdadas} == {e_cliente(etapa)}
+
+
+@pytest.mark.parametrize("etapa", ETAPAS)
+def test_dependencias_vem_antes(etapa):
     vistos = set()
-    for ficha in ordem_de_conferir(fichas_da_etapa(6)):
+    for ficha in ordem_de_conferir(fichas_da_etapa(numero_da_etapa(etapa))):
         assert set(ficha.depende) <= vistos
         vistos.add(ficha.numero)
 
 
 def test_cada_requisito_tem_um_programa_que_falha_so_nele():
     sozinhos = {next(iter(p.falha)) for p in corpus.errados() if len(p.falha) == 1}
-    todos = {ficha.numero for n in range(1, 7) for ficha in fichas_da_etapa(n)}
+    todos = {ficha.numero for n in map(numero_da_etapa, ETAPAS) for ficha in fichas_da_etapa(n)}
     assert todos - sozinhos == set()

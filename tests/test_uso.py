@@ -51,6 +51,10 @@ def nada_fica_para_tras(tmp_path, monkeypatch):
     ("argumentos", "frase"),
     [
         (["etapa99"], "não existe a etapa"),
+        (["1.2"], "para conferir só o requisito 1.2, python -m grader etapa1 --so 1.2"),
+        (["dicas"], "você quis dizer dica?"),
+        (["ajuda"], "python -m grader --ajuda"),
+        (["solucoes/etapa1.py"], "--arquivo solucoes/etapa1.py"),
         (["3", "--arquivo", "nao_existe.py"], "não encontrei o arquivo nao_existe.py"),
         (["3", "--arquivo", "docs_pt"], "é uma pasta"),
         (["3", "--inventada"], "não conheço a opção --inventada"),
@@ -151,6 +155,38 @@ def test_programa_certo_mas_mal_educado_passa_com_aviso(escreve, linhas, aviso):
     feito = _grader("1", "--arquivo", escreve(_eco_com(linhas)))
     assert feito.returncode == 0, feito.stdout
     assert aviso in feito.stdout
+
+
+def test_o_caminho_do_esqueleto_tambem_diz_a_etapa():
+    rodou = _grader("etapas/etapa1.py", "--so", "1.1")
+    assert rodou.returncode == 0
+    assert "Etapa 1 — Eco: etapas/etapa1.py" in rodou.stdout
+
+
+def test_o_relatorio_repete_a_opcao_que_escolheu_o_programa(escreve):
+    arquivo = escreve("print('não sou um servidor')")
+    rodou = _grader("1", "--arquivo", arquivo)
+    assert f"python -m grader etapa1 --arquivo {arquivo} --so 1.1" in rodou.stdout
+
+
+def test_erro_que_nenhum_requisito_conta_vira_aviso(escreve):
+    """O eco que não trata a queda continua certo por fora, mas mostra um traceback."""
+    arquivo = escreve(
+        """
+        import socket, sys, threading
+        def atende(conexao):
+            with conexao:
+                while dados := conexao.recv(4096):
+                    conexao.sendall(dados)
+        servidor = socket.create_server((sys.argv[2], int(sys.argv[4])))
+        while True:
+            threading.Thread(target=atende, args=(servidor.accept()[0],)).start()
+        """
+    )
+    rodou = _grader("1", "--arquivo", arquivo)
+    assert rodou.returncode == 0
+    assert "Aviso: Tudo passou, mas o programa mostrou um erro" in rodou.stdout
+    assert "ConnectionResetError" in rodou.stdout
 
 
 def test_sem_dependencias_diz_o_que_instalar():

@@ -18,7 +18,7 @@ from rich.console import Console
 from rich.text import Text
 
 from grader import esqueletos
-from grader.etapas import esqueleto, etapas, numero_da_etapa, titulo
+from grader.etapas import e_cliente, esqueleto, etapa_anterior, etapas, numero_da_etapa, titulo
 from grader.linha_de_comando import Opcoes, UsoErrado
 from grader.progresso import Progresso, impressao, le
 
@@ -43,9 +43,9 @@ def executa(argumentos: list[str]) -> int:
     if lidas.ajuda:
         print(AJUDA, end="")
         return 0
-    nome, anterior = _etapa_e_anterior(lidas.etapa)
+    nome, de = _etapa_e_anterior(lidas.etapa)
     console = Console(file=sys.stdout, highlight=False)
-    for linha in continua(nome, anterior, esqueleto(nome).parent, le(), lidas.sim):
+    for linha in continua(nome, de, esqueleto(nome).parent, le(), lidas.sim):
         console.print(Text(linha))
     return 0
 
@@ -59,7 +59,12 @@ def _etapa_e_anterior(pedida: str | None) -> tuple[str, str]:
         raise UsoErrado(f"não existe a etapa “{pedida}”: as etapas são {', '.join(existem)}")
     if nome == existem[0]:
         raise UsoErrado(f"a {nome} é a primeira: não há etapa anterior de onde continuar")
-    return nome, existem[existem.index(nome) - 1]
+    if not etapa_anterior(nome) and e_cliente(nome):
+        raise UsoErrado(
+            f"a {nome} é um programa novo, o cliente: comece pelo esqueleto dela, "
+            f"{_mostrado(esqueleto(nome))}"
+        )
+    return nome, etapa_anterior(nome)
 
 
 def continua(

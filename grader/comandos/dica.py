@@ -4,6 +4,7 @@ O último nível é sempre a lição. Uso: python -m grader dica 3.4 [--todas | 
 """
 
 import sys
+import textwrap
 
 from rich.console import Console
 from rich.text import Text
@@ -90,7 +91,7 @@ def _total(ficha: Ficha) -> int:
 def frases(ficha: Ficha, niveis: list[int]) -> list[str]:
     total = _total(ficha)
     saida = [f"{ficha.numero} {ficha.titulo}", ""]
-    saida += [f"dica {nivel} de {total}: {_texto(ficha, nivel)}" for nivel in niveis]
+    saida += [f"Dica {nivel} de {total}: {_texto(ficha, nivel)}" for nivel in niveis]
     if niveis[-1] < total:
         saida += ["", f"Para a próxima: python -m grader dica {ficha.numero}"]
     return saida
@@ -99,10 +100,14 @@ def frases(ficha: Ficha, niveis: list[int]) -> list[str]:
 def _texto(ficha: Ficha, nivel: int) -> str:
     if nivel <= len(ficha.dicas):
         return ficha.dicas[nivel - 1]
-    return f"leia docs_pt/{ficha.licao} com calma. Não há mais dicas para este requisito."
+    return f"Leia docs_pt/{ficha.licao} com calma. Não há mais dicas para este requisito."
 
 
 def _mostra(linhas: list[str]) -> None:
     console = Console(file=sys.stdout, highlight=False)
     for linha in linhas:
-        console.print(Text(linha))
+        partes = textwrap.wrap(
+            linha, max(console.width - 1, 30), subsequent_indent="  ", break_on_hyphens=False
+        )
+        for parte in partes or [""]:
+            console.print(Text(parte), soft_wrap=True)

@@ -3,6 +3,7 @@
 Tudo o que sai daqui já passou por `visivel`: nem um caractere de controle, nem um surrogate.
 """
 
+import os
 import re
 
 from grader.resultado import (
@@ -53,7 +54,7 @@ def resumo(resultado: Resultado) -> str:
     return causa
 
 
-def detalhes(resultado: Resultado) -> list[str]:
+def detalhes(relatorio: Relatorio, resultado: Resultado) -> list[str]:
     """As linhas que contam uma falha inteira; nenhuma, se não há o que contar."""
     if resultado.situacao != FALHOU or not resultado.esperado:
         return [resumo(resultado)] if resultado.causa else []
@@ -65,14 +66,15 @@ def detalhes(resultado: Resultado) -> list[str]:
         ("Na lição", f"docs_pt/{resultado.licao}" if resultado.licao else ""),
     )
     linhas = [f"{rotulo}: {visivel(texto)}" for rotulo, texto in fatos if texto]
-    return [*linhas, *_conversa(resultado)]
+    return [*linhas, *_conversa(relatorio, resultado)]
 
 
-def _conversa(resultado: Resultado) -> list[str]:
+def _conversa(relatorio: Relatorio, resultado: Resultado) -> list[str]:
+    programa = os.path.basename(relatorio.arquivo)
     frases = [
         visivel(f"{quem}  {o_que}")
         for evento in resultado.conversa
-        for quem, o_que in frases_do_evento(evento)
+        for quem, o_que in frases_do_evento(evento, programa)
     ]
     if not frases:
         return []

@@ -44,7 +44,7 @@ def inteiros(pontos: list[float]) -> list[int]:
 def _teste(relatorio: Relatorio, resultado: Resultado, pontos: int) -> dict[str, Any]:
     passou = resultado.situacao == PASSOU
     falhou = "error" if resultado.situacao == ERRO_DO_CORRETOR else "fail"
-    mensagem = "\n".join(_textos.detalhes(resultado))
+    mensagem = "\n".join(_textos.detalhes(relatorio, resultado))
     return {
         "name": sem_comandos(_textos.nome(resultado)),
         "status": "pass" if passou else falhou,

@@ -37,7 +37,9 @@ def _teste(relatorio: Relatorio, resultado: Resultado) -> dict[str, Any]:
     status = {PASSOU: "pass", FALHOU: "fail"}.get(resultado.situacao, "error")
     teste: dict[str, Any] = {"name": _textos.nome(resultado), "status": status}
     if status != "pass":
-        teste["message"] = "\n".join(_textos.detalhes(resultado)) or "não pôde ser conferido"
+        teste["message"] = (
+            "\n".join(_textos.detalhes(relatorio, resultado)) or "não pôde ser conferido"
+        )
     if saida := _textos.impressos(resultado):
         cabe = saida[: _MAIOR_SAIDA - len(_CORTE)] + _CORTE
         teste["output"] = saida if len(saida) <= _MAIOR_SAIDA else cabe

@@ -48,7 +48,7 @@ def _teste(relatorio: Relatorio, resultado: Resultado, quantas: int) -> dict[str
     if resultado.maximo:  # o que foi pulado, ou que o corretor não conferiu, não conta na nota
         teste["score"] = round(resultado.pontos / quantas, 2)
         teste["max_score"] = round(resultado.maximo / quantas, 2)
-    linhas = _textos.detalhes(resultado)
+    linhas = _textos.detalhes(relatorio, resultado)
     if resultado.situacao not in (PASSOU, ERRO_DO_CORRETOR):
         linhas = [f"[{_textos.PALAVRAS[resultado.situacao]}]", *linhas]
     if linhas:

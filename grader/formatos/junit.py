@@ -36,7 +36,7 @@ def escreve(relatorio: Relatorio) -> str:
     )
     _propriedades(conjunto, relatorio)
     for resultado in relatorio.requisitos:
-        _caso(conjunto, resultado)
+        _caso(conjunto, relatorio, resultado)
     ET.indent(raiz)
     # O ElementTree escreve `>` como `&gt;`: um `]]>` do estudante não fecha nada.
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{ET.tostring(raiz, encoding="unicode")}\n'
@@ -53,7 +53,7 @@ def _propriedades(conjunto: ET.Element, relatorio: Relatorio) -> None:
         ET.SubElement(propriedades, "property", {"name": nome, "value": visivel(valor)})
 
 
-def _caso(conjunto: ET.Element, resultado: Resultado) -> None:
+def _caso(conjunto: ET.Element, relatorio: Relatorio, resultado: Resultado) -> None:
     caso = ET.SubElement(
         conjunto,
         "testcase",
@@ -70,7 +70,7 @@ def _caso(conjunto: ET.Element, resultado: Resultado) -> None:
         _MARCAS[resultado.situacao],
         {"type": resultado.situacao, "message": _textos.resumo(resultado)},
     )
-    marca.text = "\n".join(_textos.detalhes(resultado))
+    marca.text = "\n".join(_textos.detalhes(relatorio, resultado))
 
 
 def _segundos(valor: float) -> str:

@@ -68,7 +68,7 @@ def _na_tabela(resultado: Resultado, com_pontos: bool) -> str:
 def _falhas(relatorio: Relatorio, falharam: list[Resultado]) -> list[str]:
     blocos, tamanho = [], 0
     for resultado in falharam:
-        inteira = bloco("\n".join(_textos.detalhes(resultado)))
+        inteira = bloco("\n".join(_textos.detalhes(relatorio, resultado)))
         tamanho += len(inteira)
         blocos += [
             f"### {resultado.id} {_frase(resultado.titulo)}",

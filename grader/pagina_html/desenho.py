@@ -28,7 +28,7 @@ _ALTURA_DO_BLOCO = 800  # cabe numa folha de papel, e os nomes nunca estão long
 _LETRAS_DO_NOME = 14
 _LETRAS_DO_ROTULO = 42
 _LINHAS_DA_NOTA = 6
-_SEM_COLUNA = ("impresso", "sinal", "omitidos")  # são notas na linha do servidor
+_SEM_COLUNA = ("impresso", "sinal", "omitidos")  # são notas na linha do programa
 _ROTULOS = {
     "conectou": "conectou",
     "fim": "fechou a conexão (FIN)",
@@ -87,9 +87,19 @@ def _nome(nome: str) -> str:
 def _largura(eventos: list[Evento], colunas: dict[str, int]) -> int:
     """Cabem o último nome, à direita da sua linha, e o rótulo mais comprido."""
     ultimo, x = list(colunas.items())[-1]
-    rotulos = [colunas_de(parte) for evento in eventos for parte in _rotulo(evento)]
-    do_rotulo = _X_DO_SERVIDOR + 16 + round(max(rotulos, default=0) * _LETRA)
-    return max(x + round(colunas_de(_nome(ultimo)) * _LETRA) + 20, do_rotulo)
+    fins = [
+        _x_do_texto(evento, colunas) + 16 + round(colunas_de(parte) * _LETRA)
+        for evento in eventos
+        for parte in _rotulo(evento)
+    ]
+    return max([x + round(colunas_de(_nome(ultimo)) * _LETRA) + 20, *fins])
+
+
+def _x_do_texto(evento: Evento, colunas: dict[str, int]) -> int:
+    """A linha em que o texto do evento começa: numa nota, a do programa."""
+    if _e_nota(evento):
+        return colunas.get(_de_quem_e(evento), _X_DO_SERVIDOR)
+    return min(colunas[evento["de"]], colunas[evento["para"]])
 
 
 def _rotulo(evento: Evento) -> list[str]:
@@ -195,7 +205,8 @@ def _nomes(colunas: dict[str, int], alto: int) -> str:
 def _fileira(fileira: Fileira, quadro: Quadro) -> str:
     """Um evento: a área que se toca, o tempo e o desenho; é um link se há o que ver."""
     evento = fileira.evento
-    miolo = "".join(_nota(fileira) if _e_nota(evento) else _traco(fileira, quadro.colunas))
+    desenha = _nota if _e_nota(evento) else _traco
+    miolo = "".join(desenha(fileira, quadro.colunas))
     tempo = (
         f'<rect class="alvo" x="1" y="{fileira.y + 1}" width="{quadro.largura - 2}" '
         f'height="{fileira.altura - 2}" rx="4"/>'
@@ -210,10 +221,10 @@ def _fileira(fileira: Fileira, quadro: Quadro) -> str:
     return f'<a class="{classe}" href="#{alvo}" aria-label="{seguro(dito)}">{tempo}{miolo}</a>'
 
 
-def _nota(fileira: Fileira) -> Iterator[str]:
-    """Uma caixa sobre a linha do servidor: o que ele escreveu na tela, ou um sinal."""
+def _nota(fileira: Fileira, colunas: dict[str, int]) -> Iterator[str]:
+    """Uma caixa sobre a linha do programa: o que ele escreveu na tela, ou um sinal para ele."""
     linhas = _rotulo(fileira.evento)
-    x = _X_DO_SERVIDOR - 10
+    x = _x_do_texto(fileira.evento, colunas) - 10
     largura = round(max(map(colunas_de, linhas), default=0) * _LETRA) + 16
     canto = "18" if fileira.evento["tipo"] == "sinal" else "2"
     yield (
@@ -223,6 +234,11 @@ def _nota(fileira: Fileira) -> Iterator[str]:
     for ordem, linha in enumerate(linhas):
         y = fileira.y + 22 + _LINHA_DA_NOTA * ordem
         yield f'<text class="rotulo" x="{x + 8}" y="{y}">{seguro(linha)}</text>'
+
+
+def _de_quem_e(evento: Evento) -> str:
+    """Quem escreveu na tela, ou quem recebeu o sinal."""
+    return str(evento["de"] if evento["tipo"] == "impresso" else evento["para"])
 
 
 def _traco(fileira: Fileira, colunas: dict[str, int]) -> Iterator[str]:

@@ -8,7 +8,6 @@ from grader.requisito import requisito
 from grader.sala import Sala
 from grader.texto import visivel
 
-_SEM_BOAS_VINDAS = "o servidor leu a primeira linha e não respondeu com as boas-vindas"
 RIVAIS = 6
 RODADAS_CALMAS = 2
 RODADAS_DE_CAOS = 8
@@ -42,19 +41,24 @@ def requisito_boas_vindas(sala: Sala) -> None:
                 bloqueia=False,
             )
     with sala.sem_bloquear():
-        _apelido_em_pedacos(sala, [ana, bia])
+        _apelido_em_pedacos(sala, ana, bia)
 
 
-def _apelido_em_pedacos(sala: Sala, ouvintes: list[Cliente]) -> None:
+def _apelido_em_pedacos(sala: Sala, ana: Cliente, bia: Cliente) -> None:
     """O apelido chega cortado, e o resto dele vem junto com a primeira mensagem."""
+    controle = sala.texto("alguém me ouve?")
+    sala.envia_linha(bia, controle)
+    conversam = sala.todos_ouviram([ana], [controle], bia, sala.prazo)
     dora = sala.conecta("dora")
-    sala.passo("dora enviou só o começo do apelido; depois, o resto e uma mensagem, juntos")
-    sala.envia(dora, dora.apelido[:3].encode())
+    comeco, resto = dora.apelido[:2], dora.apelido[2:]
+    sala.apelida(resto, "ra")
+    sala.passo("dora enviou só “do”; depois, de uma vez, o resto do apelido e uma mensagem")
+    sala.conversa.anota("dora", "servidor", "bytes", f"{comeco}… (meia linha)")
+    sala.envia(dora, comeco.encode())
     sala.espera_ler(dora)
     texto = sala.texto("já cheguei falando")
-    sala.conversa.anota("dora", "servidor", "linha", dora.apelido)
-    sala.conversa.anota("dora", "servidor", "linha", texto)
-    sala.envia(dora, f"{dora.apelido[3:]}\n{texto}\n".encode())
+    sala.conversa.anota("dora", "servidor", "bytes", f"…{resto}\n{texto}")
+    sala.envia(dora, f"{resto}\n{texto}\n".encode())
     causa = (
         "o apelido foi tomado do que veio num recv(), e não da primeira linha: leia linhas também "
         "na hora do apelido, e guarde o que vier depois do \\n"
@@ -63,14 +67,14 @@ def _apelido_em_pedacos(sala: Sala, ouvintes: list[Cliente]) -> None:
     if not any(sala.dialeto.e_boas_vindas(x, dora.apelido) for x in dora.linhas):
         esperado = f"dora receber “{sala.dialeto.boas_vindas}… {dora.apelido}”"
         raise sala.falha(esperado, sala.o_que_veio(dora), causa)
-    sala.ouvem(ouvintes, texto, dora, causa)
+    if conversam:  # se nem as outras mensagens chegam, é assunto do 2.1
+        sala.ouvem([ana, bia], texto, dora, causa)
 
 
 def _entra_com_boas_vindas(sala: Sala, nome: str) -> Cliente:
     """A primeira linha que não é aviso livre tem de ser a de boas-vindas."""
     quem = sala.conecta(nome)
-    with sala.suspeitando(_SEM_BOAS_VINDAS):
-        sala.apresenta(quem)
+    sala.apresenta(quem)
     for linha in quem.linhas:
         if sala.dialeto.e_boas_vindas(linha, quem.apelido):
             return quem
@@ -183,10 +187,14 @@ def _espera_recusa(sala: Sala, quem: Cliente, apelido: str, de_que: str) -> None
 
     sala.espera(respondeu)
     if any(x.startswith(sala.dialeto.boas_vindas) for x in quem.recentes()):
+        recusou = any(sala.dialeto.e_erro(x) for x in quem.recentes())
         raise sala.falha(
             f"{quem.nome} receber “{sala.dialeto.erro}…” por {de_que}",
             sala.o_que_veio(quem),
-            f"o servidor aceitou {de_que}",
+            "o servidor recusou o apelido e, logo em seguida, deu as boas-vindas: depois de enviar "
+            "o ERRO, falta sair da função (return)"
+            if recusou
+            else f"o servidor aceitou {de_que}",
         )
     sala.espera_erro(quem, de_que)
 
@@ -203,7 +211,6 @@ def _espera_recusa(sala: Sala, quem: Cliente, apelido: str, de_que: str) -> None
 )
 def requisito_apelido_valido(sala: Sala) -> None:
     """Recusa com `ERRO` apelido vazio, com espaço no meio, `@`, `:` ou caractere de controle, ou com mais de 20 caracteres (não bytes); aceita acentos."""
-    comprido = sala.novo_apelido("z" * 17)
     ruins = {
         "um apelido vazio": "",
         "um apelido com espaço no meio": "ana maria",
@@ -211,7 +218,7 @@ def requisito_apelido_valido(sala: Sala) -> None:
         "um apelido com @ no meio": "bia@" + sala.novo_apelido("ufpe"),
         "um apelido com dois-pontos": sala.novo_apelido("ana") + ":oi",
         "um apelido com caractere de controle": "ana\x07" + sala.novo_apelido("x"),
-        "um apelido de 21 caracteres": comprido,
+        "um apelido de 21 caracteres": "z" * 21,
     }
     for de_que, apelido in ruins.items():
         quem = sala.conecta("dora")
@@ -219,13 +226,23 @@ def requisito_apelido_valido(sala: Sala) -> None:
         sala.envia_linha(quem, apelido)
         _espera_recusa(sala, quem, apelido, de_que)
         sala.cai(quem, "fim")
-    sala.suspeita = "o servidor recusou um apelido válido, com acentos: conte caracteres (len de str), não bytes"
-    for nome, limite in (("joão", 8), ("çãéíõúâêôàü", 20)):
-        apelido = (nome + sala.sufixo(20))[:limite]
-        sala.apelida(apelido, nome)
-        quem = sala.conecta(nome, apelido)
-        sala.apresenta(quem)
+    for apelido, causa in APELIDOS_VALIDOS.items():
+        quem = sala.conecta("eva", apelido)
+        sala.apresenta(quem, causa)
         sala.cai(quem, "fim")
+
+
+# Escritos por extenso: num apelido sorteado, não se veria o tamanho no relatório.
+APELIDOS_VALIDOS = {
+    "ana2": "o servidor recusou um apelido com algarismo, que é válido: não use isalpha()",
+    "joao_10-b": "o servidor recusou um apelido válido, com _ e -: só são proibidos espaço, @, : e "
+    "caractere de controle (não use isalnum())",
+    "a" * 20: "o servidor recusou um apelido de 20 letras, e o limite é esse: só é comprido demais "
+    "o que passa de 20 (len(apelido) > 20)",
+    "joãozito": "o servidor recusou um apelido válido, com acento",
+    "çãéíõúâêôàüçãéíõúâêô": "o servidor recusou um apelido de 20 letras com acentos: conte caracteres (len de "
+    "str), não bytes",
+}
 
 
 @requisito(
@@ -347,13 +364,20 @@ def _disputa(sala: Sala) -> None:
             for r in rivais
         )
 
-    sala.espera(lambda: respondidas() == RIVAIS or aceitas() > 1)
+    sala.espera(lambda: respondidas() == RIVAIS)
     if aceitas() != 1 or respondidas() != RIVAIS:
+        corrida = (
+            "entre conferir se o apelido está livre e guardá-lo, outra thread fez o mesmo: faça as "
+            "duas coisas dentro da mesma trava"
+        )
+        sem_resposta = (
+            f"só {respondidas()} das {RIVAIS} conexões tiveram resposta: cada uma precisa ser "
+            "atendida sem esperar pelas outras, e quem perde a disputa recebe ERRO"
+        )
         raise sala.falha(
             f"uma aceita e {RIVAIS - 1} com “{sala.dialeto.erro}…”",
             f"{aceitas()} aceitas, {RIVAIS - respondidas()} sem resposta",
-            "entre conferir se o apelido está livre e guardá-lo, outra thread fez o mesmo: faça as "
-            "duas coisas dentro da mesma trava",
+            corrida if aceitas() > 1 or respondidas() == RIVAIS else sem_resposta,
         )
     for rival in rivais:
         sala.cai(rival, "queda")

@@ -4,9 +4,11 @@ import time
 
 from grader import prazos, sistema
 from grader.cliente import Cliente
+from grader.excecoes import conta_a_excecao
 from grader.falhas import Pulado
 from grader.requisito import requisito
 from grader.sala import Sala
+from grader.texto import visivel
 
 BASE = ("3.1", "2.1")
 VISITAS = 200
@@ -22,21 +24,42 @@ def _sai(sala: Sala, quem: Cliente, palavra: str = "") -> None:
         raise sala.falha(
             f"a conexão de {quem.nome} ser fechada depois de “{palavra}”",
             f"a conexão continuou aberta; {sala.o_que_veio(quem)}",
-            _por_que_nao_fechou(sala, quem),
+            _por_que_nao_fechou(sala, quem, palavra),
         )
     if quem in sala.presentes:
         sala.presentes.remove(quem)
 
 
-def _por_que_nao_fechou(sala: Sala, quem: Cliente) -> str:
+def _por_que_nao_fechou(sala: Sala, quem: Cliente, palavra: str) -> str:
     if any(sala.anuncios(outro, sala.dialeto.saiu, quem) for outro in sala.outros(quem)):
         return (
             "a saída foi anunciada, mas a conexão continuou aberta: quem pede para sair precisa do "
             "close() da conexão"
         )
-    if any(sala.dialeto.e_boas_vindas(x, sala.dialeto.palavra_sair) for x in quem.linhas):
+    pura = sala.dialeto.palavra_sair
+    if any(sala.dialeto.e_boas_vindas(x, pura) for x in quem.linhas):
         return "a palavra de saída foi aceita como apelido"
-    return "o servidor não reconheceu o pedido de saída"
+    if palavra.splitlines()[0] != pura:
+        return (
+            f"“{pura}” foi reconhecida, e “{visivel(palavra)}” não: antes de comparar, tire os "
+            "espaços em volta (strip) e passe tudo para minúsculas (lower)"
+        )
+    if any(pura in x.casefold() for outro in sala.outros(quem) for x in outro.recentes()):
+        return (
+            "o pedido de saída foi entregue aos outros como uma mensagem: a comparação não deu "
+            "verdadeiro. Compare a linha sem o \\n, e veja se a função que compara devolve o "
+            "resultado (return) e é chamada com parênteses"
+        )
+    return (
+        "o servidor não reconheceu o pedido de saída, ou o reconheceu e não saiu do laço que lê a "
+        "conexão (um break sai só do laço em que está)"
+    )
+
+
+_SEM_AVISO = (
+    "os outros não foram avisados, ou o aviso começa de outro jeito: anuncie no finally, por onde "
+    "passam todas as saídas"
+)
 
 
 def _anunciado_uma_vez(
@@ -48,7 +71,7 @@ def _anunciado_uma_vez(
     if len(ouvintes) > 1:
         sala.cerca(ouvintes[0])
     for ouvinte in ouvintes:
-        sala.vigia_contagem(ouvinte, modelo, saiu, 1, quando)
+        sala.vigia_contagem(ouvinte, modelo, saiu, 1, quando, _SEM_AVISO)
 
 
 @requisito(
@@ -63,7 +86,9 @@ def _anunciado_uma_vez(
 )
 def requisito_sair_fecha(sala: Sala) -> None:
     """Fecha a conexão de quem envia `sair`."""
-    ana, bia, _ = sala.entram("ana", "bia", "caio")
+    ana, bia, caio = sala.entram("ana", "bia", "caio")
+    # Primeiro quem entrou por último: as outras conexões, esquecidas, o próprio Python pode fechar.
+    _sai(sala, caio)
     _sai(sala, ana)
     with sala.sem_bloquear():
         sala.passo(f"bia enviou “{sala.dialeto.palavra_sair}” e outra linha, juntas")
@@ -340,7 +365,7 @@ def _visita(sala: Sala, vez: int) -> None:
     sala.apresenta(quem)
     if vez % 3 == 0:
         sala.envia_linha(quem, sala.dialeto.palavra_sair)
-        sala.espera(lambda: bool(quem.fim))
+        sala.espera(lambda: bool(quem.fim), prazos.PRESSA)  # se fecha ou não é assunto do 5.1
     sala.cai(quem, "queda" if vez % 3 == 1 else "fim")
 
 
@@ -365,6 +390,7 @@ def _espera_assentar(sala: Sala, base: tuple[int, int]) -> tuple[int, int]:
     "5.10",
     depende=BASE,
     sozinho=True,
+    terminal=True,
     dicas=(
         "Ctrl+C chega ao Python como KeyboardInterrupt, na thread principal.",
         "Trate KeyboardInterrupt em volta do laço do accept, feche todas as conexões (shutdown "
@@ -388,8 +414,12 @@ def requisito_ctrl_c(sala: Sala) -> None:
         raise sala.falha(
             "o programa terminar depois do Ctrl+C",
             "ele continuou no ar",
-            "algo ainda segura o programa: uma thread que espera num recv, ou uma tarefa que não "
-            "termina. Feche todas as conexões (shutdown), ou crie as threads com daemon=True",
+            "o Ctrl+C parou a thread principal sem ser tratado (except Exception não pega "
+            "KeyboardInterrupt), e as outras threads continuaram: trate-o e feche as conexões"
+            if "KeyboardInterrupt" in sala.programa.erros
+            else "algo ainda segura o programa: uma thread que espera num recv, uma tarefa que não "
+            "termina, ou um except: sem nome, que engoliu o Ctrl+C. Feche todas as conexões "
+            "(shutdown), e cada thread termina",
         )
     _confere_o_fim(sala, [ana, bia, dora])
 
@@ -397,7 +427,13 @@ def requisito_ctrl_c(sala: Sala) -> None:
 def _confere_o_fim(sala: Sala, pessoas: list[Cliente]) -> None:
     codigo, erros = sala.programa.codigo, sala.programa.erros
     if "Traceback" in erros or "Exception ignored" in erros:
-        causa = "o KeyboardInterrupt (ou outro erro no encerramento) não foi tratado"
+        contada = conta_a_excecao(erros, sala.programa.receita.arquivo)
+        causa = (
+            f"ao encerrar, o programa parou com {contada}"
+            if contada
+            else "o Ctrl+C não foi tratado: ponha o laço do accept num try com except "
+            "KeyboardInterrupt (except Exception não o pega)"
+        )
         raise sala.falha_do_fim(
             "nenhum traceback ao encerrar", erros.strip().split("\n")[-1], causa
         )

@@ -2,7 +2,7 @@
 
 # base: tests/servidores_certos/etapa2_iniciante.py
 # falha: 1.8
-# causa: confira o que acontece quando recv devolve b''
+# causa: quando o cliente vai embora, recv devolve b''
 TROCAS = [
     (
         """        if not dados:

@@ -2,7 +2,7 @@
 
 # base: solucoes/etapa3.py
 # falha: 3.5
-# causa: o servidor recusou um apelido válido
+# causa: conte caracteres (len de str), não bytes
 TROCAS = [
     (
         "    if len(apelido) > MAXIMO",

@@ -2,7 +2,7 @@
 
 # base: solucoes/etapa5.py
 # falha: 5.10
-# causa: o KeyboardInterrupt (ou outro erro no encerramento) não foi tratado
+# causa: o Ctrl+C não foi tratado
 TROCAS = [
     (
         """        except KeyboardInterrupt:

@@ -2,7 +2,7 @@
 
 # base: tests/servidores_certos/etapa5_iniciante.py
 # falha: 3.5
-# causa: recusou um apelido válido, com acentos
+# causa: o servidor recusou um apelido válido, com acento
 TROCAS = [
     (
         'if letra in "@: " or not letra.isprintable():',

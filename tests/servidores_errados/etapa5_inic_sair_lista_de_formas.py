@@ -2,7 +2,7 @@
 
 # base: tests/servidores_certos/etapa5_iniciante.py
 # falha: 5.3
-# causa: o servidor não reconheceu o pedido de saída
+# causa: tire os espaços em volta (strip) e passe tudo para minúsculas
 TROCAS = [
     (
         'linha.strip().lower() == "sair"',

@@ -2,7 +2,7 @@
 
 # base: tests/servidores_certos/etapa5_iniciante.py
 # falha: 5.10
-# causa: crie as threads com daemon=True
+# causa: algo ainda segura o programa
 TROCAS = [
     (
         ", daemon=True",

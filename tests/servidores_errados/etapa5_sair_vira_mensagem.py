@@ -2,7 +2,7 @@
 
 # base: solucoes/etapa5.py
 # falha: 5.1
-# causa: o servidor não reconheceu o pedido de saída
+# causa: o pedido de saída foi entregue aos outros como uma mensagem
 TROCAS = [
     (
         """                if quer_sair(linha):

@@ -2,7 +2,7 @@
 
 # base: tests/servidores_certos/etapa6_asyncio.py
 # falha: 5.10
-# causa: ou uma tarefa que não termina
+# causa: algo ainda segura o programa
 TROCAS = [
     (
         """    while dados := await leitor.read(4096):

@@ -1,0 +1,199 @@
+"""O que uma exceção do Python quer dizer para quem está começando.
+
+Funções puras sobre o que o programa escreveu na saída de erros; a tabela vai do mais particular ao
+mais geral.
+"""
+
+import re
+import sys
+from collections.abc import Mapping
+from types import MappingProxyType
+
+# Da mais particular para a mais geral: a primeira que casa com "Tipo: mensagem" explica.
+_EXPLICACOES = (
+    (r"SyntaxError: .*expected ':'", "falta o “:” no fim da linha (de um def, if, while, for…)"),
+    (
+        r"SyntaxError: .*was never closed",
+        "um parêntese, colchete ou chave foi aberto e não fechado",
+    ),
+    (r"SyntaxError: unmatched", "há um parêntese, colchete ou chave fechado a mais"),
+    (r"SyntaxError: unterminated", "faltam as aspas que fecham o texto"),
+    (r"SyntaxError: .*Maybe you meant '=='", "para comparar, use == (um = só guarda um valor)"),
+    (r"SyntaxError: 'return' outside", "há um return fora de uma função: confira a indentação"),
+    (r"SyntaxError", "há um erro de sintaxe, e o Python nem chegou a executar o programa"),
+    (
+        r"IndentationError: expected an indented",
+        "falta o recuo: o que fica dentro do def, if, while ou for vai quatro espaços à direita",
+    ),
+    (r"IndentationError", "a indentação (os espaços no começo da linha) está errada"),
+    (r"TabError", "há tabulações misturadas com espaços na indentação"),
+    (r"ModuleNotFoundError", "o programa importa um módulo que não existe neste Python"),
+    (
+        r"UnboundLocalError",
+        "a função muda um nome criado fora dela: diga global no começo dela, ou passe o valor como "
+        "parâmetro",
+    ),
+    (r"NameError", "o programa usa um nome que não foi definido"),
+    (
+        r"UnicodeDecodeError: 'ascii'",
+        "o texto foi lido como ASCII, que não tem acentos: use decode('utf-8'), ou decode() apenas",
+    ),
+    (
+        r"UnicodeDecodeError",
+        "um pedaço de texto foi decodificado antes de chegar inteiro, ou não era texto: junte os "
+        "bytes até o \\n e só então decodifique (ou, no eco, não decodifique)",
+    ),
+    (r"UnicodeEncodeError", "um texto com acentos foi codificado em algo que não é UTF-8"),
+    (
+        r"BrokenPipeError",
+        "o programa escreveu para um cliente que já tinha ido embora e não tratou o erro",
+    ),
+    (r"ConnectionResetError", "um cliente caiu de repente e o programa não tratou o erro"),
+    (
+        r"TypeError: .*argument after \* must be an iterable",
+        "args precisa ser uma tupla, e falta a vírgula dela: args=(conexao,)",
+    ),
+    (
+        r"TypeError: .*(missing \d+ required|takes .* positional argument)",
+        "a função foi chamada com mais ou menos valores do que ela pede: compare os parâmetros do "
+        "def com a chamada (numa Thread, com o args)",
+    ),
+    (
+        r"TypeError: .*(cannot unpack non-iterable NoneType|'NoneType' (object is not|has no len))",
+        "uma função que devia devolver um valor devolveu None: falta um return nela, ou num dos "
+        "caminhos dela",
+    ),
+    (
+        r"TypeError: .*(a bytes-like object is required|str to bytes|not \"?bytes|bytes to str"
+        r"|startswith first arg must be bytes)",
+        "a rede leva bytes, e o texto é str: encode() vai de str para bytes, e decode(), de bytes "
+        "para str",
+    ),
+    (r"TypeError", "uma função recebeu um valor do tipo errado (é comum confundir str e bytes)"),
+    (
+        r"AttributeError: 'NoneType'",
+        "o que devia ser um objeto vale None: veja quem devia dar um valor a ele (um return que "
+        "falta, uma linha do esqueleto por completar)",
+    ),
+    (
+        r"AttributeError: '(str|bytes)' object has no attribute '(de|en)code'",
+        "o valor já estava convertido: encode() vai de str para bytes, e decode(), de bytes para "
+        "str; cada um se usa uma vez só",
+    ),
+    (
+        r"AttributeError",
+        "esse objeto não tem o que se pediu dele: confira se o nome está bem escrito, e se a "
+        "variável guarda mesmo o que você pensa",
+    ),
+    (
+        r"ValueError: (list\.remove|.* is not in (list|deque))",
+        "o programa tirou da lista alguém que já não estava nela: tire cada pessoa num lugar só",
+    ),
+    (
+        r"ValueError: (not enough|too many) values to unpack",
+        "o texto foi separado em mais ou menos partes do que o programa esperava: partition() "
+        "devolve sempre três",
+    ),
+    (r"ValueError", "um valor veio diferente do esperado (é comum ao separar @nome do texto)"),
+    (
+        r"IndexError",
+        "o programa procurou uma posição que não existe (é comum ao separar @nome do texto)",
+    ),
+    (
+        r"KeyError",
+        "o programa procurou num dicionário uma chave que não está lá: confira com in, ou use "
+        ".get(chave) para ler e .pop(chave, None) para tirar",
+    ),
+    (
+        r"RuntimeError: (dictionary|Set|deque|OrderedDict)",
+        "um conjunto ou dicionário mudou enquanto era percorrido por outra thread: percorra uma "
+        "cópia ou use uma trava",
+    ),
+    (
+        r"RuntimeError: threads can only be started once",
+        "start() foi chamado duas vezes na mesma thread",
+    ),
+    (r"RuntimeError: (release unlocked|cannot release)", "uma trava foi solta sem estar presa"),
+    (r"RecursionError", "uma função chama a si mesma sem parar"),
+    (
+        r"OSError: .*Bad file descriptor",
+        "o programa usou uma conexão que ele mesmo já tinha fechado: tire da lista quem foi "
+        "embora, e feche a conexão uma vez só (um with em volta do start() também a fecha)",
+    ),
+    (
+        r"OSError: .*(Errno 107|Errno 57|WinError 10057)",
+        "recv e send são da conexão que accept() devolve, não do socket que escuta",
+    ),
+    (r"OSError: .*(Errno 22|WinError 10022)", "falta listen() antes do accept()"),
+    (r"OSError: .*(Errno 99|WinError 10049)", "o endereço pedido ao bind não é desta máquina"),
+    (r"(FileNotFound|Permission)Error", "um arquivo não pôde ser aberto: confira o caminho dele"),
+    (r"OSError", "uma operação de rede ou de arquivo falhou e o programa não tratou o erro"),
+)
+
+
+def excecao(erros: str) -> tuple[str, str]:
+    """Tipo e mensagem da última exceção de um texto com traceback; vazios se não há nenhuma."""
+    tipos = re.findall(
+        r"^([A-Za-z_][\w.]*(?:Error|Exception|Interrupt|Exit))(?:: (.*))?$", erros, re.M
+    )
+    if not tipos:
+        return "", ""
+    tipo, mensagem = tipos[-1]
+    return tipo.rsplit(".", 1)[-1], mensagem
+
+
+def linha_do_estudante(erros: str, arquivo: str) -> int:
+    """A última linha do arquivo do estudante citada no traceback; 0 se nenhuma."""
+    linhas = [
+        int(numero)
+        for caminho, numero in re.findall(r'File "([^"]+)", line (\d+)', erros)
+        if arquivo and caminho == arquivo
+    ]
+    return linhas[-1] if linhas else 0
+
+
+def conta_a_excecao(
+    erros: str, arquivo: str, deste_papel: Mapping[str, str] = MappingProxyType({})
+) -> str:
+    """ "NameError (x is not defined), na linha 12: o programa usa um nome…"; vazio se não houve.
+
+    `deste_papel`: o começo de uma mensagem ("Tipo: …") e a explicação que vale no lugar da daqui.
+    """
+    tipo, mensagem = excecao(erros)
+    if not tipo or tipo in ("KeyboardInterrupt", "SystemExit"):
+        return ""
+    onde = linha_do_estudante(erros, arquivo)
+    mensagem = re.sub(r"<socket\.socket [^>]*>", "a conexão", mensagem)  # traz números que mudam
+    frase = tipo + (f" ({mensagem})" if mensagem else "")
+    if onde:
+        frase += f", na linha {onde} do seu arquivo"
+    explicacao = _explica(tipo, mensagem, deste_papel)
+    return f"{frase}: {explicacao}" if explicacao else frase
+
+
+def _explica(tipo: str, mensagem: str, deste_papel: Mapping[str, str]) -> str:
+    """O que a exceção quer dizer, para um iniciante; vazio se não se sabe."""
+    nome = re.match(r"name '(\w+)' is not defined", mensagem)
+    if tipo == "NameError" and nome and nome[1] in sys.stdlib_module_names:
+        return f"falta “import {nome[1]}” no começo do arquivo"
+    inteira = f"{tipo}: {mensagem}"
+    tabela = (*deste_papel.items(), *_EXPLICACOES)
+    return next((frase for padrao, frase in tabela if re.match(padrao, inteira)), "")
+
+
+def enxuga(erros: str, nome: str) -> list[str]:
+    """As linhas do traceback que interessam a quem escreveu `nome`: os quadros dele e a exceção.
+
+    Saem os quadros da biblioteca e as linhas de ^^^^, que só fazem barulho num terminal estreito.
+    """
+    saida: list[str] = []
+    meu = True  # o quadro atual é do arquivo do estudante (ou não estamos num quadro)
+    for linha in erros.split("\n"):
+        quadro = re.match(r'\s*File "([^"]+)", line', linha)
+        if quadro:
+            meu = quadro[1].replace("\\", "/").rsplit("/", 1)[-1] == nome
+        elif not linha.startswith("    "):
+            meu = True
+        if meu and linha.strip() and not re.fullmatch(r"[\s~^]+", linha):
+            saida.append(linha)
+    return saida

@@ -1,0 +1,490 @@
+"""Etapa 7 — Cliente: o programa corrigido é o cliente; o corretor faz o servidor e o teclado.
+
+Cada cena acontece duas vezes: com o teclado num cano e num terminal de verdade, onde existe um.
+"""
+
+import re
+
+from grader import prazos, sistema
+from grader.bancada import Bancada
+from grader.falhas import Falha, Pulado
+from grader.requisito import CLIENTE, requisito
+
+PAPEL = CLIENTE
+BASE = ("7.1", "7.2")
+# O que um texto malvado traz no meio, e o que não pode chegar cru à tela por causa dele.
+MALDADES = (
+    ("\x1b[2J\x1b[H", ("\x1b[2J", "\x1b[H"), "apaga a tela"),
+    ("\x1b]0;dono\x07", ("\x1b]", "\x07"), "muda o título da janela"),
+    ("\x1b[8m", ("\x1b[8m",), "esconde o que vem depois"),
+    ("\x1bc", ("\x1bc",), "reinicia o terminal"),
+    ("\r", ("\r", "\n"), "volta ao começo da linha e escreve por cima"),
+    ("\b\b\b\b", ("\b",), "apaga as letras anteriores"),
+    ("\x9b2J", ("\x9b",), "apaga a tela com um controle de 8 bits"),
+    ("\x0b\x0c\x85", ("\x0b", "\x0c", "\x85", "\n"), "muda de linha"),
+    ("\u2028", ("\n",), "vira um fim de linha"),
+)
+
+
+@requisito(
+    "7.1",
+    peso=2,
+    sozinho=True,
+    dicas=(
+        "A primeira linha que o servidor lê é o apelido: o de --nome ou, sem ele, o que a pessoa "
+        "digita.",
+        "Conecte com socket.create_connection e envie com sendall o apelido, em UTF-8, com o \\n no "
+        "fim. Se argumentos.nome veio vazio, use input().",
+    ),
+)
+def requisito_apelido_primeiro(bancada: Bancada) -> None:
+    """Conecta e envia o apelido como primeira linha."""
+    for _ in bancada.cada_entrada():
+        bancada.entra()
+    with bancada.sem_bloquear():
+        for _ in bancada.cada_entrada():
+            if not bancada.tem_opcao_nome:
+                return
+            bancada.entra(por_opcao=True)
+
+
+@requisito(
+    "7.2",
+    peso=3,
+    depende=("7.1",),
+    sozinho=True,
+    dicas=(
+        "O programa espera duas coisas ao mesmo tempo, o teclado e o socket: uma só fila de "
+        "comandos não dá conta.",
+        "threading.Thread(target=...).start() põe o recv() noutra thread; a principal fica com o "
+        "input(). Veja “A ideia”, na lição.",
+    ),
+)
+def requisito_mostra_em_tempo_real(bancada: Bancada) -> None:
+    """Mostra o que chega em tempo real, mesmo com o usuário parado no meio da digitação."""
+    for _ in bancada.cada_entrada():
+        bancada.entra()
+        for base in ("oi, ana!", "está aí?"):
+            texto = bancada.texto(base)
+            bancada.diz(f"bia: {texto}")
+            bancada.aparece(texto, f"bia: {texto}")
+    with bancada.sem_bloquear():
+        for _ in bancada.cada_entrada():
+            bancada.entra()
+            bancada.digita_sem_enter("estou escreven")
+            texto = bancada.texto("responde!")
+            bancada.diz(f"bia: {texto}")
+            bancada.aparece(texto, f"bia: {texto}")
+
+
+@requisito(
+    "7.3",
+    peso=2,
+    depende=BASE,
+    sozinho=True,
+    dicas=(
+        "O que a pessoa digita vai inteiro, como está, com um \\n no fim; o apelido, quem põe é o "
+        "servidor.",
+        'Leia com input() ou com for linha in sys.stdin, e envie com sendall(f"{linha}\\n".encode()). '
+        "Só a linha que é exatamente sair encerra.",
+    ),
+)
+def requisito_envia_o_que_se_digita(bancada: Bancada) -> None:
+    """Envia cada linha digitada, inteira, com acentos."""
+    for _ in bancada.cada_entrada():
+        bancada.entra()
+        for base in ("olá, João! não é às 10h? €", "vou sair agora", "dois  espaços", "@bia oi"):
+            _digita_e_chega(bancada, bancada.texto(base))
+        _digita_e_chega(bancada, bancada.texto("comprida: " + "é longo, " * 110))
+        juntas = [bancada.texto(base) for base in ("um", "dois", "três")]
+        bancada.digita("\n".join(juntas))
+        for linha in juntas:
+            bancada.recebe(linha, "de várias linhas digitadas de uma vez, esta não foi enviada")
+        bancada.digita_sem_enter("começo e ")
+        bancada.diz("bia: já vai?")
+        bancada.espera_ler()
+        fim = bancada.texto("fim")
+        bancada.digita(fim)
+        bancada.recebe(f"começo e {fim}", "a linha não chegou ao servidor")
+
+
+def _digita_e_chega(bancada: Bancada, linha: str) -> None:
+    bancada.digita(linha)
+    bancada.recebe(linha, "a linha digitada não chegou ao servidor")
+
+
+@requisito(
+    "7.4",
+    peso=2,
+    depende=BASE,
+    sozinho=True,
+    dicas=(
+        "Um recv() pode trazer meia linha, ou três: junte o que chega e mostre só o que termina em "
+        "\\n.",
+        'Guarde os bytes num buffer, separe por b"\\n" e só então chame decode(): é a classe Linhas '
+        "das etapas anteriores.",
+    ),
+)
+def requisito_pedacos_e_linhas_juntas(bancada: Bancada) -> None:
+    """Mostra linhas que chegam em pedaços ou juntas (até um `ã` cortado)."""
+    for _ in bancada.cada_entrada():
+        bancada.apresenta()
+        textos = [bancada.palavra(base) for base in ("uma", "outra", "última")]
+        bancada.diz(bancada.boas_vindas, *(f"bia: {texto}" for texto in textos))
+        for texto in textos:
+            bancada.aparece(
+                texto, f"bia: {texto}", "várias linhas vieram num recv() só: mostre todas"
+            )
+        _separadas(bancada, textos)
+        fim = bancada.palavra("amanhã")
+        inteira = f"bia: até amanhã de manhã, {fim}"
+        corte = inteira.encode().index("ã".encode()) + 1
+        bancada.diz_em_pedacos(inteira, corte, corte + 5)
+        bancada.aparece(
+            inteira.removeprefix("bia: "),
+            inteira,
+            "a linha veio em pedaços e foi mostrada assim: junte os bytes até o \\n e só então "
+            "decodifique",
+        )
+
+
+def _separadas(bancada: Bancada, textos: list[str]) -> None:
+    """Entre uma linha e outra, a tela muda de linha: `\\n`, ou outro movimento do cursor."""
+    for antes, depois in zip(textos, textos[1:], strict=False):
+        meio = re.search(f"{antes}(.*?){depois}", bancada.tela, re.S)
+        if meio and not any(letra in meio.group(1) for letra in "\r\n\x1b"):
+            raise bancada.falha(
+                "cada linha que chegou aparecer na sua própria linha",
+                bancada.o_que_apareceu(),
+                "linhas que vieram juntas foram mostradas numa linha só: separe-as por \\n",
+            )
+
+
+@requisito(
+    "7.5",
+    peso=2,
+    depende=BASE,
+    sozinho=True,
+    dicas=(
+        "Depois de um ERRO, a pessoa precisa ler o motivo e poder tentar de novo, na mesma conexão.",
+        "Mostre a linha que começa com ERRO (str.startswith) e deixe a próxima linha digitada, lida "
+        "com input(), seguir como o novo apelido.",
+    ),
+)
+def requisito_outro_apelido(bancada: Bancada) -> None:
+    """Recebe `ERRO` no apelido: mostra e pergunta outro."""
+    for por_opcao in (False, True):
+        for _ in bancada.cada_entrada():
+            if por_opcao and not bancada.tem_opcao_nome:
+                return
+            _e_recusado_e_tenta_outro(bancada, por_opcao)
+
+
+def _e_recusado_e_tenta_outro(bancada: Bancada, por_opcao: bool) -> None:
+    try:
+        conexao = bancada.apresenta(por_opcao)
+    except Falha:
+        if por_opcao:
+            return  # que o apelido de --nome chegue é assunto do 7.1
+        raise
+    motivo = bancada.texto("apelido em uso, escolha outro.")
+    conexao.marcar()
+    bancada.diz(f"{bancada.dialeto.erro}{motivo}")
+    bancada.aparece(
+        motivo,
+        f"{bancada.dialeto.erro}{motivo}",
+        "o cliente recebeu o ERRO e não o mostrou: a pessoa não sabe por que não entrou",
+    )
+    novo = bancada.novo_apelido("anabela")
+    bancada.digita(novo)
+    bancada.recebe(
+        novo, "depois do ERRO, o novo apelido não foi enviado: deixe a pessoa tentar outro"
+    )
+    if conexao.recentes()[0].strip() != novo:
+        raise bancada.falha(
+            f"o servidor receber só “{novo}” depois do ERRO",
+            bancada.o_que_chegou(),
+            "depois do ERRO, o cliente enviou outra coisa antes do novo apelido",
+        )
+    bancada.apelido = novo
+    bancada.diz(bancada.boas_vindas)
+    bancada.espera_ler()  # linhas juntas são assunto do 7.4
+    texto = bancada.texto("chegou!")
+    bancada.diz(f"bia: {texto}")
+    bancada.aparece(
+        texto, f"bia: {texto}", "depois do ERRO, o cliente parou de mostrar o que chega"
+    )
+    texto = bancada.texto("agora sim")
+    bancada.digita(texto)
+    bancada.recebe_algo_com(texto, "depois do ERRO, o cliente parou de enviar o que se digita")
+
+
+@requisito(
+    "7.6",
+    peso=2,
+    depende=("7.1",),
+    sozinho=True,
+    dicas=(
+        "sair, Ctrl+D e Ctrl+C terminam no mesmo lugar: a conexão fechada com calma e o programa no "
+        "fim dele.",
+        "Ctrl+D é EOFError no input() (ou o fim do for linha in sys.stdin), Ctrl+C é "
+        "KeyboardInterrupt. conexao.shutdown(socket.SHUT_RDWR) acorda a thread que espera no "
+        "recv(). Veja “A ideia”, na lição.",
+    ),
+)
+def requisito_vai_embora(bancada: Bancada) -> None:
+    """`sair`, fim da entrada (Ctrl+D) e Ctrl+C: avisa o servidor, encerra com código 0, sem traceback."""
+    for _ in bancada.cada_entrada():
+        bancada.entra()
+        bancada.digita(bancada.dialeto.palavra_sair)
+        _despede_se(bancada)
+        bancada.entra()
+        bancada.termina_a_entrada()
+        _despede_se(bancada)
+        if sistema.TEM_CTRL_C:
+            bancada.entra()
+            bancada.ctrl_c()
+            _despede_se(bancada)
+    bancada.apelido = ""
+    bancada.inicia()
+    bancada.espera_convite()
+    bancada.termina_a_entrada()  # desistiu antes de dizer o apelido
+    _despede_se(bancada)
+    if not sistema.TEM_CTRL_C:
+        raise Pulado(
+            "no Windows, não se pode enviar Ctrl+C a outro programa sem atingir o corretor; sair e "
+            "o fim da entrada estão certos"
+        )
+
+
+def _despede_se(bancada: Bancada) -> None:
+    """O servidor é avisado, fecha o lado dele, e o programa termina bem."""
+    if not bancada.despedida():
+        raise bancada.falha(
+            "o servidor ser avisado (a linha sair, ou a conexão fechada) e o programa terminar",
+            f"ele continuou no ar; {bancada.o_que_chegou()}",
+            _o_que_segura(bancada),
+            acabou=True,
+        )
+    if bancada.conexao and bancada.conexao.fim == "queda" and not bancada.pediu_para_sair():
+        raise bancada.falha(
+            "a conexão ser fechada com calma (FIN)",
+            "a conexão foi derrubada (RST)",
+            "a conexão foi cortada em vez de fechada: use shutdown e close, sem SO_LINGER",
+            acabou=True,
+        )
+    if not bancada.espera_terminar():
+        raise bancada.falha(
+            "o programa terminar", "ele continuou no ar", _o_que_segura(bancada), acabou=True
+        )
+    _confere_o_fim(bancada)
+
+
+def _o_que_segura(bancada: Bancada) -> str:
+    pilhas = bancada.onde_esta()
+    esperas = {pilha.espera for pilha in pilhas}
+    if any("dados" in espera for espera in esperas):
+        return (
+            "uma thread ainda espera no recv(), e o Python não termina sem ela: acorde-a com "
+            "conexao.shutdown(socket.SHUT_RDWR), pois close() sozinho não a acorda"
+        )
+    if any("teclado" in espera for espera in esperas):
+        return "o programa ainda espera o teclado: saia do laço quando a pessoa pede para sair"
+    if any("asyncio.run" in pilha.codigo for pilha in pilhas):
+        return (
+            "o asyncio.run só termina depois do input() que está no executor, e este só com um "
+            "Enter: leia o teclado com add_reader, ou numa thread daemon, e acabe com os._exit(0)"
+        )
+    return "algo ainda segura o programa: uma thread ou um laço que não termina"
+
+
+def _confere_o_fim(bancada: Bancada) -> None:
+    programa = bancada.programa
+    assert programa is not None
+    erros = programa.erros
+    if _quebrou(erros):
+        raise bancada.falha(
+            "nenhum traceback ao encerrar",
+            erros.strip().split("\n")[-1] or "um traceback",
+            _por_que_quebrou(erros),
+            acabou=True,
+        )
+    if programa.codigo != 0:
+        causa = (
+            "o programa foi interrompido em vez de terminar: trate KeyboardInterrupt"
+            if programa.codigo is None or programa.codigo < 0
+            else "o programa escolheu outro código de saída: deixe o main acabar, ou chame "
+            "sys.exit(0)"
+        )
+        raise bancada.falha("código de saída 0", f"código {programa.codigo}", causa, acabou=True)
+
+
+def _quebrou(erros: str) -> bool:
+    return any(x in erros for x in ("Traceback", "Exception ignored", "Fatal Python error"))
+
+
+def _por_que_quebrou(erros: str) -> str:
+    if "_enter_buffered_busy" in erros:
+        return (
+            "o programa acabou com uma thread daemon parada no input(), e o Python se atrapalha ao "
+            "fechar a entrada: leia o teclado na thread principal, ou acabe com os._exit(0)"
+        )
+    if "KeyboardInterrupt" in erros:
+        return "o Ctrl+C (KeyboardInterrupt) não foi tratado"
+    return "um erro no encerramento não foi tratado"
+
+
+@requisito(
+    "7.7",
+    peso=2,
+    depende=BASE,
+    sozinho=True,
+    dicas=(
+        'Quem percebe que o servidor fechou é a thread do recv(): ele devolve b"", ou levanta '
+        "ConnectionError. Ela avisa, e o programa acaba.",
+        "A thread principal está presa no input() e só um Enter a soltaria: depois do aviso, "
+        "os._exit(0) encerra o processo inteiro. Veja “A ideia”, na lição.",
+    ),
+)
+def requisito_servidor_fechou(bancada: Bancada) -> None:
+    """Servidor fechou: avisa e encerra sem esperar um Enter."""
+    for como in ("fim", "queda"):
+        for _ in bancada.cada_entrada():
+            bancada.entra()
+            bancada.digita(bancada.texto("oi"))
+            bancada.espera(lambda: bool(bancada.recebidas()))
+            bancada.fecha_conexao(como)
+            _acaba_avisando(bancada)
+
+
+def _acaba_avisando(bancada: Bancada) -> None:
+    if not bancada.espera_terminar():
+        raise bancada.falha(
+            "o programa avisar e terminar, sem ninguém tocar no teclado",
+            f"ele continuou no ar; {bancada.o_que_apareceu()}",
+            _por_que_nao_acabou(bancada),
+            acabou=True,
+        )
+    assert bancada.programa is not None
+    if _quebrou(bancada.programa.erros):
+        raise bancada.falha(
+            "um aviso, sem traceback",
+            bancada.programa.erros.strip().split("\n")[-1],
+            _por_que_quebrou(bancada.programa.erros),
+            acabou=True,
+        )
+    if not bancada.avisou():
+        raise bancada.falha(
+            "um aviso na tela de que o servidor fechou",
+            bancada.o_que_apareceu(),
+            "o programa terminou calado: quem o usa não sabe o que houve",
+            acabou=True,
+        )
+
+
+def _por_que_nao_acabou(bancada: Bancada) -> str:
+    esperas = {pilha.espera for pilha in bancada.onde_esta()}
+    if any("teclado" in espera for espera in esperas):
+        return (
+            "a thread principal está parada à espera do teclado e só um Enter a soltaria: depois do "
+            "aviso, encerre o processo na thread que recebe, com os._exit(0)"
+        )
+    return (
+        'recv() devolve b"" quando o servidor fecha: se nada for feito, o laço gira para sempre, ou '
+        "o programa fica sem ninguém para encerrá-lo"
+    )
+
+
+@requisito(
+    "7.8",
+    sozinho=True,
+    dicas=(
+        "Errar a porta ou esquecer de iniciar o servidor é comum: diga onde você tentou conectar.",
+        "Ponha create_connection num try, e no except OSError chame "
+        'sys.exit(f"Não consegui conectar a {host}:{porta}"): escreve a frase e dá o código 1.',
+    ),
+)
+def requisito_nao_conectou(bancada: Bancada) -> None:
+    """Não conseguiu conectar: mensagem clara com endereço e porta, código 1, sem traceback."""
+    for _ in bancada.cada_entrada():
+        programa = bancada.inicia(escutando=False)
+        bancada.passo("não há servidor nessa porta")
+        if not bancada.espera(lambda: not bancada.vivo, prazos.PRESSA):
+            bancada.digita(bancada.novo_apelido("ana"))  # há quem pergunte o apelido antes
+        if not bancada.espera(lambda: not bancada.vivo, prazos.ABRIR):
+            raise bancada.falha(
+                "o programa dizer que não conseguiu conectar e terminar com código 1",
+                f"ele continuou no ar; {bancada.o_que_apareceu()}",
+                "sem conexão não há o que fazer: trate o OSError de connect e termine",
+            )
+        programa.espera_fim(0.5)
+        _confere_a_desculpa(bancada, programa.host, str(programa.porta))
+
+
+def _confere_a_desculpa(bancada: Bancada, host: str, porta: str) -> None:
+    programa = bancada.programa
+    assert programa is not None
+    if _quebrou(programa.erros):
+        raise bancada.falha(
+            "uma mensagem clara, sem traceback",
+            programa.erros.strip().split("\n")[-1],
+            "o OSError de connect não foi tratado",
+            acabou=True,
+        )
+    if host not in bancada.tela or porta not in bancada.tela:
+        raise bancada.falha(
+            f"uma mensagem com o endereço {host} e a porta {porta}",
+            bancada.o_que_apareceu(),
+            "a mensagem não diz onde o cliente tentou conectar: ponha nela o endereço e a porta",
+            acabou=True,
+        )
+    if programa.codigo != 1:
+        raise bancada.falha(
+            "código de saída 1",
+            f"código {programa.codigo}",
+            "o código de saída diz aos outros programas que não deu certo: sys.exit(1), ou sys.exit "
+            "com a frase",
+            acabou=True,
+        )
+
+
+@requisito(
+    "7.9",
+    depende=BASE,
+    sozinho=True,
+    dicas=(
+        "\\x1b, \\r e \\b não são letras: são ordens ao terminal. Quem conversa com você não pode "
+        "mandar na sua tela.",
+        "Antes do print, troque por ? cada caractere em que str.isprintable() é falso, e separe as "
+        "linhas só por \\n (splitlines() corta noutros lugares). Veja “Experimente”, na lição.",
+    ),
+)
+def requisito_texto_hostil(bancada: Bancada) -> None:
+    """Texto recebido com sequências de controle do terminal não altera a tela."""
+    for _ in bancada.cada_entrada():
+        bancada.entra()
+        for maldade, cruas, efeito in MALDADES:
+            antes, depois = bancada.palavra("antes"), bancada.palavra("depois")
+            linha = f"bia: {antes}{maldade}{depois}"
+            bancada.diz(linha)
+            bancada.aparece(antes, linha, "o texto sumiu: troque só os controles e mostre o resto")
+            bancada.aparece(depois, linha, "o texto sumiu: troque só os controles e mostre o resto")
+            _sem_efeito(bancada, linha, antes, depois, cruas, efeito)
+
+
+def _sem_efeito(
+    bancada: Bancada, linha: str, antes: str, depois: str, cruas: tuple[str, ...], efeito: str
+) -> None:
+    """O que está entre as duas palavras únicas veio da rede: nada ali pode mandar no terminal."""
+    meio = re.search(f"{antes}(.*?){depois}", bancada.tela, re.S)
+    crua = next((c for c in cruas if meio and c in meio.group(1)), "")
+    if crua:
+        causa = (
+            "o texto recebido virou duas linhas na tela: separe só por \\n, e não com splitlines()"
+            if crua == "\n"
+            else f"o texto recebido foi escrito cru, e {efeito}: troque os caracteres de controle "
+            "antes do print"
+        )
+        raise bancada.falha(
+            "o texto aparecer sem caracteres de controle", bancada.o_que_apareceu_cru(), causa
+        )

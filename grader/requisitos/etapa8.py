@@ -1,0 +1,509 @@
+"""Etapa 8 — Console: quem cuida do chat fala e manda pelo teclado, com todos conectados.
+
+Cada cena corre num cano e num terminal de verdade: o programa tem de funcionar nos dois.
+"""
+
+import re
+
+from grader import console, prazos, teclado
+from grader.cliente import Cliente
+from grader.console import Tela
+from grader.ocioso import exige_repouso
+from grader.requisito import requisito
+from grader.sala import Sala
+from grader.texto import em_vezes, visivel
+
+BASE = ("8.1",)
+# O Python aborta ao sair se uma thread ainda espera em input() num cano (não num terminal): é um
+# defeito de algumas versões dele, e não do programa.
+DEFEITO_DO_PYTHON = "_enter_buffered_busy"
+
+
+@requisito(
+    "8.1",
+    peso=2,
+    depende=("3.1", "2.1"),
+    sozinho=True,
+    dicas=(
+        "O accept() espera por clientes; quem espera o teclado tem de ser outra thread.",
+        "Crie threading.Thread(target=le_console, args=(sala,), daemon=True) antes do laço do "
+        "accept, com um laço for linha in sys.stdin dentro, e entregue cada linha com a trava na mão.",
+    ),
+)
+def requisito_fala_com_todos(sala: Sala) -> None:
+    """Envia a todos, como `servidor: texto`, cada linha digitada no seu terminal."""
+    console.nos_dois_teclados(sala, _o_servidor_fala)
+
+
+def _o_servidor_fala(sala: Sala) -> None:
+    ana, bia = sala.entram("ana", "bia")
+    dora = sala.conecta("dora")
+    sala.espera_atender(dora)
+    texto = console.diz(sala, "bom dia, João")
+    with sala.sem_bloquear():
+        for ouvinte in (ana, bia):
+            _confere_formato(sala, ouvinte, texto)
+        _varias_de_uma_vez(sala, ana)
+        _frase_com_a_palavra(sala)
+        sala.apresenta(dora)  # o que tiver vazado antes está antes das boas-vindas
+        causa = "a linha foi para todas as conexões: quem não tem apelido ainda não está na sala"
+        sala.nao_ouve([dora], texto, "dora não receber nada antes de ter apelido", causa)
+
+
+def _confere_formato(sala: Sala, ouvinte: Cliente, texto: str) -> None:
+    sala.confere_linha(ouvinte, texto, sala.dialeto.do_console.format(texto=texto))
+    linha = sala.achou(ouvinte, texto) or ""
+    if not sala.dialeto.tem_hora(linha):
+        certa = "[HH:MM:SS] " + sala.dialeto.do_console.format(texto=texto)
+        causa = "faltou “[HH:MM:SS] ” no começo: as linhas do console levam a hora, como as outras"
+        raise sala.falha(f"“{certa}”", f"“{visivel(linha)}”", causa)
+
+
+def _varias_de_uma_vez(sala: Sala, ana: Cliente) -> None:
+    """Uma linha vazia no meio não é nada; as outras chegam inteiras e na ordem."""
+    ana.marcar()
+    textos = [sala.texto(base) for base in ("primeira linha", "segunda linha", "terceira linha")]
+    console.digita(sala, textos[0], "", *textos[1:])
+    for texto in textos:
+        console.ouvem(sala, texto, "de várias linhas digitadas de uma vez, alguma se perdeu")
+        if sala.dialeto.do_console.format(texto=texto) not in (sala.achou(ana, texto) or ""):
+            raise sala.falha(
+                "três linhas digitadas de uma vez chegarem como três mensagens",
+                sala.o_que_veio(ana),
+                "o que foi digitado de uma vez foi tomado por uma linha só: leia linha por linha",
+            )
+    ordem = [next(t for t in textos if t in x) for x in ana.recentes() if _traz(x, textos)]
+    if ordem != textos:
+        raise sala.falha(
+            "as linhas digitadas, uma vez cada e na ordem",
+            sala.o_que_veio(ana),
+            "as linhas digitadas de uma vez foram repetidas ou trocaram de ordem",
+        )
+    sobras = console.alem_disto(sala, ana, textos)
+    if sobras:
+        raise sala.falha(
+            "uma linha vazia, digitada no console, não enviar nada",
+            f"ana recebeu “{visivel(sobras[0])}”",
+            "o Enter sozinho também foi enviado: ignore a linha vazia",
+        )
+
+
+def _traz(linha: str, textos: list[str]) -> bool:
+    return any(texto in linha for texto in textos)
+
+
+def _frase_com_a_palavra(sala: Sala) -> None:
+    palavra = sala.dialeto.palavra_sair
+    causa = (
+        "a frase que contém a palavra foi tomada por um pedido de encerrar: compare a linha toda"
+    )
+    for base in (f"ninguém vai {palavra} agora", f"{palavra} é fácil"):
+        console.diz(sala, base, causa)
+
+
+@requisito(
+    "8.2",
+    depende=BASE,
+    sozinho=True,
+    dicas=(
+        "Uma linha que começa com / é um comando: faz alguma coisa no servidor e não vai para "
+        "ninguém.",
+        "Mostre com print() os apelidos que a sala guarda agora, com a trava na mão; quem saiu já "
+        "não está entre eles.",
+    ),
+)
+def requisito_mostra_quem_esta(sala: Sala) -> None:
+    """`/quem` mostra no terminal quem está na sala."""
+    console.nos_dois_teclados(sala, _quem_esta)
+
+
+def _quem_esta(sala: Sala) -> None:
+    ana, bia, caio = sala.entram("ana", "bia", "caio")
+    sala.cai(caio, "fim")
+    sala.espera(lambda: sala.anuncios(ana, sala.dialeto.saiu, caio) > 0, prazos.PRESSA)
+    eva = sala.entra("eva")
+    dora = sala.conecta("dora")
+    sala.passo(f"dora pediu o apelido “{dora.apelido}:”, que não vale")
+    sala.envia_linha(dora, f"{dora.apelido}:")
+    sala.espera(lambda: any(sala.dialeto.e_erro(x) for x in dora.linhas), prazos.PRESSA)
+    for pessoa in sala.presentes:
+        pessoa.marcar()
+    intruso: Cliente | None = caio
+    for _ in range(2):  # o que o programa escreve de outras coisas não aparece duas vezes
+        if intruso:
+            intruso = _pergunta_quem(sala, [ana, bia, eva], [caio, dora])
+    if intruso:
+        raise sala.falha(
+            "só quem está na sala aparecer no terminal",
+            f"apareceu também {intruso.nome}",
+            f"{intruso.nome} "
+            + ("já saiu" if intruso is caio else "ainda não entrou")
+            + " e foi mostrada como se estivesse na sala: mostre os apelidos que valem agora",
+        )
+
+
+def _pergunta_quem(sala: Sala, presentes: list[Cliente], ausentes: list[Cliente]) -> Cliente | None:
+    """Todos os presentes têm de aparecer; devolve um ausente que apareceu."""
+    tela = Tela(sala)
+    console.digita(sala, sala.dialeto.comando_quem)
+    sala.espera(lambda: all(p.apelido in tela.texto for p in presentes))
+    falta = next((p for p in presentes if p.apelido not in tela.texto), None)
+    if falta:
+        raise sala.falha(
+            f"{falta.nome} aparecer no terminal do servidor, com todos os que estão na sala",
+            tela.conta(),
+            _por_que_nao_mostrou(sala, tela, presentes),
+        )
+    fim = console.diz(sala, "obrigado")
+    _ninguem_ouviu(sala, [fim], "o comando /quem, ou a resposta dele, foi enviado aos clientes")
+    sala.espera(lambda: any(p.apelido in tela.texto for p in ausentes), prazos.CAUDA)
+    return next((p for p in ausentes if p.apelido in tela.texto), None)
+
+
+def _por_que_nao_mostrou(sala: Sala, tela: Tela, presentes: list[Cliente]) -> str:
+    for pessoa in presentes:
+        if any(sala.dialeto.comando_quem in linha for linha in pessoa.recentes()):
+            return "o comando foi enviado a todos como se fosse uma frase: linha com / é comando"
+        if any(_traz(linha, [p.apelido for p in presentes]) for linha in sala.sobras(pessoa)):
+            return "a lista foi para os clientes: mostre-a no terminal do servidor, com print()"
+    if any(p.apelido in tela.texto for p in presentes):
+        return "a lista não está completa: mostre todos os apelidos que a sala guarda agora"
+    return (
+        "o programa leu o comando e não mostrou ninguém: imprima os apelidos de quem está na sala"
+    )
+
+
+def _ninguem_ouviu(sala: Sala, textos: list[str], causa: str) -> None:
+    for pessoa in sala.presentes:
+        sobras = console.alem_disto(sala, pessoa, textos)
+        if sobras:
+            raise sala.falha(
+                "nada chegar aos clientes",
+                f"{pessoa.nome} recebeu “{visivel(sobras[0])}”",
+                causa,
+            )
+        pessoa.marcar()
+
+
+@requisito(
+    "8.3",
+    peso=2,
+    depende=BASE,
+    sozinho=True,
+    dicas=(
+        "A thread de bia está parada num recv(). close() noutra thread não a acorda; shutdown() sim.",
+        "Avise bia, chame conexao.shutdown(socket.SHUT_RDWR) e mais nada: a thread dela acorda com "
+        "b'' e o finally de sempre tira bia da sala e anuncia a saída.",
+    ),
+)
+def requisito_expulsa(sala: Sala) -> None:
+    """`/expulsar bia` tira bia: ela recebe um aviso, os outros `bia saiu do chat.`."""
+    console.nos_dois_teclados(sala, _expulsa)
+
+
+def _expulsa(sala: Sala) -> None:
+    apelido = sala.novo_apelido("bia")
+    parecida = apelido + "nca"
+    sala.apelida(parecida, "bianca")
+    sala.entra("bianca", parecida)
+    ana = sala.entra("ana")
+    bia = sala.entra("bia", apelido)
+    for pessoa in sala.presentes:
+        pessoa.marcar()
+    console.digita(sala, f"{sala.dialeto.comando_expulsar} {apelido}")
+    if not sala.espera(lambda: bool(bia.fim)):
+        raise sala.falha(
+            "a conexão de bia ser fechada",
+            f"a conexão continuou aberta; {sala.o_que_veio(bia)}",
+            _por_que_nao_saiu(sala, bia),
+        )
+    sala.presentes.remove(bia)
+    _exige_aviso(sala, bia)
+    ouvintes = sala.outros()
+    sala.espera(lambda: all(sala.anuncios(o, sala.dialeto.saiu, bia) for o in ouvintes))
+    sala.cerca(ana)
+    _anunciada_uma_vez(sala, ouvintes, bia)
+    _exige_registro(sala, sala.dialeto.evento_saida.format(apelido=apelido))
+    nova = sala.reentra("bia", apelido, "o apelido de quem foi expulso continua ocupado")
+    sala.fala(nova, "voltei")
+    _anunciada_uma_vez(sala, ouvintes, bia)  # nem agora, que já passou um tempo, há outro aviso
+
+
+def _anunciada_uma_vez(sala: Sala, ouvintes: list[Cliente], bia: Cliente) -> None:
+    for ouvinte in ouvintes:
+        vezes = sala.anuncios(ouvinte, sala.dialeto.saiu, bia)
+        if vezes != 1:
+            raise sala.falha(
+                f"{ouvinte.nome} ler uma vez “{sala.dialeto.saiu.format(apelido=bia.apelido)}…”",
+                f"{em_vezes(vezes)}; {sala.o_que_veio(ouvinte)}",
+                "quem expulsa anuncia, e a thread de quem foi expulso anuncia de novo: derrube a "
+                "conexão e deixe o finally anunciar"
+                if vezes
+                else "os outros não souberam que alguém foi expulso",
+            )
+
+
+def _por_que_nao_saiu(sala: Sala, bia: Cliente) -> str:
+    if any(outro.fim for outro in sala.presentes if outro is not bia):
+        return "o servidor expulsou outra pessoa: compare o apelido inteiro"
+    if any(sala.anuncios(outro, sala.dialeto.saiu, bia) for outro in sala.outros(bia)):
+        return (
+            "a saída foi anunciada, mas a conexão continuou aberta: feche-a com "
+            "shutdown(socket.SHUT_RDWR), que acorda a thread que espera no recv()"
+        )
+    if bia.recentes():
+        return (
+            "bia foi avisada, mas a conexão não foi fechada: close() não acorda a thread que espera "
+            "no recv(); use shutdown(socket.SHUT_RDWR) antes"
+        )
+    return (
+        "o comando não fez nada com a conexão de bia: close() sozinho não acorda a thread que espera "
+        "no recv(); use shutdown(socket.SHUT_RDWR)"
+    )
+
+
+def _exige_aviso(sala: Sala, bia: Cliente) -> None:
+    avisos = [x for x in bia.recentes() if x.strip() and not sala.e_anuncio_de_alguem(x)]
+    if not avisos:
+        raise sala.falha(
+            "bia receber um aviso antes de a conexão fechar",
+            sala.o_que_veio(bia),
+            "bia foi desconectada sem saber por quê: envie a ela uma linha antes de fechar",
+        )
+
+
+def _exige_registro(sala: Sala, evento: str) -> None:
+    def vezes() -> int:
+        linhas = sala.programa.registro.read_text("utf-8", "replace").splitlines()
+        return sum(linha.endswith(f" {evento}") for linha in linhas)
+
+    sala.espera(lambda: vezes() > 0)
+    if vezes() != 1:
+        raise sala.falha(
+            f"“{evento}” escrito uma vez no registro",
+            em_vezes(vezes()),
+            "a saída de quem foi expulso tem de passar pelo mesmo lugar que as outras, que registra e "
+            "anuncia uma vez",
+        )
+
+
+@requisito(
+    "8.4",
+    peso=2,
+    depende=BASE,
+    sozinho=True,
+    dicas=(
+        "sys.exit() numa thread só termina essa thread: quem tem de terminar é a principal.",
+        "Avise todos, ligue um threading.Event e saia do laço do console; o laço do accept, com um "
+        "settimeout curto, vê o Event, termina, e o main fecha as conexões como no Ctrl+C.",
+    ),
+)
+def requisito_sair_no_terminal(sala: Sala) -> None:
+    """`sair` no terminal avisa todos (`* O servidor vai encerrar.`), fecha tudo, código 0."""
+    console.nos_dois_teclados(sala, _encerra_pelo_console)
+
+
+def _encerra_pelo_console(sala: Sala) -> None:
+    ana, bia = sala.entram("ana", "bia")
+    dora = sala.conecta("dora")
+    sala.envia(dora, b"sem fi")
+    sala.espera_ler(dora)
+    console.digita(sala, sala.dialeto.palavra_sair)
+    acabou = sala.programa.espera_fim(prazos.CTRL_C)
+    sala.espera(lambda: all(p.fim for p in (ana, bia, dora)), prazos.PRESSA)
+    if not acabou:
+        raise sala.falha(
+            "o programa terminar depois do “sair”",
+            "ele continuou no ar",
+            _por_que_nao_acabou(sala, [ana, bia, dora]),
+        )
+    _confere_o_fim(sala)
+    for pessoa in (ana, bia, dora):
+        if not pessoa.fim:
+            raise sala.falha_do_fim(
+                f"a conexão de {pessoa.nome} ser fechada", "ela continuou aberta", ""
+            )
+    _confere_a_despedida(sala, [ana, bia])
+
+
+def _por_que_nao_acabou(sala: Sala, pessoas: list[Cliente]) -> str:
+    if any(sala.achou(p, sala.dialeto.do_console.format(texto="")) for p in pessoas):
+        return "a palavra foi enviada a todos como se fosse uma frase"
+    if all(p.fim for p in pessoas):
+        return (
+            "as conexões foram fechadas, mas o programa não terminou: a thread principal continua no "
+            "accept(). sys.exit() noutra thread não a para; ligue um Event que o laço dela confira"
+        )
+    return (
+        "algo ainda segura o programa: sys.exit() numa thread só termina essa thread. A principal "
+        "tem de sair do laço do accept, e as conexões têm de ser fechadas (shutdown)"
+    )
+
+
+def _confere_o_fim(sala: Sala) -> None:
+    codigo, erros = sala.programa.codigo, sala.programa.erros
+    if DEFEITO_DO_PYTHON in erros:
+        return
+    if "Traceback" in erros or "Exception ignored" in erros:
+        causa = "um erro no encerramento não foi tratado"
+        raise sala.falha_do_fim(
+            "nenhum traceback ao encerrar", erros.strip().split("\n")[-1], causa
+        )
+    if codigo != 0:
+        causa = (
+            "o programa foi interrompido em vez de terminar"
+            if codigo is None or codigo < 0
+            else "o programa escolheu outro código de saída: deixe o main acabar, ou termine com 0"
+        )
+        raise sala.falha_do_fim("código de saída 0", f"código {codigo}", causa)
+
+
+def _confere_a_despedida(sala: Sala, pessoas: list[Cliente]) -> None:
+    aviso = sala.dialeto.aviso_livre + sala.dialeto.encerrando
+    for pessoa in pessoas:
+        if any(sala.dialeto.sem_hora(x).startswith(aviso) for x in pessoa.recentes()):
+            continue
+        perto = any(sala.dialeto.encerrando.split()[-1] in x for x in pessoa.recentes())
+        raise sala.falha_do_fim(
+            f"{pessoa.nome} receber “{aviso}”",
+            sala.o_que_veio(pessoa),
+            f"o aviso tem outro texto: o combinado é “{aviso}”"
+            if perto
+            else "o servidor fechou tudo sem avisar quem estava na sala: avise antes de fechar",
+        )
+
+
+@requisito(
+    "8.5",
+    depende=BASE,
+    sozinho=True,
+    dicas=(
+        "Quem digita também erra: o comando pode não existir, o apelido pode faltar ou não estar lá.",
+        "Procure o comando num dicionário de funções; se não está, print('ERRO …'). Depois de separar "
+        "o argumento, confira se há alguém com esse apelido antes de usá-lo.",
+    ),
+)
+def requisito_comando_errado(sala: Sala) -> None:
+    """Comando desconhecido ou apelido inexistente: `ERRO …` no terminal, sala intacta."""
+    console.nos_dois_teclados(sala, _recusa_comandos)
+
+
+def _recusa_comandos(sala: Sala) -> None:
+    ana, bia, caio = sala.entram("ana", "bia", "caio")
+    expulsar = sala.dialeto.comando_expulsar
+    for comando, de_que in (
+        ("/xyz", "um comando que não existe"),
+        (f"{sala.dialeto.comando_quem}sabe", "um comando que não existe"),
+        (expulsar, "um apelido que faltou"),
+        (f"{expulsar} {sala.novo_apelido('zeca')}", "um apelido que não está na sala"),
+        (f"{expulsar} {ana.apelido[:-1]}", "um apelido que não está na sala"),
+    ):
+        tela = Tela(sala)
+        console.digita(sala, comando)
+        if not sala.espera(lambda tela=tela: _tem_erro(sala, tela)):  # type: ignore[misc]  # o laço
+            raise sala.falha(
+                f"uma linha “{sala.dialeto.erro}…” no terminal do servidor, por {de_que}",
+                tela.conta(),
+                _por_que_nao_recusou(sala, tela),
+            )
+    fim = console.diz(sala, "e a conversa segue", "depois de um comando errado, o console parou")
+    _ninguem_ouviu(sala, [fim], "um comando errado só interessa a quem o digitou")
+    sala.fala(ana, "ninguém saiu")
+    sala.fala(caio, "nem eu")
+
+
+def _tem_erro(sala: Sala, tela: Tela) -> bool:
+    return re.search(re.escape(sala.dialeto.erro) + r"\S", tela.texto) is not None
+
+
+def _por_que_nao_recusou(sala: Sala, tela: Tela) -> str:
+    for pessoa in sala.presentes:
+        if pessoa.fim:
+            return f"o comando errado tirou {pessoa.nome} da sala: compare o apelido inteiro"
+        if any(sala.dialeto.e_erro(linha) for linha in pessoa.recentes()):
+            return "o erro foi para os clientes: ele só interessa a quem digitou; use print()"
+        if sala.sobras(pessoa):
+            return "o comando errado foi enviado a todos como se fosse uma frase"
+    if tela.texto.strip():
+        return "o servidor respondeu de outro jeito: a linha de erro começa com “ERRO ”"
+    return "o console não respondeu: quem digitou fica sem saber que o comando não deu certo"
+
+
+@requisito(
+    "8.6",
+    depende=(*BASE, "1.8"),
+    sozinho=True,
+    dicas=(
+        "Como serviço, um servidor não tem teclado: a entrada já começa no fim. Quem acaba é o "
+        "console, não o servidor.",
+        "input() levanta EOFError no fim da entrada: saia do laço do console (for linha in sys.stdin "
+        "sai sozinho). O laço do accept fica na thread principal.",
+    ),
+)
+def requisito_sem_teclado(sala: Sala) -> None:
+    """Fim da entrada do terminal (rodando como serviço) não derruba o servidor."""
+    with sala.outro_programa(entrada=teclado.NENHUM) as servico:
+        servico.passo("o programa foi iniciado sem teclado, como um serviço")
+        _a_vida_segue(servico)
+    console.nos_dois_teclados(sala, _perde_o_teclado)
+
+
+def _perde_o_teclado(sala: Sala) -> None:
+    sala.entra("caio")
+    console.diz(sala, "até logo")
+    sala.passo("a entrada do console acabou (Ctrl+D)")
+    sala.conversa.anota("teclado", "servidor", "sinal", "fim da entrada")
+    sala.programa.teclado.termina(prazos.RESPOSTA)
+    _a_vida_segue(sala)
+
+
+def _a_vida_segue(sala: Sala) -> None:
+    with sala.suspeitando("quando a entrada do teclado acaba, o servidor para de atender"):
+        ana, bia = sala.entram("ana", "bia")
+        sala.fala(ana, "ainda está aí?")
+        sala.fala(bia, "estou")
+    exige_repouso(
+        sala,
+        "quando a entrada acaba, o console repete sem parar: input() e readline() voltam na hora, "
+        "sempre de mãos vazias. Saia do laço do console",
+    )
+
+
+@requisito(
+    "8.7",
+    depende=("3.4",),
+    dicas=(
+        "Se alguém pudesse se chamar servidor, falaria como se fosse você.",
+        "Recuse o apelido servidor no mesmo lugar em que recusa um apelido em uso.",
+    ),
+)
+def requisito_apelido_reservado(sala: Sala) -> None:
+    """Ninguém consegue entrar com o apelido `servidor`."""
+    ana, bia = sala.entram("ana", "bia")
+    reservado = sala.dialeto.nome_do_servidor
+    dora = sala.conecta("dora")
+    sala.passo(f"dora pediu o apelido “{reservado}”")
+    sala.envia_linha(dora, reservado)
+
+    def aceita() -> bool:
+        return any(sala.dialeto.e_boas_vindas(x, reservado) for x in dora.linhas)
+
+    sala.espera(lambda: aceita() or bool(dora.fim) or any(map(sala.dialeto.e_erro, dora.linhas)))
+    if aceita():
+        raise sala.falha(
+            f"dora receber “{sala.dialeto.erro}…” por um apelido reservado",
+            sala.o_que_veio(dora),
+            "o servidor aceitou o apelido reservado: quem entra com ele fala como se fosse você",
+        )
+    sala.espera_erro(dora, "um apelido reservado")
+    sala.apresenta(dora)
+    sala.presentes.append(dora)
+    sala.fala(dora, "agora sim")
+    sala.cerca(ana)
+    for ouvinte in (ana, bia):
+        if any(sala.dialeto.e_anuncio(x, sala.dialeto.entrou, reservado) for x in ouvinte.linhas):
+            raise sala.falha(
+                f"ninguém ser anunciado como {reservado}",
+                sala.o_que_veio(ouvinte),
+                "o apelido reservado foi recusado, mas a entrada dele foi anunciada",
+            )

@@ -1,0 +1,11 @@
+"""Anuncia a saída e termina a thread, mas não fecha a conexão de quem saiu."""
+
+# base: solucoes/etapa5.py
+# falha: 5.1
+# causa: precisa do close() da conexão
+TROCAS = [
+    (
+        "            entrega(sala.sai(conexao))\n        conexao.close()\n",
+        "            entrega(sala.sai(conexao))\n",
+    )
+]

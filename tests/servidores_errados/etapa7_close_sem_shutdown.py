@@ -1,0 +1,23 @@
+"""Só chama close(), que não acorda a thread parada no recv()."""
+
+# base: solucoes/etapa7.py
+# falha: 7.6
+# causa: close() sozinho não a acorda
+TROCAS = [
+    (
+        """            self.conexao.shutdown(socket.SHUT_RDWR)
+""",
+        """            self.conexao.close()
+""",
+    ),
+    (
+        """        self.ouvinte.join()
+        self.conexao.close()
+        print""",
+        """        print""",
+    ),
+    (
+        """, daemon=True)""",
+        """)""",
+    ),
+]

@@ -1,0 +1,14 @@
+"""Decodifica cada pedaço, e um acento cortado derruba a thread."""
+
+# base: solucoes/etapa7.py
+# falha: 7.4
+# causa: UnicodeDecodeError
+TROCAS = [
+    (
+        """while dados := self.conexao.recv(4096):
+""",
+        """while dados := self.conexao.recv(4096):
+                dados = dados.decode().encode()
+""",
+    ),
+]

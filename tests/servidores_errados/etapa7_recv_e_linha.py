@@ -1,0 +1,14 @@
+"""Toma cada recv() por uma linha."""
+
+# base: solucoes/etapa7.py
+# falha: 7.4
+# causa: linhas que vieram juntas foram mostradas numa linha só
+TROCAS = [
+    (
+        """                for linha in recebidas.recebe(dados):
+                    self.mostra(linha)
+""",
+        """                self.mostra(dados.decode("utf-8", "replace").rstrip("\\n"))
+""",
+    ),
+]

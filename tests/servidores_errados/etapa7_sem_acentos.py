@@ -1,0 +1,11 @@
+"""Tira os acentos antes de enviar."""
+
+# base: solucoes/etapa7.py
+# falha: 7.3
+# causa: a linha chegou mudada
+TROCAS = [
+    (
+        """self.conexao.sendall(f"{linha}\\n".encode())""",
+        """self.conexao.sendall(f"{linha}\\n".encode("ascii", "ignore"))""",
+    ),
+]

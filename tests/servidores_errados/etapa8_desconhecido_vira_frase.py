@@ -1,0 +1,14 @@
+"""Manda a todos o comando que não existe."""
+
+# base: solucoes/etapa8.py
+# falha: 8.5
+# causa: o comando errado foi enviado a todos
+TROCAS = [
+    (
+        """        return f"ERRO não conheço {comando}; há {', '.join(COMANDOS)} e sair."
+""",
+        """        entrega(sala.anuncia(linha))
+        return ""
+""",
+    ),
+]

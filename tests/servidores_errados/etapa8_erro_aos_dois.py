@@ -1,0 +1,14 @@
+"""Mostra o erro no terminal e também aos clientes."""
+
+# base: solucoes/etapa8.py
+# falha: 8.5
+# causa: um comando errado só interessa a quem o digitou
+TROCAS = [
+    (
+        """        return f'ERRO ninguém no chat se chama "{apelido}".'
+""",
+        """        entrega(sala.aos_outros(None, f"ERRO ninguém se chama {apelido}."))
+        return f'ERRO ninguém no chat se chama "{apelido}".'
+""",
+    ),
+]

@@ -1,0 +1,14 @@
+"""Manda o erro do console a todos."""
+
+# base: solucoes/etapa8.py
+# falha: 8.5
+# causa: o erro foi para os clientes
+TROCAS = [
+    (
+        """        return f'ERRO ninguém no chat se chama "{apelido}".'
+""",
+        """        entrega(sala.aos_outros(None, f"ERRO ninguém se chama {apelido}."))
+        return ""
+""",
+    ),
+]

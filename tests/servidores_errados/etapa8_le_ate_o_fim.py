@@ -1,0 +1,11 @@
+"""Lê o teclado com read(), que só volta no fim da entrada."""
+
+# base: solucoes/etapa8.py
+# falha: 8.1
+# causa: o programa leu a linha digitada e não a enviou
+TROCAS = [
+    (
+        "    for linha in sys.stdin:  #",
+        "    for linha in sys.stdin.read().splitlines():  #",
+    ),
+]

@@ -1,0 +1,13 @@
+"""Diz quantos estão na sala, e não quem."""
+
+# base: solucoes/etapa8.py
+# falha: 8.2
+# causa: o programa leu o comando e não mostrou ninguém
+TROCAS = [
+    (
+        """    return f"Na sala: {', '.join(sala.apelidos.values()) or 'ninguém'}"
+""",
+        """    return f"Há {len(sala.apelidos)} pessoa(s) na sala"
+""",
+    ),
+]

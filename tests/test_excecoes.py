@@ -1,0 +1,71 @@
+"""Cada erro de Python que um iniciante comete é explicado por uma frase que leva ao conserto."""
+
+import subprocess
+import sys
+
+import pytest
+
+from grader.excecoes import conta_a_excecao, enxuga
+
+ERROS = {
+    "x = threading.Lock()": "falta “import threading”",
+    "x = y": "um nome que não foi definido",
+    "a, b = None": "falta um return",
+    "len(None)": "falta um return",
+    "b'a' + 'a'": "a rede leva bytes, e o texto é str",
+    "'a' + b'a'": "a rede leva bytes, e o texto é str",
+    "import socket\nsocket.socket().send('a')": "a rede leva bytes, e o texto é str",
+    "b'ab'.startswith('a')": "a rede leva bytes, e o texto é str",
+    "'a'.decode()": "o valor já estava convertido",
+    "None.sendall(b'')": "o que devia ser um objeto vale None",
+    "[].remove(1)": "alguém que já não estava nela",
+    "a, b = 'x'.split()": "partition() devolve sempre três",
+    "{}['ana']": ".pop(chave, None)",
+    "if True\n    pass": "falta o “:”",
+    "print('a'": "não fechado",
+    "print('a)": "faltam as aspas",
+    "def f():\npass": "falta o recuo",
+    "return 1": "fora de uma função",
+    "x = 5\ndef f():\n    x += 1\nf()": "global",
+    "import threading\nthreading.Thread(target=print, args=(5)).start()": "args=(conexao,)",
+    "import threading\nthreading.Thread(target=lambda a: 0).start()": "com o args",
+    "import socket\nsocket.socket().recv(5)": "da conexão que accept() devolve",
+    "import socket\nsocket.socket().accept()": "falta listen()",
+    "'ç'.encode('ascii')": "não é UTF-8",
+    "b'\\xc3'.decode('ascii')": "ASCII, que não tem acentos",
+    "b'\\xc3'.decode()": "antes de chegar inteiro",
+    "open('/não/existe')": "não pôde ser aberto",
+    "for x in (d := {1: 2}):\n    d[x + 1] = 0": "mudou enquanto era percorrido",
+}
+
+
+@pytest.mark.parametrize("fonte", ERROS)
+def test_a_explicacao_leva_ao_conserto(fonte, tmp_path):
+    arquivo = tmp_path / "programa.py"
+    arquivo.write_text(fonte, encoding="utf-8")
+    rodou = subprocess.run(
+        [sys.executable, str(arquivo)], capture_output=True, text=True, encoding="utf-8", timeout=60
+    )
+    assert ERROS[fonte] in conta_a_excecao(rodou.stderr, str(arquivo))
+
+
+def test_sem_traceback_nao_ha_o_que_contar():
+    assert conta_a_excecao("escutando na porta 5000\n", "programa.py") == ""
+
+
+def test_o_traceback_enxuto_so_tem_o_arquivo_do_estudante():
+    erros = (
+        "Traceback (most recent call last):\n"
+        '  File "/usr/lib/python3.11/threading.py", line 982, in run\n'
+        "    self._target(*self._args, **self._kwargs)\n"
+        '  File "etapa3.py", line 12, in atende\n'
+        "    nome = x\n"
+        "           ^\n"
+        "NameError: name 'x' is not defined\n"
+    )
+    assert enxuga(erros, "etapa3.py") == [
+        "Traceback (most recent call last):",
+        '  File "etapa3.py", line 12, in atende',
+        "    nome = x",
+        "NameError: name 'x' is not defined",
+    ]
