@@ -356,7 +356,8 @@ def _formatos(opcoes: argparse.Namespace) -> list[tuple[str, Path]]:
 
 def _grava(texto: str, destino: Path, o_que: str) -> None:
     if str(destino) == "-":
-        sys.stdout.write(texto)
+        no_github = os.environ.get("GITHUB_ACTIONS") == "true"  # lá, `##[` é um comando
+        sys.stdout.write(texto.replace("##[", "## [") if no_github else texto)
         return
     try:
         # Os fins de linha são os do formato; um surrogate sai como \\udc80, que o JSON entende.

@@ -290,6 +290,13 @@ def test_o_esqueleto_recebe_um_comeco_e_nao_erros():
 
 
 @cada_relatorio
+@pytest.mark.parametrize("nome", [nome for nome in TODOS if nome != "anotacoes"])
+def test_nenhum_outro_formato_comeca_uma_linha_por_um_comando(nome, relatorio):
+    """Se alguém os imprimir no registro; o `##[` é trocado ao imprimir."""
+    assert _comandos(formata(nome, relatorio).replace("##[", "## [")) == []
+
+
+@cada_relatorio
 def test_o_resumo_deixa_o_texto_do_estudante_dentro_de_codigo(relatorio):
     fora = _sem_codigo(formata("resumo", relatorio))
     for perigo in ("<", "@turma", "::", "##[", "javascript", "](", "set-output"):
