@@ -42,6 +42,8 @@ class Tela:
         linhas = [visivel(x.strip()) for x in self.texto.splitlines() if x.strip()]
         if not linhas:
             return "nada apareceu no terminal do servidor"
+        if "Traceback" in self.texto:
+            return f"no terminal do servidor apareceu um traceback: “{linhas[-1][:80]}”"
         return "no terminal do servidor apareceu " + ", ".join(f"“{x[:80]}”" for x in linhas[-3:])
 
 
@@ -79,14 +81,20 @@ def ouvem(sala: Sala, texto: str, causa: str = "") -> None:
         raise sala.falha(
             f"{surdo.nome} receber “{visivel(texto)}”, digitado no console",
             sala.o_que_veio(surdo),
-            _por_que_nao_chegou(sala, surdo, texto) or causa or NAO_ENVIOU,
+            _por_que_nao_chegou(sala, surdo, texto) or causa or _calado(sala),
         )
 
 
-NAO_ENVIOU = (
-    "o programa leu a linha digitada e não a enviou: confira se lê uma linha por vez (input(), e "
-    "não sys.stdin.read(), que espera o fim da entrada) e se a entrega a quem está na sala"
-)
+def _calado(sala: Sala) -> str:
+    if sala.programa.teclado.e_terminal:
+        return (
+            "com um cano funcionou, e num terminal não: veja o que o programa faz de diferente "
+            "quando a entrada é um terminal"
+        )
+    return (
+        "a linha digitada não foi enviada a ninguém: confira se o console lê uma linha por vez "
+        "(input(), e não sys.stdin.read(), que espera o fim da entrada) e se a entrega à sala"
+    )
 
 
 def _por_que_nao_chegou(sala: Sala, surdo: Cliente, texto: str) -> str:

@@ -97,7 +97,8 @@ _EXPLICACOES = (
     (r"ValueError", "um valor veio diferente do esperado (é comum ao separar @nome do texto)"),
     (
         r"IndexError",
-        "o programa procurou uma posição que não existe (é comum ao separar @nome do texto)",
+        "o programa procurou uma posição que não existe (é comum ao separar @nome do texto, ou um "
+        "comando do que vem depois)",
     ),
     (
         r"KeyError",

@@ -3,6 +3,7 @@
 Cada cena corre num cano e num terminal de verdade: o programa tem de funcionar nos dois.
 """
 
+import contextlib
 import re
 
 from grader import console, prazos, teclado
@@ -168,9 +169,7 @@ def _por_que_nao_mostrou(sala: Sala, tela: Tela, presentes: list[Cliente]) -> st
             return "a lista foi para os clientes: mostre-a no terminal do servidor, com print()"
     if any(p.apelido in tela.texto for p in presentes):
         return "a lista não está completa: mostre todos os apelidos que a sala guarda agora"
-    return (
-        "o programa leu o comando e não mostrou ninguém: imprima os apelidos de quem está na sala"
-    )
+    return "o comando não mostrou ninguém: imprima os apelidos de quem está na sala"
 
 
 def _ninguem_ouviu(sala: Sala, textos: list[str], causa: str) -> None:
@@ -223,7 +222,7 @@ def _expulsa(sala: Sala) -> None:
     sala.espera(lambda: all(sala.anuncios(o, sala.dialeto.saiu, bia) for o in ouvintes))
     sala.cerca(ana)
     _anunciada_uma_vez(sala, ouvintes, bia)
-    _exige_registro(sala, sala.dialeto.evento_saida.format(apelido=apelido))
+    _exige_registro(sala, apelido)
     nova = sala.reentra("bia", apelido, "o apelido de quem foi expulso continua ocupado")
     sala.fala(nova, "voltei")
     _anunciada_uma_vez(sala, ouvintes, bia)  # nem agora, que já passou um tempo, há outro aviso
@@ -251,14 +250,16 @@ def _por_que_nao_saiu(sala: Sala, bia: Cliente) -> str:
             "a saída foi anunciada, mas a conexão continuou aberta: feche-a com "
             "shutdown(socket.SHUT_RDWR), que acorda a thread que espera no recv()"
         )
+    if any(sala.dialeto.comando_expulsar in linha for linha in bia.recentes()):
+        return "o comando foi enviado a todos como se fosse uma frase: linha com / é comando"
     if bia.recentes():
         return (
             "bia foi avisada, mas a conexão não foi fechada: close() não acorda a thread que espera "
             "no recv(); use shutdown(socket.SHUT_RDWR) antes"
         )
     return (
-        "o comando não fez nada com a conexão de bia: close() sozinho não acorda a thread que espera "
-        "no recv(); use shutdown(socket.SHUT_RDWR)"
+        "a conexão de bia não foi fechada: ache-a pelo apelido e use shutdown(socket.SHUT_RDWR); "
+        "close() sozinho não acorda a thread que espera no recv()"
     )
 
 
@@ -272,11 +273,18 @@ def _exige_aviso(sala: Sala, bia: Cliente) -> None:
         )
 
 
-def _exige_registro(sala: Sala, evento: str) -> None:
-    def vezes() -> int:
-        linhas = sala.programa.registro.read_text("utf-8", "replace").splitlines()
+def _exige_registro(sala: Sala, apelido: str) -> None:
+    """A saída está no registro uma vez; se nem a entrada está, o registro é assunto da etapa 6."""
+    evento = sala.dialeto.evento_saida.format(apelido=apelido)
+
+    def vezes(evento: str = evento) -> int:
+        linhas: list[str] = []
+        with contextlib.suppress(OSError):
+            linhas = sala.programa.registro.read_text("utf-8", "replace").splitlines()
         return sum(linha.endswith(f" {evento}") for linha in linhas)
 
+    if not vezes(sala.dialeto.evento_entrada.format(apelido=apelido)):
+        return
     sala.espera(lambda: vezes() > 0)
     if vezes() != 1:
         raise sala.falha(
@@ -442,10 +450,10 @@ def _por_que_nao_recusou(sala: Sala, tela: Tela) -> str:
 )
 def requisito_sem_teclado(sala: Sala) -> None:
     """Fim da entrada do terminal (rodando como serviço) não derruba o servidor."""
+    console.nos_dois_teclados(sala, _perde_o_teclado)
     with sala.outro_programa(entrada=teclado.NENHUM) as servico:
         servico.passo("o programa foi iniciado sem teclado, como um serviço")
         _a_vida_segue(servico)
-    console.nos_dois_teclados(sala, _perde_o_teclado)
 
 
 def _perde_o_teclado(sala: Sala) -> None:

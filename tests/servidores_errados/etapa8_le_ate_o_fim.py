@@ -2,7 +2,7 @@
 
 # base: solucoes/etapa8.py
 # falha: 8.1
-# causa: o programa leu a linha digitada e não a enviou
+# causa: a linha digitada não foi enviada a ninguém
 TROCAS = [
     (
         "    for linha in sys.stdin:  #",

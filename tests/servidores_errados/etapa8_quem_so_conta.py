@@ -2,7 +2,7 @@
 
 # base: solucoes/etapa8.py
 # falha: 8.2
-# causa: o programa leu o comando e não mostrou ninguém
+# causa: o comando não mostrou ninguém
 TROCAS = [
     (
         """    return f"Na sala: {', '.join(sala.apelidos.values()) or 'ninguém'}"
