@@ -22,6 +22,8 @@ class Encomenda:
     semente: int | None = None
     porta: int = 0
     tudo: bool = False  # contar todas as falhas por inteiro
+    extras: str = ""  # a pasta dos requisitos do professor
+    revelar: str = ""  # quanto deles o estudante vê
     do_estudante: bool = False  # é o arquivo de etapas/: conta para o progresso
     opcoes: str = ""  # para repetir: --solucao, --arquivo x.py ou --comando "…"
 
@@ -41,6 +43,7 @@ def corrige(encomenda: Encomenda, saida: TextIO) -> Relatorio:
             "so": encomenda.so,
             "semente": semente,
             "porta": encomenda.porta,
+            "extras": encomenda.extras,
         }
     )
     # O terminal se prepara enquanto o trabalhador já confere.
@@ -55,8 +58,13 @@ def corrige(encomenda: Encomenda, saida: TextIO) -> Relatorio:
         encomenda.so,
         correcao,
         lidos,
+        encomenda.extras,
     )
     relatorio = replace(relatorio, opcoes=encomenda.opcoes)
+    if encomenda.extras:
+        from grader.extras import oculta
+
+        relatorio = oculta(relatorio, encomenda.revelar)
     if encomenda.do_estudante and arquivo and not relatorio.parcial:
         relatorio = _do_estudante(relatorio, arquivo, antes)
     mostra(relatorio, saida, tudo=encomenda.tudo)

@@ -12,7 +12,11 @@ MARCAS = Path(__file__).with_name("esqueletos.json")
 
 def marca(arquivo: Path) -> str:
     """A do texto, sem contar fins de linha e espaços no fim: o git e os editores os trocam."""
-    linhas = arquivo.read_text(encoding="utf-8", errors="replace").splitlines()
+    return marca_do_texto(arquivo.read_text(encoding="utf-8", errors="replace"))
+
+
+def marca_do_texto(texto: str) -> str:
+    linhas = texto.splitlines()
     return hashlib.sha256("\n".join(linha.rstrip() for linha in linhas).encode()).hexdigest()
 
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from grader.correcao import Encomenda, corrige
-from grader.etapas import esqueleto, etapas, numero_da_etapa, solucao, titulo
+from grader.etapas import KIT, esqueleto, etapas, numero_da_etapa, solucao, titulo
 
 USO_ERRADO = 2
 ERRO_NOSSO = 3
@@ -62,10 +62,13 @@ def _opcoes() -> Opcoes:
     qual.add_argument("--arquivo")
     qual.add_argument("--comando")
     opcoes.add_argument("--so", action="append", default=[])
+    opcoes.add_argument("--requisitos-extra")
+    opcoes.add_argument("--revelar")
     opcoes.add_argument("--semente", type=int)
     opcoes.add_argument("--porta", type=int, default=0)
     opcoes.add_argument("--json")
     opcoes.add_argument("--html")
+    opcoes.add_argument("--formato", action="append", default=[])
     opcoes.add_argument("--tudo", action="store_true")
     opcoes.add_argument("--observar", action="store_true")
     opcoes.add_argument("-h", "--ajuda", "--help", action="store_true")
@@ -92,6 +95,15 @@ ETAPA é o nome ou o número: etapa3 ou 3. Sem opções, corrige o seu arquivo, 
   --observar           corrige de novo sempre que você salva o arquivo
   --html ARQUIVO       grava também uma página com as conversas desenhadas
   --json ARQUIVO       grava o resultado em JSON ("-" é a saída padrão)
+  --formato NOME=ARQ   grava-o noutro formato (junit, resumo, csv…); pode ser repetida
+"""
+AJUDA_DO_PROFESSOR = """
+Para quem ensina (mais em docs_pt/integracoes.md):
+     python -m grader empacotar          monta o kit a entregar à turma
+     python -m grader gradescope         monta o pacote do Gradescope
+
+  --requisitos-extra PASTA   confere também os requisitos que você escreveu
+  --revelar QUANTO           quanto deles se vê: tudo, titulo ou nada (o padrão é titulo)
 """
 
 
@@ -136,7 +148,13 @@ def _comando(nome: str) -> Any:
 
 def _corrige(opcoes: argparse.Namespace) -> int:
     if opcoes.ajuda:
-        print(AJUDA + "\nEtapas:\n" + "\n".join(f"  {n:9} {titulo(n)}" for n in etapas()))
+        do_professor = AJUDA_DO_PROFESSOR if (KIT / "modelos").is_dir() else ""
+        print(
+            AJUDA
+            + do_professor
+            + "\nEtapas:\n"
+            + "\n".join(f"  {n:9} {titulo(n)}" for n in etapas())
+        )
         return 0
     if not opcoes.etapa:
         from grader.painel import mostra_painel
@@ -145,28 +163,37 @@ def _corrige(opcoes: argparse.Namespace) -> int:
     etapa = _nome_da_etapa(opcoes.etapa)
     arquivo = _arquivo(opcoes, etapa)
     _confere_porta(opcoes.porta)
+    extras, revelar = _extras(opcoes)
     encomenda = Encomenda(
         etapa=etapa,
         arquivo=arquivo,
         comando=opcoes.comando or "",
-        so=_requisitos_pedidos(opcoes.so, etapa),
+        so=_requisitos_pedidos(opcoes.so, etapa, extras),
         semente=opcoes.semente,
         porta=opcoes.porta,
         tudo=opcoes.tudo,
+        extras=extras,
+        revelar=revelar,
         do_estudante=not (opcoes.solucao or opcoes.arquivo or opcoes.comando),
         opcoes=_para_repetir(opcoes),
     )
     if opcoes.observar:
         if arquivo is None:
             raise UsoErrado("--observar precisa de um arquivo para observar, não de um --comando")
-        if opcoes.json or opcoes.html:
-            raise UsoErrado("--observar corrige muitas vezes: não anda junto com --json nem --html")
+        if opcoes.json or opcoes.html or opcoes.formato:
+            raise UsoErrado(
+                "--observar corrige muitas vezes: não anda junto com --json, --html nem --formato"
+            )
         from grader.observar import observa
 
         return observa(encomenda, sys.stdout)
     json_em = _abre_destino(opcoes.json, "o JSON")
     html_em = _abre_destino(opcoes.html, "a página")
-    saida = sys.stderr if opcoes.json == "-" else sys.stdout
+    formatos = _formatos(opcoes)
+    na_saida = [opcoes.json, *(str(destino) for _, destino in formatos)].count("-")
+    if na_saida > 1:
+        raise UsoErrado("só um resultado pode ir para a saída padrão (“-”)")
+    saida = sys.stderr if na_saida else sys.stdout
     relatorio = corrige(encomenda, saida)
     if json_em:
         dados = json.dumps(relatorio.como_json(), ensure_ascii=False, indent=2)
@@ -175,6 +202,10 @@ def _corrige(opcoes: argparse.Namespace) -> int:
         from grader.pagina import pagina
 
         _grava(pagina(relatorio), html_em, "a página")
+    for nome, destino in formatos:
+        from grader.formatos import formata
+
+        _grava(formata(nome, relatorio), destino, f"o formato {nome}")
     return relatorio.codigo_de_saida
 
 
@@ -226,6 +257,8 @@ def _arquivo(opcoes: argparse.Namespace, etapa: str) -> Path | None:
         arquivo = _relativo(solucao(etapa) if opcoes.solucao else esqueleto(etapa))
     if arquivo.is_dir():
         raise UsoErrado(f"{arquivo} é uma pasta; preciso de um arquivo Python")
+    if opcoes.solucao and not arquivo.exists():
+        raise UsoErrado(f"este kit não traz a solução da {etapa}: ela fica com o professor")
     if not arquivo.exists():
         raise UsoErrado(f"não encontrei o arquivo {arquivo}")
     try:
@@ -243,13 +276,30 @@ def _relativo(arquivo: Path) -> Path:
     return arquivo
 
 
-def _requisitos_pedidos(pedidos: list[str], etapa: str) -> list[str]:
+def _extras(opcoes: argparse.Namespace) -> tuple[str, str]:
+    """A pasta dos requisitos do professor, já conferida, e quanto deles se vê."""
+    if opcoes.requisitos_extra is None and opcoes.revelar is None:
+        return "", ""
+    from grader.extras import PADRAO, REVELAR, ExtraErrado, confere
+
+    revelar = PADRAO if opcoes.revelar is None else opcoes.revelar
+    if revelar not in REVELAR:
+        raise UsoErrado(f"--revelar pode ser {', '.join(REVELAR)}, e não “{revelar}”")
+    if opcoes.requisitos_extra is None:
+        raise UsoErrado("--revelar só tem sentido junto com --requisitos-extra")
+    try:
+        return confere(opcoes.requisitos_extra), revelar
+    except ExtraErrado as erro:
+        raise UsoErrado(str(erro)) from erro
+
+
+def _requisitos_pedidos(pedidos: list[str], etapa: str, extras: str) -> list[str]:
     if not pedidos:
         return []
     # Só aqui: carregar os requisitos custa, e o trabalhador já os carrega ao lado.
     from grader.requisito import fichas_da_etapa
 
-    numeros = [ficha.numero for ficha in fichas_da_etapa(numero_da_etapa(etapa))]
+    numeros = [ficha.numero for ficha in fichas_da_etapa(numero_da_etapa(etapa), extras)]
     so = [parte.strip() for pedido in pedidos for parte in pedido.split(",") if parte.strip()]
     for pedido in so:
         if not any(n == pedido or n.startswith(pedido + ".") for n in numeros):
@@ -288,11 +338,29 @@ def _abre_destino(destino: str | None, o_que: str) -> Path | None:
     return caminho
 
 
+def _formatos(opcoes: argparse.Namespace) -> list[tuple[str, Path]]:
+    """O nome e o destino de cada --formato pedido."""
+    if not opcoes.formato:
+        return []
+    from grader.formatos import separa
+
+    formatos = []
+    for pedido in opcoes.formato:
+        try:
+            nome, destino = separa(pedido)
+        except ValueError as erro:
+            raise UsoErrado(str(erro)) from erro
+        formatos.append((nome, _abre_destino(destino, f"o formato {nome}") or Path(destino)))
+    return formatos
+
+
 def _grava(texto: str, destino: Path, o_que: str) -> None:
     if str(destino) == "-":
-        sys.stdout.write(texto)
+        no_github = os.environ.get("GITHUB_ACTIONS") == "true"  # lá, `##[` é um comando
+        sys.stdout.write(texto.replace("##[", "## [") if no_github else texto)
         return
     try:
-        destino.write_text(texto, encoding="utf-8")
+        # Os fins de linha são os do formato; um surrogate sai como \\udc80, que o JSON entende.
+        destino.write_bytes(texto.encode("utf-8", errors="backslashreplace"))
     except OSError as erro:
         raise UsoErrado(f"não consigo gravar {o_que} em {destino}: {erro.strerror}") from erro

@@ -107,6 +107,7 @@ def monta(
     so: list[str],
     correcao: Correcao,
     lidos: tuple[list[Resultado], list[str], str],
+    extras: str = "",
 ) -> Relatorio:
     """O relatório na ordem pública: os requisitos da etapa e depois os herdados."""
     resultados, avisos, motivo = lidos
@@ -114,7 +115,7 @@ def monta(
     numero = int(etapa.removeprefix("etapa"))
     completos = [
         por_numero.get(ficha.numero) or _nao_conferido(ficha, numero, motivo)
-        for ficha in fichas_pedidas(numero, so)
+        for ficha in fichas_pedidas(numero, so, extras)
     ]
     if motivo:
         avisos = [*avisos, f"O corretor parou no meio ({motivo}); isto não conta contra você."]
@@ -137,6 +138,7 @@ def _nao_conferido(ficha: Ficha, etapa: int, motivo: str) -> Resultado:
         etapa=f"etapa{ficha.etapa}",
         regressao=ficha.etapa != etapa,
         situacao=ERRO_DO_CORRETOR,
+        extra=ficha.extra,
         peso=ficha.peso,
         causa=motivo,
     )

@@ -192,7 +192,7 @@ class Observador:
 
     def _primeira_falha(self) -> Resultado | None:
         requisitos = self.relatorio.requisitos if self.relatorio else []
-        return next((r for r in requisitos if r.situacao == FALHOU), None)
+        return next((r for r in requisitos if r.situacao == FALHOU and not r.extra), None)
 
     def _mostra_tudo(self) -> None:
         assert self.relatorio is not None

@@ -210,6 +210,8 @@ def _falha(relatorio: Relatorio, resultado: Resultado, tem_fonte: bool) -> str:
 def _fatos(resultado: Resultado) -> str:
     if resultado.situacao == ERRO_DO_CORRETOR:
         fatos = [("O corretor não conseguiu conferir", resultado.causa)]
+    elif resultado.extra and not resultado.esperado:
+        fatos = [("Requisito do professor", resultado.causa)]
     else:
         fatos = [
             ("O que foi feito", resultado.fez),
@@ -228,6 +230,8 @@ def _dica(resultado: Resultado) -> str:
 
 
 def _como_repetir(relatorio: Relatorio, resultado: Resultado) -> str:
+    if resultado.extra:
+        return '<p class="menor">Este requisito é do seu professor.</p>'
     comando = f"python -m grader {relatorio.etapa} --so {resultado.id}"
     licao = f"; na lição: <code>docs_pt/{seguro(resultado.licao)}</code>" if resultado.licao else ""
     return (

@@ -66,7 +66,11 @@ def mostra_painel(saida: TextIO) -> int:
 
 
 def linhas_do_painel(progresso: Progresso) -> list[Linha]:
-    return [Linha(nome, titulo(nome), _situacao_da_etapa(progresso, nome)) for nome in etapas()]
+    return [
+        Linha(nome, titulo(nome), _situacao_da_etapa(progresso, nome))
+        for nome in etapas()
+        if esqueleto(nome).exists() or _licao(nome).exists()  # há kits que não trazem todas
+    ]
 
 
 def _situacao_da_etapa(progresso: Progresso, nome: str) -> str:

@@ -73,7 +73,7 @@ def com_correcao(progresso: Progresso, relatorio: Relatorio, sha256: str, quando
     corretor_errou = any(r.situacao == ERRO_DO_CORRETOR for r in relatorio.requisitos)
     if corretor_errou and anterior and anterior.fala_de(sha256):
         return progresso  # um erro nosso não apaga o que já se sabia deste mesmo arquivo
-    falharam = tuple(r.id for r in relatorio.requisitos if r.situacao == FALHOU)
+    falharam = tuple(r.id for r in relatorio.requisitos if r.situacao == FALHOU and not r.extra)
     anotacao = Anotacao(relatorio.nota, relatorio.concluida, quando, sha256, falharam)
     etapas = {**progresso.etapas, relatorio.etapa: anotacao}
     return replace(progresso, etapas=etapas, ultima=relatorio.etapa)

@@ -4,9 +4,11 @@ Um requisito é uma função `requisito_*` num arquivo `requisitos/etapaN.py`, c
 `@requisito`. A primeira linha da docstring é a frase que o estudante lê.
 """
 
+import functools
 import importlib
+import importlib.util
 import inspect
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
@@ -41,6 +43,11 @@ class Ficha:
     dicas: tuple[str, ...]
     funcao: str
     terminal: bool = False
+    arquivo: str = ""  # onde a função está; fora de PASTA, é um requisito do professor
+
+    @property
+    def extra(self) -> bool:
+        return Path(self.arquivo).resolve().parent != PASTA.resolve()
 
     @property
     def etapa(self) -> int:
@@ -48,7 +55,9 @@ class Ficha:
 
     @property
     def licao(self) -> str:
-        """Onde a lição fala deste requisito, relativo a docs_pt."""
+        """Onde a lição fala deste requisito, relativo a docs_pt; vazio se ele é do professor."""
+        if self.extra:
+            return ""
         return f"etapa{self.etapa}.md#requisito-{self.numero.replace('.', '-')}"
 
     @property
@@ -85,6 +94,7 @@ def requisito(
             tuple(dicas),
             funcao.__name__,
             terminal,
+            funcao.__code__.co_filename,
         )
         vars(funcao)["ficha"] = ficha
         return funcao
@@ -92,8 +102,27 @@ def requisito(
     return decora
 
 
+@functools.cache
+def carrega(arquivo: str) -> ModuleType:
+    """Importa um arquivo de requisitos que não é do kit, pelo caminho dele."""
+    nome = f"requisitos_extra_{Path(arquivo).stem}"
+    ficha_de_importacao = importlib.util.spec_from_file_location(nome, arquivo)
+    assert ficha_de_importacao is not None and ficha_de_importacao.loader is not None
+    modulo = importlib.util.module_from_spec(ficha_de_importacao)
+    ficha_de_importacao.loader.exec_module(modulo)
+    return modulo
+
+
 def _modulo(etapa: int) -> ModuleType:
     return importlib.import_module(f"grader.requisitos.etapa{etapa}")
+
+
+def _modulos(etapa: int, extras: str) -> Iterator[ModuleType]:
+    """O do kit e, se houver, o do professor."""
+    yield _modulo(etapa)
+    do_professor = Path(extras) / f"etapa{etapa}.py"
+    if extras and do_professor.exists():
+        yield carrega(str(do_professor))
 
 
 def papel(etapa: int) -> str:
@@ -101,26 +130,28 @@ def papel(etapa: int) -> str:
     return str(getattr(_modulo(etapa), "PAPEL", SERVIDOR))
 
 
-def fichas_da_etapa(numero: int) -> list[Ficha]:
+def fichas_da_etapa(numero: int, extras: str = "") -> list[Ficha]:
     """Tudo o que a etapa confere: primeiro os requisitos dela, depois os herdados, em ordem.
 
-    Só se herda de etapas do mesmo papel: um cliente não cumpre requisitos de servidor.
+    Só se herda de etapas do mesmo papel: um cliente não cumpre requisitos de servidor. `extras` é a
+    pasta com os requisitos do professor, se houver; cada arquivo dela se soma ao de mesmo nome.
     """
     fichas = []
     for etapa in range(numero, 0, -1):
-        if (PASTA / f"etapa{etapa}.py").exists() and papel(etapa) == papel(numero):
-            modulo = _modulo(etapa)
+        if not (PASTA / f"etapa{etapa}.py").exists() or papel(etapa) != papel(numero):
+            continue
+        for modulo in _modulos(etapa, extras):
             fichas += [f.ficha for f in vars(modulo).values() if hasattr(f, "ficha")]
     proprias = sorted((f for f in fichas if f.etapa == numero), key=lambda f: f.ordem)
     herdadas = sorted((f for f in fichas if f.etapa != numero), key=lambda f: f.ordem)
     return [f for f in [*proprias, *herdadas] if f.vale_na_etapa(numero)]
 
 
-def fichas_pedidas(numero: int, so: Sequence[str]) -> list[Ficha]:
+def fichas_pedidas(numero: int, so: Sequence[str], extras: str = "") -> list[Ficha]:
     """As da etapa que `--so` pede: "3" é a etapa 3 inteira, "3.4" um requisito; vazio, todas."""
     return [
         ficha
-        for ficha in fichas_da_etapa(numero)
+        for ficha in fichas_da_etapa(numero, extras)
         if not so or any(f"{ficha.numero}.".startswith(f"{pedido}.") for pedido in so)
     ]
 

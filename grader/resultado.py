@@ -26,6 +26,7 @@ class Resultado:
     etapa: str
     regressao: bool
     situacao: str
+    extra: bool = False  # é do professor (--requisitos-extra), não do kit
     peso: int = 1
     pontos: float = 0.0
     maximo: float = 0.0

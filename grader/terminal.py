@@ -27,7 +27,7 @@ from grader.resultado import (
     Relatorio,
     Resultado,
 )
-from grader.texto import visivel
+from grader.texto import sem_comandos, visivel
 
 _SINAIS = {
     PASSOU: ("✓", "passou", "green"),
@@ -62,8 +62,10 @@ def acompanha_no_terminal(
 
 def mostra(relatorio: Relatorio, saida: TextIO, tudo: bool = False) -> None:
     console = Console(file=saida, highlight=False, soft_wrap=False)
+    no_github = os.environ.get("GITHUB_ACTIONS") == "true"  # lá, uma linha pode ser um comando
     for linha in linhas(relatorio, _sinais_que_cabem(saida), tudo):
         for parte in _quebra(linha, console.width):
+            parte = sem_comandos(parte) if no_github else parte
             console.print(Text(parte, style=linha.estilo), soft_wrap=True)
 
 
@@ -189,6 +191,8 @@ def _falhas(relatorio: Relatorio, tudo: bool) -> list[Linha]:
         if resultado.situacao == ERRO_DO_CORRETOR:
             frase = f"O corretor não conseguiu conferir: {resultado.causa}"
             saida.append(Linha(frase, "", 2, 4))
+        elif resultado.extra and not resultado.esperado:
+            saida.append(Linha(f"{resultado.causa[:1].upper()}{resultado.causa[1:]}.", "", 2, 4))
         elif posicao == 0 or tudo:
             saida += _falha_inteira(relatorio, resultado)
         else:
@@ -278,7 +282,7 @@ def _onde_parou(resultado: Resultado) -> list[Linha]:
 
 def _conversa(relatorio: Relatorio, resultado: Resultado) -> list[Linha]:
     nome = os.path.basename(relatorio.arquivo)
-    frases = [frase for evento in resultado.conversa for frase in _frases(evento, nome)]
+    frases = [frase for evento in resultado.conversa for frase in frases_do_evento(evento, nome)]
     if not frases:
         return []
     cortadas = len(frases) - _LINHAS_DE_CONVERSA
@@ -292,7 +296,7 @@ def _conversa(relatorio: Relatorio, resultado: Resultado) -> list[Linha]:
     return saida
 
 
-def _frases(evento: dict[str, Any], arquivo: str) -> list[tuple[str, str]]:
+def frases_do_evento(evento: dict[str, Any], arquivo: str) -> list[tuple[str, str]]:
     """Pares (quem, o quê) de um evento; o que o programa imprimiu dá um par por linha."""
     de, para, tipo, texto = (evento[campo] for campo in ("de", "para", "tipo", "texto"))
     if tipo == "impresso":
@@ -307,6 +311,8 @@ def _frases(evento: dict[str, Any], arquivo: str) -> list[tuple[str, str]]:
 
 
 def _como_repetir(relatorio: Relatorio, resultado: Resultado) -> list[Linha]:
+    if resultado.extra:  # o estudante não tem a pasta em que ele está
+        return [Linha("Este requisito é do seu professor.", "dim", 2, 4)]
     return [
         Linha(f"Só este requisito: {_comando(relatorio)} --so {resultado.id}", "", 2, 4),
         Linha(f"Uma dica: python -m grader dica {resultado.id}", "", 2, 4),

@@ -8,6 +8,16 @@ def visivel(texto: str) -> str:
     return "".join(letra if letra.isprintable() else repr(letra)[1:-1] for letra in texto)
 
 
+def sem_comandos(texto: str) -> str:
+    """O texto sem nenhuma linha que o GitHub Actions tome por um comando.
+
+    O executor obedece à linha que, tirados os espaços, começa por `::`, e a um `##[` em qualquer
+    lugar dela (ActionCommand.cs, em github.com/actions/runner).
+    """
+    sem_novos = re.sub(r"(?:^|(?<=[\r\n]))(\s*):(?=:)", r"\1: ", texto)
+    return sem_novos.replace("##[", "## [")
+
+
 def em_vezes(vezes: int) -> str:
     return {0: "nenhuma vez", 1: "uma vez"}.get(vezes, f"{vezes} vezes")
 

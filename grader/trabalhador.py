@@ -41,6 +41,7 @@ class Pedido:
     so: tuple[str, ...] = ()
     semente: int = 0
     porta: int = 0
+    extras: str = ""  # a pasta dos requisitos do professor
 
 
 @dataclass
@@ -74,7 +75,8 @@ class Corretor:
 
     def __post_init__(self) -> None:
         self.dialeto = dialeto_da_etapa(self.pedido.etapa)
-        self.fichas = ordem_de_conferir(fichas_pedidas(self.pedido.etapa, self.pedido.so))
+        pedidas = fichas_pedidas(self.pedido.etapa, self.pedido.so, self.pedido.extras)
+        self.fichas = ordem_de_conferir(pedidas)
         self.e_cliente = papel(self.pedido.etapa) == CLIENTE
         receita = Receita(
             self.pedido.etapa, self.pedido.arquivo, self.pedido.comando, self.e_cliente
@@ -99,8 +101,8 @@ class Corretor:
         """Idem, nas etapas em que o programa é o cliente."""
 
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
-        por_funcao = {(_ficha(item).etapa, _ficha(item).funcao): item for item in items}
-        items[:] = [por_funcao[ficha.etapa, ficha.funcao] for ficha in self.fichas]
+        por_numero = {_ficha(item).numero: item for item in items}
+        items[:] = [por_numero[ficha.numero] for ficha in self.fichas]
         self._funcoes = {_ficha(item).numero: item.obj for item in items}  # type: ignore[attr-defined]  # idem
 
     @pytest.hookimpl(wrapper=True)
@@ -276,6 +278,7 @@ class Corretor:
             peso=ficha.peso,
             dica=ficha.dicas[0] if ficha.dicas else "",
             licao=ficha.licao,
+            extra=ficha.extra,
             duracao_s=round(duracao, 4),
             **fatos,
         )
@@ -289,7 +292,7 @@ def _ficha(item: pytest.Item) -> Ficha:
 
 
 def _argumentos_do_pytest(fichas: list[Ficha]) -> list[str]:
-    arquivos = dict.fromkeys(str(PASTA / f"etapa{f.etapa}.py") for f in fichas)
+    arquivos = dict.fromkeys(f.arquivo for f in fichas)
     return [
         *arquivos,
         f"--rootdir={PASTA}",

@@ -1,0 +1,33 @@
+"""Os formatos em que um relatório sai para outros programas: `--formato NOME=ARQUIVO`.
+
+Cada arquivo desta pasta é um formato, achado pelo nome, com uma função pura `escreve(relatorio)`
+que devolve o texto do arquivo. Os que começam por `_` são ajudantes. Apagar a pasta apaga a opção.
+"""
+
+import importlib
+from pathlib import Path
+
+from grader.resultado import Relatorio
+
+
+def nomes() -> list[str]:
+    """Os formatos que existem, em ordem alfabética."""
+    arquivos = Path(__file__).parent.glob("*.py")
+    return sorted(arquivo.stem for arquivo in arquivos if not arquivo.stem.startswith("_"))
+
+
+def formata(nome: str, relatorio: Relatorio) -> str:
+    """O relatório no formato `nome`, que tem de ser um dos `nomes()`."""
+    modulo = importlib.import_module(f"grader.formatos.{nome}")
+    return str(modulo.escreve(relatorio))
+
+
+def separa(pedido: str) -> tuple[str, str]:
+    """ "junit=saida.xml" em ("junit", "saida.xml"); ValueError com a frase, se não for assim."""
+    nome, igual, destino = pedido.partition("=")
+    existem = ", ".join(nomes())
+    if nome not in nomes():
+        raise ValueError(f"não conheço o formato “{nome}”: os que existem são {existem}")
+    if not igual or not destino:
+        raise ValueError(f"falta dizer onde gravar: --formato {nome}=ARQUIVO")
+    return nome, destino

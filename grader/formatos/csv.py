@@ -1,0 +1,41 @@
+"""Uma planilha simples: uma linha por requisito, separada por vírgulas, com ponto nos decimais.
+
+Um texto que uma planilha tomaria por fórmula (`=…`, `+…`, `-…`, `@…`) começa por um apóstrofo.
+Fonte: RFC 4180; e a recomendação da OWASP sobre "CSV injection".
+"""
+
+import csv
+import io
+
+from grader.resultado import Relatorio
+from grader.texto import visivel
+
+COLUNAS = (
+    "etapa",
+    "arquivo",
+    "requisito",
+    "titulo",
+    "herdado",
+    "situacao",
+    "pontos",
+    "maximo",
+    "causa",
+    "duracao_s",
+)
+
+
+def escreve(relatorio: Relatorio) -> str:
+    saida = io.StringIO()
+    planilha = csv.writer(saida, lineterminator="\r\n")
+    planilha.writerow(COLUNAS)
+    for r in relatorio.requisitos:
+        herdado = "sim" if r.regressao else "não"
+        textos = (relatorio.etapa, relatorio.arquivo, r.id, r.titulo, herdado, r.situacao)
+        pontos = (f"{r.pontos:g}", f"{r.maximo:g}")
+        planilha.writerow([*map(_texto, textos), *pontos, _texto(r.causa), f"{r.duracao_s:g}"])
+    return saida.getvalue()
+
+
+def _texto(valor: str) -> str:
+    mostrado = visivel(valor)
+    return f"'{mostrado}" if mostrado.lstrip()[:1] in ("=", "+", "-", "@") else mostrado

@@ -1,0 +1,134 @@
+"""O que vai num pacote do kit: arquivos escolhidos um a um, nunca o que o professor tem ao lado.
+
+Quem monta um zip (`empacotar`, `gradescope`) parte daqui. O mesmo conteúdo dá sempre os mesmos
+bytes.
+"""
+
+import io
+import json
+import os
+import re
+import subprocess
+import zipfile
+from collections.abc import Collection
+from pathlib import Path
+
+from grader import esqueletos
+from grader.etapas import KIT, esqueleto, etapas, numero_da_etapa
+
+Arquivos = dict[str, bytes]  # nome dentro do zip, com `/` -> conteúdo
+_SEM_DATA = (1980, 1, 1, 0, 0, 0)  # a mais antiga que um zip sabe dizer
+_ETAPA = re.compile(r"etapa\d+")
+
+
+class PacoteErrado(ValueError):
+    """O pacote não pode ser montado; a mensagem é a frase para o professor."""
+
+
+def exige_kit_completo() -> None:
+    """Só o kit do professor tem de onde montar um pacote."""
+    if not (KIT / "modelos").is_dir():
+        raise PacoteErrado("este kit não tem a pasta modelos/: monte o pacote a partir do completo")
+
+
+def le_etapas(pedido: str) -> list[str]:
+    """ "1-3,5" em [etapa1, etapa2, etapa3, etapa5]."""
+    existem = {numero_da_etapa(nome) for nome in etapas()}
+    pedidas: set[int] = set()
+    for parte in pedido.split(","):
+        achado = re.fullmatch(r"\s*(?:etapa)?(\d+)\s*(?:-\s*(?:etapa)?(\d+)\s*)?", parte)
+        if not achado:
+            raise PacoteErrado(f"não entendi as etapas “{pedido}”: escreva como 3, 1-4 ou 1,3")
+        primeira, ultima = int(achado[1]), int(achado[2] or achado[1])
+        faltam = [n for n in (primeira, ultima) if n not in existem]
+        if faltam or ultima < primeira:
+            raise PacoteErrado(
+                f"não existem as etapas “{parte.strip()}”: elas vão de {min(existem)} a "
+                f"{max(existem)}"
+            )
+        pedidas.update(n for n in range(primeira, ultima + 1) if n in existem)
+    return [f"etapa{n}" for n in sorted(pedidas)]
+
+
+def do_corretor(ultima: int) -> Arquivos:
+    """O corretor, com os requisitos até a etapa `ultima`, e o que é preciso para instalá-lo.
+
+    As pastas são as que o pyproject.toml instala: outra qualquer que esteja ali, como a dos
+    requisitos do professor, fica de fora.
+    """
+    arquivos = {nome: (KIT / nome).read_bytes() for nome in ("pyproject.toml", "LICENSE")}
+    lista = re.search(
+        r"^packages = \[(.*?)\]", (KIT / "pyproject.toml").read_text("utf-8"), re.S | re.M
+    )
+    assert lista is not None, "o pyproject.toml não diz os pacotes"
+    for pacote in re.findall(r'"([\w.]+)"', lista[1]):
+        pasta = KIT.joinpath(*pacote.split("."))
+        for arquivo in sorted(pasta.iterdir()):
+            if _vai(arquivo, ultima):
+                arquivos[arquivo.relative_to(KIT).as_posix()] = arquivo.read_bytes()
+    return arquivos
+
+
+def _vai(arquivo: Path, ultima: int) -> bool:
+    if not arquivo.is_file() or arquivo.suffix == ".pyc" or arquivo.name.startswith("."):
+        return False
+    if not _ETAPA.fullmatch(arquivo.stem):
+        return True
+    return arquivo.parent.name == "requisitos" and numero_da_etapa(arquivo.stem) <= ultima
+
+
+def esqueleto_distribuido(nome: str) -> tuple[bytes, bool]:
+    """O esqueleto como veio, e se o arquivo de etapas/ é outra coisa agora.
+
+    Quem já trabalhou em etapas/ não distribui o que escreveu: o esqueleto vem do git, se houver, e
+    só serve se a marca dele for a que o kit conhece.
+    """
+    arquivo = esqueleto(nome)
+    certa = json.loads(esqueletos.MARCAS.read_text(encoding="utf-8")).get(nome)
+    no_disco = arquivo.read_bytes() if arquivo.is_file() else b""
+    for mudou, conteudo in ((False, no_disco), (True, _do_git(arquivo))):
+        texto = conteudo.decode("utf-8", errors="replace")
+        if certa == esqueletos.marca_do_texto(texto):
+            return conteudo.replace(b"\r\n", b"\n"), mudou
+    onde = f"etapas/{nome}.py"
+    raise PacoteErrado(
+        f"o arquivo {onde} não é mais o esqueleto distribuído, e não o achei no git: guarde o seu "
+        f"com outro nome e recupere o original (git checkout {onde})"
+    )
+
+
+def _do_git(arquivo: Path) -> bytes:
+    pedido = ["git", "-C", str(arquivo.parent), "show", f"HEAD:./{arquivo.name}"]
+    try:
+        return subprocess.run(pedido, capture_output=True, timeout=30).stdout
+    except (OSError, subprocess.TimeoutExpired):
+        return b""
+
+
+def zipa(arquivos: Arquivos, executaveis: Collection[str] = ()) -> bytes:
+    saida = io.BytesIO()
+    with zipfile.ZipFile(saida, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as pacote:
+        for nome in sorted(arquivos):
+            ficha = zipfile.ZipInfo(nome, _SEM_DATA)
+            ficha.create_system = 3  # Unix, também no Windows: os mesmos bytes
+            ficha.compress_type = zipfile.ZIP_DEFLATED
+            ficha.external_attr = (0o100755 if nome in executaveis else 0o100644) << 16
+            pacote.writestr(ficha, arquivos[nome])
+    return saida.getvalue()
+
+
+def grava(pacote: bytes, destino: Path) -> None:
+    """Troca o arquivo de uma vez; nunca apaga um que não seja um zip."""
+    if destino.is_dir() or not destino.absolute().parent.is_dir():
+        raise PacoteErrado(f"não consigo gravar em {destino}")
+    if destino.exists() and not zipfile.is_zipfile(destino):
+        raise PacoteErrado(
+            f"o arquivo {destino} já existe e não é um zip: escolha outro nome em --saida"
+        )
+    novo = destino.with_name(f"{destino.name}.{os.getpid()}.novo")
+    try:
+        novo.write_bytes(pacote)
+        os.replace(novo, destino)
+    except OSError as erro:
+        novo.unlink(missing_ok=True)
+        raise PacoteErrado(f"não consigo gravar em {destino}: {erro.strerror}") from erro
