@@ -102,7 +102,7 @@ def entregas(
 ) -> tuple[list[Entrega], list[str]]:
     """Todas as entregas, com as cópias em `pasta`, em ordem de nome; e os avisos."""
     brutas, avisos = separa(caminho.name, itens, mapa)
-    todas = [abre(bruta, etapas, pasta) for bruta in brutas]
+    todas = [abre(bruta, etapas, pasta / str(n)) for n, bruta in enumerate(brutas)]
     por_chave: dict[str, Entrega] = {}
     for entrega in todas:
         outra = por_chave.get(entrega.chave)
@@ -114,7 +114,7 @@ def entregas(
 
 
 def abre(bruta: Bruta, etapas: Sequence[str], pasta: Path) -> Entrega:
-    """A entrega pronta para corrigir, com as cópias em `pasta`; nunca levanta Recusado."""
+    """A entrega pronta para corrigir, com as cópias na `pasta` dela; nunca levanta Recusado."""
     vazia = Entrega(bruta.chave, bruta.nome, bruta.marca, bruta.origem, bruta.identificador)
     try:
         if bruta.problema:
@@ -128,8 +128,7 @@ def abre(bruta: Bruta, etapas: Sequence[str], pasta: Path) -> Entrega:
         if bruta.incerta:
             bruta = _identificada(bruta, list(presentes.values()))
         programas = {
-            etapa: _copia(etapa, item, itens, pasta / bruta.marca / etapa)
-            for etapa, item in presentes.items()
+            etapa: _copia(etapa, item, itens, pasta / etapa) for etapa, item in presentes.items()
         }
     except Recusado as motivo:
         return replace(vazia, problema=str(motivo))
@@ -192,7 +191,7 @@ def _acha(etapa: str, itens: Sequence[Item]) -> Item | None:
         do_kit = [item for item in rasos if item.partes[-2:-1] == ("etapas",)]
         rasos = do_kit if len(do_kit) == 1 else rasos
     if len(rasos) > 1:
-        citados = ", ".join(item.caminho for item in rasos)
+        citados = ", ".join(sorted(item.caminho for item in rasos))
         raise Recusado(f"há mais de um {etapa}.py: {citados}")
     return rasos[0]
 

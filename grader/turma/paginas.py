@@ -72,7 +72,8 @@ def pagina_do_aluno(aluno: Aluno) -> str:
     """Todas as etapas num arquivo só, para devolver a quem entregou."""
     total = f"Total: {nota_escrita(aluno.total)} de 100" if aluno.total is not None else "Sem total"
     observacao = f'<p class="aviso">{seguro(aluno.observacao)}</p>' if aluno.observacao else ""
-    partes = "\n".join(_etapa_do_aluno(aluno, etapa) for etapa in aluno.etapas)
+    aberta = next((e.nome for e in aluno.etapas if e.entregue and (e.nota or 0) < 100), "")
+    partes = "\n".join(_etapa_do_aluno(aluno, etapa, aberta) for etapa in aluno.etapas)
     corpo = f"""<header>
 <h1>{seguro(aluno.mostrado)}</h1>
 <p class="nota">{total}</p>
@@ -84,13 +85,14 @@ def pagina_do_aluno(aluno: Aluno) -> str:
     return _pagina(aluno.mostrado, corpo, _le(_HTML / "pagina.js"))
 
 
-def _etapa_do_aluno(aluno: Aluno, etapa: Etapa) -> str:
+def _etapa_do_aluno(aluno: Aluno, etapa: Etapa, aberta: str) -> str:
+    """A etapa `aberta`, a primeira em que falta algo, já aparece desdobrada."""
     nota = nota_escrita(etapa.nota)
     if etapa.relatorio is None or aluno.entrega.problema:
         situacao = "não entregue" if not etapa.entregue else "não corrigida"
         return f'<p class="sem-relatorio"><b>{seguro(titulo(etapa.nome))}</b>: {situacao}</p>'
     resumo = f"nota {nota}" if nota else "sem nota"
-    return f"""<details class="etapa">
+    return f"""<details class="etapa"{" open" if etapa.nome == aberta else ""}>
 <summary><b>{seguro(titulo(etapa.nome))}</b>: {resumo}</summary>
 {_corpo_da_etapa(aluno, etapa.nome, etapa.relatorio)}
 </details>"""
@@ -170,7 +172,7 @@ def _notas(lista: Sequence[Aluno], etapas: Sequence[str]) -> str:
 <div class="rola" tabindex="0" role="region" aria-label="Notas">
 <table class="turma">
 <thead><tr><th scope="col">aluno</th>{titulos}<th scope="col">total</th>
-<th scope="col">situação</th></tr></thead>
+<th scope="col" class="sobra">situação</th></tr></thead>
 <tbody>
 {fileiras}
 </tbody>
