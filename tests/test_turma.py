@@ -399,7 +399,7 @@ def test_paginas_sem_repetir_ids_nem_deixar_texto_virar_codigo():
     assert {e.removeprefix("#") for e in lida.enderecos} <= set(lida.ids)
     assert "Arquivo corrigido: <code>etapa1.py</code>" in fonte
     assert str(corpus.RAIZ) not in fonte
-    da_turma = pagina_da_turma([aluno], ["etapa1", "etapa2"], 7)
+    da_turma = pagina_da_turma([aluno], ["etapa1", "etapa2"], 7, "basica")
     for pagina, scripts in ((fonte, 1), (da_turma, 0)):
         assert "img" not in _Pagina(pagina).marcas and pagina.count("<script") == scripts
         assert re.findall(r"[\0-\x09\x0b-\x1f\u202e]", pagina) == []

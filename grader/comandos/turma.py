@@ -4,6 +4,7 @@ python -m grader turma ENTREGAS --etapas 1-6 --saida notas/
 """
 
 import argparse
+import importlib
 import os
 import re
 import shutil
@@ -36,6 +37,8 @@ from grader.turma.notas import Aluno, nota_escrita
 from grader.turma.paginas import pagina_da_turma, pagina_do_aluno
 from grader.turma.planilha import preenche
 from grader.turma.tabela import Tabela, le_tabela
+
+BASICA = "basica"
 
 AJUDA = """\
 Uso: python -m grader turma ENTREGAS [opções]
@@ -129,8 +132,6 @@ def _turma(lidas: argparse.Namespace) -> Turma:
         raise UsoErrado(f"não encontrei {caminho}")
     if lidas.juntos < 1:
         raise UsoErrado("--juntos precisa de um número maior que zero")
-    if lidas.protecao and not fila.aceita_protecao():
-        raise UsoErrado("esta versão do kit não tem níveis de proteção")
     saida = Path(lidas.saida)
     if saida.exists() and not saida.is_dir():
         raise UsoErrado(f"{saida} é um arquivo; preciso de uma pasta onde gravar")
@@ -145,12 +146,30 @@ def _turma(lidas: argparse.Namespace) -> Turma:
         saida=saida,
         juntos=lidas.juntos,
         semente=semente,
-        protecao=lidas.protecao,
+        protecao=_protecao(lidas.protecao),
         so=lidas.aluno or "",
         mapa=_mapa(lidas.mapa),
         planilha=_tabela(lidas.moodle) if lidas.moodle else None,
         nome_da_planilha=Path(lidas.moodle).stem if lidas.moodle else "",
     )
+
+
+def _protecao(pedida: str) -> str:
+    """O nível pedido, se este kit e esta máquina o têm; vazio deixa o do trabalhador."""
+    nivel = pedida.lower().replace("á", "a").replace("ç", "c")
+    if not nivel:
+        return ""
+    if not fila.aceita_protecao():
+        raise UsoErrado("esta versão do kit não tem níveis de proteção")
+    if nivel == BASICA:
+        return nivel
+    try:
+        recusa = importlib.import_module("grader.protecao").recusa(nivel)
+    except ImportError as erro:
+        raise UsoErrado(f"falta a pasta grader/protecao, e com ela o nível {pedida}") from erro
+    if recusa:
+        raise UsoErrado(str(recusa))
+    return nivel
 
 
 def _etapas_pedidas(pedidas: str | None) -> tuple[str, ...]:
@@ -303,8 +322,9 @@ def _grava(turma: Turma, lista: Sequence[Aluno]) -> None:
         destino = turma.saida / "alunos" / f"{aluno.entrega.marca}.html"
         grava_de_uma_vez(destino, pagina_do_aluno(aluno).encode())
     grava_de_uma_vez(turma.saida / "notas.csv", notas.como_csv(lista, etapas))
-    grava_de_uma_vez(turma.saida / "notas.json", notas.como_json(lista, etapas, turma.semente))
-    pagina = pagina_da_turma(lista, etapas, turma.semente)
+    dados = notas.como_json(lista, etapas, turma.semente, turma.protecao or BASICA)
+    grava_de_uma_vez(turma.saida / "notas.json", dados)
+    pagina = pagina_da_turma(lista, etapas, turma.semente, turma.protecao or BASICA)
     grava_de_uma_vez(turma.saida / "turma.html", pagina.encode())
 
 

@@ -29,7 +29,7 @@ def andamento(total: int, saida: TextIO) -> Iterator[Avanca]:
         MofNCompleteColumn(),
         TextColumn("faltam"),
         TimeRemainingColumn(),
-        TextColumn("passaram"),
+        TextColumn("já foram"),
         TimeElapsedColumn(),
         TextColumn("{task.description}", markup=False),
     )

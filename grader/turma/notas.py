@@ -149,12 +149,13 @@ def como_csv(lista: Sequence[Aluno], etapas: Sequence[str]) -> bytes:
     return papel.getvalue().encode("utf-8-sig")
 
 
-def como_json(lista: Sequence[Aluno], etapas: Sequence[str], semente: int) -> bytes:
+def como_json(lista: Sequence[Aluno], etapas: Sequence[str], semente: int, protecao: str) -> bytes:
     """O mesmo, com a situação de cada requisito; sem tempos nem caminhos."""
     dados = {
         "versao": VERSAO,
         "etapas": list(etapas),
         "semente": semente,
+        "protecao": protecao,
         "alunos": [_aluno_em_json(aluno) for aluno in lista],
     }
     return (json.dumps(dados, ensure_ascii=False, indent=2) + "\n").encode()

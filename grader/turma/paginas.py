@@ -127,14 +127,17 @@ class Erro:
     causas: "collections.Counter[str]" = field(default_factory=collections.Counter)
 
 
-def pagina_da_turma(lista: Sequence[Aluno], etapas: Sequence[str], semente: int) -> str:
+def pagina_da_turma(
+    lista: Sequence[Aluno], etapas: Sequence[str], semente: int, protecao: str
+) -> str:
     """Notas, mapa de requisitos por estudante e os erros mais comuns, com as causas."""
     mapas = "\n".join(_mapa(etapa, lista) for etapa in etapas)
     corpo = f"""<header>
 <h1>Turma: {len(lista)} {"entrega" if len(lista) == 1 else "entregas"}</h1>
 <p>{_resumo(lista)}</p>
 <p class="menor">Para conferir um veredito de novo, com os mesmos sorteios:
-<code>python -m grader etapa1 --arquivo ARQUIVO --semente {semente}</code></p>
+<code>python -m grader etapa1 --arquivo ARQUIVO --semente {semente}</code>.
+Nível de proteção: {seguro(protecao)}.</p>
 </header>
 <main>
 {_notas(lista, etapas)}
