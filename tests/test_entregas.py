@@ -271,6 +271,8 @@ def test_a_impressao_muda_com_o_programa_e_o_que_o_acompanha(recebe):
     antes = {"Ana/etapa1.py": ECO, "Ana/ajuda.py": b"1", "Ana/etapa2.py": b"2"}
     assert impressao(antes) == impressao({**antes, "Ana/etapa2.py": b"outra"})
     assert impressao(antes) != impressao({**antes, "Ana/ajuda.py": b"2"})
+    importa = {**antes, "Ana/ajuda.py": b"from etapa2 import recebe"}
+    assert impressao(importa) != impressao({**importa, "Ana/etapa2.py": b"outra"})
     assert impressao(antes) != impressao({**antes, "Ana/etapa1.py": b"2"})
 
 

@@ -239,6 +239,8 @@ def _recebe(turma: Turma, temporaria: Path) -> list[Entrega]:
             )
     except Recusado as motivo:
         raise UsoErrado(f"{turma.caminho} {motivo}") from motivo
+    except OSError as erro:
+        raise UsoErrado(f"não consegui ler {turma.caminho}: {erro.strerror}") from erro
     for aviso in avisos:
         print(f"Aviso: {aviso}.", file=sys.stderr)
     if not recebidas:
@@ -295,7 +297,9 @@ def _corrige_o_que_falta(
 def _marca_do_aluno(pedido: str, recebidas: Sequence[Entrega]) -> str:
     procurado = limpo(pedido)
     iguais = [
-        e for e in recebidas if procurado in (limpo(e.nome), e.marca, e.identificador, e.origem)
+        e
+        for e in recebidas
+        if procurado in (limpo(e.nome), e.marca, e.identificador, limpo(e.origem))
     ]
     achados = iguais or [e for e in recebidas if procurado in limpo(e.nome)]
     if len(achados) == 1:

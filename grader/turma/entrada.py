@@ -8,7 +8,8 @@ import contextlib
 import hashlib
 import io
 import os
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -39,6 +40,7 @@ from grader.turma.itens import (
 from grader.turma.zips import itens_do_zip
 
 _MAIOR_PROGRAMA = MIB
+_IMPORTA_ETAPA = re.compile(rb"import[^\n]*etapa\d|from\s+etapa\d")
 
 
 @dataclass(frozen=True)
@@ -226,22 +228,30 @@ def _nada_serve(itens: Sequence[Item]) -> str:
 
 
 def _copia(etapa: str, item: Item, itens: Sequence[Item], pasta: Path) -> Programa:
-    """Copia o programa e o que está na pasta dele, menos as outras etapas, para uma pasta vazia."""
+    """Copia o programa e o que está na pasta dele para uma pasta vazia: ele pode importar dali."""
     dele = item.partes[:-1]
-    levados = [item]
-    for outro in itens:
-        acompanha = outro.dentro_de(dele) and not outro.pasta and nomes.aceito(outro.nome)
-        if acompanha and not nomes.etapa_parecida(outro.nome) and not _do_kit(outro, dele):
-            levados.append(outro)
     pasta.mkdir(parents=True, mode=0o700)
+    copiados: dict[str, bytes] = {}
+    for levado in itens:
+        acompanha = levado.dentro_de(dele) and not levado.pasta and nomes.aceito(levado.nome)
+        if levado is item or (acompanha and not _do_kit(levado, dele)):
+            conteudo = le(levado, _MAIOR_PROGRAMA if levado is item else DA_ENTREGA.tamanho)
+            relativo = levado.partes[len(dele) :]
+            _grava(pasta, relativo, conteudo)
+            copiados["/".join(relativo)] = conteudo
+    return Programa(pasta / f"{etapa}.py", _impressao(f"{etapa}.py", copiados))
+
+
+def _impressao(programa: str, copiados: Mapping[str, bytes]) -> str:
+    """Muda com o programa e com o que ele pode usar; as outras etapas, só se alguém as importa."""
+    outras = {nome for nome in copiados if nome != programa and nomes.etapa_parecida(nome)}
+    if any(_IMPORTA_ETAPA.search(conteudo) for conteudo in copiados.values()):
+        outras = set()
     resumo = hashlib.sha256()
-    for levado in sorted(levados, key=lambda i: i.partes):
-        conteudo = le(levado, _MAIOR_PROGRAMA if levado is item else DA_ENTREGA.tamanho)
-        relativo = levado.partes[len(dele) :]
-        resumo.update(f"{len(conteudo)}:{'/'.join(relativo)}:".encode("utf-8", "replace"))
-        resumo.update(conteudo)
-        _grava(pasta, relativo, conteudo)
-    return Programa(pasta / f"{etapa}.py", resumo.hexdigest())
+    for nome in sorted(set(copiados) - outras):
+        resumo.update(f"{len(copiados[nome])}:{nome}:".encode("utf-8", "replace"))
+        resumo.update(copiados[nome])
+    return resumo.hexdigest()
 
 
 def _do_kit(item: Item, dele: tuple[str, ...]) -> bool:
