@@ -81,6 +81,7 @@ Uso: python -m grader                    mostra o seu progresso e o próximo pas
      python -m grader dica 3.4           dá uma dica por vez sobre um requisito
      python -m grader continuar etapa4   leva a sua etapa 3 para a etapa 4
      python -m grader conversar          conversa com um servidor, à mão
+     python -m grader turma ENTREGAS     corrige uma turma inteira (para professores)
 
 ETAPA é o nome ou o número: etapa3 ou 3. Sem opções, corrige o seu arquivo, etapas/etapa3.py.
 
