@@ -21,6 +21,7 @@ class Encomenda:
     so: list[str] = field(default_factory=list)
     semente: int | None = None
     porta: int = 0
+    protecao: str = "basica"
     tudo: bool = False  # contar todas as falhas por inteiro
     do_estudante: bool = False  # é o arquivo de etapas/: conta para o progresso
 
@@ -40,6 +41,7 @@ def corrige(encomenda: Encomenda, saida: TextIO) -> Relatorio:
             "so": encomenda.so,
             "semente": semente,
             "porta": encomenda.porta,
+            "protecao": encomenda.protecao,
         }
     )
     # O terminal se prepara enquanto o trabalhador já confere.

@@ -62,6 +62,7 @@ def _opcoes() -> Opcoes:
     opcoes.add_argument("--so", action="append", default=[])
     opcoes.add_argument("--semente", type=int)
     opcoes.add_argument("--porta", type=int, default=0)
+    opcoes.add_argument("--protecao", default="basica")
     opcoes.add_argument("--json")
     opcoes.add_argument("--html")
     opcoes.add_argument("--tudo", action="store_true")
@@ -76,6 +77,7 @@ Uso: python -m grader                    mostra o seu progresso e o próximo pas
      python -m grader dica 3.4           dá uma dica por vez sobre um requisito
      python -m grader continuar etapa4   leva a sua etapa 3 para a etapa 4
      python -m grader conversar          conversa com um servidor, à mão
+     python -m grader doutor             diz o que falta nesta máquina, e como resolver
 
 ETAPA é o nome ou o número: etapa3 ou 3. Sem opções, corrige o seu arquivo, etapas/etapa3.py.
 
@@ -86,6 +88,8 @@ ETAPA é o nome ou o número: etapa3 ou 3. Sem opções, corrige o seu arquivo, 
   --so NÚMERO          confere só um requisito (3.4); pode ser repetida
   --semente S          repete os mesmos sorteios de outra execução
   --porta P            usa sempre a porta P (para programas que a trazem escrita no código)
+  --protecao NÍVEL     basica, reforcada ou estrita: o que o programa não alcança (veja também
+                       python -m grader doutor)
   --tudo               conta todas as falhas por inteiro, não só a primeira
   --observar           corrige de novo sempre que você salva o arquivo
   --html ARQUIVO       grava também uma página com as conversas desenhadas
@@ -147,6 +151,7 @@ def _corrige(opcoes: argparse.Namespace) -> int:
         so=_requisitos_pedidos(opcoes.so, etapa),
         semente=opcoes.semente,
         porta=opcoes.porta,
+        protecao=_protecao(opcoes.protecao),
         tudo=opcoes.tudo,
         do_estudante=not (opcoes.solucao or opcoes.arquivo or opcoes.comando),
     )
@@ -221,6 +226,15 @@ def _requisitos_pedidos(pedidos: list[str], etapa: str) -> list[str]:
         if not any(n == pedido or n.startswith(pedido + ".") for n in numeros):
             raise UsoErrado(f"a {etapa} não tem o requisito {pedido}: ela tem {', '.join(numeros)}")
     return so
+
+
+def _protecao(nivel: str) -> str:
+    if nivel != "basica":
+        from grader import protecao  # só aqui: nenhuma outra correção precisa dela
+
+        if recusa := protecao.recusa(nivel):
+            raise UsoErrado(recusa)
+    return nivel
 
 
 def _confere_porta(porta: int) -> None:

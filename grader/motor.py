@@ -33,6 +33,7 @@ class Correcao:
     processo: "subprocess.Popen[str]"
     erros: IO[str]
     inicio: float
+    protecao: str = "basica"
     etiqueta: str = ""
     pasta: str = ""
 
@@ -47,7 +48,7 @@ def comeca(pedido: dict[str, Any]) -> Correcao:
         text=True,
         encoding="utf-8",
     )
-    return Correcao(processo, erros, time.monotonic())
+    return Correcao(processo, erros, time.monotonic(), pedido.get("protecao", "basica"))
 
 
 def acompanha(
@@ -127,6 +128,7 @@ def monta(
         requisitos=com_pontos(completos),
         avisos=avisos,
         parcial=bool(so),
+        protecao=correcao.protecao,
     )
 
 

@@ -17,6 +17,7 @@ from typing import Any, TextIO
 import pytest
 
 from grader import prazos, sistema
+from grader.cela import Cela
 from grader.dialeto import dialeto_da_etapa
 from grader.falhas import ErroDoCorretor, Falha, Pulado
 from grader.oficina import Oficina
@@ -39,6 +40,7 @@ class Pedido:
     so: tuple[str, ...] = ()
     semente: int = 0
     porta: int = 0
+    protecao: str = "basica"
 
 
 @dataclass
@@ -66,6 +68,7 @@ class Corretor:
 
     pedido: Pedido
     canal: TextIO
+    cela: Cela = field(default_factory=Cela)
     resultados: dict[str, Resultado] = field(default_factory=dict)
     nao_bloqueiam: set[str] = field(default_factory=set)
     pendencias: list[Pendencia] = field(default_factory=list)
@@ -74,7 +77,7 @@ class Corretor:
         self.dialeto = dialeto_da_etapa(self.pedido.etapa)
         self.fichas = ordem_de_conferir(fichas_pedidas(self.pedido.etapa, self.pedido.so))
         receita = Receita(self.pedido.etapa, self.pedido.arquivo, self.pedido.comando)
-        self.oficina = Oficina(receita, self.pedido.semente, self.pedido.porta)
+        self.oficina = Oficina(receita, self.pedido.semente, self.pedido.porta, self.cela)
         self._funcoes: dict[str, Callable[[Sala], None]] = {}
         self._fila = ThreadPoolExecutor(SIMULTANEOS)
         self._adiantados: dict[str, Future[Desfecho]] = {}
@@ -309,7 +312,7 @@ def main(argumentos: list[str]) -> int:
     os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
     for nome in ("PYTEST_ADDOPTS", "PYTEST_PLUGINS"):
         os.environ.pop(nome, None)
-    corretor = Corretor(pedido, canal)
+    corretor = Corretor(pedido, canal, _cela(pedido.protecao))
     corretor.envia("etiqueta", valor=corretor.oficina.etiqueta, pasta=str(corretor.oficina.pasta))
     try:
         codigo = pytest.main(_argumentos_do_pytest(corretor.fichas), plugins=[corretor])
@@ -319,6 +322,15 @@ def main(argumentos: list[str]) -> int:
         return 3
     corretor.envia("fim", avisos=avisos)
     return 0
+
+
+def _cela(nivel: str) -> Cela:
+    """Levanta um erro, e nada é corrigido, se a proteção pedida não se mostra de verdade."""
+    if nivel == Cela.nivel:
+        return Cela()
+    from grader import protecao  # só aqui: só existe no Linux, e quase nunca é pedida
+
+    return protecao.provada(nivel)
 
 
 def _avisos(oficina: Oficina, largados: int) -> list[str]:

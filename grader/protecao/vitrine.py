@@ -1,0 +1,95 @@
+"""O que um programa isolado ainda enxerga: o sistema, o Python que o roda e os arquivos dele.
+
+Nunca a pasta inteira em que ele está: ali podem morar a solução e as entregas dos outros.
+"""
+
+import ast
+import glob
+import os
+import shutil
+import sys
+from pathlib import Path
+
+from grader import RAIZ
+from grader.cela import Pertences
+
+SISTEMA = ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32")
+# Nada aqui é segredo; sem isto, nomes como "localhost" e a hora local não funcionariam.
+DO_ETC = ("/etc/ld.so.cache", "/etc/localtime", "/etc/alternatives", "/etc/mime.types")
+DE_NOMES = ("/etc/hosts", "/etc/nsswitch.conf", "/etc/host.conf", "/etc/gai.conf", "/etc/passwd")
+
+
+def do_sistema() -> list[str]:
+    """A biblioteca do sistema e o que o Java e outros guardam em /etc."""
+    return [*DO_ETC, *glob.glob("/etc/java*")]
+
+
+def do_python() -> list[str]:
+    """As pastas do Python que roda os programas, se estiverem fora de /usr."""
+    pastas = dict.fromkeys((sys.prefix, sys.base_prefix, sys.base_exec_prefix))
+    return [pasta for pasta in pastas if not _dentro(pasta, SISTEMA)]
+
+
+def do_programa(pertences: Pertences, argumentos: list[str]) -> list[str]:
+    """O arquivo do programa e os módulos que ele importa da pasta dele; o executável do comando."""
+    achados: list[str] = []
+    for parte in pertences.le:
+        caminho = os.path.abspath(parte)
+        if caminho.endswith(".py"):
+            achados += [caminho, *_vizinhos(Path(caminho))]
+        elif os.path.isdir(caminho) or pertences.e_python:
+            achados.append(caminho)
+        else:
+            achados += _de_outra_linguagem(caminho)
+    if executavel := shutil.which(argumentos[0]):
+        achados += _do_executavel(os.path.abspath(executavel))
+    ja_visiveis = (*SISTEMA, *do_python())
+    return [c for c in dict.fromkeys(achados) if not _dentro(c, ja_visiveis)]
+
+
+def _vizinhos(arquivo: Path) -> list[str]:
+    """Os módulos e pacotes da mesma pasta que o arquivo importa, e os que estes importam."""
+    achados: dict[Path, None] = {}
+    a_ler = [arquivo]
+    while a_ler:
+        for nome in _importados(a_ler.pop()):
+            modulo, pacote = arquivo.parent / f"{nome}.py", arquivo.parent / nome
+            achado = modulo if modulo.is_file() else pacote
+            if achado.exists() and achado not in achados and achado != arquivo:
+                achados[achado] = None
+                a_ler += [achado] if achado.is_file() else sorted(achado.rglob("*.py"))[:200]
+    return [str(achado) for achado in achados]
+
+
+def _importados(arquivo: Path) -> set[str]:
+    try:
+        arvore = ast.parse(arquivo.read_bytes())
+    except (OSError, SyntaxError, ValueError, RecursionError):
+        return set()
+    nomes: set[str] = set()
+    for no in ast.walk(arvore):
+        if isinstance(no, ast.Import):
+            nomes |= {apelido.name.partition(".")[0] for apelido in no.names}
+        elif isinstance(no, ast.ImportFrom) and no.module and not no.level:
+            nomes.add(no.module.partition(".")[0])
+    return nomes
+
+
+def _de_outra_linguagem(arquivo: str) -> list[str]:
+    """O arquivo citado num comando e, se a pasta dele não guarda mais nada nosso, ela toda."""
+    pasta = os.path.dirname(arquivo)
+    acima = (os.path.expanduser("~"), RAIZ, os.getcwd())
+    inofensiva = not any(_dentro(outra, (pasta,)) for outra in acima)
+    return [pasta] if inofensiva and not _dentro(pasta, (RAIZ,)) else [arquivo]
+
+
+def _do_executavel(executavel: str) -> list[str]:
+    """`~/.nvm/versions/node/v20/bin/node` precisa de toda a pasta acima de `bin`."""
+    real = os.path.realpath(executavel)
+    if os.path.basename(os.path.dirname(real)) == "bin":
+        return [executavel, os.path.dirname(os.path.dirname(real))]
+    return [executavel, real]
+
+
+def _dentro(caminho: str, pastas: tuple[str, ...]) -> bool:
+    return any(Path(caminho).is_relative_to(pasta) for pasta in pastas)
