@@ -30,6 +30,10 @@ _EXCECOES = {
     "percorra uma cópia ou use uma trava",
     "Bad file descriptor": "o programa usou uma conexão que ele mesmo já tinha fechado: tire da "
     "lista quem foi embora, e feche a conexão uma vez só",
+    "Network is unreachable": "o programa quis sair desta máquina, e na correção só existe a rede "
+    "local (127.0.0.1)",
+    "PermissionError": "o sistema, ou a proteção em que o programa roda, não deixa: use só a porta "
+    "de --porta e os arquivos da pasta atual",
     "OSError": "uma operação de rede ou de arquivo falhou e o programa não tratou o erro",
 }
 
@@ -80,8 +84,8 @@ def conta_a_excecao(erros: str, arquivo: str) -> str:
     frase = tipo + (f" ({mensagem})" if mensagem else "")
     if onde:
         frase += f", na linha {onde} do seu arquivo"
-    descritor = "Bad file descriptor" if "Bad file descriptor" in mensagem else tipo
-    explicacao = _EXCECOES.get(descritor)
+    conhecida = next((nome for nome in _EXCECOES if " " in nome and nome in mensagem), tipo)
+    explicacao = _EXCECOES.get(conhecida)
     return f"{frase}: {explicacao}" if explicacao else frase
 
 

@@ -199,6 +199,8 @@ def _arquivo(opcoes: argparse.Namespace, etapa: str) -> Path | None:
         raise UsoErrado(f"{arquivo} é uma pasta; preciso de um arquivo Python")
     if not arquivo.exists():
         raise UsoErrado(f"não encontrei o arquivo {arquivo}")
+    if not arquivo.is_file():
+        raise UsoErrado(f"{arquivo} não é um arquivo comum")
     try:
         conteudo = arquivo.read_bytes()
     except OSError as erro:
@@ -229,11 +231,12 @@ def _requisitos_pedidos(pedidos: list[str], etapa: str) -> list[str]:
 
 
 def _protecao(nivel: str) -> str:
+    nivel = {"básica": "basica", "reforçada": "reforcada"}.get(nivel, nivel)
     if nivel != "basica":
         from grader import protecao  # só aqui: nenhuma outra correção precisa dela
 
         if recusa := protecao.recusa(nivel):
-            raise UsoErrado(recusa)
+            raise UsoErrado(f"{recusa}; python -m grader doutor mostra o que esta máquina pode")
     return nivel
 
 

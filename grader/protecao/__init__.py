@@ -65,7 +65,9 @@ def recusa(nivel: str) -> str:
     if feito.returncode == 0:
         return ""
     linhas = (feito.stdout if feito.returncode == _NAO_VALE else feito.stderr).strip().splitlines()
-    return linhas[-1] if linhas else f"a prova da proteção {nivel} parou (código {feito.returncode})"
+    return (
+        linhas[-1] if linhas else f"a prova da proteção {nivel} parou (código {feito.returncode})"
+    )
 
 
 def _prova_sozinha(nivel: str) -> int:

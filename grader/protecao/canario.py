@@ -85,9 +85,7 @@ def solta(nivel: str) -> Cela:
 
 def confere(resultados: dict[str, str]) -> list[str]:
     """O que o programa de prova fez e não podia, ou não fez e devia; vazia se tudo certo."""
-    problemas = [
-        frase for nome, frase in FUGAS.items() if resultados[nome].startswith(CONSEGUIU)
-    ]
+    problemas = [frase for nome, frase in FUGAS.items() if resultados[nome].startswith(CONSEGUIU)]
     problemas += [
         f"{frase} ({resultados[nome]})"
         for nome, frase in SERVIDOR.items()
@@ -140,7 +138,9 @@ def _resultados(processo: "subprocess.Popen[bytes]", nivel: str) -> dict[str, st
         return resultados
     except (subprocess.TimeoutExpired, ValueError) as erro:
         processo.kill()
-        disse = "" if isinstance(erro, subprocess.TimeoutExpired) else erros.decode("utf-8", "replace")
+        disse = (
+            "" if isinstance(erro, subprocess.TimeoutExpired) else erros.decode("utf-8", "replace")
+        )
         ultima = (disse.strip().splitlines() or ["não terminou"])[-1]
         raise SemProtecao(
             f"a proteção {nivel} não funciona nesta máquina: o programa de prova parou ({ultima})"

@@ -45,9 +45,7 @@ def tranca(le: Iterable[str], escreve: Iterable[str], porta: int) -> None:
     sinais = 3 if versao >= ABI_DOS_SINAIS else 0
     atributos = struct.pack("QQQ", _tudo(versao), _ESCUTA | _CONECTA, sinais)
     tamanho = 24 if sinais else 16
-    regras = kernel.chama(
-        kernel.LANDLOCK_CRIA, ctypes.create_string_buffer(atributos), tamanho, 0
-    )
+    regras = kernel.chama(kernel.LANDLOCK_CRIA, ctypes.create_string_buffer(atributos), tamanho, 0)
     try:
         for caminho in le:
             _permite(regras, caminho, _SO_LEITURA)

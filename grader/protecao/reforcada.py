@@ -43,9 +43,7 @@ class _Inicio:
         self._processo: subprocess.Popen[bytes] | None = None
         self._erro: BaseException | None = None
 
-    def trancado(
-        self, le: list[str], escreve: list[str], porta: int
-    ) -> "subprocess.Popen[bytes]":
+    def trancado(self, le: list[str], escreve: list[str], porta: int) -> "subprocess.Popen[bytes]":
         thread = threading.Thread(target=self._tranca_e_abre, args=(le, escreve, porta))
         thread.start()
         thread.join()
