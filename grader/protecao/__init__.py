@@ -46,7 +46,7 @@ def provada(nivel: str) -> Cela:
 
 
 def recusa(nivel: str) -> str:
-    """Por que não se pode corrigir neste nível; vazia se está tudo pronto. Não muda este processo."""
+    """Por que não se pode corrigir neste nível; vazia se tudo está pronto. Nada muda aqui."""
     if nivel not in NIVEIS:
         return f"não conheço a proteção “{nivel}”: as que existem são {', '.join(NIVEIS)}"
     if nivel == BASICA:
@@ -64,10 +64,9 @@ def recusa(nivel: str) -> str:
         return f"a prova da proteção {nivel} não terminou em {_PRAZO_DA_PROVA:.0f} s"
     if feito.returncode == 0:
         return ""
-    linhas = (feito.stdout if feito.returncode == _NAO_VALE else feito.stderr).strip().splitlines()
-    return (
-        linhas[-1] if linhas else f"a prova da proteção {nivel} parou (código {feito.returncode})"
-    )
+    disse = feito.stdout if feito.returncode == _NAO_VALE else feito.stderr
+    ultima = (disse.strip().splitlines() or [f"código {feito.returncode}"])[-1]
+    return ultima if feito.returncode == _NAO_VALE else f"a prova da proteção parou ({ultima})"
 
 
 def _prova_sozinha(nivel: str) -> int:

@@ -132,18 +132,18 @@ def _prova(cela: Cela, armadilha: Armadilha) -> dict[str, str]:
 
 
 def _resultados(processo: "subprocess.Popen[bytes]", nivel: str) -> dict[str, str]:
-    try:
+    saida, erros = b"", b""
+    with contextlib.suppress(subprocess.TimeoutExpired):
         saida, erros = processo.communicate(timeout=_PRAZO)
+    processo.kill()
+    try:
         resultados: dict[str, str] = json.loads(saida)
         return resultados
-    except (subprocess.TimeoutExpired, ValueError) as erro:
-        processo.kill()
-        disse = (
-            "" if isinstance(erro, subprocess.TimeoutExpired) else erros.decode("utf-8", "replace")
-        )
-        ultima = (disse.strip().splitlines() or ["não terminou"])[-1]
+    except ValueError as erro:
+        disse = erros.decode("utf-8", "replace").strip().splitlines() or ["não terminou"]
         raise SemProtecao(
-            f"a proteção {nivel} não funciona nesta máquina: o programa de prova parou ({ultima})"
+            f"a proteção {nivel} não funciona nesta máquina: o programa de prova parou "
+            f"({disse[-1]})"
         ) from erro
 
 

@@ -1,4 +1,4 @@
-"""O que esta máquina sabe fazer para isolar um programa, e o comando exato que resolve o que falta."""
+"""O que esta máquina sabe fazer para isolar um programa, e o comando que resolve o que falta."""
 
 import os
 import platform

@@ -30,7 +30,7 @@ def entra() -> None:
 
 
 def monta_pasta(pasta: str, bytes_: int, arquivos: int, uid: int, gid: int) -> None:
-    """Uma pasta na memória, com limite de tamanho e de arquivos, que só este processo e os seus veem."""
+    """Uma pasta na memória, com tamanho e número de arquivos limitados, que ninguém mais vê."""
     dados = f"size={bytes_},nr_inodes={arquivos},mode=700,uid={uid},gid={gid}"
     kernel.mount("tmpfs", pasta, "tmpfs", _NOSUID | _NODEV, dados)
 

@@ -1,7 +1,7 @@
 """A proteção estrita: cada programa num bubblewrap, na rede privada do corretor.
 
-Ele vê o sistema só para leitura, a própria pasta (na memória, com limite) e nenhum processo além dos
-seus. Os limites valem por dentro: um RLIMIT_NPROC posto antes contaria o usuário inteiro.
+Ele vê o sistema só para leitura, a própria pasta (na memória, com limite) e nenhum processo além
+dos seus. Os limites valem por dentro: um RLIMIT_NPROC posto antes contaria o usuário inteiro.
 """
 
 import contextlib

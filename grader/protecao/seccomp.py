@@ -1,7 +1,7 @@
 """As chamadas ao sistema que um servidor de chat nunca faz e que um programa hostil faria.
 
-O filtro é um programa em BPF clássico, escrito aqui instrução por instrução: tudo é permitido, menos
-o que está nas listas. Fonte: seccomp(2) e linux/filter.h.
+O filtro é um programa em BPF clássico, escrito aqui instrução por instrução: tudo é permitido,
+menos o que está nas listas. Fonte: seccomp(2) e linux/filter.h.
 """
 
 import struct
@@ -62,7 +62,7 @@ _SEMPRE = {
     "ioperm": (173, None),
     "modify_ldt": (154, None),
 }
-# O Landlock não cuida destas: mudariam dono, permissão ou prioridade de arquivos e processos de fora.
+# O Landlock não cuida destas: mudariam dono, permissão ou prioridade do que é de fora.
 _SEM_ISOLAMENTO = {
     "chmod": (90, None),
     "fchmod": (91, 52),
@@ -133,7 +133,7 @@ def filtro(isolado: bool) -> bytes:
 
 
 def _sockets(isolado: bool) -> list[Instrucao]:
-    """Com a rede compartilhada, só TCP: nem UDP, nem sockets de outros programas (D-Bus, Docker)."""
+    """Com a rede compartilhada, só TCP: nem UDP, nem falar com outros serviços (D-Bus, Docker)."""
     if isolado:
         familias = (_UNIX, _INET, _INET6, _NETLINK)
         saltos = [(_COMPARA, len(familias) - i, 0, f) for i, f in enumerate(familias)]
