@@ -19,6 +19,7 @@ from grader.etapas import esqueleto, etapas, numero_da_etapa, solucao, titulo
 
 USO_ERRADO = 2
 ERRO_NOSSO = 3
+MAIOR_PROGRAMA = 5_000_000  # bytes
 
 
 class UsoErrado(Exception):
@@ -201,6 +202,8 @@ def _arquivo(opcoes: argparse.Namespace, etapa: str) -> Path | None:
         raise UsoErrado(f"não encontrei o arquivo {arquivo}")
     if not arquivo.is_file():
         raise UsoErrado(f"{arquivo} não é um arquivo comum")
+    if arquivo.stat().st_size > MAIOR_PROGRAMA:
+        raise UsoErrado(f"{arquivo} é grande demais para ser um programa")
     try:
         conteudo = arquivo.read_bytes()
     except OSError as erro:

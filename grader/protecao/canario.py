@@ -72,7 +72,7 @@ def solta(nivel: str) -> Cela:
             cela = Estrita() if nivel == ESTRITA else Reforcada()
         except OSError as erro:
             raise SemProtecao(f"a proteção {nivel} não pôde ser montada aqui: {erro}") from erro
-        if problemas := confere(_prova(cela, armadilha)):
+        if problemas := confere(prova(cela, armadilha)):
             cela.desmonta()
             raise SemProtecao(
                 f"a proteção {nivel} não vale nesta máquina: o programa de prova "
@@ -96,7 +96,7 @@ def confere(resultados: dict[str, str]) -> list[str]:
     return problemas
 
 
-def _prova(cela: Cela, armadilha: Armadilha) -> dict[str, str]:
+def prova(cela: Cela, armadilha: Armadilha) -> dict[str, str]:
     """Roda o programa de prova na cela, como se fosse o de um estudante."""
     casa = Path(tempfile.mkdtemp(prefix="corretor-prova-"))
     pasta = casa / "programa"
@@ -106,7 +106,7 @@ def _prova(cela: Cela, armadilha: Armadilha) -> dict[str, str]:
         "segredo": str(armadilha.pasta / "segredo"),
         "solucoes": str(Path(RAIZ) / "solucoes"),
         "porta_de_fora": armadilha.escuta.getsockname()[1],
-        "maquina": _endereco_da_maquina(),
+        "maquina": endereco_da_maquina(),
         "corretor": os.getpid(),
         "porta": porta,
         "processos": PROCESSOS + 10 if cela.nivel == ESTRITA else 0,
@@ -147,7 +147,7 @@ def _resultados(processo: "subprocess.Popen[bytes]", nivel: str) -> dict[str, st
         ) from erro
 
 
-def _endereco_da_maquina() -> str:
+def endereco_da_maquina() -> str:
     """O endereço desta máquina na rede dela; um `connect` em UDP não envia nada."""
     with contextlib.suppress(OSError), socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as tomada:
         tomada.connect(("192.0.2.1", 9))

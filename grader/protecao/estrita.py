@@ -6,8 +6,10 @@ dos seus. Os limites valem por dentro: um RLIMIT_NPROC posto antes contaria o us
 
 import contextlib
 import os
+import shutil
 import subprocess
-from collections.abc import Sequence
+import threading
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +42,8 @@ class Estrita(Cela):
         self._filtro = seccomp.filtro(isolado=True)
         self._montadas: list[Path] = []
         self._pids: dict[int, int] = {}  # o do bubblewrap -> o do programa
+        self._copias: dict[str, str] = {}  # o arquivo -> a cópia que todos podem ler
+        self._trava = threading.Lock()  # vários programas começam ao mesmo tempo
 
     def abre(
         self, argumentos: Sequence[str], pertences: Pertences, **opcoes: Any
@@ -58,7 +62,8 @@ class Estrita(Cela):
                 *_etc_minimo(nomes),
                 *_da_pasta_do_corretor(pertences.pasta.parent),
                 *_so_leitura(vitrine.do_python()),
-                *_so_leitura(vitrine.do_programa(pertences, list(argumentos))),
+                *_so_leitura(vitrine.do_comando(argumentos)),
+                *self._do_programa(pertences),
                 *_leitura_e_escrita([str(pertences.pasta), *pertences.escreve]),
                 *_entra_em(str(atual)),
                 "--",
@@ -88,6 +93,7 @@ class Estrita(Cela):
             with contextlib.suppress(OSError):
                 kernel.umount(str(pasta))
         self._montadas.clear()
+        self._copias.clear()
 
     # --- as partes da linha de comando ---
 
@@ -104,6 +110,21 @@ class Estrita(Cela):
             if not os.path.exists(caminho):
                 Path(caminho).touch()
                 os.chown(caminho, self._uid, self._gid)
+
+    def _do_programa(self, pertences: Pertences) -> list[str]:
+        """Os arquivos do programa, no lugar de sempre.
+
+        Quem corrige como root mostra uma cópia: o usuário do programa poderia não ler os originais.
+        """
+        caminhos = vitrine.do_programa(pertences)
+        if not self._root:
+            return _so_leitura(caminhos)
+        with self._trava:
+            for caminho in caminhos:
+                if caminho not in self._copias:
+                    destino = pertences.pasta.parent / f"copia-{len(self._copias)}"
+                    self._copias[caminho] = _copia_legivel(caminho, str(destino))
+        return _so_leitura(caminhos, self._copias)
 
     def _isolamento(self, filtro: int) -> list[str]:
         sem_usuarios = [] if self._root else ["--unshare-user", "--disable-userns"]
@@ -150,13 +171,28 @@ def _etc_minimo(canos: dict[str, int]) -> list[str]:
     return ["--perms", "0755", "--dir", "/etc", *(parte for a in arquivos for parte in a)]
 
 
-def _so_leitura(caminhos: Sequence[str]) -> list[str]:
+def _copia_legivel(caminho: str, destino: str) -> str:
+    if not os.path.isdir(caminho):
+        shutil.copyfile(caminho, destino)
+        os.chmod(destino, 0o755)
+        return destino
+    shutil.copytree(caminho, destino, symlinks=True, ignore_dangling_symlinks=True)
+    for pasta, _, arquivos in os.walk(destino):
+        os.chmod(pasta, 0o755)
+        for arquivo in arquivos:
+            os.chmod(os.path.join(pasta, arquivo), 0o755, follow_symlinks=True)
+    return destino
+
+
+def _so_leitura(caminhos: Sequence[str], origens: Mapping[str, str] | None = None) -> list[str]:
+    """Cada caminho com o mesmo nome por dentro; `origens` diz os que vêm de outro lugar."""
     partes = []
     for caminho in caminhos:
         if os.path.islink(caminho) and caminho in vitrine.SISTEMA:
             partes += ["--symlink", os.readlink(caminho), caminho]
         else:
-            partes += [*_com_os_pais(caminho), "--ro-bind-try", caminho, caminho]
+            origem = (origens or {}).get(caminho, caminho)
+            partes += [*_com_os_pais(caminho), "--ro-bind-try", origem, caminho]
     return partes
 
 

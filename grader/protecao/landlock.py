@@ -36,10 +36,10 @@ def _tudo(versao: int) -> int:
     return (1 << bits) - 1
 
 
-def tranca(le: Iterable[str], escreve: Iterable[str], porta: int) -> None:
+def tranca(le: Iterable[str], lista: Iterable[str], escreve: Iterable[str], porta: int) -> None:
     """Tranca esta thread para sempre: só estes caminhos, e só esta porta TCP.
 
-    Exige PR_SET_NO_NEW_PRIVS. Caminhos que não existem são ignorados.
+    De `lista` veem-se só os nomes. Exige PR_SET_NO_NEW_PRIVS. Caminhos que não existem são ignorados.
     """
     versao = abi()
     sinais = 3 if versao >= ABI_DOS_SINAIS else 0
@@ -49,6 +49,8 @@ def tranca(le: Iterable[str], escreve: Iterable[str], porta: int) -> None:
     try:
         for caminho in le:
             _permite(regras, caminho, _SO_LEITURA)
+        for caminho in lista:
+            _permite(regras, caminho, _LISTA)
         for caminho in escreve:
             _permite(regras, caminho, _tudo(versao))
         rede = ctypes.create_string_buffer(struct.pack("QQ", _ESCUTA | _CONECTA, porta))

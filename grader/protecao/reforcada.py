@@ -26,13 +26,14 @@ class Reforcada(Cela):
         self, argumentos: Sequence[str], pertences: Pertences, **opcoes: Any
     ) -> "subprocess.Popen[bytes]":
         le = [*vitrine.SISTEMA, *vitrine.do_sistema(), *vitrine.DE_NOMES, *_SORTEIOS]
-        le += [*vitrine.do_python(), *vitrine.do_programa(pertences, list(argumentos))]
+        le += [*vitrine.do_python(), *vitrine.do_comando(argumentos)]
+        le += vitrine.do_programa(pertences)
         for caminho in pertences.escreve:
             if not Path(caminho).exists():
                 Path(caminho).touch()  # só se pode dar acesso ao que existe
         escreve = [str(pertences.pasta), *pertences.escreve, *_DISPOSITIVOS]
         inicio = _Inicio(lambda: super(Reforcada, self).abre(argumentos, pertences, **opcoes))
-        return inicio.trancado(le, escreve, pertences.porta)
+        return inicio.trancado(le, vitrine.pastas_a_listar(pertences), escreve, pertences.porta)
 
 
 class _Inicio:
@@ -43,8 +44,10 @@ class _Inicio:
         self._processo: subprocess.Popen[bytes] | None = None
         self._erro: BaseException | None = None
 
-    def trancado(self, le: list[str], escreve: list[str], porta: int) -> "subprocess.Popen[bytes]":
-        thread = threading.Thread(target=self._tranca_e_abre, args=(le, escreve, porta))
+    def trancado(
+        self, le: list[str], lista: list[str], escreve: list[str], porta: int
+    ) -> "subprocess.Popen[bytes]":
+        thread = threading.Thread(target=self._tranca_e_abre, args=(le, lista, escreve, porta))
         thread.start()
         thread.join()
         if self._erro is not None:
@@ -52,11 +55,13 @@ class _Inicio:
         assert self._processo is not None
         return self._processo
 
-    def _tranca_e_abre(self, le: list[str], escreve: list[str], porta: int) -> None:
+    def _tranca_e_abre(
+        self, le: list[str], lista: list[str], escreve: list[str], porta: int
+    ) -> None:
         try:
             kernel.prctl(kernel.SEM_NOVOS_PODERES, 1)
             kernel.larga_os_poderes()
-            landlock.tranca(le, escreve, porta)
+            landlock.tranca(le, lista, escreve, porta)
             _liga_o_filtro(seccomp.filtro(isolado=False))
             self._processo = self._abre()
         except BaseException as erro:  # quem espera pela thread é que o levanta de novo

@@ -8,6 +8,7 @@ import os
 import re
 import shutil
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from grader import RAIZ
@@ -30,8 +31,8 @@ def do_python() -> list[str]:
     return [pasta for pasta in pastas if not _dentro(pasta, SISTEMA)]
 
 
-def do_programa(pertences: Pertences, argumentos: list[str]) -> list[str]:
-    """O arquivo do programa e os módulos que ele importa da pasta dele; o executável do comando."""
+def do_programa(pertences: Pertences) -> list[str]:
+    """O arquivo do programa e os módulos que ele importa da pasta dele."""
     achados: list[str] = []
     for parte in pertences.le:
         caminho = os.path.abspath(parte)
@@ -41,10 +42,24 @@ def do_programa(pertences: Pertences, argumentos: list[str]) -> list[str]:
             achados.append(caminho)
         else:
             achados += _de_outra_linguagem(caminho)
-    if executavel := shutil.which(argumentos[0]):
-        achados += _do_executavel(os.path.abspath(executavel))
+    return _fora_do_que_se_ve(achados)
+
+
+def pastas_a_listar(pertences: Pertences) -> list[str]:
+    """Para achar um módulo vizinho, o Python lista a pasta do programa."""
+    programas = [Path(p).absolute() for p in pertences.le if p.endswith(".py")]
+    return [str(programa.parent) for programa in programas if _vizinhos(programa)]
+
+
+def do_comando(argumentos: Sequence[str]) -> list[str]:
+    """Onde está instalado o executável, se fora do sistema."""
+    executavel = shutil.which(argumentos[0])
+    return _fora_do_que_se_ve(_do_executavel(os.path.abspath(executavel))) if executavel else []
+
+
+def _fora_do_que_se_ve(caminhos: list[str]) -> list[str]:
     ja_visiveis = (*SISTEMA, *do_python())
-    return [c for c in dict.fromkeys(achados) if not _dentro(c, ja_visiveis)]
+    return [c for c in dict.fromkeys(caminhos) if not _dentro(c, ja_visiveis)]
 
 
 def _vizinhos(arquivo: Path) -> list[str]:
