@@ -236,8 +236,10 @@ def _requisitos_pedidos(pedidos: list[str], etapa: str) -> list[str]:
 def _protecao(nivel: str) -> str:
     nivel = {"básica": "basica", "reforçada": "reforcada"}.get(nivel, nivel)
     if nivel != "basica":
-        from grader import protecao  # só aqui: nenhuma outra correção precisa dela
-
+        try:
+            from grader import protecao  # só aqui: nenhuma outra correção precisa dela
+        except ImportError as erro:
+            raise UsoErrado("este kit só tem a proteção basica: falta grader/protecao") from erro
         if recusa := protecao.recusa(nivel):
             raise UsoErrado(f"{recusa}; python -m grader doutor mostra o que esta máquina pode")
     return nivel

@@ -39,7 +39,8 @@ def _tudo(versao: int) -> int:
 def tranca(le: Iterable[str], lista: Iterable[str], escreve: Iterable[str], porta: int) -> None:
     """Tranca esta thread para sempre: só estes caminhos, e só esta porta TCP.
 
-    De `lista` veem-se só os nomes. Exige PR_SET_NO_NEW_PRIVS. Caminhos que não existem são ignorados.
+    De `lista` veem-se só os nomes; caminhos que não existem são ignorados. Exige
+    PR_SET_NO_NEW_PRIVS.
     """
     versao = abi()
     sinais = 3 if versao >= ABI_DOS_SINAIS else 0
