@@ -35,9 +35,7 @@ class Estrita(Cela):
 
     def __init__(self) -> None:
         self._root = os.geteuid() == 0
-        self._uid, self._gid = os.geteuid(), os.getegid()
-        if self._root:
-            self._uid = self._gid = _UIDS[os.getpid() % len(_UIDS)]
+        self._iniciados = 0
         espacos.entra()
         self._filtro = seccomp.filtro(isolado=True)
         self._montadas: list[Path] = []
@@ -48,11 +46,13 @@ class Estrita(Cela):
     def abre(
         self, argumentos: Sequence[str], pertences: Pertences, **opcoes: Any
     ) -> "subprocess.Popen[bytes]":
-        self._prepara_pastas(pertences)
+        uid, gid = self._dono(pertences)
+        self._prepara_pastas(pertences, uid, gid)
         atual = opcoes.pop("cwd") or os.getcwd()
-        por_dentro = self._por_dentro(argumentos, pertences.e_python, opcoes["env"].get("PATH"))
+        caminho = opcoes["env"].get("PATH")
+        por_dentro = self._por_dentro(com_limites(argumentos, pertences.e_python, caminho), uid)
         filtro = _cano_com(self._filtro)
-        nomes = {nome: _cano_com(self._texto(nome)) for nome in _NOMES}
+        nomes = {nome: _cano_com(_texto(nome, uid, gid)) for nome in _NOMES}
         canos = [filtro, *nomes.values()]
         try:
             comando = [
@@ -97,19 +97,33 @@ class Estrita(Cela):
 
     # --- as partes da linha de comando ---
 
-    def _prepara_pastas(self, pertences: Pertences) -> None:
+    def _dono(self, pertences: Pertences) -> tuple[int, int]:
+        """O usuário e o grupo do programa.
+
+        Quem corrige como root dá a cada programa um número só dele, porque o limite de processos é
+        contado por usuário; o que recomeça no registro de outro usa o do outro.
+        """
+        if not self._root:
+            return os.geteuid(), os.getegid()
+        with self._trava:
+            for caminho in pertences.escreve:
+                if Path(caminho) in self._montadas:
+                    return os.stat(caminho).st_uid, os.stat(caminho).st_gid
+            self._iniciados += 1
+            uid = _UIDS[(os.getpid() * 61 + self._iniciados) % len(_UIDS)]
+            return uid, uid
+
+    def _prepara_pastas(self, pertences: Pertences, uid: int, gid: int) -> None:
         """A pasta do programa vira uma na memória; a de um que recomeça já é."""
         if self._root:
             pertences.pasta.parent.chmod(0o711)  # o usuário do programa precisa passar por ela
         if pertences.pasta not in self._montadas:
-            espacos.monta_pasta(
-                str(pertences.pasta), PASTA_BYTES, PASTA_ARQUIVOS, self._uid, self._gid
-            )
+            espacos.monta_pasta(str(pertences.pasta), PASTA_BYTES, PASTA_ARQUIVOS, uid, gid)
             self._montadas.append(pertences.pasta)
         for caminho in pertences.escreve:
             if not os.path.exists(caminho):
                 Path(caminho).touch()
-                os.chown(caminho, self._uid, self._gid)
+                os.chown(caminho, uid, gid)
 
     def _do_programa(self, pertences: Pertences) -> list[str]:
         """Os arquivos do programa, no lugar de sempre.
@@ -139,23 +153,21 @@ class Estrita(Cela):
             *("--perms", "1777", "--size", str(8 * MIB), "--tmpfs", "/dev/shm"),
         ]
 
-    def _texto(self, nome: str) -> bytes:
-        return _NOMES[nome].format(uid=self._uid, gid=self._gid).encode()
-
-    def _por_dentro(
-        self, argumentos: Sequence[str], e_python: bool, caminho: str | None
-    ) -> list[str]:
+    def _por_dentro(self, argumentos: Sequence[str], uid: int) -> list[str]:
         """Sem root, com o limite de processos, chefe do próprio grupo: os sinais chegam a todos."""
-        uid, gid = str(self._uid), str(self._gid)
         larga_o_root = [
-            *("setpriv", "--reuid", uid, "--regid", gid, "--clear-groups", "--no-new-privs"),
+            *("setpriv", f"--reuid={uid}", f"--regid={uid}", "--clear-groups", "--no-new-privs"),
             *("--bounding-set", "-all", "--inh-caps", "-all"),
         ]
         return [
             *(larga_o_root if self._root else []),
             *("prlimit", f"--nproc={PROCESSOS}", "setsid"),
-            *com_limites(argumentos, e_python, caminho),
+            *argumentos,
         ]
+
+
+def _texto(nome: str, uid: int, gid: int) -> bytes:
+    return _NOMES[nome].format(uid=uid, gid=gid).encode()
 
 
 def _cano_com(dados: bytes) -> int:

@@ -1,7 +1,7 @@
 """Aceita as conexões e nunca responde."""
 
 # base: solucoes/etapa1.py
-# sempre: falhou 1.2
+# sempre: falhou
 # escala: 0.3
 
 import socket

@@ -1,7 +1,7 @@
 """Muda o próprio Python para que tudo pareça certo; e não ecoa."""
 
 # base: solucoes/etapa1.py
-# sempre: falhou 1.2 1.3 1.4
+# sempre: falhou
 
 import atexit
 import builtins
