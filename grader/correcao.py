@@ -21,6 +21,7 @@ class Encomenda:
     so: list[str] = field(default_factory=list)
     semente: int | None = None
     porta: int = 0
+    protecao: str = "basica"
     tudo: bool = False  # contar todas as falhas por inteiro
     extras: str = ""  # a pasta dos requisitos do professor
     revelar: str = ""  # quanto deles o estudante vê
@@ -44,6 +45,7 @@ def corrige(encomenda: Encomenda, saida: TextIO) -> Relatorio:
             "semente": semente,
             "porta": encomenda.porta,
             "extras": encomenda.extras,
+            "protecao": encomenda.protecao,
         }
     )
     # O terminal se prepara enquanto o trabalhador já confere.

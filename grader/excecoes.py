@@ -127,7 +127,16 @@ _EXPLICACOES = (
     ),
     (r"OSError: .*(Errno 22|WinError 10022)", "falta listen() antes do accept()"),
     (r"OSError: .*(Errno 99|WinError 10049)", "o endereço pedido ao bind não é desta máquina"),
-    (r"(FileNotFound|Permission)Error", "um arquivo não pôde ser aberto: confira o caminho dele"),
+    (
+        r"OSError: .*Network is unreachable",
+        "o programa quis sair desta máquina, e na correção só existe a rede local (127.0.0.1)",
+    ),
+    (
+        r"PermissionError",
+        "o sistema, ou a proteção em que o programa roda, não deixa: use só a porta de --porta e "
+        "os arquivos da pasta atual",
+    ),
+    (r"FileNotFoundError", "um arquivo não pôde ser aberto: confira o caminho dele"),
     (r"OSError", "uma operação de rede ou de arquivo falhou e o programa não tratou o erro"),
 )
 

@@ -21,6 +21,7 @@ from grader.etapas import KIT, esqueleto, etapas, numero_da_etapa, solucao, titu
 
 USO_ERRADO = 2
 ERRO_NOSSO = 3
+MAIOR_PROGRAMA = 5_000_000  # bytes
 
 
 class UsoErrado(Exception):
@@ -66,6 +67,7 @@ def _opcoes() -> Opcoes:
     opcoes.add_argument("--revelar")
     opcoes.add_argument("--semente", type=int)
     opcoes.add_argument("--porta", type=int, default=0)
+    opcoes.add_argument("--protecao", default="basica")
     opcoes.add_argument("--json")
     opcoes.add_argument("--html")
     opcoes.add_argument("--formato", action="append", default=[])
@@ -82,6 +84,7 @@ Uso: python -m grader                    mostra o seu progresso e o próximo pas
      python -m grader continuar etapa4   leva a sua etapa 3 para a etapa 4
      python -m grader conversar          conversa com um servidor, à mão
      python -m grader turma ENTREGAS     corrige uma turma inteira (para professores)
+     python -m grader doutor             diz o que falta nesta máquina, e como resolver
 
 ETAPA é o nome ou o número: etapa3 ou 3. Sem opções, corrige o seu arquivo, etapas/etapa3.py.
 
@@ -92,6 +95,8 @@ ETAPA é o nome ou o número: etapa3 ou 3. Sem opções, corrige o seu arquivo, 
   --so NÚMERO          confere só um requisito (3.4); pode ser repetida
   --semente S          repete os mesmos sorteios de outra execução
   --porta P            usa sempre a porta P (para programas que a trazem escrita no código)
+  --protecao NÍVEL     basica, reforcada ou estrita: o que o programa não alcança (veja também
+                       python -m grader doutor)
   --tudo               conta todas as falhas por inteiro, não só a primeira
   --observar           corrige de novo sempre que você salva o arquivo
   --html ARQUIVO       grava também uma página com as conversas desenhadas
@@ -172,6 +177,7 @@ def _corrige(opcoes: argparse.Namespace) -> int:
         so=_requisitos_pedidos(opcoes.so, etapa, extras),
         semente=opcoes.semente,
         porta=opcoes.porta,
+        protecao=_protecao(opcoes.protecao),
         tudo=opcoes.tudo,
         extras=extras,
         revelar=revelar,
@@ -256,19 +262,28 @@ def _arquivo(opcoes: argparse.Namespace, etapa: str) -> Path | None:
         arquivo = Path(opcoes.arquivo)
     else:
         arquivo = _relativo(solucao(etapa) if opcoes.solucao else esqueleto(etapa))
-    if arquivo.is_dir():
-        raise UsoErrado(f"{arquivo} é uma pasta; preciso de um arquivo Python")
     if opcoes.solucao and not arquivo.exists():
         raise UsoErrado(f"este kit não traz a solução da {etapa}: ela fica com o professor")
+    _confere_arquivo(arquivo)
+    return arquivo
+
+
+def _confere_arquivo(arquivo: Path) -> None:
+    """Recusa o que não é um programa Python que se possa ler."""
+    if arquivo.is_dir():
+        raise UsoErrado(f"{arquivo} é uma pasta; preciso de um arquivo Python")
     if not arquivo.exists():
         raise UsoErrado(f"não encontrei o arquivo {arquivo}")
+    if not arquivo.is_file():
+        raise UsoErrado(f"{arquivo} não é um arquivo comum")
+    if arquivo.stat().st_size > MAIOR_PROGRAMA:
+        raise UsoErrado(f"{arquivo} é grande demais para ser um programa")
     try:
         conteudo = arquivo.read_bytes()
     except OSError as erro:
         raise UsoErrado(f"não consegui ler {arquivo}: {erro.strerror}") from erro
     if b"\0" in conteudo:
         raise UsoErrado(f"{arquivo} não é um programa Python: parece um arquivo de outro tipo")
-    return arquivo
 
 
 def _relativo(arquivo: Path) -> Path:
@@ -306,6 +321,18 @@ def _requisitos_pedidos(pedidos: list[str], etapa: str, extras: str) -> list[str
         if not any(n == pedido or n.startswith(pedido + ".") for n in numeros):
             raise UsoErrado(f"a {etapa} não tem o requisito {pedido}: ela tem {', '.join(numeros)}")
     return so
+
+
+def _protecao(nivel: str) -> str:
+    nivel = {"básica": "basica", "reforçada": "reforcada"}.get(nivel, nivel)
+    if nivel != "basica":
+        try:
+            from grader import protecao  # só aqui: nenhuma outra correção precisa dela
+        except ImportError as erro:
+            raise UsoErrado("este kit só tem a proteção basica: falta grader/protecao") from erro
+        if recusa := protecao.recusa(nivel):
+            raise UsoErrado(f"{recusa}; python -m grader doutor mostra o que esta máquina pode")
+    return nivel
 
 
 def _confere_porta(porta: int) -> None:

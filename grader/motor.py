@@ -10,12 +10,13 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, fields
 from typing import IO, Any
 
-from grader import RAIZ
+from grader import RAIZ, prazos
 from grader.requisito import Ficha, fichas_pedidas
 from grader.resultado import ERRO_DO_CORRETOR, Relatorio, Resultado, com_pontos
 
@@ -33,6 +34,7 @@ class Correcao:
     processo: "subprocess.Popen[str]"
     erros: IO[str]
     inicio: float
+    protecao: str = "basica"
     etiqueta: str = ""
     pasta: str = ""
 
@@ -47,7 +49,7 @@ def comeca(pedido: dict[str, Any]) -> Correcao:
         text=True,
         encoding="utf-8",
     )
-    return Correcao(processo, erros, time.monotonic())
+    return Correcao(processo, erros, time.monotonic(), pedido.get("protecao", "basica"))
 
 
 def acompanha(
@@ -59,8 +61,10 @@ def acompanha(
     avisos: list[str] = []
     terminou = False
     assert correcao.processo.stdout is not None
+    vigia = _vigia(correcao)
     try:
         for linha in correcao.processo.stdout:
+            vigia = _vigia(correcao, vigia)
             dados = json.loads(linha)
             tipo = dados.pop("tipo")
             if tipo == "comecou":
@@ -74,9 +78,20 @@ def acompanha(
                 avisos, terminou = dados["avisos"], True
         correcao.processo.wait()
     finally:
+        vigia.cancel()
         _limpa(correcao, terminou)
     motivo = "" if terminou else _ultima_linha(correcao)
     return list(resultados.values()), avisos, motivo
+
+
+def _vigia(correcao: Correcao, anterior: threading.Timer | None = None) -> threading.Timer:
+    """Um trabalhador que se cala (o programa pode tê-lo parado com um sinal) não prende ninguém."""
+    if anterior:
+        anterior.cancel()
+    vigia = threading.Timer(prazos.SILENCIO_DO_TRABALHADOR, correcao.processo.kill)
+    vigia.daemon = True
+    vigia.start()
+    return vigia
 
 
 def _limpa(correcao: Correcao, terminou: bool) -> None:
@@ -128,6 +143,7 @@ def monta(
         requisitos=com_pontos(completos),
         avisos=avisos,
         parcial=bool(so),
+        protecao=correcao.protecao,
     )
 
 

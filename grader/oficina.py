@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from grader import sistema, teclado
+from grader.cela import Cela
 from grader.excecoes import conta_a_excecao
 from grader.programa import Programa, Receita, porta_livre
 
@@ -23,6 +24,7 @@ class Oficina:
     receita: Receita
     semente: int
     porta_fixa: int = 0
+    cela: Cela = field(default_factory=Cela)
     pasta: Path = field(default_factory=lambda: Path(tempfile.mkdtemp(prefix="corretor-")))
     etiqueta: str = field(default_factory=lambda: uuid.uuid4().hex)
     iniciados: list[Programa] = field(default_factory=list)
@@ -70,6 +72,7 @@ class Oficina:
             pasta=pasta,
             registro=igual_a.registro if igual_a else pasta / "chat.log",
             etiqueta=self.etiqueta,
+            cela=self.cela,
             host=host or "127.0.0.1",
             caos=ligado,
             gatilho=gatilho,
@@ -104,5 +107,6 @@ class Oficina:
         for programa in list(self.iniciados):
             self.descarta(programa)
         largados = sistema.mata(sistema.com_etiqueta(self.etiqueta))
+        self.cela.desmonta()
         shutil.rmtree(self.pasta, ignore_errors=True)
         return largados

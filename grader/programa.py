@@ -23,6 +23,7 @@ from typing import IO
 import psutil
 
 from grader import causas, prazos, sistema
+from grader.cela import Cela, Pertences, ambiente_limpo
 from grader.pilhas import Pilha, entende
 from grader.teclado import NENHUM, Teclado
 
@@ -144,6 +145,7 @@ class Programa:
     pasta: Path  # vazia e só dele: é a pasta atual do programa
     registro: Path
     etiqueta: str
+    cela: Cela = field(default_factory=Cela, repr=False)  # onde ele roda: veja cela.py
     host: str = "127.0.0.1"
     caos: str = ""  # o que o lançador precisa saber; vazio é a execução normal
     gatilho: Path | None = None  # o arquivo que, ao aparecer, começa o caos
@@ -166,8 +168,9 @@ class Programa:
         )
         self.teclado = Teclado(self.entrada)
         terminal = self.teclado.e_terminal
-        self._processo = subprocess.Popen(
+        self._processo = self.cela.abre(
             self.teclado.prepara(argumentos),
+            self._pertences(argumentos),
             cwd=None if self.receita.comando else self.pasta,
             env=self._ambiente(),
             stdin=self.teclado.do_programa,
@@ -193,7 +196,7 @@ class Programa:
         return True
 
     def _ambiente(self) -> dict[str, str]:
-        ambiente = {n: v for n, v in os.environ.items() if not n.startswith(("PYTEST", "GRADER"))}
+        ambiente = ambiente_limpo(os.environ, self.pasta, self.receita.e_python)
         ambiente.update(
             PYTHONUTF8="1",
             PYTHONUNBUFFERED="1",
@@ -204,23 +207,34 @@ class Programa:
             # Um fuso que nunca é o UTC: distingue a hora local da universal em qualquer máquina.
             ambiente["TZ"] = FUSO
             ambiente["GRADER_PILHAS"] = str(self._arquivo_de_pilhas)
-            caminho = [str(ESPIA), ambiente.get("PYTHONPATH", "")]
-            ambiente["PYTHONPATH"] = os.pathsep.join(parte for parte in caminho if parte)
+            ambiente["PYTHONPATH"] = str(ESPIA)
         if self.caos:
             ambiente["GRADER_CAOS"] = self.caos
         return ambiente
+
+    def _pertences(self, argumentos: list[str]) -> Pertences:
+        escreve = [str(self.registro.parent)]
+        if self.receita.e_python:
+            escreve.append(str(self._arquivo_de_pilhas))
+        return Pertences(
+            e_python=self.receita.e_python,
+            pasta=self.pasta,
+            porta=self.porta,
+            le=(str(ESPIA), *(parte for parte in argumentos if os.path.exists(parte))),
+            escreve=tuple(escreve),
+        )
 
     # --- o que se sabe dele ---
 
     @property
     def pid(self) -> int:
         assert self._processo is not None
-        return self._processo.pid
+        return self.cela.pid(self._processo)
 
     @property
     def codigo(self) -> int | None:
         """Código de saída, ou None enquanto vive."""
-        return self._processo.poll() if self._processo else None
+        return self.cela.codigo(self._processo) if self._processo else None
 
     @property
     def vivo(self) -> bool:

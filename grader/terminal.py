@@ -126,7 +126,17 @@ def linhas(
     saida += _falhas(relatorio, tudo)
     for aviso in relatorio.avisos:
         saida += [Linha(), Linha(f"Aviso: {aviso}", "yellow", 0, 7)]
-    return [*saida, Linha(), *_fecho(relatorio)]
+    return [*saida, *_protecao(relatorio), Linha(), *_fecho(relatorio)]
+
+
+def _protecao(relatorio: Relatorio) -> list[Linha]:
+    """A básica é a de sempre, do estudante no seu computador: não gasta uma linha."""
+    if relatorio.protecao == "basica":
+        return []
+    from grader.protecao import FRASES  # só aqui: quase nunca é pedida
+
+    frase = f"Proteção em vigor: {relatorio.protecao} — {FRASES[relatorio.protecao]}."
+    return [Linha(), Linha(frase, "dim", 0, 2)]
 
 
 def _boas_vindas(relatorio: Relatorio) -> list[Linha]:

@@ -18,6 +18,7 @@ import pytest
 
 from grader import prazos, sistema, teclado
 from grader.bancada import Bancada
+from grader.cela import Cela
 from grader.dialeto import dialeto_da_etapa
 from grader.falhas import ErroDoCorretor, Falha, Pulado
 from grader.oficina import Oficina
@@ -42,6 +43,7 @@ class Pedido:
     semente: int = 0
     porta: int = 0
     extras: str = ""  # a pasta dos requisitos do professor
+    protecao: str = "basica"
 
 
 @dataclass
@@ -69,6 +71,7 @@ class Corretor:
 
     pedido: Pedido
     canal: TextIO
+    cela: Cela = field(default_factory=Cela)
     resultados: dict[str, Resultado] = field(default_factory=dict)
     nao_bloqueiam: set[str] = field(default_factory=set)
     pendencias: list[Pendencia] = field(default_factory=list)
@@ -81,7 +84,7 @@ class Corretor:
         receita = Receita(
             self.pedido.etapa, self.pedido.arquivo, self.pedido.comando, self.e_cliente
         )
-        self.oficina = Oficina(receita, self.pedido.semente, self.pedido.porta)
+        self.oficina = Oficina(receita, self.pedido.semente, self.pedido.porta, self.cela)
         self._funcoes: dict[str, Callable[[Cena], None]] = {}
         self._fila = ThreadPoolExecutor(SIMULTANEOS)
         self._adiantados: dict[str, Future[Desfecho]] = {}
@@ -328,7 +331,7 @@ def main(argumentos: list[str]) -> int:
     os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
     for nome in ("PYTEST_ADDOPTS", "PYTEST_PLUGINS"):
         os.environ.pop(nome, None)
-    corretor = Corretor(pedido, canal)
+    corretor = Corretor(pedido, canal, _cela(pedido.protecao))
     corretor.envia("etiqueta", valor=corretor.oficina.etiqueta, pasta=str(corretor.oficina.pasta))
     try:
         codigo = pytest.main(_argumentos_do_pytest(corretor.fichas), plugins=[corretor])
@@ -347,6 +350,15 @@ def _aviso_do_traceback(corretor: Corretor) -> list[str]:
     if not contada or any(r.situacao != PASSOU for r in corretor.resultados.values()):
         return []
     return [f"Tudo passou, mas o programa mostrou um erro durante a correção: {contada}."]
+
+
+def _cela(nivel: str) -> Cela:
+    """Levanta um erro, e nada é corrigido, se a proteção pedida não se mostra de verdade."""
+    if nivel == Cela.nivel:
+        return Cela()
+    from grader import protecao  # só aqui: só existe no Linux, e quase nunca é pedida
+
+    return protecao.provada(nivel)
 
 
 def _avisos(oficina: Oficina, largados: int) -> list[str]:

@@ -15,3 +15,4 @@ def pytest_addoption(parser):
     parser.addoption(
         "--corpus-inteiro", action="store_true", help="corrige todos os programas errados"
     )
+    parser.addoption("--hostis", action="store_true", help="corrige todas as entregas hostis")

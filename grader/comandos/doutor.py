@@ -1,0 +1,147 @@
+"""Diz se esta máquina tem tudo o que o kit precisa e, do que falta, o comando que resolve.
+
+Não muda nada. Uso: python -m grader doutor
+"""
+
+import importlib.metadata
+import importlib.util
+import platform
+import socket
+import sys
+import textwrap
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from rich.console import Console
+from rich.text import Text
+
+from grader.linha_de_comando import Opcoes
+from grader.programa import PORTAS, porta_livre
+
+AJUDA = """\
+Uso: python -m grader doutor
+
+Confere o Python, o que foi instalado, a rede, o terminal e as proteções, e diz como resolver o que
+falta. Não muda nada.
+"""
+DEPENDENCIAS = ("pytest", "pytest-timeout", "psutil", "rich")
+
+
+class Linha(NamedTuple):
+    """Uma coisa conferida. `bom` é None se ela pode faltar; `remedio` é o que a resolve."""
+
+    nome: str
+    bom: bool | None
+    achado: str
+    remedio: str = ""
+
+
+def executa(argumentos: list[str]) -> int:
+    """0 se nada que o kit precisa falta; 1 se falta. As proteções extras não são obrigatórias."""
+    opcoes = Opcoes(prog="python -m grader doutor", add_help=False, allow_abbrev=False)
+    opcoes.add_argument("-h", "--ajuda", "--help", action="store_true")
+    if opcoes.parse_args(argumentos).ajuda:
+        print(AJUDA, end="")
+        return 0
+    necessarios = [_python(), *(_dependencia(n) for n in DEPENDENCIAS), _rede(), _processos()]
+    _mostra("O que o kit precisa", necessarios)
+    _mostra("O que ajuda", [_terminal()])
+    faltam = [linha.nome for linha in necessarios if not linha.bom]
+    melhor = "" if faltam else _protecoes()
+    print(_conclusao(faltam, melhor))
+    return 1 if faltam else 0
+
+
+def _conclusao(faltam: list[str], melhor: str) -> str:
+    if faltam:
+        return f"O kit ainda não funciona aqui: resolva primeiro {', '.join(faltam)}."
+    if melhor in ("", "basica"):
+        return "Tudo certo para corrigir, aqui, programas em que você confia."
+    return f"Tudo certo para corrigir. Programas de outras pessoas: --protecao {melhor}"
+
+
+def _protecoes() -> str:
+    """Mostra o que isola um programa; devolve o nível mais alto que esta máquina dá."""
+    if importlib.util.find_spec("grader.protecao") is None:
+        return ""
+    from grader.protecao import FRASES, NIVEIS, diagnostico, recusa
+
+    exames = diagnostico.mecanismos()
+    _mostra(
+        "O que este sistema oferece para isolar um programa",
+        [Linha(e.nome, e.bom or None, e.achado, e.remedio) for e in exames],
+    )
+    recusas = {nivel: recusa(nivel) for nivel in NIVEIS}
+    _mostra(
+        "Proteções (--protecao), cada uma posta à prova agora",
+        [Linha(n, not recusas[n] or None, recusas[n] or FRASES[n]) for n in NIVEIS],
+    )
+    return [nivel for nivel in NIVEIS if not recusas[nivel]][-1]
+
+
+def _python() -> Linha:
+    versao, bom = platform.python_version(), sys.version_info >= (3, 10)
+    return Linha("Python", bom, f"{versao}, em {sys.executable}", "instale o 3.10 ou mais novo")
+
+
+def _dependencia(nome: str) -> Linha:
+    try:
+        return Linha(nome, True, importlib.metadata.version(nome))
+    except importlib.metadata.PackageNotFoundError:
+        remedio = f"na pasta do kit, execute: {sys.executable} -m pip install -e ."
+        return Linha(nome, False, "não está instalado", remedio)
+
+
+def _rede() -> Linha:
+    """Escuta e conecta em 127.0.0.1: é tudo que o kit usa da rede."""
+    try:
+        with (
+            socket.create_server(("127.0.0.1", porta_livre())) as servidor,
+            socket.create_connection(servidor.getsockname(), timeout=2),
+        ):
+            return Linha("rede local", True, f"127.0.0.1, portas de {PORTAS[0]} a {PORTAS[-1]}")
+    except OSError as erro:
+        remedio = "veja se um antivírus ou firewall bloqueia o Python em 127.0.0.1"
+        return Linha("rede local", False, f"não consegui conectar a mim mesmo: {erro}", remedio)
+
+
+def _processos() -> Linha:
+    """O corretor mede e encerra os programas que inicia."""
+    import psutil
+
+    try:
+        psutil.Process().net_connections(kind="tcp")
+        return Linha("processos", True, "vejo os programas que inicio")
+    except psutil.Error as erro:
+        return Linha("processos", False, f"não vejo os programas que inicio: {erro}")
+
+
+def _terminal() -> Linha:
+    achado = f"{Console(file=sys.stdout).width} colunas, {sys.stdout.encoding}"
+    bom = sys.stdout.encoding.upper().replace("-", "") == "UTF8" or None
+    return Linha("terminal", bom, achado, "para ver acentos, ✓ e ✗, defina PYTHONUTF8=1")
+
+
+def _mostra(titulo: str, linhas: Sequence[Linha]) -> None:
+    if not linhas:
+        return
+    console = Console(file=sys.stdout, highlight=False, soft_wrap=True)
+    console.print(Text(titulo, style="bold"))
+    recuo = max(len(linha.nome) for linha in linhas) + 6
+    sinais = {True: ("✓", ""), False: ("✗", "bold red"), None: ("-", "yellow")}
+    for linha in linhas:
+        sinal, estilo = sinais[linha.bom]
+        frases = [f"  {sinal} {linha.nome}".ljust(recuo) + linha.achado]
+        if linha.remedio and not linha.bom:
+            frases.append(" " * recuo + linha.remedio)
+        for frase in frases:
+            partes = textwrap.wrap(
+                frase,
+                max(console.width - 1, recuo + 30),
+                subsequent_indent=" " * recuo,
+                drop_whitespace=True,
+                break_on_hyphens=False,
+                break_long_words=False,
+            )
+            console.print(Text("\n".join(partes), style=estilo))
+    console.print()

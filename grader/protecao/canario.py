@@ -1,0 +1,155 @@
+"""A prova: antes da primeira correção, um programa trancado tenta fugir, e não pode conseguir.
+
+Uma tranca que só parece fechada é pior do que nenhuma. E uma que muda o programa também não serve:
+o Python tem de ser o mesmo, e um servidor comum tem de funcionar.
+"""
+
+import contextlib
+import json
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from grader import RAIZ
+from grader.cela import Cela, Pertences, ambiente_limpo
+from grader.programa import porta_livre
+from grader.protecao import ESTRITA, SemProtecao
+from grader.protecao.cobaia import CONSEGUIU
+from grader.protecao.estrita import PROCESSOS, Estrita
+from grader.protecao.reforcada import Reforcada
+
+COBAIA = Path(__file__).with_name("cobaia.py")
+_PRAZO = 20.0  # segundos
+
+FUGAS = {
+    "le_segredo": "leu um arquivo do corretor",
+    "le_solucoes": "viu a pasta das soluções",
+    "muda_permissao": "mudou a permissão de um arquivo do corretor",
+    "escreve_fora": "escreveu fora da pasta dele",
+    "conecta_local": "conectou-se a outro programa desta máquina",
+    "conecta_maquina": "conectou-se à rede",
+    "sinaliza": "enviou um sinal ao corretor",
+    "ve_processos": "viu os outros processos",
+    "outra_familia": "abriu um tipo de socket que não é de rede",
+    "novo_usuario": "criou um namespace de usuário",
+    "multiplica": "criou processos além do limite",
+}
+SERVIDOR = {
+    "atende": "não conseguiu escutar na porta dele",
+    "escreve_no_seu": "não conseguiu escrever na pasta dele",
+}
+
+
+@dataclass(frozen=True)
+class Armadilha:
+    """O que existe fora da cela e não pode ser alcançado de dentro."""
+
+    pasta: Path
+    escuta: socket.socket
+
+    @classmethod
+    def arma(cls) -> "Armadilha":
+        pasta = Path(tempfile.mkdtemp(prefix="corretor-canario-"))
+        (pasta / "segredo").write_text("do corretor")
+        return cls(pasta, socket.create_server(("", 0)))
+
+    def desarma(self) -> None:
+        self.escuta.close()
+        shutil.rmtree(self.pasta, ignore_errors=True)
+
+
+def solta(nivel: str) -> Cela:
+    """A cela do nível, provada; levanta SemProtecao se o programa de prova fugiu ou não rodou."""
+    armadilha = Armadilha.arma()  # antes da cela: fica na rede de fora
+    try:
+        try:
+            cela = Estrita() if nivel == ESTRITA else Reforcada()
+        except OSError as erro:
+            raise SemProtecao(f"a proteção {nivel} não pôde ser montada aqui: {erro}") from erro
+        if problemas := confere(prova(cela, armadilha)):
+            cela.desmonta()
+            raise SemProtecao(
+                f"a proteção {nivel} não vale nesta máquina: o programa de prova "
+                + "; ".join(problemas)
+            )
+        return cela
+    finally:
+        armadilha.desarma()
+
+
+def confere(resultados: dict[str, str]) -> list[str]:
+    """O que o programa de prova fez e não podia, ou não fez e devia; vazia se tudo certo."""
+    problemas = [frase for nome, frase in FUGAS.items() if resultados[nome].startswith(CONSEGUIU)]
+    problemas += [
+        f"{frase} ({resultados[nome]})"
+        for nome, frase in SERVIDOR.items()
+        if resultados[nome] != CONSEGUIU
+    ]
+    if resultados["versao"] != sys.version + sys.prefix:
+        problemas.append("rodou com outro Python, que não é o do corretor")
+    return problemas
+
+
+def prova(cela: Cela, armadilha: Armadilha) -> dict[str, str]:
+    """Roda o programa de prova na cela, como se fosse o de um estudante."""
+    casa = Path(tempfile.mkdtemp(prefix="corretor-prova-"))
+    pasta = casa / "programa"
+    pasta.mkdir()
+    porta = porta_livre()
+    alvo: dict[str, Any] = {
+        "segredo": str(armadilha.pasta / "segredo"),
+        "solucoes": str(Path(RAIZ) / "solucoes"),
+        "porta_de_fora": armadilha.escuta.getsockname()[1],
+        "maquina": endereco_da_maquina(),
+        "corretor": os.getpid(),
+        "porta": porta,
+        "processos": PROCESSOS + 10 if cela.nivel == ESTRITA else 0,
+    }
+    try:
+        processo = cela.abre(
+            [sys.executable, "-s", str(COBAIA), json.dumps(alvo)],
+            Pertences(True, pasta, porta, (str(COBAIA),)),
+            cwd=pasta,
+            env=ambiente_limpo(os.environ, pasta, True),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            start_new_session=True,
+        )
+        with processo:
+            return _resultados(processo, cela.nivel)
+    except OSError as erro:
+        raise SemProtecao(f"não consegui iniciar o programa de prova: {erro}") from erro
+    finally:
+        cela.desmonta()
+        shutil.rmtree(casa, ignore_errors=True)
+
+
+def _resultados(processo: "subprocess.Popen[bytes]", nivel: str) -> dict[str, str]:
+    saida, erros = b"", b""
+    with contextlib.suppress(subprocess.TimeoutExpired):
+        saida, erros = processo.communicate(timeout=_PRAZO)
+    processo.kill()
+    try:
+        resultados: dict[str, str] = json.loads(saida)
+        return resultados
+    except ValueError as erro:
+        disse = erros.decode("utf-8", "replace").strip().splitlines() or ["não terminou"]
+        raise SemProtecao(
+            f"a proteção {nivel} não funciona nesta máquina: o programa de prova parou "
+            f"({disse[-1]})"
+        ) from erro
+
+
+def endereco_da_maquina() -> str:
+    """O endereço desta máquina na rede dela; um `connect` em UDP não envia nada."""
+    with contextlib.suppress(OSError), socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as tomada:
+        tomada.connect(("192.0.2.1", 9))
+        return str(tomada.getsockname()[0])
+    return "127.0.0.1"
