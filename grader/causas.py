@@ -32,6 +32,9 @@ _EXCECOES = {
     "lista quem foi embora, e feche a conexão uma vez só",
     "Network is unreachable": "o programa quis sair desta máquina, e na correção só existe a rede "
     "local (127.0.0.1)",
+    "can't start new thread": "o programa tem threads ou processos demais ao mesmo tempo: as "
+    "threads de quem foi embora precisam terminar",
+    "MemoryError": "o programa pediu mais memória do que pode usar",
     "PermissionError": "o sistema, ou a proteção em que o programa roda, não deixa: use só a porta "
     "de --porta e os arquivos da pasta atual",
     "OSError": "uma operação de rede ou de arquivo falhou e o programa não tratou o erro",
