@@ -115,6 +115,12 @@ _EXPLICACOES = (
         "start() foi chamado duas vezes na mesma thread",
     ),
     (r"RuntimeError: (release unlocked|cannot release)", "uma trava foi solta sem estar presa"),
+    (
+        r"RuntimeError: can't start new thread",
+        "o programa tem threads ou processos demais ao mesmo tempo: as threads de quem foi embora "
+        "precisam terminar",
+    ),
+    (r"MemoryError", "o programa pediu mais memória do que pode usar"),
     (r"RecursionError", "uma função chama a si mesma sem parar"),
     (
         r"OSError: .*Bad file descriptor",

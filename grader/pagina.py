@@ -80,7 +80,8 @@ def _cabecalho(relatorio: Relatorio) -> str:
 <h1>{seguro(relatorio.titulo)}</h1>
 <p class="nota">{seguro(_nota_curta(relatorio))}</p>
 <p>{_resumo(relatorio)}</p>
-<p class="menor">Arquivo corrigido: <code>{seguro(relatorio.arquivo)}</code></p>
+<p class="menor">Arquivo corrigido: <code>{seguro(relatorio.arquivo)}</code>
+(proteção em vigor: {seguro(relatorio.protecao)})</p>
 {_boas_vindas(relatorio)}{avisos}</header>"""
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from grader.cela import MIB, Cela, Pertences, com_limites
+from grader.falhas import ErroDoCorretor
 from grader.protecao import espacos, kernel, seccomp, vitrine
 
 PROCESSOS = 256  # processos e threads ao mesmo tempo, num programa
@@ -40,6 +41,8 @@ class Estrita(Cela):
         self._filtro = seccomp.filtro(isolado=True)
         self._montadas: list[Path] = []
         self._pids: dict[int, int] = {}  # o do bubblewrap -> o do programa
+        self._situacoes: dict[int, int] = {}  # o do bubblewrap -> onde ele conta como foi
+        self._executados: dict[int, bool] = {}
         self._copias: dict[str, str] = {}  # o arquivo -> a cópia que todos podem ler
         self._trava = threading.Lock()  # vários programas começam ao mesmo tempo
 
@@ -53,11 +56,13 @@ class Estrita(Cela):
         por_dentro = self._por_dentro(com_limites(argumentos, pertences.e_python, caminho), uid)
         filtro = _cano_com(self._filtro)
         nomes = {nome: _cano_com(_texto(nome, uid, gid)) for nome in _NOMES}
-        canos = [filtro, *nomes.values()]
+        situacao, avisa = os.pipe()
+        canos = [filtro, avisa, *nomes.values()]
         try:
             comando = [
                 "bwrap",
                 *self._isolamento(filtro),
+                *("--json-status-fd", str(avisa)),
                 *_so_leitura(vitrine.SISTEMA + tuple(vitrine.do_sistema())),
                 *_etc_minimo(nomes),
                 *_da_pasta_do_corretor(pertences.pasta.parent),
@@ -69,7 +74,12 @@ class Estrita(Cela):
                 "--",
                 *por_dentro,
             ]
-            return subprocess.Popen(comando, pass_fds=canos, **opcoes)
+            processo = subprocess.Popen(comando, pass_fds=canos, **opcoes)
+            self._situacoes[processo.pid] = situacao
+            return processo
+        except OSError:
+            os.close(situacao)
+            raise
         finally:
             for cano in canos:
                 os.close(cano)
@@ -84,11 +94,27 @@ class Estrita(Cela):
         return self._pids[processo.pid]
 
     def codigo(self, processo: "subprocess.Popen[bytes]") -> int | None:
-        """Como os shells, o bubblewrap diz 128 + sinal."""
+        """Como os shells, o bubblewrap diz 128 + sinal.
+
+        Levanta ErroDoCorretor se foi ele que não conseguiu começar: não é culpa do programa.
+        """
         codigo = processo.poll()
+        if codigo is not None and not self._comecou(processo.pid):
+            raise ErroDoCorretor("o bubblewrap não conseguiu iniciar o programa")
         return codigo if codigo is None or not 128 < codigo <= 192 else 128 - codigo
 
+    def _comecou(self, pid: int) -> bool:
+        """O bubblewrap só diz o código de saída (`exit-code`) do que chegou a executar."""
+        situacao = self._situacoes.pop(pid, -1)
+        if situacao >= 0:
+            self._executados[pid] = b"exit-code" in os.read(situacao, 4096)
+            os.close(situacao)
+        return self._executados.get(pid, True)
+
     def desmonta(self) -> None:
+        for situacao in self._situacoes.values():
+            os.close(situacao)
+        self._situacoes.clear()
         for pasta in self._montadas:
             with contextlib.suppress(OSError):
                 kernel.umount(str(pasta))
