@@ -162,6 +162,8 @@ def test_google_classroom(tmp_path, recebe):
     assert avisos == ["“leiame.docx” não é uma entrega: ignorado"]
     inteiro = tmp_path / "Etapa 1-20260301T120000Z-001.zip"
     inteiro.write_bytes(_zip(parte1))
+    uma_pasta, _ = recebe({"Etapa 1/Gil/etapa1.py": ECO}, nome="Etapa 1-20260301T120000Z-001")
+    assert set(uma_pasta) == {"Gil"}
     com_mapa, _ = recebe(inteiro, mapa=[("etapa1 (2).py", "Bia")])
     assert set(_programas(com_mapa["Bia"])) == {"etapa1"}
 

@@ -110,6 +110,7 @@ def separa(nome: str, itens: Sequence[Item], mapa: Mapa) -> tuple[list[Bruta], l
     while embrulho := _embrulho(dentro, do_google):
         atividade = _atividade(embrulho) or atividade
         dentro = [item.sem_as(1) for item in dentro if len(item.partes) > 1]
+        do_google = False  # o Drive só embrulha uma vez
     brutas = []
     for topo, grupo in _por_topo(dentro).items():
         bruta = _bruta(topo, grupo, mapa, atividade)

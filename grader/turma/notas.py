@@ -181,4 +181,7 @@ def _aluno_em_json(aluno: Aluno) -> Mapping[str, Any]:
 
 
 def _situacoes(relatorio: Relatorio | None) -> dict[str, str]:
-    return {r.id: r.situacao for r in relatorio.requisitos} if relatorio else {}
+    """Vazio se o corretor não terminou: até onde ele foi muda de uma vez para a outra."""
+    if relatorio is None or not terminou(relatorio):
+        return {}
+    return {r.id: r.situacao for r in relatorio.requisitos}
