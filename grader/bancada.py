@@ -63,6 +63,7 @@ class Bancada:
         self._nomes: dict[str, str] = {}  # o que foi sorteado -> o que o relatório mostra
         self._portas: list[str] = []
         self._escuta: socket.socket | None = None
+        self._de_fora: list[socket.socket] = []  # conexões que não parecem ser do programa
         self._visto = (0, 0)  # letras já vistas: da saída e da saída de erros
 
     # --- nomes e textos sorteados: nenhum diálogo escrito de antemão passa por acaso ---
@@ -187,6 +188,10 @@ class Bancada:
 
     def _espera_conexao(self, por_opcao: bool) -> Cliente:
         self.espera(lambda: self.conexao is not None, prazos.ABRIR)
+        if self.conexao is None and self._de_fora:
+            with contextlib.suppress(OSError):
+                tomada = self._de_fora.pop()
+                self._adota(tomada, tomada.getpeername()[1])
         if self.conexao is not None:
             return self.conexao
         causa = (
@@ -450,13 +455,27 @@ class Bancada:
     def _move(self, espera: float) -> None:
         if self.conexao is None and self._escuta is not None:
             with contextlib.suppress(OSError):
-                tomada, endereco = self._escuta.accept()
-                tomada.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-                self._portas.append(str(endereco[1]))
-                self.conversa.anota("cliente", "servidor", "conectou")
-                self.conexao = Cliente("servidor", "", tomada, self.conversa, par="cliente")
-                self.bomba.adota(self.conexao)
+                self._recebe_conexao(self._escuta.accept()[0])
         self.bomba.gira(espera)
+
+    def _recebe_conexao(self, tomada: socket.socket) -> None:
+        """Outra correção, nesta máquina, pode procurar o programa dela nesta porta: não é conosco.
+
+        Quem conecta e fecha no mesmo instante também parece de fora: só se usa se ninguém vier.
+        """
+        assert self.programa is not None
+        porta = tomada.getpeername()[1]
+        if sistema.LINUX and self.vivo and not self.programa.conectou_da_porta(porta):
+            self._de_fora.append(tomada)
+            return
+        self._adota(tomada, porta)
+
+    def _adota(self, tomada: socket.socket, porta: int) -> None:
+        tomada.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        self._portas.append(str(porta))
+        self.conversa.anota("cliente", "servidor", "conectou")
+        self.conexao = Cliente("servidor", "", tomada, self.conversa, par="cliente")
+        self.bomba.adota(self.conexao)
 
     def espera_terminar(self) -> bool:
         """Espera o programa acabar, sem ninguém mais tocar no teclado."""
@@ -536,6 +555,8 @@ class Bancada:
         """Encerra o cliente e fecha a porta; a bancada pode começar outro."""
         self.oficina.descarta(self.programa)
         self.bomba.fecha()
+        while self._de_fora:
+            self._de_fora.pop().close()
         if self._escuta is not None:
             self._escuta.close()
             self._escuta = None

@@ -296,6 +296,15 @@ class Programa:
                         achados.append((conexao.laddr.ip, conexao.laddr.port))
         return achados
 
+    def conectou_da_porta(self, porta: int) -> bool:
+        """É dele (ou de um filho dele) a conexão que sai desta porta?"""
+        for processo in self._familia():
+            with contextlib.suppress(psutil.Error):
+                for conexao in processo.net_connections(kind="tcp"):
+                    if conexao.laddr and conexao.laddr.port == porta:
+                        return True
+        return False
+
     # --- o que se faz com ele ---
 
     def espera_fim(self, prazo: float) -> bool:
@@ -307,7 +316,7 @@ class Programa:
             return False
         for cano in (self._saida, self._erros):
             if cano:
-                cano.espera_fim(0.2)
+                cano.espera_fim(prazos.LEITURA)
         return True
 
     @property
