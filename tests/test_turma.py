@@ -47,10 +47,13 @@ PASTAS = {
     "=Élida_15": {"Etapa1.py": SOLUCAO.encode(), "etapa2.py": b"pass\n"},
 }
 
+# Só nela um programa consegue matar quem o corrige, como o de Caio; e é a mais rápida.
+BASICA = ("--protecao", "basica")
+
 
 def _grader(pasta, *opcoes):
     return subprocess.run(
-        [sys.executable, "-m", "grader", "turma", *map(str, opcoes)],
+        [sys.executable, "-m", "grader", "turma", *map(str, opcoes), *BASICA],
         cwd=pasta,
         capture_output=True,
         text=True,
@@ -155,14 +158,14 @@ def test_morto_no_meio_continua_de_onde_parou(tmp_path):
         arquivo.write_text(SOLUCAO, encoding="utf-8")
     opcoes = ["entregas", "--etapas", "1", "--saida", "n", "--juntos", "1"]
     andando = subprocess.Popen(
-        [sys.executable, "-m", "grader", "turma", *opcoes],
+        [sys.executable, "-m", "grader", "turma", *opcoes, *BASICA],
         cwd=tmp_path,
         stdout=subprocess.PIPE,
         text=True,
         encoding="utf-8",
         env={**os.environ, "PYTHONUTF8": "1", "PYTHONPATH": str(corpus.RAIZ)},
     )
-    assert andando.stdout.readline().startswith("2 entregas, 2 programas")
+    assert andando.stdout.readline().startswith("Entregas: 2. Programas: 2.")
     assert andando.stdout.readline() == "[1/2] Ana, etapa1: nota 100\n"
     andando.send_signal(signal.SIGKILL)
     andando.communicate()
@@ -357,15 +360,27 @@ def test_gravacao_que_falha_deixa_o_que_havia(tmp_path, monkeypatch):
     assert destino.read_bytes() == b"antes"
 
 
-def test_a_protecao_viaja_no_pedido_so_quando_pedida(monkeypatch):
+def test_a_protecao_viaja_no_pedido(monkeypatch):
     from grader import motor
     from grader.turma import fila
 
     pedidos = []
     monkeypatch.setattr(motor, "comeca", pedidos.append)
-    for protecao in ("", "estrita"):
+    for protecao in ("basica", "estrita"):
         fila.inicia(Tarefa("m", "Ana", "etapa1", corpus.RAIZ, 1, protecao, "k"))
-    assert "protecao" not in pedidos[0] and pedidos[1]["protecao"] == "estrita"
+    assert [pedido["protecao"] for pedido in pedidos] == ["basica", "estrita"]
+
+
+def test_sem_pedido_a_protecao_e_a_mais_forte_que_ha(monkeypatch, capsys):
+    from grader import protecao
+    from grader.comandos import turma
+
+    monkeypatch.setattr(protecao, "recusa", lambda nivel: "falta o bwrap" * (nivel == "estrita"))
+    assert turma._protecao("") == "reforcada"
+    assert "falta o bwrap" in capsys.readouterr().err
+    monkeypatch.setattr(protecao, "recusa", lambda nivel: "")
+    assert turma._protecao("") == "estrita"
+    assert capsys.readouterr().err == ""
 
 
 class _Pagina(HTMLParser):

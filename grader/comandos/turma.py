@@ -4,7 +4,6 @@ python -m grader turma ENTREGAS --etapas 1-6 --saida notas/
 """
 
 import argparse
-import importlib
 import os
 import re
 import shutil
@@ -19,7 +18,7 @@ from grader.etapas import etapas as etapas_do_kit
 from grader.linha_de_comando import Opcoes, UsoErrado
 from grader.resultado import Relatorio
 from grader.texto import visivel
-from grader.turma import fila, notas
+from grader.turma import notas
 from grader.turma.andamento import andamento
 from grader.turma.entrada import Entrega, entregas, itens_das_entregas
 from grader.turma.fila import Fila, Tarefa
@@ -54,7 +53,7 @@ nunca são mudadas: o que se executa é uma cópia.
   --aluno NOME         corrige de novo só um estudante (o nome, o login ou o id de notas.json)
   --mapa MAPA.csv      colunas arquivo;aluno: de quem é cada arquivo, zip, pasta ou login
   --moodle PLANILHA    preenche a planilha de notas exportada pelo Moodle, num arquivo novo
-  --protecao NÍVEL     o nível de proteção com que os programas são executados
+  --protecao NÍVEL     basica, reforcada ou estrita (sem isto, a mais forte que a máquina dá)
 
 Grava em PASTA:
   notas.csv            abre no Excel e no LibreOffice; o total é a média das etapas pedidas
@@ -146,29 +145,35 @@ def _turma(lidas: argparse.Namespace) -> Turma:
         saida=saida,
         juntos=lidas.juntos,
         semente=semente,
-        protecao=_protecao(lidas.protecao),
         so=lidas.aluno or "",
         mapa=_mapa(lidas.mapa),
         planilha=_tabela(lidas.moodle) if lidas.moodle else None,
         nome_da_planilha=Path(lidas.moodle).stem if lidas.moodle else "",
+        protecao=_protecao(lidas.protecao),  # por último: a prova demora um instante
     )
 
 
 def _protecao(pedida: str) -> str:
-    """O nível pedido, se este kit e esta máquina o têm; vazio deixa o do trabalhador."""
-    nivel = pedida.lower().replace("á", "a").replace("ç", "c")
-    if not nivel:
-        return ""
-    if not fila.aceita_protecao():
-        raise UsoErrado("esta versão do kit não tem níveis de proteção")
+    """O nível pedido ou, sem pedido, o mais forte que esta máquina dá; diz o que falta para mais.
+
+    Programas de muitas pessoas não se rodam com menos do que se pode.
+    """
+    nivel = {"básica": BASICA, "reforçada": "reforcada"}.get(pedida.lower(), pedida.lower())
     if nivel == BASICA:
         return nivel
     try:
-        recusa = importlib.import_module("grader.protecao").recusa(nivel)
+        from grader import protecao  # só aqui: a básica não precisa dela
     except ImportError as erro:
+        if not nivel:
+            return BASICA
         raise UsoErrado(f"falta a pasta grader/protecao, e com ela o nível {pedida}") from erro
-    if recusa:
-        raise UsoErrado(str(recusa))
+    if not nivel:
+        nivel, falta = protecao.mais_forte()
+        if falta:
+            print(f"Proteção {nivel}, a mais forte que esta máquina dá ({falta}).", file=sys.stderr)
+            print("Para saber mais: python -m grader doutor", file=sys.stderr)
+    elif recusa := protecao.recusa(nivel):
+        raise UsoErrado(recusa)
     return nivel
 
 
@@ -311,7 +316,8 @@ def _marca_do_aluno(pedido: str, recebidas: Sequence[Entrega]) -> str:
 
 
 def _anuncia(turma: Turma, recebidas: Sequence[Entrega], total: int, por_fazer: int) -> None:
-    print(f"{len(recebidas)} entregas, {total} programas. Semente: {turma.semente}.")
+    contagem = f"Entregas: {len(recebidas)}. Programas: {total}."
+    print(f"{contagem} Semente: {turma.semente}. Proteção: {turma.protecao}.")
     if por_fazer < total:
         print(f"Já corrigidos, sem mudança: {total - por_fazer}. Por corrigir: {por_fazer}.")
     sys.stdout.flush()

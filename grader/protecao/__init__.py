@@ -69,6 +69,14 @@ def recusa(nivel: str) -> str:
     return ultima if feito.returncode == _NAO_VALE else f"a prova da proteção parou ({ultima})"
 
 
+def mais_forte() -> tuple[str, str]:
+    """O nível mais forte que esta máquina dá e, se não é o estrito, o que falta para ele."""
+    falta = recusa(ESTRITA)
+    if not falta:
+        return ESTRITA, ""
+    return (BASICA if recusa(REFORCADA) else REFORCADA), falta
+
+
 def _prova_sozinha(nivel: str) -> int:
     try:
         provada(nivel).desmonta()

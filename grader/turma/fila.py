@@ -9,7 +9,7 @@ import json
 import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -34,13 +34,6 @@ class Tarefa:
     chave: str
 
 
-def aceita_protecao() -> bool:
-    """O trabalhador deste kit sabe o que é um nível de proteção?"""
-    from grader.trabalhador import Pedido  # só aqui: traz o pytest inteiro
-
-    return "protecao" in {campo.name for campo in fields(Pedido)}
-
-
 def inicia(tarefa: Tarefa) -> motor.Correcao:
     """O único lugar em que a correção de uma etapa de uma entrega começa."""
     pedido: dict[str, Any] = {
@@ -50,9 +43,8 @@ def inicia(tarefa: Tarefa) -> motor.Correcao:
         "so": [],
         "semente": tarefa.semente,
         "porta": 0,
+        "protecao": tarefa.protecao,
     }
-    if tarefa.protecao:
-        pedido["protecao"] = tarefa.protecao
     return motor.comeca(pedido)
 
 
