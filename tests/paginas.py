@@ -2,6 +2,7 @@
 
 import itertools
 import re
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,7 +12,9 @@ PAGINAS = sorted(DOCS.glob("*.md"))
 
 CERCA = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 TRECHO = re.compile(r"<!-- trecho: (\S+)(?: (\S+))? -->")
-TRECHO_LIVRE = re.compile(r"<!-- trecho livre(?:: (?P<por_que_nao_se_executa>.+))? -->")
+TRECHO_LIVRE = re.compile(
+    r"<!-- trecho livre(?P<no_linux>, no Linux)?(?:: (?P<por_que_nao_se_executa>.+))? -->"
+)
 LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
 
 
@@ -56,7 +59,9 @@ def executaveis(pagina):
     todos = blocos(pagina)
     for bloco, seguinte in itertools.zip_longest(todos, todos[1:]):
         marca = TRECHO_LIVRE.fullmatch(bloco.marca)
-        if bloco.lingua == "python" and marca and not marca["por_que_nao_se_executa"]:
+        if bloco.lingua != "python" or not marca or marca["por_que_nao_se_executa"]:
+            continue
+        if sys.platform == "linux" or not marca["no_linux"]:
             colada = seguinte.codigo if seguinte and seguinte.lingua == "text" else None
             yield bloco, colada
 
