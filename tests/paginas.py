@@ -12,8 +12,10 @@ PAGINAS = sorted(DOCS.glob("*.md"))
 
 CERCA = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 TRECHO = re.compile(r"<!-- trecho: (\S+)(?: (\S+))? -->")
+DIFERENCA = re.compile(r"<!-- diferença: (\S+) (\S+) (\S+) -->")
 TRECHO_LIVRE = re.compile(
-    r"<!-- trecho livre(?P<no_linux>, no Linux)?(?:: (?P<por_que_nao_se_executa>.+))? -->"
+    r"<!-- trecho livre(?P<no_linux>, no Linux)?(?P<sem_ordem>, em qualquer ordem)?"
+    r"(?:: (?P<por_que_nao_se_executa>.+))? -->"
 )
 LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
 

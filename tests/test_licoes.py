@@ -7,6 +7,7 @@ as páginas está quebrado.
 """
 
 import ast
+import difflib
 import re
 import textwrap
 from urllib.parse import unquote
@@ -14,6 +15,7 @@ from urllib.parse import unquote
 import pytest
 from paginas import (
     CERCA,
+    DIFERENCA,
     DOCS,
     LINK,
     PAGINAS,
@@ -143,6 +145,16 @@ def test_trechos_sao_iguais_ao_codigo(pagina):
     for marca, codigo in blocos_de_python(pagina):
         if achado := TRECHO.fullmatch(marca):
             assert codigo == fonte(*achado.groups()), marca
+
+
+@cada_pagina
+def test_diferencas_sao_as_das_solucoes(pagina):
+    for bloco in blocos(pagina):
+        if bloco.lingua == "diff":
+            antes, depois, nome = DIFERENCA.fullmatch(bloco.marca).groups()
+            pares = [fonte(arquivo, nome).splitlines() for arquivo in (antes, depois)]
+            todas = list(difflib.unified_diff(*pares, n=99, lineterm=""))[3:]
+            assert bloco.codigo.splitlines() == todas, bloco.marca
 
 
 @cada_pagina
