@@ -1,7 +1,7 @@
 """O que as páginas dizem acontece: exemplos dão a saída colada, comandos são aceitos.
 
-Um exemplo livre é executado, e o bloco ```text que o segue tem de ser o que ele mostra. O que não se
-pode executar sozinho traz o motivo na marca: `<!-- trecho livre: precisa de dois terminais -->`.
+Um exemplo livre é executado, e o bloco ```text que o segue tem de ser o que ele mostra. O que não
+se pode executar sozinho traz o motivo na marca: `<!-- trecho livre: precisa de dois terminais -->`.
 """
 
 import importlib
@@ -107,12 +107,10 @@ def test_comandos_do_corretor_sao_aceitos(pagina, sem_corrigir, tmp_path):
             opcoes = [parte for parte in argumentos if parte.startswith("--")]
             assert all(opcao in ajuda for opcao in opcoes), comando
         else:
-            arquivo = (
-                argumentos[argumentos.index("--arquivo") + 1] if "--arquivo" in comando else ""
-            )
-            if arquivo and not arquivo.startswith("/"):
-                (tmp_path / arquivo).parent.mkdir(parents=True, exist_ok=True)
-                (tmp_path / arquivo).touch()
+            if "--arquivo" in argumentos:
+                arquivo = tmp_path / argumentos[argumentos.index("--arquivo") + 1]
+                arquivo.parent.mkdir(parents=True, exist_ok=True)
+                arquivo.touch()
             assert linha_de_comando.executa(argumentos) == 0, comando
 
 
@@ -148,9 +146,7 @@ def test_termos_em_negrito_estao_no_glossario():
         for termo in NEGRITO.findall(prosa(DOCS / f"{licao}.md")):
             if not termo.endswith((".", "?")):
                 nome = _sem_marcas(termo)
-                assert nome in nomes or nome.removesuffix("s") in nomes, (
-                    f"{termo}, de {licao}, não está no glossário"
-                )
+                assert {nome, nome.removesuffix("s")} & nomes, f"{termo}, de {licao}"
 
 
 def _sem_marcas(texto):

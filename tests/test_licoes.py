@@ -2,8 +2,9 @@
 
 Toda etapa com solução tem a sua lição, e toda lição tem as mesmas partes. Todo bloco de Python é um
 trecho igual ao código do kit (`<!-- trecho: arquivo nome -->`) ou um exemplo livre que ao menos
-compila (`<!-- trecho livre -->`; `test_documentos.py` o executa). Todo requisito do protocolo tem a sua âncora, e nenhum link entre
-as páginas está quebrado.
+compila (`<!-- trecho livre -->`; `test_documentos.py` o executa). Toda diferença entre duas etapas
+(`<!-- diferença: antes depois nome -->`) é a das soluções. Todo requisito do protocolo tem a sua
+âncora, e nenhum link entre as páginas está quebrado.
 """
 
 import ast

@@ -1,4 +1,4 @@
-"""As páginas são escritas em português correto: as palavras estão no dicionário ou entre os nossos termos.
+"""As páginas são escritas em bom português: toda palavra está no dicionário ou entre os termos.
 
 `tests/termos.txt` lista, uma por linha, as palavras da área e os nomes próprios que o dicionário
 brasileiro não traz. Código, links e o que está entre `crases` ou *em itálico* não são conferidos.
