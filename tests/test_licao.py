@@ -29,7 +29,8 @@ def licao(capsys, monkeypatch):
 def test_cabe_em_60_colunas_e_nao_sobra_marcacao(licao, pagina):
     texto = licao(pagina)
     assert max(map(len, texto.split("\n"))) <= 60
-    assert not re.search(r"(?<!`)<a id|(?<!`)<!--|```|sequenceDiagram|->>|\]\(|\x1b|[ ]$", texto, re.M)
+    sobras = r"(?<!`)<a id|(?<!`)<!--|```|sequenceDiagram|->>|\]\(|\x1b|[ ]$"
+    assert not re.search(sobras, texto, re.M)
 
 
 def test_numero_nome_ou_o_link_do_relatorio(licao):
