@@ -81,6 +81,7 @@ AJUDA = """\
 Uso: python -m grader                    mostra o seu progresso e o próximo passo
      python -m grader ETAPA [opções]     corrige uma etapa
      python -m grader dica 3.4           dá uma dica por vez sobre um requisito
+     python -m grader licao etapa3       mostra a lição no terminal
      python -m grader continuar etapa4   leva a sua etapa 3 para a etapa 4
      python -m grader conversar          conversa com um servidor, à mão
      python -m grader turma ENTREGAS     corrige uma turma inteira (para professores)

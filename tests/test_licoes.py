@@ -2,26 +2,39 @@
 
 Toda etapa com solução tem a sua lição, e toda lição tem as mesmas partes. Todo bloco de Python é um
 trecho igual ao código do kit (`<!-- trecho: arquivo nome -->`) ou um exemplo livre que ao menos
-compila (`<!-- trecho livre -->`). Todo requisito do protocolo tem a sua âncora, e nenhum link entre
-as páginas está quebrado.
+compila (`<!-- trecho livre -->`; `test_documentos.py` o executa). Toda diferença entre duas etapas
+(`<!-- diferença: antes depois nome -->`) é a das soluções. Todo requisito do protocolo tem a sua
+âncora, e nenhum link entre as páginas está quebrado.
 """
 
 import ast
+import difflib
 import re
 import textwrap
-from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
+from paginas import (
+    CERCA,
+    DIFERENCA,
+    DOCS,
+    LINK,
+    PAGINAS,
+    RAIZ,
+    TRECHO,
+    TRECHO_LIVRE,
+    ancoras,
+    blocos,
+    prosa,
+    texto_de,
+    titulos,
+)
 
-RAIZ = Path(__file__).resolve().parent.parent
-DOCS = RAIZ / "docs_pt"
 PROTOCOLO = DOCS / "protocolo.md"
 SOLUCOES = sorted(
     (RAIZ / "solucoes").glob("etapa*.py"), key=lambda arquivo: int(arquivo.stem[len("etapa") :])
 )
 LICOES = [DOCS / f"{solucao.stem}.md" for solucao in SOLUCOES]
-PAGINAS = sorted(DOCS.glob("*.md"))
 
 PARTES = [
     "O que você terá no fim",
@@ -35,32 +48,14 @@ PARTES = [
 ]
 PARTE_DA_PRIMEIRA = {"O que mudou desde a etapa anterior": "O programa, peça por peça"}
 
-CERCA = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-TRECHO = re.compile(r"<!-- trecho: (\S+)(?: (\S+))? -->")
-TRECHO_LIVRE = "<!-- trecho livre -->"
 LINHA_DA_TABELA = re.compile(r"^\| (\d+\.\d+) \| (.+) \|$", re.MULTILINE)
 ANCORA_DE_REQUISITO = re.compile(r'^<a id="requisito-(\d+)-(\d+)"></a>\*\*(\S+)\*\* (.+)', re.M)
-LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
-
 cada_licao = pytest.mark.parametrize("licao", LICOES, ids=lambda licao: licao.stem)
 cada_pagina = pytest.mark.parametrize("pagina", PAGINAS, ids=lambda pagina: pagina.stem)
 
 
-def texto_de(pagina):
-    return pagina.read_text(encoding="utf-8")
-
-
 def numero(licao):
     return licao.stem.removeprefix("etapa")
-
-
-def prosa(pagina):
-    """O texto sem os blocos cercados, onde um # não é título e um [a](b) não é link."""
-    return CERCA.sub("", texto_de(pagina))
-
-
-def titulos(pagina, nivel):
-    return re.findall(rf"^{'#' * nivel} (.+)$", prosa(pagina), re.MULTILINE)
 
 
 def titulo_da_solucao(licao):
@@ -70,12 +65,8 @@ def titulo_da_solucao(licao):
 
 
 def blocos_de_python(pagina):
-    """(marca, código) de cada bloco; a marca é a linha logo acima da cerca."""
-    texto = texto_de(pagina)
-    for achado in CERCA.finditer(texto):
-        if achado.group(1) == "python":
-            acima = texto[: achado.start()].splitlines()
-            yield acima[-1] if acima else "", achado.group(2)
+    """(marca, código) de cada bloco de Python."""
+    return [(bloco.marca, bloco.codigo) for bloco in blocos(pagina) if bloco.lingua == "python"]
 
 
 def fonte(caminho, nome):
@@ -113,16 +104,6 @@ def maiuscula(frase):
     return frase[:1].upper() + frase[1:]
 
 
-def ancoras(pagina):
-    """Os alvos possíveis de um link: os <a id> e os títulos, como o GitHub os nomeia."""
-    todos = [titulo for nivel in range(1, 5) for titulo in titulos(pagina, nivel)]
-    return set(re.findall(r'<a id="([^"]+)">', texto_de(pagina))) | {apelido(t) for t in todos}
-
-
-def apelido(titulo):
-    return re.sub(r"[^\w\- ]", "", titulo.lower()).replace(" ", "-")
-
-
 def test_ha_etapas():
     assert SOLUCOES
 
@@ -157,7 +138,7 @@ def test_licao_tem_um_desenho(licao):
 @cada_pagina
 def test_todo_bloco_de_python_tem_marca(pagina):
     for marca, codigo in blocos_de_python(pagina):
-        assert marca == TRECHO_LIVRE or TRECHO.fullmatch(marca), f"sem marca:\n{codigo}"
+        assert TRECHO_LIVRE.fullmatch(marca) or TRECHO.fullmatch(marca), f"sem marca:\n{codigo}"
 
 
 @cada_pagina
@@ -168,9 +149,19 @@ def test_trechos_sao_iguais_ao_codigo(pagina):
 
 
 @cada_pagina
+def test_diferencas_sao_as_das_solucoes(pagina):
+    for bloco in blocos(pagina):
+        if bloco.lingua == "diff":
+            antes, depois, nome = DIFERENCA.fullmatch(bloco.marca).groups()
+            pares = [fonte(arquivo, nome).splitlines() for arquivo in (antes, depois)]
+            todas = list(difflib.unified_diff(*pares, n=99, lineterm=""))[3:]
+            assert bloco.codigo.splitlines() == todas, bloco.marca
+
+
+@cada_pagina
 def test_trechos_livres_compilam(pagina):
     for marca, codigo in blocos_de_python(pagina):
-        if marca == TRECHO_LIVRE:
+        if TRECHO_LIVRE.fullmatch(marca):
             ast.parse(codigo)
 
 
