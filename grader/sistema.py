@@ -161,6 +161,23 @@ def _repouso_no_linux(pid: int) -> str:
     return ",".join(sorted(tempos))
 
 
+def tempo_querendo_rodar(pids: Sequence[int]) -> float:
+    """Segundos que as threads passaram rodando ou na fila do processador; 0 se não se sabe.
+
+    Com a máquina cheia, um laço sem fim roda pouco, mas está sempre na fila. No Linux, são os dois
+    primeiros números de schedstat (documentação do kernel, scheduler/sched-stats).
+    """
+    if not LINUX:
+        return 0.0
+    total = 0
+    for pid in pids:
+        for arquivo in Path(f"/proc/{pid}/task").glob("*/schedstat"):
+            with contextlib.suppress(OSError, ValueError):
+                rodou, esperou, *_ = arquivo.read_text().split()
+                total += int(rodou) + int(esperou)
+    return total / 1e9
+
+
 def espera_ler(porta_do_servidor: int, porta_do_cliente: int, prazo: float, pausa: float) -> bool:
     """Espera até o programa ter lido tudo o que o cliente enviou.
 

@@ -10,7 +10,6 @@ import re
 import shlex
 import subprocess
 import sys
-from types import SimpleNamespace
 
 import pytest
 from paginas import (
@@ -29,6 +28,7 @@ from paginas import (
 )
 
 from grader import linha_de_comando
+from grader.resultado import Relatorio
 
 EXECUTAVEIS = [par for pagina in PAGINAS for par in executaveis(pagina)]
 NAO_EXECUTADOS_NO_MAXIMO = 6  # de todas as páginas juntas
@@ -91,7 +91,8 @@ def test_quase_tudo_se_executa():
 @pytest.fixture
 def sem_corrigir(monkeypatch, tmp_path):
     """A linha de comando confere tudo o que recebe e para antes de iniciar um programa."""
-    feita = SimpleNamespace(codigo_de_saida=0, como_json=dict, do_estudante=False)
+    feita = Relatorio("etapa1", "Etapa 1", "x.py", 1, 0.0, [])
+    monkeypatch.setattr(Relatorio, "codigo_de_saida", 0)
     monkeypatch.setattr(linha_de_comando, "corrige", lambda *_, **__: feita)
     monkeypatch.setattr("grader.pagina.pagina", lambda _: "")
     monkeypatch.setattr("grader.observar.observa", lambda *_: 0)
@@ -105,13 +106,26 @@ def test_comandos_do_corretor_sao_aceitos(pagina, sem_corrigir, tmp_path):
         if (RAIZ / "grader" / "comandos" / f"{argumentos[0]}.py").exists():
             ajuda = importlib.import_module(f"grader.comandos.{argumentos[0]}").AJUDA
             opcoes = [parte for parte in argumentos if parte.startswith("--")]
-            assert all(opcao in ajuda for opcao in opcoes), comando
+            assert all(opcao == "--ajuda" or opcao in ajuda for opcao in opcoes), comando
         else:
             if "--arquivo" in argumentos:
                 arquivo = tmp_path / argumentos[argumentos.index("--arquivo") + 1]
                 arquivo.parent.mkdir(parents=True, exist_ok=True)
                 arquivo.touch()
+            if "--requisitos-extra" in argumentos:
+                _com_requisitos(tmp_path / argumentos[argumentos.index("--requisitos-extra") + 1])
             assert linha_de_comando.executa(argumentos) == 0, comando
+
+
+def _com_requisitos(pasta):
+    pasta.mkdir(exist_ok=True)
+    (pasta / "etapa3.py").write_text(
+        "from grader.requisito import requisito\n\n\n"
+        '@requisito("3.50", dicas=("uma", "outra"))\n'
+        "def requisito_meu(sala):\n"
+        '    """Faz mais uma coisa."""\n',
+        encoding="utf-8",
+    )
 
 
 @cada_pagina

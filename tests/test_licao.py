@@ -29,7 +29,7 @@ def licao(capsys, monkeypatch):
 def test_cabe_em_60_colunas_e_nao_sobra_marcacao(licao, pagina):
     texto = licao(pagina)
     assert max(map(len, texto.split("\n"))) <= 60
-    sobras = r"(?<!`)<a id|(?<!`)<!--|```|sequenceDiagram|->>|\]\(|\x1b|[ ]$"
+    sobras = r"(?<!`)<a id|(?<!`)<!--|```|sequenceDiagram|->>|\]\((?:http|[a-z_0-9]+\.md)|\x1b|[ ]$"
     assert not re.search(sobras, texto, re.M)
 
 
