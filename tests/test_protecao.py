@@ -82,15 +82,18 @@ def _nada_ficou(temporarios, tmp_path):
     """Nem pastas, nem processos (e, sem eles, nem portas), nem zumbis."""
     assert list(temporarios.iterdir()) == []
     limite = time.monotonic() + 2
-    while restos := [p for p in psutil.process_iter(["cmdline"]) if _e_resto(p, tmp_path)]:
+    while restos := [p.info for p in psutil.process_iter(_VISTO) if _e_resto(p.info, tmp_path)]:
         assert time.monotonic() < limite, restos
         time.sleep(0.02)
 
 
-def _e_resto(processo, tmp_path):
-    if processo.ppid() == os.getpid() and processo.status() == psutil.STATUS_ZOMBIE:
+_VISTO = ["pid", "ppid", "status", "cmdline"]
+
+
+def _e_resto(visto, tmp_path):
+    if visto["ppid"] == os.getpid() and visto["status"] == psutil.STATUS_ZOMBIE:
         return True
-    return str(tmp_path) in " ".join(processo.info["cmdline"] or [])
+    return str(tmp_path) in " ".join(visto["cmdline"] or [])
 
 
 @pytest.mark.parametrize("nivel", hostis.NIVEIS)
