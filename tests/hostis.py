@@ -10,7 +10,7 @@ declara:
   por "ou", quando depende da máquina;
 - `causa`, `aviso`: um trecho que o relatório tem de trazer; `sem`, um que não pode;
 - `ao lado`: arquivos hostis que vêm junto; `estraga`: o que a básica, como avisa, não protege;
-- `escala` dos prazos, `so` no Linux, `amostra` se entra na execução comum dos testes.
+- `escala` dos prazos; `amostra`, se entra na execução comum dos testes.
 
 Dentro do programa, {alvo}, {porta_alheia}, {maquina} e {senha} são trocados pelos de cada teste.
 """

@@ -38,10 +38,12 @@ def provada(nivel: str) -> Cela:
     Para o estrito, muda o processo atual para outra rede: chame antes de criar threads. Levanta
     SemProtecao.
     """
-    from grader.protecao import canario, diagnostico
+    from grader.protecao import diagnostico
 
     if motivo := diagnostico.o_que_falta(nivel):
         raise SemProtecao(motivo)
+    from grader.protecao import canario  # daqui em diante, só no Linux
+
     return canario.solta(nivel)
 
 

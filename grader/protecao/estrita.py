@@ -76,6 +76,8 @@ class Estrita(Cela):
             ]
             processo = subprocess.Popen(comando, pass_fds=canos, **opcoes)
             self._situacoes[processo.pid] = situacao
+            self._pids.pop(processo.pid, None)  # um número pode voltar a ser usado
+            self._executados.pop(processo.pid, None)
             return processo
         except OSError:
             os.close(situacao)

@@ -17,12 +17,13 @@ from grader.cela import Pertences
 SISTEMA = ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32")
 # Nada aqui é segredo; sem isto, nomes como "localhost" e a hora local não funcionariam.
 DO_ETC = ("/etc/ld.so.cache", "/etc/localtime", "/etc/alternatives", "/etc/mime.types")
+DO_OPENSSL = ("/etc/ssl/openssl.cnf", "/etc/ssl/certs", "/etc/pki/tls/openssl.cnf")
 DE_NOMES = ("/etc/hosts", "/etc/nsswitch.conf", "/etc/host.conf", "/etc/gai.conf", "/etc/passwd")
 
 
 def do_sistema() -> list[str]:
     """A biblioteca do sistema e o que o Java e outros guardam em /etc."""
-    return [*DO_ETC, *glob.glob("/etc/java*")]
+    return [*DO_ETC, *DO_OPENSSL, *glob.glob("/etc/java*")]
 
 
 def do_python() -> list[str]:

@@ -2,7 +2,6 @@
 
 # base: solucoes/etapa1.py
 # sempre: passou
-# so: linux
 
 try:
     tudo = [bytearray(1 << 30) for _ in range(3)]

@@ -2,7 +2,6 @@
 
 # base: solucoes/etapa1.py
 # sempre: passou
-# so: linux
 
 
 def tenta(faz):
