@@ -43,7 +43,7 @@ def comeca(pedido: dict[str, Any]) -> Correcao:
     erros = tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace")
     processo = subprocess.Popen(
         [sys.executable, "-c", _ENTRADA, RAIZ, json.dumps(pedido)],
-        stdin=subprocess.DEVNULL,
+        stdin=subprocess.PIPE,  # fecha-se quando este processo acaba, e o trabalhador percebe
         stdout=subprocess.PIPE,
         stderr=erros,
         text=True,

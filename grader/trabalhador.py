@@ -4,9 +4,12 @@ O que sai daqui são linhas de JSON na saída padrão original; o pytest e o pro
 escrevem nela. Se este processo morrer, quem o iniciou sabe até onde ele foi.
 """
 
+import _thread
+import contextlib
 import json
 import os
 import sys
+import threading
 import time
 import traceback
 from collections.abc import Callable, Iterator
@@ -322,12 +325,24 @@ def _toma_a_saida() -> TextIO:
     return canal
 
 
+def _para_sem_o_pai() -> None:
+    """Se quem pediu a correção morrer, encerra tudo: ninguém mais vai ler os resultados.
+
+    A entrada é um cano que só ele segura; `os.read` não prende o fim do Python, `sys.stdin` sim.
+    """
+    with contextlib.suppress(OSError):
+        while os.read(0, 1):
+            pass
+    _thread.interrupt_main()
+
+
 def main(argumentos: list[str]) -> int:
     dados = json.loads(argumentos[0])
     pedido = Pedido(**{**dados, "so": tuple(dados["so"])})
     canal = _toma_a_saida()
     sistema.adota_orfaos()
     sistema.restaura_ctrl_c()
+    threading.Thread(target=_para_sem_o_pai, daemon=True).start()
     os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
     for nome in ("PYTEST_ADDOPTS", "PYTEST_PLUGINS"):
         os.environ.pop(nome, None)

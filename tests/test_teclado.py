@@ -10,8 +10,8 @@ from grader.programa import Programa, Receita
 
 ECO = """\
 import sys
-print("terminal" if sys.stdin.isatty() and sys.stdout.isatty() else "cano", flush=True)
 try:
+    print("terminal" if sys.stdin.isatty() and sys.stdout.isatty() else "cano", flush=True)
     while True:
         print("li", input(), flush=True)
 except EOFError:

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -295,3 +296,30 @@ def test_ctrl_c_interrompe_com_uma_frase():
     _, erros = correcao.communicate(timeout=20)
     assert correcao.returncode == 130
     assert "Correção interrompida." in erros and "Traceback" not in erros
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no Windows não há estes sinais")
+@pytest.mark.parametrize("sinal", ["SIGTERM", "SIGKILL"])
+def test_corretor_morto_nao_deixa_nada(escreve, tmp_path, sinal):
+    """Quem fecha a janela do terminal não fica com servidores no ar."""
+    arquivo = escreve("import time; time.sleep(300)")
+    corretor = subprocess.Popen(
+        [sys.executable, "-m", "grader", "1", "--arquivo", arquivo],
+        cwd=corpus.RAIZ,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+
+    def programas():
+        linhas = [" ".join(p.info["cmdline"] or []) for p in psutil.process_iter(["cmdline"])]
+        return [linha for linha in linhas if arquivo in linha]
+
+    limite = time.monotonic() + 60
+    while len(programas()) < 3 and time.monotonic() < limite:  # ele, o trabalhador e o programa
+        time.sleep(0.02)
+    assert len(programas()) >= 3
+    corretor.send_signal(getattr(signal, sinal))
+    corretor.wait()
+    while programas() and time.monotonic() < limite:
+        time.sleep(0.05)
+    assert programas() == []
