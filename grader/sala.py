@@ -140,7 +140,7 @@ class Sala:
         return sistema.espera_ler(self.programa.porta, cliente.porta, prazos.LEITURA, prazos.PAUSA)
 
     def espera_atender(self, cliente: Cliente) -> None:
-        """Espera o programa aceitar a conexão e fazer tudo o que faz por quem ainda não falou."""
+        """Espera o programa aceitar a conexão e parar: o que ele faria até aqui já foi feito."""
         sistema.espera_repouso(
             self.programa.pids(),
             self.programa.porta,

@@ -90,7 +90,8 @@ def das_chaves(linhas: Sequence[str]) -> str:
 
 def do_print(sala: "Sala", texto: str) -> str:
     """O que devia ir pela rede só apareceu na tela do servidor."""
-    if texto and texto in sala.programa.impresso:
+    eco = sala.programa.teclado.e_terminal  # a tela traz também o que se digitou
+    if texto and not eco and texto in sala.programa.impresso:
         return (
             f"o programa mostrou “{visivel(texto)}” na própria tela (print) e não o enviou a "
             "ninguém: quem envia é conexao.sendall(…)"

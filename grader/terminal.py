@@ -314,7 +314,7 @@ def frases_do_evento(evento: dict[str, Any], arquivo: str) -> list[tuple[str, st
             return [("seu programa deu erro", visivel(x)) for x in enxuga(texto, arquivo)]
         partes = [parte for parte in texto.split("\n") if parte.strip()]
         return [(_QUEM_IMPRIMIU[para], visivel(parte)) for parte in partes]
-    quem = de if tipo == "conectou" or de == "teclado" else f"{de} -> {para}"
+    quem = de if tipo in ("conectou", "sinal") else f"{de} -> {para}"
     if tipo in _ACOES:
         return [(quem, _ACOES[tipo].format(para=para, texto=texto))]
     return [(quem, visivel(texto) if texto == texto.strip() != "" else f"“{visivel(texto)}”")]

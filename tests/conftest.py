@@ -1,6 +1,7 @@
 """Põe o kit e esta pasta no caminho: os testes rodam também sem instalar o pacote."""
 
 import os
+import signal
 import sys
 import tempfile
 from pathlib import Path
@@ -9,6 +10,8 @@ AQUI = Path(__file__).parent
 sys.path[:0] = [str(AQUI), str(AQUI.parent)]
 # Quem roda os testes também pode ser estudante: o progresso dele não é tocado.
 os.environ.setdefault("GRADER_PROGRESSO", str(Path(tempfile.mkdtemp()) / "progresso.json"))
+# Um `comando &` no shell deixa o Ctrl+C ignorado, e os programas dos testes herdariam isso.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_addoption(parser):

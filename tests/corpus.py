@@ -146,8 +146,8 @@ def comparavel(relato: str) -> str:
     no relatório, nenhuma.
     """
     relato = re.sub(r"\A(.*?): .*?\n\n", r"\1\n\n", relato, flags=re.S)
-    repetir = r"(Só este requisito|Para ver todas por inteiro): .*?(--so \S+|--tudo)"
-    linhas = re.sub(repetir, r"\1: … \2", relato, flags=re.S).splitlines()
+    repetir = r"(Só este requisito|Para ver todas por inteiro): .*?--(so\s+\S+|tudo)"
+    linhas = re.sub(repetir, r"\1: …", relato, flags=re.S).splitlines()
     linhas = [linha for linha in linhas if not linha.startswith("Para repetir com")]
     if "  A conversa:" in linhas:
         inicio = linhas.index("  A conversa:") + 1

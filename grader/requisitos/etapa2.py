@@ -406,6 +406,7 @@ def requisito_quem_cai_sai_da_lista(sala: Sala) -> None:
         for pessoa in (ana, caio, dora):
             pessoa.marcar()
         sala.cai(bia, como)
+        sala.espera_atender(ana)  # a thread de bia já viu a queda e fez o que faz
         for base in ("ainda estão aí?", "e agora?", "e agora, sim?"):
             sala.fala(ana, base, causa=causa)
         sala.fala(dora, "eu estou", causa=causa)
