@@ -110,10 +110,10 @@ def certos() -> list[Programa]:
 
 
 def amostra(programas: list[Programa]) -> list[Programa]:
-    """Um programa errado de cada estrato: a mesma etapa e os mesmos requisitos descumpridos."""
-    estratos: dict[tuple[int, frozenset[str]], Programa] = {}
+    """Um programa errado de cada estrato: o primeiro dos que descumprem os mesmos requisitos."""
+    estratos: dict[frozenset[str], Programa] = {}
     for programa in programas:
-        estratos.setdefault((programa.etapa, programa.falha), programa)
+        estratos.setdefault(programa.falha, programa)
     return list(estratos.values())
 
 
@@ -152,10 +152,15 @@ def comparavel(relato: str) -> str:
     if "  A conversa:" in linhas:
         inicio = linhas.index("  A conversa:") + 1
         fim = linhas.index("", inicio)
-        falas = sorted(linha for linha in linhas[inicio:fim] if _e_fala(linha))
+        falas = sorted(_comeco(linha) for linha in linhas[inicio:fim] if _e_fala(linha))
         cortada = any("(… e mais" in linha for linha in linhas[inicio:fim])
         linhas[inicio:fim] = [] if cortada else falas
     return "\n".join(re.sub(r"(?<=\S) {2,}", "  ", linha) for linha in linhas).strip() + "\n"
+
+
+def _comeco(linha: str) -> str:
+    """Onde uma fala comprida se quebra depende de quem mais aparece na conversa."""
+    return re.sub(r"(?<=\S) {2,}", "  ", linha)[:48]
 
 
 def _e_fala(linha: str) -> bool:
