@@ -117,7 +117,7 @@ def das_boas_vindas(sala: "Sala", quem: Cliente) -> str:
             "as boas-vindas apareceram na tela do servidor (print), mas não foram enviadas: quem "
             "envia é conexao.sendall(…)"
         )
-    if sala.suspeita or quem.fim or linhas or quem.resto:
+    if sala.suspeita or sala.compartilhada or quem.fim or linhas or quem.resto:
         return ""
     if sala.espera_ler(quem):
         return "o servidor leu a primeira linha e não respondeu com as boas-vindas"

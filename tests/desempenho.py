@@ -5,6 +5,7 @@ Uso: python tests/desempenho.py [--vezes 5] [etapa3 …]
 """
 
 import argparse
+import functools
 import os
 import socket
 import statistics
@@ -18,7 +19,7 @@ sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parent.parent)]
 
 import corpus  # noqa: E402  # o caminho precisa vir antes
 
-from grader.etapas import etapas, numero_da_etapa  # noqa: E402  # idem
+from grader.etapas import e_cliente, etapas, numero_da_etapa  # noqa: E402  # idem
 
 MUDO = """
 import argparse, socket, threading, time
@@ -31,6 +32,9 @@ with socket.create_server((args.host, args.porta)) as servidor:
     while True:
         guardadas.append(servidor.accept())
 """
+
+
+CLIENTE_MUDO = "import time; time.sleep(600)"
 
 
 def _mediana(vezes, faz):
@@ -69,6 +73,24 @@ def _inicia_programa(etapa):
     processo.wait()
 
 
+def _inicia_cliente(etapa):
+    """Do início do processo à conexão dele."""
+    programa = corpus.RAIZ / "solucoes" / f"{etapa}.py"
+    with socket.create_server(("127.0.0.1", 0)) as servidor:
+        processo = subprocess.Popen(
+            [
+                *(sys.executable, "-u", str(programa), "--nome", "ana"),
+                *("--porta", str(servidor.getsockname()[1])),
+            ],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.DEVNULL,
+            cwd=tempfile.gettempdir(),
+        )
+        servidor.accept()[0].close()
+    processo.kill()
+    processo.wait()
+
+
 def _iniciados(numero):
     """Quantos programas a correção inicia, contados por quem os inicia."""
     with tempfile.TemporaryDirectory() as pasta:
@@ -91,11 +113,12 @@ def main():
     print("etapa   programas × início  mínimo   certo (razão)  esqueleto   mudo")
     with tempfile.TemporaryDirectory() as pasta:
         mudo = Path(pasta) / "mudo.py"
-        mudo.write_text(MUDO)
         for etapa in args.etapas:
             numero = numero_da_etapa(etapa)
+            mudo.write_text(CLIENTE_MUDO if e_cliente(etapa) else MUDO)
+            inicia = _inicia_cliente if e_cliente(etapa) else _inicia_programa
             quantos = _iniciados(numero)
-            inicio = _mediana(args.vezes, lambda etapa=etapa: _inicia_programa(etapa))
+            inicio = _mediana(args.vezes, functools.partial(inicia, etapa))
             minimo = pytest_s + quantos * inicio
             certo = _mediana(args.vezes, lambda n=numero: corpus.corrige(n, "--solucao"))
             esqueleto = _mediana(args.vezes, lambda n=numero: corpus.corrige(n))

@@ -56,7 +56,8 @@ def _causa_do_eco(sala: Sala, cliente: Cliente, dados: bytes, calado: str, troca
         )
     if calado:
         return calado
-    if not sala.espera_ler(cliente):
+    # Na primeira tentativa a causa não é mostrada: não vale esperar por ela.
+    if not sala.compartilhada and not sala.espera_ler(cliente):
         return (
             f"ninguém leu o que {cliente.nome} enviou: a função que atende a conexão não chegou a "
             "rodar. Se ela roda numa thread, falta o .start()?"
