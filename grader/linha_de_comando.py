@@ -155,23 +155,49 @@ def _comando(nome: str) -> Any:
 
 def _corrige(opcoes: argparse.Namespace) -> int:
     if opcoes.ajuda:
-        do_professor = AJUDA_DO_PROFESSOR if (KIT / "modelos").is_dir() else ""
-        print(
-            AJUDA
-            + do_professor
-            + "\nEtapas:\n"
-            + "\n".join(f"  {n:9} {titulo(n)}" for n in etapas())
-        )
-        return 0
+        return _mostra_ajuda()
     if not opcoes.etapa:
         from grader.painel import mostra_painel
 
         return mostra_painel(sys.stdout)
+    encomenda = _encomenda(opcoes)
+    if opcoes.observar:
+        return _observa(opcoes, encomenda)
+    json_em = _abre_destino(opcoes.json, "o JSON")
+    html_em = _abre_destino(opcoes.html, "a página")
+    formatos = _formatos(opcoes)
+    na_saida = [opcoes.json, *(str(destino) for _, destino in formatos)].count("-")
+    if na_saida > 1:
+        raise UsoErrado("só um resultado pode ir para a saída padrão (“-”)")
+    relatorio = corrige(encomenda, sys.stderr if na_saida else sys.stdout)
+    if json_em:
+        dados = json.dumps(relatorio.como_json(), ensure_ascii=False, indent=2)
+        _grava(dados + "\n", json_em, "o JSON")
+    if html_em:
+        from grader.pagina import pagina
+
+        _grava(pagina(relatorio), html_em, "a página")
+    for nome, destino in formatos:
+        from grader.formatos import formata
+
+        _grava(formata(nome, relatorio), destino, f"o formato {nome}")
+    return relatorio.codigo_de_saida
+
+
+def _mostra_ajuda() -> int:
+    do_professor = AJUDA_DO_PROFESSOR if (KIT / "modelos").is_dir() else ""
+    nomes = "\n".join(f"  {n:9} {titulo(n)}" for n in etapas())
+    print(f"{AJUDA}{do_professor}\nEtapas:\n{nomes}")
+    return 0
+
+
+def _encomenda(opcoes: argparse.Namespace) -> Encomenda:
+    """O que se pediu, já conferido; levanta UsoErrado."""
     etapa = _nome_da_etapa(opcoes.etapa)
     arquivo = _arquivo(opcoes, etapa)
     _confere_porta(opcoes.porta)
     extras, revelar = _extras(opcoes)
-    encomenda = Encomenda(
+    return Encomenda(
         etapa=etapa,
         arquivo=arquivo,
         comando=opcoes.comando or "",
@@ -185,36 +211,18 @@ def _corrige(opcoes: argparse.Namespace) -> int:
         do_estudante=not (opcoes.solucao or opcoes.arquivo or opcoes.comando),
         opcoes=_para_repetir(opcoes),
     )
-    if opcoes.observar:
-        if arquivo is None:
-            raise UsoErrado("--observar precisa de um arquivo para observar, não de um --comando")
-        if opcoes.json or opcoes.html or opcoes.formato:
-            raise UsoErrado(
-                "--observar corrige muitas vezes: não anda junto com --json, --html nem --formato"
-            )
-        from grader.observar import observa
 
-        return observa(encomenda, sys.stdout)
-    json_em = _abre_destino(opcoes.json, "o JSON")
-    html_em = _abre_destino(opcoes.html, "a página")
-    formatos = _formatos(opcoes)
-    na_saida = [opcoes.json, *(str(destino) for _, destino in formatos)].count("-")
-    if na_saida > 1:
-        raise UsoErrado("só um resultado pode ir para a saída padrão (“-”)")
-    saida = sys.stderr if na_saida else sys.stdout
-    relatorio = corrige(encomenda, saida)
-    if json_em:
-        dados = json.dumps(relatorio.como_json(), ensure_ascii=False, indent=2)
-        _grava(dados + "\n", json_em, "o JSON")
-    if html_em:
-        from grader.pagina import pagina
 
-        _grava(pagina(relatorio), html_em, "a página")
-    for nome, destino in formatos:
-        from grader.formatos import formata
+def _observa(opcoes: argparse.Namespace, encomenda: Encomenda) -> int:
+    if encomenda.arquivo is None:
+        raise UsoErrado("--observar precisa de um arquivo para observar, não de um --comando")
+    if opcoes.json or opcoes.html or opcoes.formato:
+        raise UsoErrado(
+            "--observar corrige muitas vezes: não anda junto com --json, --html nem --formato"
+        )
+    from grader.observar import observa
 
-        _grava(formata(nome, relatorio), destino, f"o formato {nome}")
-    return relatorio.codigo_de_saida
+    return observa(encomenda, sys.stdout)
 
 
 def _para_repetir(opcoes: argparse.Namespace) -> str:

@@ -121,7 +121,10 @@ def das_boas_vindas(sala: "Sala", quem: Cliente) -> str:
         return ""
     if sala.espera_ler(quem):
         return "o servidor leu a primeira linha e não respondeu com as boas-vindas"
-    return f"ninguém leu o que {quem.nome} enviou: a função que atende a conexão não chegou a rodar"
+    return (
+        f"ninguém leu o que {quem.nome} enviou: a função que atende a conexão não chegou a rodar, "
+        "ou parou antes do recv()"
+    )
 
 
 def da_novata(sala: "Sala", de: Cliente, para: Cliente) -> str:

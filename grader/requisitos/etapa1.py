@@ -60,7 +60,7 @@ def _causa_do_eco(sala: Sala, cliente: Cliente, dados: bytes, calado: str, troca
     if not sala.compartilhada and not sala.espera_ler(cliente):
         return (
             f"ninguém leu o que {cliente.nome} enviou: a função que atende a conexão não chegou a "
-            "rodar. Se ela roda numa thread, falta o .start()?"
+            "rodar, ou parou antes do recv(). Se ela roda numa thread, falta o .start()?"
         )
     if mostrou := suspeitas.do_print(sala, dados.decode("utf-8", "replace").strip()):
         return mostrou
