@@ -1,7 +1,7 @@
 """Faz uma turma de mentira, como o Moodle a exporta, para medir `python -m grader turma`.
 
 Mistura os programas do corpus: certos, errados, calados (aceitam e não respondem, ou nem escutam),
-entregas incompletas e pacotes estragados. A mesma semente faz a mesma turma.
+hostis, entregas incompletas e pacotes estragados. A mesma semente faz a mesma turma.
 
 Uso: python tests/faz_turma.py PASTA [--alunos 60] [--semente 1]
 """
@@ -18,6 +18,7 @@ from pathlib import Path
 sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parent.parent)]
 
 import corpus  # noqa: E402  # o caminho precisa vir antes
+import hostis  # noqa: E402  # idem
 
 ETAPAS = range(1, 7)
 NOMES = ["Ana", "Bia", "Caio", "Davi", "Elisa", "Fábio", "Gil", "Helena", "Íris", "João", "Léo"]
@@ -38,10 +39,13 @@ SURDO = "import time\nprint('pronto')\ntime.sleep(10_000)\n"
 Programas = dict[str, str]
 
 
-def turma(quantos: int, semente: int) -> dict[str, bytes]:
-    """Os arquivos da exportação: caminho -> conteúdo. Em 60, 4 calados e 5 pacotes estragados."""
+def turma(quantos: int, semente: int, alvo: Path) -> dict[str, bytes]:
+    """Os arquivos da exportação: caminho -> conteúdo.
+
+    Em 60, 4 calados, 3 hostis (que atacam a pasta `alvo`) e 5 pacotes estragados.
+    """
     sorteio = random.Random(semente)
-    fontes = _fontes()
+    fontes, ataques = _fontes(), _ataques(alvo)
     arquivos: dict[str, bytes] = {}
     for posicao in range(quantos):
         nome = f"{NOMES[posicao % 11]} {SOBRENOMES[posicao // 11 % 9]}"
@@ -49,6 +53,8 @@ def turma(quantos: int, semente: int) -> dict[str, bytes]:
         papel = posicao % 60
         if papel in (7, 22, 37, 52):
             programas = _todas(MUDO if papel in (7, 37) else SURDO)
+        elif papel in (15, 45, 57):
+            programas = {f"etapa{n}.py": sorteio.choice(ataques) for n in ETAPAS}
         elif papel < 30:
             programas = {f"etapa{n}.py": sorteio.choice(fontes["certos", n]) for n in ETAPAS}
         else:
@@ -76,6 +82,12 @@ def _fontes() -> dict[tuple[str, int], list[str]]:
         fontes["certos", n] = [*certos, *[solucao] * 3]
         fontes["todos", n] = [*errados, *certos, solucao]
     return fontes
+
+
+def _ataques(alvo: Path) -> list[str]:
+    """As entregas hostis; atacam o eco da etapa 1, e por isso só ali podem tirar 100."""
+    valores = {"alvo": str(alvo), "porta_alheia": "9", "maquina": "127.0.0.1", "senha": "nenhuma"}
+    return [entrega.fonte(**valores) for entrega in hostis.entregas()]
 
 
 def _todas(fonte: str) -> Programas:
@@ -145,7 +157,7 @@ def main() -> None:
     opcoes.add_argument("--alunos", type=int, default=60)
     opcoes.add_argument("--semente", type=int, default=1)
     lidas = opcoes.parse_args()
-    for caminho, conteudo in turma(lidas.alunos, lidas.semente).items():
+    for caminho, conteudo in turma(lidas.alunos, lidas.semente, lidas.pasta / "alvo").items():
         destino = lidas.pasta / "entregas" / caminho
         if caminho == "planilha.csv":
             destino = lidas.pasta / caminho
