@@ -398,8 +398,8 @@ def _le_yaml(arquivo):
     return yaml.safe_load(arquivo.read_text(encoding="utf-8"))
 
 
-def _passos(dados):
-    return [passo for job in dados["jobs"].values() for passo in job["steps"]]
+def _passos(dados, job=""):
+    return [p for nome, j in dados["jobs"].items() if nome.startswith(job) for p in j["steps"]]
 
 
 @pytest.mark.parametrize("arquivo", DO_GITHUB, ids=lambda arquivo: arquivo.stem)
@@ -417,6 +417,17 @@ def test_o_workflow_pede_o_minimo(arquivo):
         # Um ${{ }} dentro de um script é texto colado nele antes de o bash o ler.
         assert "${{" not in passo.get("run", "")
     assert all("timeout-minutes" in job for job in dados["jobs"].values())
+
+
+def test_quem_comenta_no_github_nao_roda_programa_nenhum():
+    """Só esse trabalho pode escrever, e nele não entra nem o repositório."""
+    jobs = _le_yaml(MODELOS / "github" / "corrige.yml")["jobs"]
+    assert [nome for nome, job in jobs.items() if "permissions" in job] == ["comenta"]
+    passos = jobs["comenta"]["steps"]
+    assert [p["uses"].split("@")[0] for p in passos if "uses" in p] == ["actions/download-artifact"]
+    assert all("python" not in p.get("run", "") for p in passos)
+    (guarda,) = [p for p in jobs["corrige"]["steps"] if "upload-artifact" in p.get("uses", "")]
+    assert guarda["with"]["name"].startswith(passos[0]["with"]["pattern"].rstrip("*"))
 
 
 def _roda(comandos, kit, tmp_path, **ambiente):
@@ -451,7 +462,7 @@ def test_os_passos_do_workflow_funcionam_no_kit_empacotado(com_solucoes, tmp_pat
     }
     rodaram = [
         _roda(passo["run"], com_solucoes, tmp_path, **ambiente)
-        for passo in _passos(dados)
+        for passo in _passos(dados, "corrige")
         if "run" in passo
     ]
     assert [feito.returncode for feito in rodaram] == [0, 0, 0], rodaram
@@ -464,10 +475,72 @@ def test_os_passos_do_workflow_funcionam_no_kit_empacotado(com_solucoes, tmp_pat
 
 @precisa_de_bash
 def test_o_workflow_diz_quando_a_correcao_nao_terminou(tmp_path):
-    ultimo = [p["run"] for p in _passos(_le_yaml(MODELOS / "github" / "corrige.yml")) if "run" in p]
+    passos = _passos(_le_yaml(MODELOS / "github" / "corrige.yml"), "corrige")
+    ultimo = [passo["run"] for passo in passos if "run" in passo][-1]
     ambiente = {"RUNNER_TEMP": str(tmp_path), "GITHUB_STEP_SUMMARY": str(tmp_path / "s")}
-    feito = _roda(ultimo[-1], tmp_path, tmp_path, **ambiente)
+    feito = _roda(ultimo, tmp_path, tmp_path, **ambiente)
     assert feito.returncode == 0 and feito.stdout.startswith("::error::A correção não terminou")
+
+
+GH = """#!/bin/sh
+printf '%s\\n' "$*" >> "$CHAMADAS"
+case "$*" in
+  "pr list"*) printf '%s' "$PEDIDO" ;;
+  *--edit-last*) exit "$PRIMEIRO" ;;
+esac
+"""
+
+
+def _comenta(tmp_path, resumos, pedido="", primeiro="0"):
+    """As chamadas ao gh, que aqui é de mentira, e o comentário que iria."""
+    for etapa, resumo in resumos.items():
+        pasta = tmp_path / "resultados" / f"correcao-{etapa}"
+        pasta.mkdir(parents=True)
+        (pasta / "resumo.md").write_text(resumo, encoding="utf-8")
+    (tmp_path / "bin").mkdir()
+    (tmp_path / "bin" / "gh").write_text(GH, encoding="utf-8")
+    (tmp_path / "bin" / "gh").chmod(0o755)
+    passo = _passos(_le_yaml(MODELOS / "github" / "corrige.yml"), "comenta")[-1]
+    chamadas = tmp_path / "chamadas"
+    chamadas.touch()
+    ambiente = {
+        **{"CHAMADAS": str(chamadas), "PEDIDO": pedido, "PRIMEIRO": primeiro},
+        **{"GITHUB_REPOSITORY": "turma/ana", "GITHUB_SHA": "abc123", "RAMO": "main; rm -rf x"},
+    }
+    feito = _roda(passo["run"], tmp_path, tmp_path, **ambiente)
+    assert feito.returncode == 0, feito.stderr
+    comentario = tmp_path / "comentario.md"
+    texto = comentario.read_text(encoding="utf-8") if comentario.exists() else ""
+    return chamadas.read_text().splitlines(), texto
+
+
+@precisa_de_bash
+def test_o_comentario_vai_para_o_pull_request_do_ramo(tmp_path):
+    chamadas, texto = _comenta(tmp_path, {"etapa1": "## Um\n", "etapa2": "## Dois\n"}, "7", "1")
+    assert "--head main; rm -rf x --json" in chamadas[0]
+    assert [c.split(" --body-file")[0] for c in chamadas[1:]] == [
+        "pr comment 7 --repo turma/ana --edit-last",
+        "pr comment 7 --repo turma/ana",  # não havia comentário para atualizar
+    ]
+    assert texto == "## Um\n## Dois\n"
+
+
+@precisa_de_bash
+def test_o_comentario_atualiza_o_anterior(tmp_path):
+    assert len(_comenta(tmp_path, {"etapa1": "## Um\n"}, "7")[0]) == 2
+
+
+@precisa_de_bash
+def test_sem_pull_request_o_comentario_vai_para_o_commit(tmp_path):
+    comprido = "## Um\n\n| tabela |\n\n### 1.2 Falhou\n" + "á" * 40_000
+    chamadas, texto = _comenta(tmp_path, {"etapa1": comprido, "etapa2": "## Dois\n"})
+    assert chamadas[1].split(" -F")[0] == "api --silent repos/turma/ana/commits/abc123/comments"
+    assert texto == "## Um\n\n| tabela |\n\n## Dois\n"
+
+
+@precisa_de_bash
+def test_sem_resultado_nao_se_comenta_nada(tmp_path):
+    assert _comenta(tmp_path, {}) == ([], "")
 
 
 @precisa_de_bash
@@ -475,9 +548,15 @@ def test_o_passo_do_classroom_entrega_os_pontos_ao_relator(com_solucoes, tmp_pat
     passos = _passos(_le_yaml(MODELOS / "github" / "classroom.yml"))
     (passo,) = [p for p in passos if p.get("id") == "corretor"]
     saida = tmp_path / "saida"
-    ambiente = {**passo["env"], "RUNNER_TEMP": str(tmp_path), "GITHUB_OUTPUT": str(saida)}
+    resumo = tmp_path / "resumo.md"
+    ambiente = {
+        **passo["env"],
+        **{"RUNNER_TEMP": str(tmp_path), "GITHUB_OUTPUT": str(saida)},
+        "GITHUB_STEP_SUMMARY": str(resumo),
+    }
     feito = _roda(passo["run"], com_solucoes, tmp_path, **ambiente)
     assert feito.returncode == 0, feito.stderr
+    assert "Nota 100 de 100" in resumo.read_text(encoding="utf-8")
     nome, _, valor = saida.read_text().strip().partition("=")
     dados = json.loads(base64.b64decode(valor))
     assert nome == "result" and sum(t["score"] for t in dados["tests"]) == dados["max_score"]
