@@ -196,7 +196,7 @@ def _encomenda(opcoes: argparse.Namespace) -> Encomenda:
     etapa = _nome_da_etapa(opcoes.etapa)
     arquivo = _arquivo(opcoes, etapa)
     _confere_porta(opcoes.porta)
-    extras, revelar = _extras(opcoes)
+    extras, revelar = requisitos_do_professor(opcoes.requisitos_extra, opcoes.revelar)
     return Encomenda(
         etapa=etapa,
         arquivo=arquivo,
@@ -301,19 +301,19 @@ def _relativo(arquivo: Path) -> Path:
     return arquivo
 
 
-def _extras(opcoes: argparse.Namespace) -> tuple[str, str]:
-    """A pasta dos requisitos do professor, já conferida, e quanto deles se vê."""
-    if opcoes.requisitos_extra is None and opcoes.revelar is None:
+def requisitos_do_professor(pasta: str | None, revelar: str | None) -> tuple[str, str]:
+    """A pasta de `--requisitos-extra`, já conferida, e quanto dela se vê; levanta UsoErrado."""
+    if pasta is None and revelar is None:
         return "", ""
     from grader.extras import PADRAO, REVELAR, ExtraErrado, confere
 
-    revelar = PADRAO if opcoes.revelar is None else opcoes.revelar
+    revelar = PADRAO if revelar is None else revelar
     if revelar not in REVELAR:
         raise UsoErrado(f"--revelar pode ser {', '.join(REVELAR)}, e não “{revelar}”")
-    if opcoes.requisitos_extra is None:
+    if pasta is None:
         raise UsoErrado("--revelar só tem sentido junto com --requisitos-extra")
     try:
-        return confere(opcoes.requisitos_extra), revelar
+        return confere(pasta), revelar
     except ExtraErrado as erro:
         raise UsoErrado(str(erro)) from erro
 
@@ -332,8 +332,14 @@ def _requisitos_pedidos(pedidos: list[str], etapa: str, extras: str) -> list[str
     return so
 
 
-def _protecao(nivel: str) -> str:
-    nivel = {"básica": "basica", "reforçada": "reforcada"}.get(nivel, nivel)
+def nome_da_protecao(pedida: str) -> str:
+    """O nome sem acento nem maiúsculas: “Reforçada” é reforcada."""
+    nome = pedida.lower()
+    return {"básica": "basica", "reforçada": "reforcada"}.get(nome, nome)
+
+
+def _protecao(pedida: str) -> str:
+    nivel = nome_da_protecao(pedida)
     if nivel != "basica":
         try:
             from grader import protecao  # só aqui: nenhuma outra correção precisa dela

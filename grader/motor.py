@@ -37,6 +37,7 @@ class Correcao:
     protecao: str = "basica"
     etiqueta: str = ""
     pasta: str = ""
+    calou: bool = False  # o trabalhador foi encerrado por não dizer mais nada
 
 
 def comeca(pedido: dict[str, Any]) -> Correcao:
@@ -80,7 +81,7 @@ def acompanha(
     finally:
         vigia.cancel()
         _limpa(correcao, terminou)
-    motivo = "" if terminou else _ultima_linha(correcao)
+    motivo = "" if terminou else _por_que_parou(correcao)
     return list(resultados.values()), avisos, motivo
 
 
@@ -88,10 +89,16 @@ def _vigia(correcao: Correcao, anterior: threading.Timer | None = None) -> threa
     """Um trabalhador que se cala (o programa pode tê-lo parado com um sinal) não prende ninguém."""
     if anterior:
         anterior.cancel()
-    vigia = threading.Timer(prazos.SILENCIO_DO_TRABALHADOR, correcao.processo.kill)
+    vigia = threading.Timer(prazos.SILENCIO_DO_TRABALHADOR, _desiste, (correcao,))
     vigia.daemon = True
     vigia.start()
     return vigia
+
+
+def _desiste(correcao: Correcao) -> None:
+    correcao.calou = True
+    with contextlib.suppress(OSError):
+        correcao.processo.kill()
 
 
 def _limpa(correcao: Correcao, terminou: bool) -> None:
@@ -108,7 +115,9 @@ def _limpa(correcao: Correcao, terminou: bool) -> None:
         shutil.rmtree(correcao.pasta, ignore_errors=True)
 
 
-def _ultima_linha(correcao: Correcao) -> str:
+def _por_que_parou(correcao: Correcao) -> str:
+    if correcao.calou:
+        return f"ele ficou sem responder por {prazos.SILENCIO_DO_TRABALHADOR:.0f} s"
     correcao.erros.seek(0)
     linhas = correcao.erros.read().strip().splitlines()
     return linhas[-1] if linhas else f"código {correcao.processo.returncode}"

@@ -42,7 +42,6 @@ OCIOSO_MAXIMO = 2.0 * ESCALA  # a mesma janela, quando a primeira medida deixou 
 MULTIDAO = 3.0 * ESCALA  # tempo que a entrada de muita gente pode tomar
 VISITAS = 6.0 * ESCALA  # tempo que as 200 entradas e saídas podem tomar
 TOTAL_DO_REQUISITO = 90.0 * ESCALA  # rede de segurança (pytest-timeout), acima da soma dos outros
-CORRECAO = 240.0 * ESCALA  # uma etapa inteira de uma turma: só um trabalhador congelado chega aqui
 SILENCIO_DO_TRABALHADOR = 1.5 * TOTAL_DO_REQUISITO  # depois disto, ele está parado: é encerrado
 UM_SEGUNDO = 1.05  # muda o relógio de segundos: não cresce com a carga
 PASSO = 0.01  # de quanto em quanto tempo se olha se o programa ainda está vivo

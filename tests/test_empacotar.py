@@ -208,7 +208,11 @@ def test_um_esqueleto_mudado_e_recusado_ou_vem_do_git(copia, tmp_path):
         ("empacotar", ["--etapas", "1", "--inventada"], "não conheço a opção"),
         ("gradescope", [], "diga as etapas"),
         ("gradescope", ["--etapas", "1", "--requisitos-extra", "x"], "não encontrei a pasta"),
-        ("gradescope", ["--etapas", "1", "--revelar", "tudo"], "junto com --requisitos-extra"),
+        (
+            "gradescope",
+            ["--etapas", "1", "--revelar", "tudo"],
+            "só tem sentido junto com --requisitos-extra",
+        ),
     ],
 )
 def test_uso_errado_tem_uma_frase(comando, opcoes, frase, tmp_path, monkeypatch):

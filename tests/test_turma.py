@@ -20,6 +20,7 @@ import corpus
 import faz_turma
 import pytest
 
+from grader import motor, prazos
 from grader.linha_de_comando import UsoErrado
 from grader.resultado import ERRO_DO_CORRETOR, FALHOU, PASSOU, Relatorio, Resultado, com_pontos
 from grader.turma import notas
@@ -184,6 +185,52 @@ def test_morto_no_meio_continua_de_onde_parou(tmp_path):
     assert situacoes == {"Ana": "ok", "Beto": "pendente"}
 
 
+EXTRA = """\
+from grader.requisito import requisito
+
+
+@requisito("1.50")
+def requisito_repete(sala):
+    \"\"\"Repete o que ouviu, duas vezes.\"\"\"
+    sala.conecta("ana")
+    raise sala.falha("oioi", "oi", "{causa}")
+"""
+
+
+def test_os_requisitos_do_professor_contam_e_so_se_revela_o_que_ele_quer(tmp_path):
+    programa, extra = (tmp_path / nome for nome in ("entregas/Ana/etapa1.py", "meus/etapa1.py"))
+    for arquivo in (programa, extra):
+        arquivo.parent.mkdir(parents=True)
+    programa.write_text(SOLUCAO, encoding="utf-8")
+    extra.write_text(EXTRA.format(causa="segredo de Recife"), encoding="utf-8")
+    opcoes = ["entregas", "--etapas", "1", "--saida", "n", "--requisitos-extra", "meus"]
+    assert _grader(tmp_path, *opcoes).returncode == 0
+    (ana,) = json.loads((tmp_path / "n" / "notas.json").read_bytes())["alunos"]
+    assert 0 < ana["total"] < 100
+    situacoes = ana["etapas"]["etapa1"]["requisitos"]
+    assert [numero for numero, como in situacoes.items() if como != PASSOU] == ["1.50"]
+    assert "segredo de Recife" in (tmp_path / "n" / "turma.html").read_text(encoding="utf-8")
+    (pagina,) = (tmp_path / "n" / "alunos").iterdir()
+    do_estudante = pagina.read_text(encoding="utf-8")
+    assert "Repete o que ouviu" in do_estudante and "segredo" not in do_estudante
+
+    revelado = _grader(tmp_path, *opcoes, "--revelar", "tudo")
+    assert "Por corrigir: 0." in revelado.stdout  # só as páginas mudaram
+    assert "segredo de Recife" in pagina.read_text(encoding="utf-8")
+    extra.write_text(EXTRA.format(causa="outro"), encoding="utf-8")
+    assert "[1/1] Ana" in _grader(tmp_path, *opcoes).stdout  # o requisito mudou: corrige de novo
+
+
+def test_um_trabalhador_que_se_cala_e_encerrado(monkeypatch):
+    monkeypatch.setattr(prazos, "SILENCIO_DO_TRABALHADOR", 0.2)
+    mudo = subprocess.Popen(
+        [sys.executable, "-c", "import time; time.sleep(100)"], stdout=subprocess.PIPE, text=True
+    )
+    with tempfile.TemporaryFile("w+") as erros:
+        lidos = motor.acompanha(motor.Correcao(mudo, erros, 0.0))
+    assert lidos == ([], [], "ele ficou sem responder por 0 s")
+
+
 def test_dois_comandos_nao_gravam_na_mesma_pasta(tmp_path):
     with Guardados(tmp_path).tranca():
         with pytest.raises(Recusado, match="já há uma correção"), Guardados(tmp_path).tranca():
@@ -216,6 +263,8 @@ def test_a_pasta_temporaria_de_um_morto_e_so_ela_e_apagada(tmp_path, monkeypatch
         (["entregas", "--etapas", "9"], "as etapas são etapa1"),
         (["entregas", "--etapas", "x"], "escreva 3, 1-4 ou 1,3,5"),
         (["entregas", "--juntos", "0"], "--juntos precisa de um número maior que zero"),
+        (["entregas", "--requisitos-extra", "x"], "não encontrei a pasta de requisitos x"),
+        (["entregas", "--revelar", "nada"], "só tem sentido junto com --requisitos-extra"),
         (["entregas", "--aluno", "Zeca"], "não há nenhum estudante “Zeca”"),
         (["entregas", "--aluno", "a"], "pode ser"),
         (["entregas", "--saida", "entregas"], "não pode ser a das entregas"),

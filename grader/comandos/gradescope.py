@@ -14,9 +14,9 @@ from typing import Any
 
 from grader.correcao import Encomenda, corrige
 from grader.etapas import KIT, numero_da_etapa, titulo
-from grader.extras import PADRAO, REVELAR, ExtraErrado, confere
+from grader.extras import confere
 from grader.formatos import gradescope
-from grader.linha_de_comando import Opcoes, UsoErrado
+from grader.linha_de_comando import Opcoes, UsoErrado, requisitos_do_professor
 from grader.pacote import (
     Arquivos,
     PacoteErrado,
@@ -64,7 +64,7 @@ def executa(argumentos: list[str]) -> int:
         nomes = le_etapas(lidas.etapas)
         arquivos = monta(nomes, lidas.requisitos_extra, lidas.revelar)
         grava(zipa(arquivos, _EXECUTAVEIS), Path(lidas.saida))
-    except (PacoteErrado, ExtraErrado) as erro:
+    except PacoteErrado as erro:
         raise UsoErrado(str(erro)) from erro
     print(f"{lidas.saida}: envie-o em “Configure Autograder”, no Gradescope ({', '.join(nomes)}).")
     return 0
@@ -74,17 +74,16 @@ def executa(argumentos: list[str]) -> int:
 
 
 def monta(nomes: list[str], extras: str | None, revelar: str | None) -> Arquivos:
-    if revelar is not None and (extras is None or revelar not in REVELAR):
-        raise UsoErrado(f"--revelar pode ser {', '.join(REVELAR)}, junto com --requisitos-extra")
+    do_professor, revelar = requisitos_do_professor(extras, revelar)
     corretor = do_corretor(numero_da_etapa(nomes[-1]))
     corretor["README.md"] = b"O corretor, como o Gradescope o usa.\n"
     arquivos = {f"kit/{nome}": conteudo for nome, conteudo in corretor.items()}
     for nome in _EXECUTAVEIS:
         arquivos[nome] = (MODELOS / nome).read_bytes().replace(b"\r\n", b"\n")
     configuracao: dict[str, Any] = {"etapas": nomes}
-    if extras is not None:
-        configuracao["revelar"] = revelar or PADRAO
-        for arquivo in sorted(Path(confere(extras)).glob("etapa*.py")):
+    if do_professor:
+        configuracao["revelar"] = revelar
+        for arquivo in sorted(Path(do_professor).glob("etapa*.py")):
             arquivos[f"extras/{arquivo.name}"] = arquivo.read_bytes()
     arquivos["configuracao.json"] = (json.dumps(configuracao, indent=2) + "\n").encode()
     return arquivos

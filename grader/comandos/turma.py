@@ -15,7 +15,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from grader.etapas import etapas as etapas_do_kit
-from grader.linha_de_comando import Opcoes, UsoErrado
+from grader.linha_de_comando import (
+    Opcoes,
+    UsoErrado,
+    nome_da_protecao,
+    requisitos_do_professor,
+)
 from grader.resultado import Relatorio
 from grader.texto import visivel
 from grader.turma import notas
@@ -53,6 +58,8 @@ nunca são mudadas: o que se executa é uma cópia.
   --aluno NOME         corrige de novo só um estudante (o nome, o login ou o id de notas.json)
   --mapa MAPA.csv      colunas arquivo;aluno: de quem é cada arquivo, zip, pasta ou login
   --moodle PLANILHA    preenche a planilha de notas exportada pelo Moodle, num arquivo novo
+  --requisitos-extra PASTA  confere também os requisitos que você escreveu
+  --revelar QUANTO     quanto deles a página do estudante mostra: tudo, titulo (o padrão) ou nada
   --protecao NÍVEL     basica, reforcada ou estrita (sem isto, a mais forte que a máquina dá)
 
 Grava em PASTA:
@@ -82,6 +89,8 @@ def executa(argumentos: list[str]) -> int:
     opcoes.add_argument("--aluno")
     opcoes.add_argument("--mapa")
     opcoes.add_argument("--moodle")
+    opcoes.add_argument("--requisitos-extra")
+    opcoes.add_argument("--revelar")
     opcoes.add_argument("--protecao", default="")
     opcoes.add_argument("-h", "--ajuda", "--help", action="store_true")
     lidas = opcoes.parse_args(argumentos)
@@ -112,6 +121,8 @@ class Turma:
     mapa: Mapa
     planilha: Tabela | None
     nome_da_planilha: str
+    extras: str  # a pasta dos requisitos do professor; vazio, nenhuma
+    revelar: str  # quanto deles a página do estudante mostra
 
     @property
     def guardados(self) -> Guardados:
@@ -139,6 +150,7 @@ def _turma(lidas: argparse.Namespace) -> Turma:
     semente = lidas.semente
     if semente is None:
         semente = zlib.crc32(caminho.resolve().stem.encode("utf-8", "replace")) % 100_000
+    extras, revelar = requisitos_do_professor(lidas.requisitos_extra, lidas.revelar)
     return Turma(
         caminho=caminho,
         etapas=_etapas_pedidas(lidas.etapas),
@@ -149,6 +161,8 @@ def _turma(lidas: argparse.Namespace) -> Turma:
         mapa=_mapa(lidas.mapa),
         planilha=_tabela(lidas.moodle) if lidas.moodle else None,
         nome_da_planilha=Path(lidas.moodle).stem if lidas.moodle else "",
+        extras=extras,
+        revelar=revelar,
         protecao=_protecao(lidas.protecao),  # por último: a prova demora um instante
     )
 
@@ -158,7 +172,7 @@ def _protecao(pedida: str) -> str:
 
     Programas de muitas pessoas não se rodam com menos do que se pode.
     """
-    nivel = {"básica": BASICA, "reforçada": "reforcada"}.get(pedida.lower(), pedida.lower())
+    nivel = nome_da_protecao(pedida)
     if nivel == BASICA:
         return nivel
     try:
@@ -223,7 +237,7 @@ def _corrige(turma: Turma) -> int:
     turma.guardados.anota_temporaria(temporaria)
     try:
         recebidas = _recebe(turma, temporaria)
-        versao = versao_do_corretor()
+        versao = versao_do_corretor(turma.extras)
         todas = [_tarefa(turma, versao, e, etapa) for e in recebidas for etapa in e.programas]
         tarefas = [tarefa for tarefa in todas if tarefa.etapa in turma.etapas]
         relatorios = _corrige_o_que_falta(turma, recebidas, tarefas)
@@ -263,6 +277,7 @@ def _tarefa(turma: Turma, versao: str, entrega: Entrega, etapa: str) -> Tarefa:
         semente=turma.semente,
         protecao=turma.protecao,
         chave=chave(programa.impressao, etapa, turma.semente, turma.protecao, versao),
+        extras=turma.extras,
     )
 
 
@@ -330,7 +345,7 @@ def _grava(turma: Turma, lista: Sequence[Aluno]) -> None:
     etapas = turma.etapas
     for aluno in lista:
         destino = turma.saida / "alunos" / f"{aluno.entrega.marca}.html"
-        grava_de_uma_vez(destino, pagina_do_aluno(aluno).encode())
+        grava_de_uma_vez(destino, pagina_do_aluno(aluno, turma.revelar).encode())
     grava_de_uma_vez(turma.saida / "notas.csv", notas.como_csv(lista, etapas))
     dados = notas.como_json(lista, etapas, turma.semente, turma.protecao or BASICA)
     grava_de_uma_vez(turma.saida / "notas.json", dados)

@@ -13,7 +13,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from grader import motor, prazos
+from grader import motor
 from grader.esqueletos import primeiro_faca
 from grader.etapas import numero_da_etapa, titulo
 from grader.requisito import fichas_da_etapa
@@ -32,6 +32,7 @@ class Tarefa:
     semente: int
     protecao: str
     chave: str
+    extras: str = ""  # a pasta dos requisitos do professor
 
 
 def inicia(tarefa: Tarefa) -> motor.Correcao:
@@ -44,6 +45,7 @@ def inicia(tarefa: Tarefa) -> motor.Correcao:
         "semente": tarefa.semente,
         "porta": 0,
         "protecao": tarefa.protecao,
+        "extras": tarefa.extras,
     }
     return motor.comeca(pedido)
 
@@ -107,18 +109,11 @@ class Fila:
             self._correndo[id(correcao)] = correcao
         if self._parou.is_set():
             correcao.processo.terminate()  # a fila parou enquanto ele começava
-        estourou = threading.Event()
-        relogio = threading.Timer(prazos.CORRECAO, _desiste, (correcao, estourou))
-        relogio.daemon = True
-        relogio.start()
         try:
             lidos = motor.acompanha(correcao)
         finally:
-            relogio.cancel()
             with self._trava:
                 del self._correndo[id(correcao)]
-        if estourou.is_set():
-            lidos = (*lidos[:2], f"ele ficou sem resposta em {prazos.CORRECAO:.0f} s")
         relatorio = motor.monta(
             tarefa.etapa,
             titulo(tarefa.etapa),
@@ -127,6 +122,7 @@ class Fila:
             [],
             correcao,
             lidos,
+            tarefa.extras,
         )
         relatorio = replace(relatorio, esqueleto=primeiro_faca(tarefa.arquivo, tarefa.etapa))
         return _sem_o_caminho(relatorio, tarefa.arquivo)
@@ -136,13 +132,6 @@ def _sem_o_caminho(relatorio: Relatorio, copia: Path) -> Relatorio:
     """Nos textos, o nome do arquivo no lugar do caminho da cópia, que muda a cada execução."""
     dados = json.dumps(asdict(relatorio))
     return como_relatorio(json.loads(dados.replace(json.dumps(str(copia))[1:-1], copia.name)))
-
-
-def _desiste(correcao: motor.Correcao, estourou: threading.Event) -> None:
-    """Um trabalhador congelado pelo próprio programa que corrige não responde a mais nada."""
-    estourou.set()
-    with contextlib.suppress(OSError):
-        correcao.processo.kill()
 
 
 def _sem_veredito(tarefa: Tarefa, motivo: str) -> Relatorio:
@@ -155,10 +144,11 @@ def _sem_veredito(tarefa: Tarefa, motivo: str) -> Relatorio:
             etapa=f"etapa{ficha.etapa}",
             regressao=ficha.etapa != numero,
             situacao=ERRO_DO_CORRETOR,
+            extra=ficha.extra,
             peso=ficha.peso,
             causa=motivo,
         )
-        for ficha in fichas_da_etapa(numero)
+        for ficha in fichas_da_etapa(numero, tarefa.extras)
     ]
     nome = tarefa.arquivo.name
     return Relatorio(tarefa.etapa, titulo(tarefa.etapa), nome, tarefa.semente, 0.0, requisitos)
@@ -166,5 +156,5 @@ def _sem_veredito(tarefa: Tarefa, motivo: str) -> Relatorio:
 
 def _conhece_os_requisitos(tarefas: Sequence[Tarefa]) -> None:
     """Importa os requisitos antes de haver threads: dois `import` ao mesmo tempo se atrapalham."""
-    for etapa in {tarefa.etapa for tarefa in tarefas}:
-        fichas_da_etapa(numero_da_etapa(etapa))
+    for etapa, extras in {(tarefa.etapa, tarefa.extras) for tarefa in tarefas}:
+        fichas_da_etapa(numero_da_etapa(etapa), extras)

@@ -26,11 +26,13 @@ TEMPORARIA = "turma-"  # o começo do nome da pasta das cópias
 _ESTRAGADO = (OSError, ValueError, TypeError, LookupError, AttributeError, RecursionError)
 
 
-def versao_do_corretor() -> str:
+def versao_do_corretor(extras: str = "") -> str:
     """Muda quando muda algo de que um veredito depende: os requisitos, o motor ou o Python."""
     resumo = hashlib.sha256(sys.version.encode())
-    for pasta in ("", "requisitos", "espia", "protecao"):
-        for arquivo in sorted((Path(RAIZ) / "grader" / pasta).glob("*.py")):
+    kit = Path(RAIZ) / "grader"
+    do_kit = [kit / nome for nome in ("", "requisitos", "espia", "protecao")]
+    for pasta in [*do_kit, Path(extras)] if extras else do_kit:
+        for arquivo in sorted(pasta.glob("*.py")):
             resumo.update(arquivo.name.encode() + arquivo.read_bytes())
     return resumo.hexdigest()
 

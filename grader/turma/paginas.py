@@ -68,8 +68,13 @@ def _le(arquivo: Path) -> str:
 # --- a página de um estudante ---
 
 
-def pagina_do_aluno(aluno: Aluno) -> str:
-    """Todas as etapas num arquivo só, para devolver a quem entregou."""
+def pagina_do_aluno(aluno: Aluno, revelar: str = "") -> str:
+    """Todas as etapas num arquivo só, para devolver a quem entregou.
+
+    Com `revelar`, os requisitos do professor são contados só até ali.
+    """
+    if revelar:
+        aluno = _sem_o_oculto(aluno, revelar)
     total = f"Total: {nota_escrita(aluno.total)} de 100" if aluno.total is not None else "Sem total"
     observacao = f'<p class="aviso">{seguro(aluno.observacao)}</p>' if aluno.observacao else ""
     aberta = next((e.nome for e in aluno.etapas if e.entregue and (e.nota or 0) < 100), "")
@@ -83,6 +88,16 @@ def pagina_do_aluno(aluno: Aluno) -> str:
 {partes}
 </main>"""
     return _pagina(aluno.mostrado, corpo, _le(_HTML / "pagina.js"))
+
+
+def _sem_o_oculto(aluno: Aluno, revelar: str) -> Aluno:
+    from grader.extras import oculta  # só aqui: sem requisitos do professor, ele não é preciso
+
+    etapas = [
+        replace(etapa, relatorio=oculta(etapa.relatorio, revelar)) if etapa.relatorio else etapa
+        for etapa in aluno.etapas
+    ]
+    return replace(aluno, etapas=tuple(etapas))
 
 
 def _etapa_do_aluno(aluno: Aluno, etapa: Etapa, aberta: str) -> str:
