@@ -8,12 +8,11 @@ import contextlib
 import re
 import socket
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from pathlib import Path
-from random import Random
 
 from grader import prazos, sistema, teclado
+from grader.cena import Cena
 from grader.cliente import Bomba, Cliente
 from grader.conversa import Conversa
 from grader.dialeto import Dialeto
@@ -23,10 +22,8 @@ from grader.oficina import Oficina
 from grader.pilhas import TRAVA, Pilha
 from grader.programa import Programa, porta_livre
 from grader.requisito import Ficha
-from grader.sala import Vigia
 from grader.texto import visivel
 
-_LETRAS = "bcdfghjkmnpqrstvwxz"  # sem vogais: um sufixo sorteado nunca forma uma palavra
 _CTRL_C = b"\x03"
 _SEQUENCIAS = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|.)", re.S)
 _EXCECOES = {
@@ -44,32 +41,20 @@ SEM_THREAD = (
 )
 
 
-class Bancada:
+class Bancada(Cena):
     """Uma tentativa de um requisito do cliente. O requisito só usa ela."""
 
     def __init__(self, oficina: Oficina, ficha: Ficha, dialeto: Dialeto, semente: str) -> None:
-        self.oficina = oficina
-        self.ficha = ficha
-        self.dialeto = dialeto
-        self.sorteio = Random(semente)
-        self.bomba = Bomba()
-        self.conversa = Conversa()
+        super().__init__(oficina, ficha, dialeto, semente)
         self.entrada = teclado.CANO
         self.programa: Programa | None = None
         self.conexao: Cliente | None = None  # a ponta do servidor
         self.apelido = ""
-        self.passos: list[str] = []
-        self.vigias: list[Vigia] = []  # nada aqui se confere depois da cena
-        self._nomes: dict[str, str] = {}  # o que foi sorteado -> o que o relatório mostra
-        self._portas: list[str] = []
         self._escuta: socket.socket | None = None
         self._de_fora: list[socket.socket] = []  # conexões que não parecem ser do programa
         self._visto = (0, 0)  # letras já vistas: da saída e da saída de erros
 
     # --- nomes e textos sorteados: nenhum diálogo escrito de antemão passa por acaso ---
-
-    def sufixo(self, tamanho: int) -> str:
-        return "".join(self.sorteio.choice(_LETRAS) for _ in range(tamanho))
 
     def novo_apelido(self, nome: str) -> str:
         apelido = nome + self.sufixo(4)
@@ -93,17 +78,6 @@ class Bancada:
         fim = self.sufixo(6)
         self._nomes[fim] = ""
         return base + fim
-
-    def estavel(self, texto: str) -> str:
-        """O texto com os nomes das personagens no lugar do que foi sorteado."""
-        for sorteado in sorted(self._nomes, key=len, reverse=True):
-            texto = texto.replace(sorteado, self._nomes[sorteado])
-        arquivo = self.programa.receita.arquivo if self.programa else ""
-        if arquivo:
-            texto = texto.replace(arquivo, Path(arquivo).name)
-        for porta in self._portas:
-            texto = texto.replace(porta, "PORTA")
-        return texto
 
     # --- começar ---
 
@@ -483,9 +457,6 @@ class Bancada:
         assert programa is not None
         return self.espera(lambda: not programa.vivo, prazos.CTRL_C) and programa.espera_fim(0.5)
 
-    def passo(self, frase: str) -> None:
-        self.passos.append(frase)
-
     def falha(self, esperado: str, recebido: str, causa: str = "", acabou: bool = False) -> Falha:
         """Monta a falha; `acabou` diz que o programa devia mesmo terminar: isso não é a causa."""
         fez = f"num {self.entrada}: " + "; ".join(self.passos[-4:])
@@ -530,15 +501,6 @@ class Bancada:
     def _parado_no_teclado(self) -> bool:
         return any("teclado" in pilha.espera for pilha in self.onde_esta())
 
-    @contextlib.contextmanager
-    def sem_bloquear(self) -> Iterator[None]:
-        """Uma falha aqui dentro não impede que se confira o que depende deste requisito."""
-        try:
-            yield
-        except Falha as falha:
-            falha.bloqueia = False
-            raise
-
     # --- acabar ---
 
     def _anota_impresso(self, onde: str, texto: str) -> None:
@@ -548,7 +510,7 @@ class Bancada:
             onde, texto = "tela", texto.replace("\r\n", "\n")
         self.conversa.anota("cliente", onde, "impresso", texto)
 
-    def solta_todos(self, menos: object = ()) -> None:
+    def solta_todos(self, menos: Sequence[Cliente] = ()) -> None:
         self.bomba.fecha()
 
     def fecha(self) -> None:

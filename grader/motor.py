@@ -138,7 +138,7 @@ def monta(
     por_numero = {resultado.id: resultado for resultado in resultados}
     numero = int(etapa.removeprefix("etapa"))
     completos = [
-        por_numero.get(ficha.numero) or _nao_conferido(ficha, numero, motivo)
+        por_numero.get(ficha.numero) or nao_conferido(ficha, numero, motivo)
         for ficha in fichas_pedidas(numero, so, extras)
     ]
     if motivo:
@@ -156,7 +156,8 @@ def monta(
     )
 
 
-def _nao_conferido(ficha: Ficha, etapa: int, motivo: str) -> Resultado:
+def nao_conferido(ficha: Ficha, etapa: int, motivo: str) -> Resultado:
+    """O resultado de um requisito a que o corretor não chegou."""
     return Resultado(
         id=ficha.numero,
         titulo=ficha.titulo,

@@ -10,13 +10,10 @@ import re
 import socket
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from pathlib import Path
-from random import Random
 
 from grader import causas, prazos, sistema, suspeitas
-from grader.cliente import Bomba, Cliente
-from grader.conversa import Conversa
+from grader.cena import Cena, Vigia
+from grader.cliente import Cliente
 from grader.dialeto import Dialeto
 from grader.falhas import Falha
 from grader.ligacao import liga
@@ -25,46 +22,26 @@ from grader.programa import Programa
 from grader.requisito import Ficha
 from grader.texto import MARCA, e_marca, em_vezes, mascara, primeira_diferenca, visivel
 
-_LETRAS = "bcdfghjkmnpqrstvwxz"  # sem vogais: um sufixo sorteado nunca forma uma palavra
 
+class Sala(Cena):
+    """Uma tentativa de um requisito num servidor. O requisito só usa ela."""
 
-@dataclass(frozen=True)
-class Vigia:
-    """Uma conferência que ainda vale depois da cena: um vazamento pode chegar atrasado."""
-
-    cliente: Cliente
-    confere: Callable[[], Falha | None]
-
-
-class Sala:
-    """Uma tentativa de um requisito num programa. O requisito só usa ela."""
+    programa: Programa
 
     def __init__(
         self, oficina: Oficina, programa: Programa, ficha: Ficha, dialeto: Dialeto, semente: str
     ) -> None:
-        self.oficina = oficina
+        super().__init__(oficina, ficha, dialeto, semente)
         self.programa = programa
-        self.ficha = ficha
-        self.dialeto = dialeto
-        self.sorteio = Random(semente)
-        self.bomba = Bomba()
-        self.conversa = Conversa()
         self.prazo = prazos.RESPOSTA
         self.presentes: list[Cliente] = []  # quem está na sala, na ordem em que entrou
-        self.vigias: list[Vigia] = []
-        self.passos: list[str] = []
         self.suspeita = ""  # a causa mais provável nesta cena, se nada mais forte aparecer
         self.compartilhada = oficina.e_compartilhado(programa)
-        self._nomes: dict[str, str] = {}  # o que foi pela rede -> o que o relatório mostra
         self.erros_antes = len(programa.erros)
-        self._portas: list[str] = []  # as dos clientes: aparecem no que o programa imprime
         self._programas_da_cena: list[Programa] = []
         programa.ao_imprimir = self._anota_impresso
 
     # --- nomes e textos sorteados: nenhum diálogo escrito de antemão passa por acaso ---
-
-    def sufixo(self, tamanho: int) -> str:
-        return "".join(self.sorteio.choice(_LETRAS) for _ in range(tamanho))
 
     def novo_apelido(self, nome: str) -> str:
         """Só letras: se algarismos valem num apelido é assunto do 3.5."""
@@ -87,14 +64,8 @@ class Sala:
         return base + fim
 
     def estavel(self, texto: str) -> str:
-        """O texto com os nomes das personagens no lugar do que foi sorteado."""
-        for sorteado in sorted(self._nomes, key=len, reverse=True):
-            texto = texto.replace(sorteado, self._nomes[sorteado])
-        arquivo = self.programa.receita.arquivo
-        if arquivo:
-            texto = texto.replace(arquivo, Path(arquivo).name)
-        for porta in (str(self.programa.porta), *self._portas):
-            texto = texto.replace(porta, "PORTA")
+        """O texto sem o que muda de uma vez para outra: sorteios, portas, endereços e horas."""
+        texto = super().estavel(texto).replace(str(self.programa.porta), "PORTA")
         texto = re.sub(r" at 0x[0-9a-fA-F]+", "", texto)  # um endereço de memória muda sempre
         if self.dialeto.com_hora:
             texto = re.sub(r"\[\d\d:\d\d:\d\d\]", "[HH:MM:SS]", texto)
@@ -151,9 +122,6 @@ class Sala:
 
     # --- falhar ---
 
-    def passo(self, frase: str) -> None:
-        self.passos.append(frase)
-
     def falha(self, esperado: str, recebido: str, causa: str = "", bloqueia: bool = True) -> Falha:
         """Monta a falha com os últimos passos e a causa que as evidências sustentam."""
         fez = "; ".join(self.estavel(passo) for passo in self.passos[-4:])
@@ -171,15 +139,6 @@ class Sala:
         """Uma falha num programa que devia mesmo terminar: a morte dele não é a causa."""
         fez = "; ".join(self.estavel(passo) for passo in self.passos[-4:])
         return Falha(self.estavel(esperado), self.estavel(recebido), self.estavel(causa), fez)
-
-    @contextlib.contextmanager
-    def sem_bloquear(self) -> Iterator[None]:
-        """Uma falha aqui dentro não impede que se confira o que depende deste requisito."""
-        try:
-            yield
-        except Falha as falha:
-            falha.bloqueia = False
-            raise
 
     @contextlib.contextmanager
     def suspeitando(self, causa: str) -> Iterator[None]:

@@ -22,6 +22,7 @@ import pytest
 from grader import prazos, sistema, teclado
 from grader.bancada import Bancada
 from grader.cela import Cela
+from grader.cena import Cena
 from grader.dialeto import dialeto_da_etapa
 from grader.falhas import ErroDoCorretor, Falha, Pulado
 from grader.oficina import Oficina
@@ -31,7 +32,6 @@ from grader.resultado import BLOQUEADO, ERRO_DO_CORRETOR, FALHOU, PASSOU, PULADO
 from grader.sala import Sala
 from grader.texto import e_marca
 
-Cena = Sala | Bancada  # conforme o papel do programa: servidor ou cliente
 SIMULTANEOS = 6  # programas próprios que rodam ao mesmo tempo; quase todo o tempo é espera
 
 

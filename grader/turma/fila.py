@@ -17,7 +17,7 @@ from grader import motor
 from grader.esqueletos import primeiro_faca
 from grader.etapas import numero_da_etapa, titulo
 from grader.requisito import fichas_da_etapa
-from grader.resultado import ERRO_DO_CORRETOR, Relatorio, Resultado
+from grader.resultado import Relatorio
 from grader.turma.guardados import como_relatorio
 
 
@@ -137,19 +137,8 @@ def _sem_o_caminho(relatorio: Relatorio, copia: Path) -> Relatorio:
 def _sem_veredito(tarefa: Tarefa, motivo: str) -> Relatorio:
     """O trabalhador nem começou, ou o que ele disse não se entende."""
     numero = numero_da_etapa(tarefa.etapa)
-    requisitos = [
-        Resultado(
-            id=ficha.numero,
-            titulo=ficha.titulo,
-            etapa=f"etapa{ficha.etapa}",
-            regressao=ficha.etapa != numero,
-            situacao=ERRO_DO_CORRETOR,
-            extra=ficha.extra,
-            peso=ficha.peso,
-            causa=motivo,
-        )
-        for ficha in fichas_da_etapa(numero, tarefa.extras)
-    ]
+    fichas = fichas_da_etapa(numero, tarefa.extras)
+    requisitos = [motor.nao_conferido(ficha, numero, motivo) for ficha in fichas]
     nome = tarefa.arquivo.name
     return Relatorio(tarefa.etapa, titulo(tarefa.etapa), nome, tarefa.semente, 0.0, requisitos)
 
