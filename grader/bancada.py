@@ -255,8 +255,8 @@ class Bancada(Cena):
         self.espera(lambda: not conexao.a_enviar, prazos.LEITURA)
         if not conexao.aberto:
             return False
-        do_cliente = int(conexao.tomada.getpeername()[1])
-        return sistema.espera_ler(do_cliente, conexao.porta, prazos.LEITURA, prazos.PAUSA)
+        do_cliente = conexao.tomada.getpeername()
+        return sistema.espera_ler(do_cliente, conexao.endereco, prazos.LEITURA, prazos.PAUSA)
 
     def recebe(self, linha: str, causa: str = "") -> None:
         """O servidor tem de receber esta linha, depois das que já recebeu nesta cena."""
@@ -438,11 +438,11 @@ class Bancada(Cena):
         Quem conecta e fecha no mesmo instante também parece de fora: só se usa se ninguém vier.
         """
         assert self.programa is not None
-        porta = tomada.getpeername()[1]
-        if sistema.LINUX and self.vivo and not self.programa.conectou_da_porta(porta):
+        de, ate = tomada.getpeername(), tomada.getsockname()
+        if sistema.LINUX and self.vivo and not self.programa.conectou(de, ate):
             self._de_fora.append(tomada)
             return
-        self._adota(tomada, porta)
+        self._adota(tomada, de[1])
 
     def _adota(self, tomada: socket.socket, porta: int) -> None:
         tomada.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)

@@ -13,6 +13,7 @@ import time
 from dataclasses import dataclass, field
 
 from grader.conversa import Conversa
+from grader.nucleo import Endereco
 
 TETO = 16 * 1024 * 1024  # bytes que um cliente guarda; o que passar disto é lido e jogado fora
 # struct linger: dois int na maioria dos sistemas, dois short no Windows.
@@ -39,8 +40,14 @@ class Cliente:
     par: str = "servidor"  # quem está do outro lado da conexão
 
     @property
+    def endereco(self) -> Endereco:
+        """A nossa ponta da conexão."""
+        ip, porta = self.tomada.getsockname()
+        return ip, porta
+
+    @property
     def porta(self) -> int:
-        return int(self.tomada.getsockname()[1])
+        return self.endereco[1]
 
     @property
     def aberto(self) -> bool:

@@ -16,9 +16,12 @@ if TYPE_CHECKING:
     from grader.sala import Sala
 
 
+_ENTRE_OLHADAS = 0.25  # segundos
+
+
 def liga(sala: "Sala") -> socket.socket:
     """Uma conexão aceita pelo programa; levanta `Falha` se ele morreu ou não escuta onde devia."""
-    inicio, de_outro = time.monotonic(), False
+    inicio, de_outro, proxima_olhada = time.monotonic(), False, prazos.ESCUTA_ALHURES
     while True:
         tomada = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
         tomada.settimeout(prazos.RESPOSTA)
@@ -28,23 +31,26 @@ def liga(sala: "Sala") -> socket.socket:
                 return tomada
             de_outro = True
         tomada.close()
+        ha = time.monotonic() - inicio
+        olha = ha > proxima_olhada  # ver onde ele escuta custa: não a cada volta
         if not sala.programa.vivo and sala.programa.tenta_outra_porta():
-            inicio = time.monotonic()
-        elif falha := _desiste(sala, time.monotonic() - inicio, de_outro):
+            inicio, proxima_olhada = time.monotonic(), prazos.ESCUTA_ALHURES
+        elif falha := _desiste(sala, ha, de_outro, olha):
             raise falha
+        elif olha:
+            proxima_olhada = ha + _ENTRE_OLHADAS
         time.sleep(0.003)
 
 
 def _e_o_programa(programa: Programa) -> bool:
     """Quem aceitou foi mesmo o nosso programa? A porta pode ter sido tomada por outro."""
     if not programa.dono_conferido:
-        escutadas = [porta for _, porta in programa.enderecos_escutados()]
         sem_como_ver = not programa.receita.e_python or not sistema.LINUX
-        programa.dono_conferido = sem_como_ver or programa.porta in escutadas
+        programa.dono_conferido = sem_como_ver or programa.escuta()
     return programa.dono_conferido
 
 
-def _desiste(sala: "Sala", ha: float, de_outro: bool) -> Exception | None:
+def _desiste(sala: "Sala", ha: float, de_outro: bool, olha: bool) -> Exception | None:
     """O que levantar depois de `ha` segundos tentando; None enquanto ainda vale insistir."""
     if not sala.programa.vivo:
         return _nao_conectou(sala)
@@ -52,7 +58,7 @@ def _desiste(sala: "Sala", ha: float, de_outro: bool) -> Exception | None:
         return ErroDoCorretor(f"a porta {sala.programa.porta} é de outro programa")
     if ha > prazos.ABRIR:
         return _nao_conectou(sala)
-    if ha > prazos.ESCUTA_ALHURES and sala.programa.enderecos_escutados():
+    if olha and sala.programa.enderecos_escutados():
         return _nao_conectou(sala)  # já escuta, e não é aqui
     return None
 

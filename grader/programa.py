@@ -22,8 +22,9 @@ from typing import IO
 
 import psutil
 
-from grader import causas, prazos, sistema
+from grader import causas, nucleo, prazos, sistema
 from grader.cela import Cela, Pertences, ambiente_limpo
+from grader.nucleo import Endereco
 from grader.pilhas import Pilha, entende
 from grader.teclado import NENHUM, Teclado
 
@@ -258,6 +259,10 @@ class Programa:
             return [eu, *eu.children(recursive=True)]
         return []
 
+    @property
+    def endereco(self) -> Endereco:
+        return self.host, self.porta
+
     def pids(self) -> list[int]:
         return [processo.pid for processo in self._familia()]
 
@@ -296,14 +301,28 @@ class Programa:
                         achados.append((conexao.laddr.ip, conexao.laddr.port))
         return achados
 
-    def conectou_da_porta(self, porta: int) -> bool:
-        """É dele (ou de um filho dele) a conexão que sai desta porta?"""
+    def escuta(self) -> bool:
+        """É ele (ou um filho dele) quem aceita conexões na porta pedida?"""
+        with contextlib.suppress(OSError, LookupError):
+            if self._segura(nucleo.quem_escuta(self.endereco)):
+                return True
+        return self.porta in [porta for _, porta in self.enderecos_escutados()]
+
+    def conectou(self, de: Endereco, ate: Endereco) -> bool:
+        """É dele (ou de um filho dele) esta conexão?"""
+        with contextlib.suppress(OSError, LookupError):
+            if self._segura(nucleo.conexao(de, ate).inode):
+                return True
         for processo in self._familia():
             with contextlib.suppress(psutil.Error):
                 for conexao in processo.net_connections(kind="tcp"):
-                    if conexao.laddr and conexao.laddr.port == porta:
+                    if conexao.laddr and conexao.laddr.port == de[1]:
                         return True
         return False
+
+    def _segura(self, inode: int) -> bool:
+        # Procurar os filhos custa mais, e quase sempre é ele mesmo.
+        return nucleo.segura(self.pid, inode) or any(nucleo.segura(p, inode) for p in self.pids())
 
     # --- o que se faz com ele ---
 

@@ -108,14 +108,16 @@ class Sala(Cena):
     def espera_ler(self, cliente: Cliente) -> bool:
         """Espera o programa ler tudo o que o cliente já enviou."""
         self.espera(lambda: not cliente.a_enviar, prazos.LEITURA)
-        return sistema.espera_ler(self.programa.porta, cliente.porta, prazos.LEITURA, prazos.PAUSA)
+        return sistema.espera_ler(
+            self.programa.endereco, cliente.endereco, prazos.LEITURA, prazos.PAUSA
+        )
 
     def espera_atender(self, cliente: Cliente) -> None:
         """Espera o programa aceitar a conexão e parar: o que ele faria até aqui já foi feito."""
         sistema.espera_repouso(
             self.programa.pids(),
-            self.programa.porta,
-            cliente.porta,
+            self.programa.endereco,
+            cliente.endereco,
             prazos.LEITURA,
             prazos.PAUSA,
         )

@@ -16,6 +16,9 @@ from typing import Any
 
 import psutil
 
+from grader import nucleo
+from grader.nucleo import Endereco
+
 WINDOWS = os.name == "nt"
 LINUX = sys.platform.startswith("linux")
 TEM_CTRL_C = not WINDOWS
@@ -112,22 +115,8 @@ def com_etiqueta(etiqueta: str) -> list[psutil.Process]:
     return achados
 
 
-def _fila_no_linux(porta_do_servidor: int, porta_do_cliente: int) -> int | None:
-    """Bytes que o programa ainda não leu; None se a conexão ainda não foi aceita.
-
-    Levanta LookupError se ela não existe mais: o programa já a fechou.
-    """
-    meu, dele = f":{porta_do_servidor:04X}", f":{porta_do_cliente:04X}"
-    for linha in Path("/proc/net/tcp").read_text().splitlines()[1:]:
-        campos = linha.split()
-        if campos[1].endswith(meu) and campos[2].endswith(dele):
-            aceita = campos[9] != "0"  # antes do accept() a conexão não tem inode
-            return int(campos[4].split(":")[1], 16) if aceita else None
-    raise LookupError
-
-
 def espera_repouso(
-    pids: Sequence[int], porta: int, porta_do_cliente: int, prazo: float, pausa: float
+    pids: Sequence[int], dele: Endereco, meu: Endereco, prazo: float, pausa: float
 ) -> None:
     """Espera a conexão ser aceita e o programa parar: tudo o que ele faria por ela já foi feito.
 
@@ -142,7 +131,7 @@ def espera_repouso(
     while time.monotonic() < limite:
         agora = ""
         with contextlib.suppress(OSError, ValueError, LookupError):
-            if _fila_no_linux(porta, porta_do_cliente) is not None:
+            if nucleo.conexao(dele, meu).inode:
                 agora = " ".join(_repouso_no_linux(pid) for pid in pids)
         if agora and agora == antes:
             return
@@ -178,11 +167,11 @@ def tempo_querendo_rodar(pids: Sequence[int]) -> float:
     return total / 1e9
 
 
-def espera_ler(porta_do_servidor: int, porta_do_cliente: int, prazo: float, pausa: float) -> bool:
-    """Espera até o programa ter lido tudo o que o cliente enviou.
+def espera_ler(dele: Endereco, meu: Endereco, prazo: float, pausa: float) -> bool:
+    """Espera até o programa ter lido tudo o que se enviou daqui; falso se não leu.
 
-    No Linux olha a fila do socket em /proc/net/tcp (documentada em proc(5)); nos outros sistemas,
-    e se /proc não ajudar, faz uma pausa. `prazo` e `pausa` em segundos.
+    No Linux olha a fila do socket; nos outros sistemas, e se ela não puder ser vista, faz uma
+    pausa. `prazo` e `pausa` em segundos.
     """
     if not LINUX:
         time.sleep(pausa)
@@ -190,13 +179,13 @@ def espera_ler(porta_do_servidor: int, porta_do_cliente: int, prazo: float, paus
     limite = time.monotonic() + prazo
     while time.monotonic() < limite:
         try:
-            fila = _fila_no_linux(porta_do_servidor, porta_do_cliente)
+            tomada = nucleo.conexao(dele, meu)
         except LookupError:
             return False
         except (OSError, ValueError):
             time.sleep(pausa)
             return True
-        if fila == 0:
+        if tomada.inode and not tomada.nao_lidos:
             return True
         time.sleep(0.0005)
     return False

@@ -1,0 +1,76 @@
+"""O que o Linux diz de uma conexão é o que ela é; e a tabela de /proc diz o mesmo."""
+
+import os
+import socket
+import sys
+
+import pytest
+
+from grader import nucleo
+
+if not sys.platform.startswith("linux"):
+    pytest.skip("só o Linux responde", allow_module_level=True)
+
+
+@pytest.fixture
+def conversa():
+    """Quem escuta, e uma conexão ainda não aceita."""
+    with (
+        socket.create_server(("127.0.0.1", 0)) as escuta,
+        socket.create_connection(escuta.getsockname()) as cliente,
+    ):
+        yield escuta, cliente
+
+
+def _inode(tomada):
+    return os.fstat(tomada.fileno()).st_ino
+
+
+def _recusa(*_):
+    raise OSError("recusada")
+
+
+@pytest.mark.parametrize("pela_tabela", [False, True])
+def test_a_fila_de_uma_conexao_do_accept_ao_fim(conversa, pela_tabela, monkeypatch):
+    if pela_tabela:
+        monkeypatch.setattr(nucleo, "_pergunta", _recusa)
+    escuta, cliente = conversa
+    pontas = escuta.getsockname(), cliente.getsockname()
+    cliente.sendall(b"oi!")
+    assert nucleo.conexao(*pontas) == nucleo.Tomada(False, 3, 0)  # ninguém a aceitou
+    aceita, _ = escuta.accept()
+    assert nucleo.conexao(*pontas) == nucleo.Tomada(False, 3, _inode(aceita))
+    aceita.recv(10)
+    assert nucleo.conexao(*pontas).nao_lidos == 0
+    cliente.close()
+    aceita.close()
+    with pytest.raises(LookupError):  # e não quem escuta, que continua lá
+        nucleo.conexao(*pontas)
+
+
+def test_um_servidor_ipv6_que_aceita_ipv4_tambem_e_visto():
+    try:
+        escuta = socket.create_server(("::", 0), family=socket.AF_INET6, dualstack_ipv6=True)
+    except (OSError, ValueError):
+        pytest.skip("esta máquina não tem IPv6")
+    dele = "127.0.0.1", escuta.getsockname()[1]
+    with escuta, socket.create_connection(dele) as cliente:
+        aceita, _ = escuta.accept()
+        cliente.sendall(b"oi!")
+        assert nucleo.quem_escuta(dele) == _inode(escuta)
+        assert nucleo.conexao(dele, cliente.getsockname()) == nucleo.Tomada(
+            False, 3, _inode(aceita)
+        )
+        aceita.close()
+
+
+def test_quem_escuta_e_de_quem_e_a_tomada(conversa):
+    escuta, cliente = conversa
+    assert nucleo.quem_escuta(escuta.getsockname()) == _inode(escuta)
+    assert nucleo.segura(os.getpid(), _inode(cliente))
+    assert not nucleo.segura(os.getppid(), _inode(cliente))
+    assert not nucleo.segura(2**22 + 1, 1)  # não existe
+    dele = escuta.getsockname()
+    escuta.close()
+    with pytest.raises(LookupError):
+        nucleo.quem_escuta(dele)
