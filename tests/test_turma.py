@@ -467,7 +467,19 @@ def test_paginas_sem_repetir_ids_nem_deixar_texto_virar_codigo():
     for pagina, scripts in ((fonte, 1), (da_turma, 0)):
         assert "img" not in _Pagina(pagina).marcas and pagina.count("<script") == scripts
         assert re.findall(r"[\0-\x09\x0b-\x1f\u202e]", pagina) == []
-    assert _Pagina(da_turma).enderecos[0] == "alunos/moodle-7.html"
+    lida = _Pagina(da_turma)
+    assert [e for e in lida.enderecos if not e.startswith("#")][0] == "alunos/moodle-7.html"
+    assert {e[1:] for e in lida.enderecos if e.startswith("#")} == set(lida.ids)
+
+
+def test_a_pagina_da_turma_resume_as_notas():
+    certo, errado = _relatorio(r1=PASSOU), _relatorio(r1=FALHOU)
+    lista = [_aluno(relatorios=[r]) for r in (certo, certo, errado)]
+    lista.append(_aluno(relatorios=[certo], problema="zip estragado"))
+    pagina = pagina_da_turma(lista, ["etapa1"], 7, "basica")
+    assert "<p>3 completas; 1 inválida; média 66,7, de 0 a 100.</p>" in pagina
+    medias = '<td class="numero media">66,7</td>' * 2  # a da etapa e a do total
+    assert f'<th scope="row">média</th>{medias}' in pagina
 
 
 def test_erros_comuns_contam_pessoas_e_nao_etapas():

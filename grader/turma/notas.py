@@ -8,7 +8,7 @@ import collections
 import csv
 import io
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -45,6 +45,12 @@ class Etapa:
         return self.relatorio.nota
 
 
+def media(notas: Iterable[float | None]) -> float | None:
+    """A média das notas que há, com uma casa; None se não há nenhuma."""
+    conhecidas = [nota for nota in notas if nota is not None]
+    return round(sum(conhecidas) / len(conhecidas), 1) if conhecidas else None
+
+
 @dataclass(frozen=True)
 class Aluno:
     """Uma linha das notas."""
@@ -61,10 +67,7 @@ class Aluno:
 
     @property
     def total(self) -> float | None:
-        notas = [nota for nota in self.notas if nota is not None]
-        if not notas or len(notas) < len(self.etapas):
-            return None
-        return round(sum(notas) / len(notas), 1)
+        return None if None in self.notas else media(self.notas)
 
     @property
     def situacao(self) -> str:

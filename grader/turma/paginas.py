@@ -24,7 +24,8 @@ from grader.resultado import (
     Relatorio,
     Resultado,
 )
-from grader.turma.notas import Aluno, Etapa, nota_escrita
+from grader.turma import notas
+from grader.turma.notas import Aluno, Etapa, media, nota_escrita
 
 _AQUI = Path(__file__).parent
 _HTML = Path(uma_etapa.__file__).with_name("pagina_html")
@@ -34,6 +35,13 @@ SINAIS = {
     BLOQUEADO: ("–", "bloqueado"),
     PULADO: ("~", "pulado"),
     ERRO_DO_CORRETOR: ("!", "erro do corretor"),
+}
+_NO_RESUMO = {  # no singular e no plural
+    notas.OK: ("completa", "completas"),
+    notas.INCOMPLETA: ("incompleta", "incompletas"),
+    notas.INVALIDA: ("inválida", "inválidas"),
+    notas.CORRETOR: ("que o corretor não terminou", "que o corretor não terminou"),
+    notas.PENDENTE: ("por corrigir", "por corrigir"),
 }
 _CAUSAS_MOSTRADAS = 4
 _ERROS_MOSTRADOS = 20
@@ -153,11 +161,13 @@ def pagina_da_turma(
 <p class="menor">Para conferir um veredito de novo, com os mesmos sorteios:
 <code>python -m grader etapa1 --arquivo ARQUIVO --semente {semente}</code>.
 Nível de proteção: {seguro(protecao)}.</p>
+<p><a href="#notas">Notas</a> · <a href="#erros">Erros mais comuns</a> ·
+<a href="#requisitos">Requisitos por estudante</a></p>
 </header>
 <main>
 {_notas(lista, etapas)}
 {_erros(erros_comuns(lista))}
-<section>
+<section id="requisitos">
 <h2>Requisitos por estudante</h2>
 <p class="legenda">{_legenda()}</p>
 {mapas}
@@ -169,10 +179,14 @@ Nível de proteção: {seguro(protecao)}.</p>
 def _resumo(lista: Sequence[Aluno]) -> str:
     situacoes = collections.Counter(aluno.situacao for aluno in lista)
     totais = sorted(aluno.total for aluno in lista if aluno.total is not None)
-    partes = [f"{quantos} {situacao}" for situacao, quantos in sorted(situacoes.items())]
+    partes = [
+        f"{situacoes[situacao]} {palavras[situacoes[situacao] > 1]}"
+        for situacao, palavras in _NO_RESUMO.items()
+        if situacoes[situacao]
+    ]
     if totais:
-        media = nota_escrita(round(sum(totais) / len(totais), 1))
-        partes.append(f"média {media}, de {nota_escrita(totais[0])} a {nota_escrita(totais[-1])}")
+        extremos = f"de {nota_escrita(totais[0])} a {nota_escrita(totais[-1])}"
+        partes.append(f"média {nota_escrita(media(totais))}, {extremos}")
     return seguro("; ".join(partes)) + "."
 
 
@@ -184,7 +198,9 @@ def _legenda() -> str:
 def _notas(lista: Sequence[Aluno], etapas: Sequence[str]) -> str:
     titulos = "".join(f'<th scope="col">{_curto(etapa)}</th>' for etapa in etapas)
     fileiras = "\n".join(_fileira_de_notas(aluno) for aluno in lista)
-    return f"""<section>
+    colunas = zip(*[(*aluno.notas, aluno.total) for aluno in lista], strict=True)
+    medias = "".join(_celula_de_nota(media(coluna)) for coluna in colunas)
+    return f"""<section id="notas">
 <h2>Notas</h2>
 <p class="menor">O total é a média das etapas; uma etapa não entregue vale 0.</p>
 <div class="rola" tabindex="0" role="region" aria-label="Notas">
@@ -194,6 +210,7 @@ def _notas(lista: Sequence[Aluno], etapas: Sequence[str]) -> str:
 <tbody>
 {fileiras}
 </tbody>
+<tfoot><tr><th scope="row">média</th>{medias}<td class="sobra"></td></tr></tfoot>
 </table>
 </div>
 </section>"""
@@ -332,11 +349,12 @@ def _falhas_de(aluno: Aluno) -> Mapping[str, Resultado]:
 
 def _erros(erros: Sequence[Erro]) -> str:
     if not erros:
-        return "<section>\n<h2>Erros mais comuns</h2>\n<p>Nenhum requisito falhou.</p>\n</section>"
+        nenhum = "<h2>Erros mais comuns</h2>\n<p>Nenhum requisito falhou.</p>"
+        return f'<section id="erros">\n{nenhum}\n</section>'
     itens = "\n".join(_erro(erro) for erro in erros[:_ERROS_MOSTRADOS])
     sobra = len(erros) - _ERROS_MOSTRADOS
     resto = f"\n<p>E mais {sobra} requisitos, com menos gente.</p>" if sobra > 0 else ""
-    return f"""<section>
+    return f"""<section id="erros">
 <h2>Erros mais comuns</h2>
 <ol class="erros">
 {itens}
