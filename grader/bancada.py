@@ -221,6 +221,7 @@ class Bancada(Cena):
         self.passo("no teclado, Ctrl+C")
         self.conversa.anota("teclado", "cliente", "sinal", "Ctrl+C")
         if self.programa.teclado.e_terminal:
+            self.programa.espera_repouso()
             self.programa.teclado.digita(_CTRL_C, prazos.RESPOSTA)
         else:
             self.programa.ctrl_c()

@@ -374,7 +374,17 @@ class Programa:
         if self.gatilho:
             self.gatilho.unlink(missing_ok=True)
 
+    def espera_repouso(self, pronto: Callable[[], bool] = lambda: True) -> None:
+        """Espera `pronto` valer e o programa parar; quem nunca para esgota o prazo, sem erro."""
+        sistema.espera_repouso(self.pids(), prazos.LEITURA, prazos.PAUSA, pronto)
+
     def ctrl_c(self) -> None:
+        """Como uma pessoa faria: com o programa parado.
+
+        Um sinal que chega quando a thread está para entrar no accept() só é visto pelo Python
+        quando o accept() voltar, e o programa não tem culpa disso.
+        """
+        self.espera_repouso()
         sistema.sinal_ao_grupo(self.pid, signal.SIGINT)
 
     def encerra(self, com_educacao: bool = True) -> None:

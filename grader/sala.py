@@ -11,7 +11,7 @@ import socket
 import time
 from collections.abc import Callable, Iterator, Sequence
 
-from grader import causas, prazos, sistema, suspeitas
+from grader import causas, nucleo, prazos, sistema, suspeitas
 from grader.cena import Cena, Vigia
 from grader.cliente import Cliente
 from grader.dialeto import Dialeto
@@ -114,13 +114,8 @@ class Sala(Cena):
 
     def espera_atender(self, cliente: Cliente) -> None:
         """Espera o programa aceitar a conexão e parar: o que ele faria até aqui já foi feito."""
-        sistema.espera_repouso(
-            self.programa.pids(),
-            self.programa.endereco,
-            cliente.endereco,
-            prazos.LEITURA,
-            prazos.PAUSA,
-        )
+        pontas = self.programa.endereco, cliente.endereco
+        self.programa.espera_repouso(lambda: nucleo.conexao(*pontas).inode > 0)
 
     # --- falhar ---
 

@@ -10,7 +10,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -116,9 +116,9 @@ def com_etiqueta(etiqueta: str) -> list[psutil.Process]:
 
 
 def espera_repouso(
-    pids: Sequence[int], dele: Endereco, meu: Endereco, prazo: float, pausa: float
+    pids: Sequence[int], prazo: float, pausa: float, pronto: Callable[[], bool]
 ) -> None:
-    """Espera a conexão ser aceita e o programa parar: tudo o que ele faria por ela já foi feito.
+    """Espera `pronto` valer e o programa parar: tudo o que ele faria até aqui já foi feito.
 
     No Linux, está parado quem tem todas as threads dormindo e o tempo de processador de cada uma
     igual em duas olhadas (proc(5): stat e schedstat); nos outros sistemas, faz uma pausa. `prazo` e
@@ -131,7 +131,7 @@ def espera_repouso(
     while time.monotonic() < limite:
         agora = ""
         with contextlib.suppress(OSError, ValueError, LookupError):
-            if nucleo.conexao(dele, meu).inode:
+            if pronto():
                 agora = " ".join(_repouso_no_linux(pid) for pid in pids)
         if agora and agora == antes:
             return

@@ -44,6 +44,14 @@ class Pessoa:
         assert self.programa.teclado.digita(texto.encode(), PRAZO)
 
     def le(self, texto):
+        """Espera uma linha com este texto, até o fim dela: o que se teclasse antes a cortaria."""
+        espera(
+            lambda: "\n" in self.programa.impresso.partition(texto)[2],
+            lambda: f"{texto!r} em {self.linhas()}",
+        )
+
+    def le_sem_fim(self, texto):
+        """Espera um convite, que não acaba em \\n, ou o eco do que se teclou."""
         # Num terminal, o Python escreve o convite do input() na saída de erros.
         espera(
             lambda: texto in self.programa.impresso + self.programa.erros,
@@ -113,9 +121,9 @@ def sala(inicia):
 
 def _apresenta_se(caio):
     """Tenta um apelido que já tem dona, lê o erro e escolhe outro."""
-    caio.le("Seu apelido: ")
+    caio.le_sem_fim("Seu apelido: ")
     caio.tecla("ana\n")
-    caio.le("Escolha outro apelido: ")
+    caio.le_sem_fim("Escolha outro apelido: ")
     caio.tecla("caio\n")
     caio.le("Bem-vind")
 
@@ -125,7 +133,7 @@ def _conversam(ana, bia, caio):
     for pessoa in (bia, caio):
         pessoa.le("ana: olá, João! às 10h?")
     bia.tecla("estou escre")
-    bia.le("estou escre")
+    bia.le_sem_fim("estou escre")
     caio.tecla("e eu aqui\n")
     for pessoa in (ana, bia):
         pessoa.le("caio: e eu aqui")
@@ -181,7 +189,7 @@ def test_tres_clientes_conversam(sala, etapa, arquivo):
 def test_o_servidor_cai_e_os_tres_ficam_sabendo(sala):
     pessoas = sala(5, solucao("etapa5"))
     pessoas[1].tecla("ia dizen")
-    pessoas[1].le("ia dizen")
+    pessoas[1].le_sem_fim("ia dizen")
     sala.servidor.encerra(com_educacao=False)
     for pessoa in pessoas:
         pessoa.acaba()
