@@ -342,11 +342,13 @@ def main(argumentos: list[str]) -> int:
     canal = _toma_a_saida()
     sistema.adota_orfaos()
     sistema.restaura_ctrl_c()
+    cela = _cela(pedido.protecao)
+    # Só agora: um processo com duas threads não pode mudar-se para uma rede só dele (unshare(2)).
     threading.Thread(target=_para_sem_o_pai, daemon=True).start()
     os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
     for nome in ("PYTEST_ADDOPTS", "PYTEST_PLUGINS"):
         os.environ.pop(nome, None)
-    corretor = Corretor(pedido, canal, _cela(pedido.protecao))
+    corretor = Corretor(pedido, canal, cela)
     corretor.envia("etiqueta", valor=corretor.oficina.etiqueta, pasta=str(corretor.oficina.pasta))
     try:
         codigo = pytest.main(_argumentos_do_pytest(corretor.fichas), plugins=[corretor])

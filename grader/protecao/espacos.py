@@ -4,6 +4,7 @@ Os programas que ele iniciar herdam essa rede: existe só o 127.0.0.1, e nela s�
 fora chega a eles, nem eles a ninguém. Fonte: namespaces(7), user_namespaces(7), netdevice(7).
 """
 
+import errno
 import fcntl
 import os
 import socket
@@ -17,6 +18,9 @@ _NOSUID, _NODEV = 2, 4
 
 def entra() -> None:
     """Só funciona com uma thread. Levanta OSError se o sistema não deixa."""
+    if len(os.listdir("/proc/self/task")) > 1:
+        # Para o root o sistema deixaria, e as outras threads ficariam na rede de fora.
+        raise OSError(errno.EINVAL, "o corretor já tem mais de uma thread")
     uid, gid = os.geteuid(), os.getegid()
     if uid == 0:
         kernel.unshare(kernel.NOVA_REDE | kernel.NOVO_MOUNT)
