@@ -122,6 +122,8 @@ class Bancada(Cena):
         conexao.marcar()
         self.diz(self.boas_vindas)
         self.espera_ler()
+        if self.programa:
+            self.programa.espera_repouso()  # ninguém digita antes de ver a resposta na tela
         self.passos = [f"o cliente entrou no chat como {self.apelido}"]
         return conexao
 
