@@ -16,9 +16,6 @@ if TYPE_CHECKING:
     from grader.sala import Sala
 
 
-_ENTRE_OLHADAS = 0.25  # segundos
-
-
 def liga(sala: "Sala") -> socket.socket:
     """Uma conexão aceita pelo programa; levanta `Falha` se ele morreu ou não escuta onde devia."""
     inicio, de_outro, proxima_olhada = time.monotonic(), False, prazos.ESCUTA_ALHURES
@@ -38,7 +35,7 @@ def liga(sala: "Sala") -> socket.socket:
         elif falha := _desiste(sala, ha, de_outro, olha):
             raise falha
         elif olha:
-            proxima_olhada = ha + _ENTRE_OLHADAS
+            proxima_olhada = ha + prazos.ENTRE_OLHADAS
         time.sleep(0.003)
 
 

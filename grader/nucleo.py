@@ -37,7 +37,8 @@ def conexao(ponta: Endereco, outra: Endereco) -> Tomada:
     """A ponta de uma conexão; levanta LookupError se ela não existe (mais)."""
     try:
         tomada = _pergunta(ponta, outra)
-    except OSError:
+    except (OSError, LookupError):
+        # O sistema também diz "não existe" quando lhe falta o módulo que responderia (tcp_diag).
         return _pela_tabela(ponta[1], outra[1])
     if tomada.escuta:  # sem a conexão, o sistema mostra quem a aceitaria
         raise LookupError
@@ -45,7 +46,7 @@ def conexao(ponta: Endereco, outra: Endereco) -> Tomada:
 
 
 def quem_escuta(endereco: Endereco) -> int:
-    """O inode de quem escuta ali; levanta LookupError se ninguém, OSError se não há como saber."""
+    """O inode de quem escuta ali; levanta LookupError ou OSError se ninguém se mostra."""
     return _pergunta(endereco, _LIVRE).inode
 
 
@@ -60,7 +61,7 @@ def segura(pid: int, inode: int) -> bool:
 
 
 def _pergunta(ponta: Endereco, outra: Endereco) -> Tomada:
-    """A resposta do sistema; levanta LookupError se não há ninguém, OSError se ele não responde."""
+    """A resposta; levanta LookupError se o sistema não acha ninguém, OSError se não responde."""
     if sys.platform != "linux":
         raise OSError("só o Linux responde")
     corpo = struct.pack("=BBBBI", socket.AF_INET, socket.IPPROTO_TCP, 0, 0, _QUALQUER)

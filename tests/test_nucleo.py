@@ -26,14 +26,13 @@ def _inode(tomada):
     return os.fstat(tomada.fileno()).st_ino
 
 
-def _recusa(*_):
-    raise OSError("recusada")
+@pytest.mark.parametrize("falha", [None, OSError, LookupError])  # LookupError: falta o módulo
+def test_a_fila_de_uma_conexao_do_accept_ao_fim(conversa, falha, monkeypatch):
+    def recusa(*_):
+        raise falha
 
-
-@pytest.mark.parametrize("pela_tabela", [False, True])
-def test_a_fila_de_uma_conexao_do_accept_ao_fim(conversa, pela_tabela, monkeypatch):
-    if pela_tabela:
-        monkeypatch.setattr(nucleo, "_pergunta", _recusa)
+    if falha:
+        monkeypatch.setattr(nucleo, "_pergunta", recusa)
     escuta, cliente = conversa
     pontas = escuta.getsockname(), cliente.getsockname()
     cliente.sendall(b"oi!")
