@@ -1,6 +1,7 @@
 """O que um requisito diz quando não é cumprido: o que se fez, o que se esperava e o que veio.
 
-O fato (`esperado`, `recebido`) e a explicação (`causa`) são coisas separadas; a dica, outra ainda.
+O que se viu viaja como fato, com os seus campos; a explicação (`causa`) é dada depois, por quem
+julga (`causas`), e só na tentativa que conta. A dica é outra coisa ainda.
 """
 
 from dataclasses import dataclass, field
@@ -8,19 +9,27 @@ from dataclasses import dataclass, field
 from grader.pilhas import Pilha
 
 
-@dataclass
+@dataclass(frozen=True)
+class Fato:
+    """O que a cena viu dar errado. Cada verbo tem o seu; este é o de quem não viu nada de especial."""
+
+
+@dataclass(eq=False)
 class Falha(Exception):
     """O programa não cumpriu o requisito.
 
-    `bloqueia=False` diz que, apesar da falha, os requisitos que dependem deste ainda podem ser
-    conferidos.
+    `causa` nasce como a que a história sugere, e quem julga a troca pela que as evidências
+    sustentam. `bloqueia=False` diz que, apesar da falha, os requisitos que dependem deste ainda
+    podem ser conferidos; `acabou`, que o programa devia mesmo terminar: isso não é a causa.
     """
 
     esperado: str
     recebido: str
     causa: str = ""
     fez: str = ""
+    fato: Fato = Fato()
     bloqueia: bool = True
+    acabou: bool = False
     pilhas: list[Pilha] = field(default_factory=list)  # onde o programa estava, se calou
 
     def __str__(self) -> str:

@@ -13,7 +13,6 @@ from pathlib import Path
 
 from grader import sistema, teclado
 from grader.cela import Cela
-from grader.excecoes import conta_a_excecao
 from grader.programa import Programa, Receita, porta_livre
 
 
@@ -33,7 +32,7 @@ class Oficina:
     sem_terminal: bool = False  # uma cena pedia um terminal, e este sistema não tem
     ignorou_sigterm: bool = False
     bytes_impressos: int = 0
-    excecao_vista: str = ""  # a primeira que algum programa mostrou e nenhum requisito contou
+    erros_vistos: str = ""  # a saída de erros do primeiro programa que mostrou um traceback
     _compartilhado: Programa | None = None
 
     def compartilhado(self) -> Programa:
@@ -80,7 +79,6 @@ class Oficina:
             entrada=teclado.da_etapa(self.receita.etapa) if entrada is None else entrada,
             nome=nome,
         )
-        programa.inicia()
         self.iniciados.append(programa)
         return programa
 
@@ -94,8 +92,9 @@ class Oficina:
             return
         programa.encerra(com_educacao=not self.ignorou_sigterm)
         self.ignorou_sigterm |= programa.ignorou_sigterm
-        if "Traceback" in programa.erros and not self.excecao_vista:
-            self.excecao_vista = conta_a_excecao(programa.erros, self.receita.arquivo)
+        deu_erro = "Traceback" in programa.erros and "KeyboardInterrupt" not in programa.erros
+        if deu_erro and not self.erros_vistos:
+            self.erros_vistos = programa.erros
         self.bytes_impressos = max(self.bytes_impressos, programa.bytes_impressos)
         if programa in self.iniciados:
             self.iniciados.remove(programa)

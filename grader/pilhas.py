@@ -6,37 +6,55 @@ As funções puras entendem o texto que `espia/` escreve; quem o pede ao program
 import re
 from dataclasses import dataclass
 
+TECLADO, DADOS, CONEXAO, ENVIO, TRAVA = "teclado", "dados", "conexao", "envio", "trava"
+THREAD, SONO, FILA, REDE, AVISO = "thread", "sono", "fila", "rede", "aviso"
+
 _ESPERAS = (
-    (r"\binput\(|stdin|\.cmdloop\(", "à espera do teclado"),
-    (r"\.recv(_into|from)?\(|\.read(line)?\(|in .*makefile", "à espera de dados do cliente"),
-    (r"\.accept\(", "à espera de alguém conectar"),
-    (r"\.send(all)?\(|\.drain\(", "à espera de o cliente ler o que foi enviado"),
-    (r"\bwith \w*(trava|lock|mutex)\w*|\.acquire\(", "à espera de uma trava"),
-    (r"\.join\(", "à espera do fim de outra thread"),
-    (r"\bsleep\(", "dormindo"),
-    (r"\.get\(", "à espera de algo na fila"),
-    (r"\.select\(|\.poll\(|serve_forever|asyncio\.run", "à espera de um acontecimento na rede"),
-    (r"\.wait\(", "à espera de um aviso"),
+    (r"\binput\(|stdin|\.cmdloop\(", TECLADO),
+    (r"\.recv(_into|from)?\(|\.read(line)?\(|in .*makefile", DADOS),
+    (r"\.accept\(", CONEXAO),
+    (r"\.send(all)?\(|\.drain\(", ENVIO),
+    (r"\bwith \w*(trava|lock|mutex)\w*|\.acquire\(", TRAVA),
+    (r"\.join\(", THREAD),
+    (r"\bsleep\(", SONO),
+    (r"\.get\(", FILA),
+    (r"\.select\(|\.poll\(|serve_forever|asyncio\.run", REDE),
+    (r"\.wait\(", AVISO),
 )
-TRAVA = "à espera de uma trava"
+_FRASES = {
+    TECLADO: "esperando o teclado",
+    DADOS: "esperando dados {do_outro}",
+    CONEXAO: "esperando alguém conectar",
+    ENVIO: "esperando {o_outro} ler o que foi enviado",
+    TRAVA: "esperando uma trava",
+    THREAD: "esperando o fim de outra thread",
+    SONO: "dormindo",
+    FILA: "esperando algo na fila",
+    REDE: "esperando um acontecimento na rede",
+    AVISO: "esperando um aviso",
+}
 
 
 @dataclass(frozen=True)
 class Pilha:
-    """A linha mais interna do arquivo do estudante em que uma thread está."""
+    """A linha mais interna do arquivo do estudante em que uma thread está.
+
+    `motivo` diz o que ela espera (TECLADO, DADOS…); `espera` é a frase disso.
+    """
 
     thread: str  # "principal" ou o número dela
     linha: int
     funcao: str
     codigo: str
     espera: str
+    motivo: str = ""
 
 
-def entende(texto: str, arquivo: str, fonte: list[str]) -> list[Pilha]:
+def entende(texto: str, arquivo: str, fonte: list[str], outro: str = "cliente") -> list[Pilha]:
     """As threads que estão dentro do arquivo do estudante, a principal primeiro.
 
     `texto` tem um bloco por thread, da chamada mais recente para a mais antiga; o primeiro é o da
-    principal.
+    principal. `outro`: quem está do outro lado das conexões do programa.
     """
     blocos = re.split(r"^Thread .*\n", texto, flags=re.M)[1:]
     achadas = []
@@ -49,17 +67,19 @@ def entende(texto: str, arquivo: str, fonte: list[str]) -> list[Pilha]:
         linha = int(meu[1])
         codigo = fonte[linha - 1].strip() if 0 < linha <= len(fonte) else ""
         nome = "principal" if numero == 0 else str(numero)
-        achadas.append(Pilha(nome, linha, meu[2], codigo, _espera(codigo)))
+        motivo = _motivo(codigo)
+        frase = _FRASES.get(motivo, "").format(do_outro=f"do {outro}", o_outro=f"o {outro}")
+        achadas.append(Pilha(nome, linha, meu[2], codigo, frase, motivo))
     return achadas
 
 
-def _espera(codigo: str) -> str:
-    return next((frase for padrao, frase in _ESPERAS if re.search(padrao, codigo, re.I)), "")
+def _motivo(codigo: str) -> str:
+    return next((motivo for padrao, motivo in _ESPERAS if re.search(padrao, codigo, re.I)), "")
 
 
 def travadas(antes: list[Pilha], depois: list[Pilha]) -> list[Pilha]:
-    """As threads à espera de uma trava, se nas duas olhadas nada se moveu.
+    """As threads que esperam uma trava, se nas duas olhadas nada se moveu.
 
     Se outra thread ainda anda, a espera pode ser só uma disputa, que acaba logo.
     """
-    return [pilha for pilha in depois if pilha.espera == TRAVA] if antes == depois else []
+    return [pilha for pilha in depois if pilha.motivo == TRAVA] if antes == depois else []

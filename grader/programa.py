@@ -7,6 +7,7 @@ falante pararia se ninguém esvaziasse o pipe.
 import contextlib
 import os
 import random
+import re
 import select
 import shlex
 import signal
@@ -22,7 +23,7 @@ from typing import IO
 
 import psutil
 
-from grader import causas, nucleo, prazos, sistema
+from grader import nucleo, prazos, sistema
 from grader.cela import Cela, Pertences, ambiente_limpo
 from grader.nucleo import Endereco
 from grader.pilhas import Pilha, entende
@@ -137,9 +138,17 @@ def porta_livre(host: str = "127.0.0.1") -> int:
     raise OSError("nenhuma porta livre")
 
 
+def porta_ocupada(erros: str) -> bool:
+    """O programa se queixou de que a porta já tem dono?"""
+    return bool(re.search(r"Address already in use|WinError 10048|Errno (98|48)\b", erros))
+
+
 @dataclass
 class Programa:
-    """Um processo do estudante. `inicia()` não espera por nada: quem conecta é que insiste."""
+    """Um processo do estudante, já iniciado; não se espera por nada: quem conecta é que insiste.
+
+    Criá-lo levanta OSError quando o comando não existe ou não pode ser executado.
+    """
 
     receita: Receita
     porta: int
@@ -157,12 +166,14 @@ class Programa:
     nome: str = ""  # o --nome com que um cliente é iniciado
     entrada: str = NENHUM  # de onde ele lê o que se digita: veja teclado.py
     teclado: Teclado = field(default_factory=lambda: Teclado(NENHUM), repr=False)
-    _processo: "subprocess.Popen[bytes] | None" = field(default=None, repr=False)
-    _saida: Escoadouro | None = field(default=None, repr=False)
-    _erros: Escoadouro | None = field(default=None, repr=False)
+    _processo: "subprocess.Popen[bytes]" = field(init=False, repr=False)
+    _saida: Escoadouro = field(init=False, repr=False)
+    _erros: Escoadouro = field(init=False, repr=False)
 
-    def inicia(self) -> None:
-        """Levanta OSError quando o comando não existe ou não pode ser executado."""
+    def __post_init__(self) -> None:
+        self._inicia()
+
+    def _inicia(self) -> None:
         self.pasta.mkdir(parents=True, exist_ok=True)
         argumentos = self.receita.argumentos(
             self.host, self.porta, self.registro, caos=bool(self.caos), nome=self.nome
@@ -189,11 +200,11 @@ class Programa:
 
     def tenta_outra_porta(self) -> bool:
         """A porta estava livre quando foi sorteada, mas alguém a tomou: começa de novo noutra."""
-        if not self.trocas_de_porta or not causas.porta_ocupada(self.erros):
+        if not self.trocas_de_porta or not porta_ocupada(self.erros):
             return False
         self.trocas_de_porta -= 1
         self.porta, self.dono_conferido = porta_livre(self.host), False
-        self.inicia()
+        self._inicia()
         return True
 
     def _ambiente(self) -> dict[str, str]:
@@ -229,29 +240,28 @@ class Programa:
 
     @property
     def pid(self) -> int:
-        assert self._processo is not None
         return self.cela.pid(self._processo)
 
     @property
     def codigo(self) -> int | None:
         """Código de saída, ou None enquanto vive."""
-        return self.cela.codigo(self._processo) if self._processo else None
+        return self.cela.codigo(self._processo)
 
     @property
     def vivo(self) -> bool:
-        return self._processo is not None and self._processo.poll() is None
+        return self._processo.poll() is None
 
     @property
     def impresso(self) -> str:
-        return self._saida.texto if self._saida else ""
+        return self._saida.texto
 
     @property
     def erros(self) -> str:
-        return self._erros.texto if self._erros else ""
+        return self._erros.texto
 
     @property
     def bytes_impressos(self) -> int:
-        return sum(cano.total for cano in (self._saida, self._erros) if cano)
+        return self._saida.total + self._erros.total
 
     def _familia(self) -> list[psutil.Process]:
         with contextlib.suppress(psutil.Error):
@@ -328,14 +338,12 @@ class Programa:
 
     def espera_fim(self, prazo: float) -> bool:
         """Espera até `prazo` segundos pelo fim do processo e da saída dele."""
-        assert self._processo is not None
         try:
             self._processo.wait(prazo)
         except subprocess.TimeoutExpired:
             return False
         for cano in (self._saida, self._erros):
-            if cano:
-                cano.espera_fim(prazos.LEITURA)
+            cano.espera_fim(prazos.LEITURA)
         return True
 
     @property
@@ -350,7 +358,8 @@ class Programa:
             fonte = Path(self.receita.arquivo).read_text("utf-8", "replace").splitlines()
             sistema.pede_pilhas(self.pid)
             texto = self._espera_escrever(arquivo, vistos)
-            return entende(texto, self.receita.arquivo, fonte)
+            outro = "servidor" if self.receita.cliente else "cliente"
+            return entende(texto, self.receita.arquivo, fonte, outro)
         return []
 
     def _espera_escrever(self, arquivo: Path, vistos: int) -> str:
@@ -392,8 +401,6 @@ class Programa:
 
         Só volta quando os filhos também acabaram: um deles pode ser o dono da porta.
         """
-        if self._processo is None:
-            return
         familia = self._familia()
         if com_educacao and self.vivo and not sistema.WINDOWS:
             sistema.sinal_ao_grupo(self.pid, signal.SIGTERM)
@@ -406,7 +413,7 @@ class Programa:
         else:
             sistema.sinal_ao_grupo(self.pid, signal.SIGKILL)
         with contextlib.suppress(subprocess.TimeoutExpired):
-            self._processo.wait(5)
+            self._processo.wait(prazos.ENCERRAR * 10)
         self.teclado.fecha()
         sistema.espera_acabarem(familia[1:], prazos.ENCERRAR)
 

@@ -15,8 +15,8 @@ from rich.console import Console
 from rich.text import Text
 
 from grader import motor
+from grader.causas.excecoes import enxuga
 from grader.etapas import e_cliente
-from grader.excecoes import enxuga
 from grader.pilhas import TRAVA
 from grader.resultado import (
     BLOQUEADO,

@@ -21,6 +21,8 @@ import pytest
 
 from grader import prazos, sistema, teclado
 from grader.bancada import Bancada
+from grader.causas import explica
+from grader.causas.excecoes import conta_a_excecao
 from grader.cela import Cela
 from grader.cena import Cena
 from grader.dialeto import dialeto_da_etapa
@@ -194,6 +196,8 @@ class Corretor:
             desfecho.sala.fecha()
             self.oficina.descarta(desfecho.sala.programa)
             desfecho = self._tenta_uma_vez(ficha, sozinho=True)
+        if desfecho.falha:
+            desfecho.falha = explica(desfecho.falha, desfecho.sala)
         desfecho.duracao = time.monotonic() - inicio
         return desfecho
 
@@ -244,7 +248,7 @@ class Corretor:
             sala.bomba.gira(0)
             falha = next((f for v in sala.vigias if (f := v.confere())), None)
             if falha:
-                self._falhou(sala.ficha, falha, sala, 0.0)
+                self._falhou(sala.ficha, explica(falha, sala), sala, 0.0)
             self._dispensa(sala)
 
     def _dispensa(self, sala: Cena) -> None:
@@ -363,7 +367,8 @@ def main(argumentos: list[str]) -> int:
 
 def _aviso_do_traceback(corretor: Corretor) -> list[str]:
     """Passou em tudo, mas alguma coisa deu errado no caminho: vale a pena saber."""
-    contada = corretor.oficina.excecao_vista
+    oficina = corretor.oficina
+    contada = conta_a_excecao(oficina.erros_vistos, oficina.receita.arquivo)
     if not contada or any(r.situacao != PASSOU for r in corretor.resultados.values()):
         return []
     return [f"Tudo passou, mas o programa mostrou um erro durante a correção: {contada}."]

@@ -4,6 +4,7 @@ Quem ainda não tem apelido não existe para os outros: não é anunciado, não 
 """
 
 from grader.cliente import Cliente
+from grader.fatos import ApelidoAceito, DisputaErrada
 from grader.requisito import requisito
 from grader.sala import Sala
 from grader.texto import visivel
@@ -28,18 +29,16 @@ def requisito_boas_vindas(sala: Sala) -> None:
     """Toma a primeira linha como apelido e dá as boas-vindas só a quem entrou."""
     ana = _entra_com_boas_vindas(sala, "ana")
     bia = _entra_com_boas_vindas(sala, "bia")
-    for outra, quem in ((ana, bia),):
-        # A próxima entrada prova que tudo o que bia causou já chegou a ana.
-        sala.presentes = [ana, bia]
-        _entra_com_boas_vindas(sala, "Caio")
-        vistas = [x for x in outra.linhas if sala.dialeto.e_boas_vindas(x, quem.apelido)]
-        if vistas:
-            raise sala.falha(
-                f"só {quem.nome} receber as boas-vindas dela",
-                f"{outra.nome} recebeu “{visivel(vistas[0])}”",
-                "as boas-vindas foram enviadas a todos: elas são só para quem acabou de entrar",
-                bloqueia=False,
-            )
+    sala.presentes = [ana, bia]
+    _entra_com_boas_vindas(sala, "Caio")  # prova que tudo o que bia causou já chegou a ana
+    vistas = [x for x in ana.linhas if sala.dialeto.e_boas_vindas(x, bia.apelido)]
+    if vistas:
+        raise sala.falha(
+            "só bia receber as boas-vindas dela",
+            f"ana recebeu “{visivel(vistas[0])}”",
+            "as boas-vindas foram enviadas a todos: elas são só para quem acabou de entrar",
+            bloqueia=False,
+        )
     with sala.sem_bloquear():
         _apelido_em_pedacos(sala, ana, bia)
 
@@ -157,11 +156,11 @@ def requisito_apelido_em_uso(sala: Sala) -> None:
     sala.passo("caio pediu o apelido de ana")
     sala.envia_linha(rival, ana.apelido)
     _espera_recusa(sala, rival, ana.apelido, "um apelido em uso")
-    sala.suspeita = (
+    sala.apresenta(
+        rival,
         "depois de recusar o apelido, o servidor não aceitou outra tentativa: deixe a conexão "
-        "aberta e volte a esperar uma linha"
+        "aberta e volte a esperar uma linha",
     )
-    sala.apresenta(rival)
     sala.presentes.append(rival)
     rival.marcar()
     sala.fala(bia, "oi, ana", causa="a dona do apelido deixou de receber depois da tentativa")
@@ -187,14 +186,11 @@ def _espera_recusa(sala: Sala, quem: Cliente, apelido: str, de_que: str) -> None
 
     sala.espera(respondeu)
     if any(x.startswith(sala.dialeto.boas_vindas) for x in quem.recentes()):
-        recusou = any(sala.dialeto.e_erro(x) for x in quem.recentes())
         raise sala.falha(
             f"{quem.nome} receber “{sala.dialeto.erro}…” por {de_que}",
             sala.o_que_veio(quem),
-            "o servidor recusou o apelido e, logo em seguida, deu as boas-vindas: depois de enviar "
-            "o ERRO, falta sair da função (return)"
-            if recusou
-            else f"o servidor aceitou {de_que}",
+            f"o servidor aceitou {de_que}",
+            ApelidoAceito(quem),
         )
     sala.espera_erro(quem, de_que)
 
@@ -296,15 +292,13 @@ def _ninguem_foi_anunciado(sala: Sala, ouvintes: list[Cliente]) -> None:
 )
 def requisito_calado_nao_atrapalha(sala: Sala) -> None:
     """Continua atendendo os outros enquanto alguém conectado não manda o apelido."""
-    sala.suspeita = (
-        "o servidor ficou esperando o apelido de uma pessoa calada e não atendeu os outros"
-    )
+    causa = "o servidor ficou esperando o apelido de uma pessoa calada e não atendeu os outros"
     sala.conecta("dora")
-    ana = sala.entra("ana")
-    sala.conecta("eva")
-    bia = sala.entra("bia")
-    sala.fala(ana, "oi, bia")
-    sala.fala(bia, "oi, ana")
+    ana = sala.entra("ana", causa=causa)
+    sala.conecta("eva", causa=causa)
+    bia = sala.entra("bia", causa=causa)
+    sala.fala(ana, "oi, bia", causa=causa)
+    sala.fala(bia, "oi, ana", causa=causa)
 
 
 @requisito(
@@ -366,18 +360,12 @@ def _disputa(sala: Sala) -> None:
 
     sala.espera(lambda: respondidas() == RIVAIS)
     if aceitas() != 1 or respondidas() != RIVAIS:
-        corrida = (
-            "entre conferir se o apelido está livre e guardá-lo, outra thread fez o mesmo: faça as "
-            "duas coisas dentro da mesma trava"
-        )
-        sem_resposta = (
-            f"só {respondidas()} das {RIVAIS} conexões tiveram resposta: cada uma precisa ser "
-            "atendida sem esperar pelas outras, e quem perde a disputa recebe ERRO"
-        )
         raise sala.falha(
             f"uma aceita e {RIVAIS - 1} com “{sala.dialeto.erro}…”",
             f"{aceitas()} aceitas, {RIVAIS - respondidas()} sem resposta",
-            corrida if aceitas() > 1 or respondidas() == RIVAIS else sem_resposta,
+            "entre conferir se o apelido está livre e guardá-lo, outra thread fez o mesmo: faça as "
+            "duas coisas dentro da mesma trava",
+            DisputaErrada(RIVAIS, aceitas(), respondidas()),
         )
     for rival in rivais:
         sala.cai(rival, "queda")

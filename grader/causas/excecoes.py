@@ -6,8 +6,6 @@ mais geral.
 
 import re
 import sys
-from collections.abc import Mapping
-from types import MappingProxyType
 
 # Da mais particular para a mais geral: a primeira que casa com "Tipo: mensagem" explica.
 _EXPLICACOES = (
@@ -146,6 +144,22 @@ _EXPLICACOES = (
     (r"OSError", "uma operação de rede ou de arquivo falhou e o programa não tratou o erro"),
 )
 
+# Num cliente, estas querem dizer outra coisa: quem está do outro lado é o servidor.
+_DO_CLIENTE = (
+    (
+        r"BrokenPipeError",
+        "o programa escreveu para um servidor que já tinha fechado a conexão e não tratou o erro",
+    ),
+    (r"ConnectionResetError", "o servidor caiu de repente (RST) e o programa não tratou o erro"),
+    (
+        r"ConnectionRefusedError",
+        "ninguém escutava nessa porta e o programa não tratou o erro",
+    ),
+    (r"EOFError", "a entrada acabou (Ctrl+D) e o programa não tratou o erro"),
+    (r"ValueError", "um valor veio diferente do esperado"),
+    (r"OSError: .*Bad file descriptor", "o programa usou a conexão depois de fechá-la"),
+)
+
 
 def excecao(erros: str) -> tuple[str, str]:
     """Tipo e mensagem da última exceção de um texto com traceback; vazios se não há nenhuma."""
@@ -168,12 +182,10 @@ def linha_do_estudante(erros: str, arquivo: str) -> int:
     return linhas[-1] if linhas else 0
 
 
-def conta_a_excecao(
-    erros: str, arquivo: str, deste_papel: Mapping[str, str] = MappingProxyType({})
-) -> str:
+def conta_a_excecao(erros: str, arquivo: str, cliente: bool = False) -> str:
     """ "NameError (x is not defined), na linha 12: o programa usa um nome…"; vazio se não houve.
 
-    `deste_papel`: o começo de uma mensagem ("Tipo: …") e a explicação que vale no lugar da daqui.
+    `cliente`: o programa é o cliente, e quem cai do outro lado é o servidor.
     """
     tipo, mensagem = excecao(erros)
     if not tipo or tipo in ("KeyboardInterrupt", "SystemExit"):
@@ -183,17 +195,17 @@ def conta_a_excecao(
     frase = tipo + (f" ({mensagem})" if mensagem else "")
     if onde:
         frase += f", na linha {onde} do seu arquivo"
-    explicacao = _explica(tipo, mensagem, deste_papel)
+    explicacao = _explica(tipo, mensagem, cliente)
     return f"{frase}: {explicacao}" if explicacao else frase
 
 
-def _explica(tipo: str, mensagem: str, deste_papel: Mapping[str, str]) -> str:
+def _explica(tipo: str, mensagem: str, cliente: bool) -> str:
     """O que a exceção quer dizer, para um iniciante; vazio se não se sabe."""
     nome = re.match(r"name '(\w+)' is not defined", mensagem)
     if tipo == "NameError" and nome and nome[1] in sys.stdlib_module_names:
         return f"falta “import {nome[1]}” no começo do arquivo"
     inteira = f"{tipo}: {mensagem}"
-    tabela = (*deste_papel.items(), *_EXPLICACOES)
+    tabela = (*(_DO_CLIENTE if cliente else ()), *_EXPLICACOES)
     return next((frase for padrao, frase in tabela if re.match(padrao, inteira)), "")
 
 

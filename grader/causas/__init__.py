@@ -1,0 +1,18 @@
+"""Da falha à causa provável: um juiz, uma lista de indícios, da evidência mais forte à mais fraca.
+
+Só se julga a tentativa que conta, com a cena ainda aberta e o programa, se vive, em repouso.
+"""
+
+from dataclasses import replace
+
+from grader.causas.caso import examina
+from grader.causas.indicios import ORDEM
+from grader.cena import Cena
+from grader.falhas import Falha
+
+
+def explica(falha: Falha, cena: Cena) -> Falha:
+    """A falha com a causa que as evidências sustentam e a linha em que cada thread está."""
+    caso = examina(falha, cena.onde_falhou)
+    causa = next((frase for indicio in ORDEM if (frase := indicio(caso))), "")
+    return replace(falha, causa=cena.estavel(causa), pilhas=caso.pilhas)

@@ -1,0 +1,101 @@
+"""O que se sabe na hora de procurar a causa de uma falha: o fato, a cena e o estado do programa."""
+
+from dataclasses import dataclass, field
+
+from grader import prazos
+from grader.bancada import Bancada
+from grader.cena import Cena
+from grader.falhas import Falha, Fato
+from grader.pilhas import Pilha, travadas
+from grader.sala import Sala
+
+
+@dataclass(frozen=True)
+class Caso:
+    """`erros` é o que o programa escreveu na saída de erros; `erros_novos`, durante a cena."""
+
+    falha: Falha
+    cena: Cena
+    vivo: bool
+    codigo: int | None
+    erros: str
+    erros_novos: str
+    pilhas: list[Pilha] = field(default_factory=list)  # onde está cada thread
+    travadas: list[Pilha] = field(default_factory=list)  # as que não saem da espera de uma trava
+    fechados: list[str] = field(default_factory=list)  # quem teve a conexão fechada por ele
+    restos: dict[str, str] = field(default_factory=dict)  # quem recebeu texto sem o \n final
+
+    @property
+    def fato(self) -> Fato:
+        return self.falha.fato
+
+    @property
+    def da_historia(self) -> str:
+        """A causa que a própria cena sugere, se nada mais forte aparecer."""
+        return self.falha.causa
+
+    @property
+    def arquivo(self) -> str:
+        return self.cena.oficina.receita.arquivo
+
+    @property
+    def e_cliente(self) -> bool:
+        return self.cena.oficina.receita.cliente
+
+    @property
+    def sala(self) -> Sala:
+        """A cena, nos fatos que só acontecem diante de um servidor."""
+        assert isinstance(self.cena, Sala)
+        return self.cena
+
+    @property
+    def bancada(self) -> Bancada:
+        """A cena, nos fatos que só acontecem diante de um cliente."""
+        assert isinstance(self.cena, Bancada)
+        return self.cena
+
+    def espera_em(self, *motivos: str) -> bool:
+        """Alguma thread do programa está parada num destes motivos? (veja `pilhas`)"""
+        return any(pilha.motivo in motivos for pilha in self.pilhas)
+
+
+def examina(falha: Falha, cena: Cena) -> Caso:
+    """Espera as provas se completarem e as junta."""
+    programa = cena.programa
+    _espera_as_provas(cena)
+    pilhas, presas = _onde_esta(cena)
+    abertas = [c for c in cena.bomba.clientes if c.tomada.fileno() >= 0]
+    return Caso(
+        falha=falha,
+        cena=cena,
+        vivo=programa.vivo,
+        codigo=programa.codigo,
+        erros=programa.erros,
+        erros_novos=programa.erros[cena.erros_antes :],
+        pilhas=pilhas,
+        travadas=presas,
+        fechados=[c.nome for c in abertas if c.fim],
+        restos={c.nome: c.resto.decode("utf-8", "replace") for c in abertas if c.resto},
+    )
+
+
+def _espera_as_provas(cena: Cena) -> None:
+    """Uma thread que morre fecha a conexão e só depois escreve o traceback."""
+    programa = cena.programa
+    if not programa.vivo:
+        programa.espera_fim(prazos.ENCERRAR)
+        return
+    programa.espera_repouso()
+    if any(c.fim for c in cena.bomba.clientes):
+        cena.espera(lambda: len(programa.erros) > cena.erros_antes, prazos.CAUDA)
+
+
+def _onde_esta(cena: Cena) -> tuple[list[Pilha], list[Pilha]]:
+    """Onde está cada thread e quais estão presas numa trava."""
+    programa = cena.programa
+    if not programa.vivo or not programa.receita.e_python:
+        return [], []
+    antes = programa.pilhas()
+    cena.espera(lambda: False, 3 * prazos.PASSO)
+    depois = programa.pilhas()
+    return depois, travadas(antes, depois)

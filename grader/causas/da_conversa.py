@@ -1,0 +1,313 @@
+"""Indícios de uma conversa no servidor: quem foi aceito, quem ouviu, quem não, e o que chegou."""
+
+import re
+from collections.abc import Sequence
+
+from grader.causas.caso import Caso
+from grader.cliente import Cliente
+from grader.fatos import (
+    AnuncioErrado,
+    ApelidoAceito,
+    DisputaErrada,
+    LinhaErrada,
+    NaoConectou,
+    NaoOuviu,
+    NaoSeOuvem,
+    SemBoasVindas,
+    SemErro,
+)
+from grader.sala import Sala
+from grader.texto import primeira_diferenca, visivel
+
+# --- conectar ---
+
+
+def escuta_em_outro_lugar(caso: Caso) -> str:
+    fato = caso.fato
+    if not isinstance(fato, NaoConectou):
+        return ""
+    if fato.escuta is None:
+        return (
+            "o programa está no ar mas não escuta em porta nenhuma: faltou bind/listen, ou ele "
+            "parou antes disso"
+        )
+    ip, porta = fato.escuta
+    if porta != fato.porta:
+        return f"o programa escuta na porta {porta}: use o valor de --porta, não um número fixo"
+    return f"o programa escuta no endereço {ip}: use o valor de --host no bind"
+
+
+# --- o apelido ---
+
+
+def recusou_quem_valia(caso: Caso) -> str:
+    """Quem devia estar na sala recebeu um ERRO: nenhuma pista é mais forte."""
+    match caso.fato:
+        case SemBoasVindas(quem=quem):
+            return "" if caso.da_historia else _recusa(caso, quem)
+        case NaoSeOuvem(de=de, para=para):
+            return _recusa(caso, de) or _recusa(caso, para)
+    return ""
+
+
+def recusou_quem_falava(caso: Caso) -> str:
+    match caso.fato:
+        case NaoOuviu(surdo=surdo, de=de):
+            return _recusa(caso, de) or _recusa(caso, surdo)
+    return ""
+
+
+def _recusa(caso: Caso, quem: Cliente) -> str:
+    sala = caso.sala
+    if not sala.dialeto.com_apelido or _mandou_privada(sala, quem):
+        return ""
+    erros = [x for x in quem.recentes() if sala.dialeto.sem_hora(x).startswith("ERRO")]
+    if not erros:
+        return ""
+    disse = f"“{visivel(erros[0])}”"
+    if "<function" in erros[0] or "<bound method" in erros[0]:
+        return f"o servidor respondeu {disse}: para chamar a função, faltam os parênteses"
+    if erros[0].strip() == "ERRO None":
+        return (
+            f"o servidor respondeu {disse}: o motivo é None, que quer dizer que o apelido serve; a "
+            "condição está ao contrário"
+        )
+    if any(sala.dialeto.e_boas_vindas(x, quem.apelido) for x in quem.linhas):
+        return (
+            f"depois das boas-vindas, o servidor respondeu {disse} a {quem.nome}: as linhas "
+            "seguintes continuam a ser tomadas por apelido. Falta um return True, ou guardar que "
+            "essa pessoa já entrou"
+        )
+    porque = caso.da_historia or "veja qual das condições da recusa deu verdadeiro"
+    return f"o servidor recusou “{quem.apelido}”, que é um apelido válido, com {disse}: {porque}"
+
+
+def _mandou_privada(sala: Sala, quem: Cliente) -> bool:
+    """Um ERRO pode ser a resposta certa a uma mensagem privada."""
+    comeco = sala.dialeto.comando_privado.split("{")[0]
+    return any(e.de == quem.nome and e.texto.startswith(comeco) for e in sala.conversa.eventos)
+
+
+def recusou_e_aceitou(caso: Caso) -> str:
+    match caso.fato:
+        case ApelidoAceito(quem=quem) if any(map(caso.sala.dialeto.e_erro, quem.recentes())):
+            return (
+                "o servidor recusou o apelido e, logo em seguida, deu as boas-vindas: depois de "
+                "enviar o ERRO, falta sair da função (return)"
+            )
+    return ""
+
+
+def disputa_sem_resposta(caso: Caso) -> str:
+    fato = caso.fato
+    if not isinstance(fato, DisputaErrada) or fato.aceitas > 1 or fato.respondidas == fato.rivais:
+        return ""
+    return (
+        f"só {fato.respondidas} das {fato.rivais} conexões tiveram resposta: cada uma precisa ser "
+        "atendida sem esperar pelas outras, e quem perde a disputa recebe ERRO"
+    )
+
+
+def boas_vindas_de_outro_jeito(caso: Caso) -> str:
+    fato = caso.fato
+    if not isinstance(fato, SemBoasVindas):
+        return ""
+    sala, quem = caso.sala, fato.quem
+    linhas = [x for x in quem.recentes() if not sala.dialeto.e_aviso_livre(x)]
+    if any(sala.dialeto.e_boas_vindas(x, "") for x in linhas):
+        return "as boas-vindas não trazem o apelido como ele foi enviado"
+    cumprimentos = [x for x in linhas if quem.apelido in x and not sala.e_anuncio_de_alguem(x)]
+    if cumprimentos:
+        return (
+            f"o servidor respondeu “{visivel(cumprimentos[0])}”, mas as boas-vindas começam com "
+            f"“{sala.dialeto.boas_vindas}”"
+        )
+    if linhas or quem.resto:
+        return ""
+    if sala.dialeto.boas_vindas in sala.programa.impresso:
+        return (
+            "as boas-vindas apareceram na tela do servidor (print), mas não foram enviadas: quem "
+            "envia é conexao.sendall(…)"
+        )
+    return ""
+
+
+def nao_cumprimentou(caso: Caso) -> str:
+    fato = caso.fato
+    if not isinstance(fato, SemBoasVindas) or fato.quem.fim or fato.quem.recentes():
+        return ""
+    if caso.sala.espera_ler(fato.quem):
+        return "o servidor leu a primeira linha e não respondeu com as boas-vindas"
+    return (
+        f"ninguém leu o que {fato.quem.nome} enviou: a função que atende a conexão não chegou a "
+        "rodar, ou parou antes do recv()"
+    )
+
+
+def sem_a_letra_f(caso: Caso) -> str:
+    """`{apelido}` chegou escrito assim mesmo."""
+    for linha in _linhas_do_fato(caso):
+        if achado := re.search(r"\{\w+\}", linha):
+            return f"chegou “{achado.group()}” escrito assim mesmo: falta o f antes das aspas, f'…'"
+    return ""
+
+
+def _linhas_do_fato(caso: Caso) -> Sequence[str]:
+    match caso.fato:
+        case SemBoasVindas(quem=quem):
+            return [x for x in quem.recentes() if not caso.sala.dialeto.e_aviso_livre(x)]
+        case NaoSeOuvem(para=para):
+            return para.recentes()
+        case AnuncioErrado(ouvinte=ouvinte, contadas=contadas, vezes=vezes) if contadas < vezes:
+            return ouvinte.recentes()
+        case LinhaErrada(veio=veio):
+            return [veio]
+    return []
+
+
+# --- ouvir ---
+
+
+def so_o_eco(caso: Caso) -> str:
+    """A linha foi a quem a enviou, e a mais ninguém."""
+    de, textos = _dito(caso)
+    if de is not None and any(caso.sala.achou(de, texto) for texto in textos):
+        return f"a linha voltou para {de.nome}, que a enviou, e não chegou aos outros"
+    return ""
+
+
+def duas_vezes_a_um(caso: Caso) -> str:
+    de, textos = _dito(caso)
+    if de is None:
+        return ""
+    for ouvinte in caso.sala.outros(de):
+        if any(sum(texto in x for x in ouvinte.linhas) > 1 for texto in textos):
+            return f"a linha foi mais de uma vez para {ouvinte.nome} e nenhuma para outra pessoa"
+    return ""
+
+
+def _dito(caso: Caso) -> tuple[Cliente | None, Sequence[str]]:
+    match caso.fato:
+        case NaoOuviu(texto=texto, de=de):
+            return de, [texto]
+        case NaoSeOuvem(de=de, textos=textos):
+            return de, textos
+    return None, []
+
+
+def texto_mudado(caso: Caso) -> str:
+    fato = caso.fato
+    if not isinstance(fato, NaoOuviu):
+        return ""
+    fim = fato.texto.split()[-1].casefold()
+    if any(fim in linha.casefold() for linha in fato.surdo.linhas):
+        return (
+            f"o texto chegou mudado a {fato.surdo.nome}: entregue-o como veio, sem tirar, juntar ou "
+            "trocar nada"
+        )
+    return ""
+
+
+def mostrou_em_vez_de_enviar(caso: Caso) -> str:
+    fato = caso.fato
+    if not isinstance(fato, NaoOuviu):
+        return ""
+    if any(caso.sala.achou(o, fato.texto) for o in caso.sala.outros()):
+        return ""
+    return so_na_tela(caso, fato.texto)
+
+
+def so_na_tela(caso: Caso, texto: str) -> str:
+    """O que devia ir pela rede só apareceu na tela do servidor."""
+    programa = caso.cena.programa
+    eco = programa.teclado.e_terminal  # a tela traz também o que se digitou
+    if texto and not eco and texto in programa.impresso:
+        return (
+            f"o programa mostrou “{visivel(texto)}” na própria tela (print) e não o enviou a "
+            "ninguém: quem envia é conexao.sendall(…)"
+        )
+    return ""
+
+
+def so_uma_parte_ouviu(caso: Caso) -> str:
+    fato = caso.fato
+    if not isinstance(fato, NaoOuviu):
+        return ""
+    sala = caso.sala
+    ouviram = [o.nome for o in sala.outros(fato.de) if sala.achou(o, fato.texto)]
+    if not ouviram:
+        return ""
+    return (
+        f"a linha chegou a {', '.join(ouviram)} e não chegou a {fato.surdo.nome}: confira quem "
+        "está na lista, e se o laço do broadcast passa por todos"
+    )
+
+
+def quem_chegou_nao_conversa(caso: Caso) -> str:
+    """Uma das duas acaba de chegar, e não fala ou não ouve."""
+    fato = caso.fato
+    if not isinstance(fato, NaoSeOuvem) or fato.de.fim or fato.para.fim:
+        return ""
+    sala, de, para = caso.sala, fato.de, fato.para
+    if not sala.espera_ler(de):
+        return (
+            f"o servidor não lê o que {de.nome} envia: ou atende outra pessoa e não criou uma "
+            f"thread para {de.nome} (ou esqueceu o start()), ou a thread dela está presa, esperando "
+            "uma trava"
+        )
+    if de in sala.presentes:
+        return (
+            f"{para.nome} fala e é ouvida, mas não ouve {de.nome}: confira se quem chega entra "
+            "na lista, e se o laço do broadcast passa por todos"
+        )
+    if len(sala.presentes) >= 3:
+        return (
+            f"com {len(sala.presentes)} pessoas conectadas, quem chega não é mais atendido: "
+            "procure um limite de clientes ou de threads"
+        )
+    return (
+        f"o que {de.nome} diz não chega a {para.nome}, que estava lá antes: confira se quem "
+        "conecta entra na lista mesmo sem ter falado, e se a linha vai para a lista inteira"
+    )
+
+
+# --- a linha, o anúncio, o erro ---
+
+
+def linha_diferente(caso: Caso) -> str:
+    match caso.fato:
+        case LinhaErrada(certa=certa, veio=veio):
+            return primeira_diferenca(caso.cena.estavel(certa), caso.cena.estavel(veio))
+    return ""
+
+
+def anuncio_a_mais_ou_a_menos(caso: Caso) -> str:
+    fato = caso.fato
+    if not isinstance(fato, AnuncioErrado):
+        return ""
+    if fato.contadas > fato.vezes:
+        return f"{fato.quando}o aviso foi enviado mais de uma vez"
+    remedio = ""
+    if fato.modelo == caso.sala.dialeto.saiu:
+        remedio = ": anuncie no finally, por onde passam todas as saídas"
+    return f"{fato.quando}os outros não foram avisados, ou o aviso começa de outro jeito{remedio}"
+
+
+def erro_de_outro_jeito(caso: Caso) -> str:
+    fato = caso.fato
+    if not isinstance(fato, SemErro) or not fato.respostas:
+        return ""
+    if any(caso.sala.dialeto.sem_hora(x).startswith("ERRO") for x in fato.respostas):
+        return "o erro precisa explicar: “ERRO ”, com espaço, e uma frase"
+    if caso.da_historia:
+        return ""
+    return (
+        f"o servidor respondeu “{visivel(fato.respostas[0])}”, mas uma resposta de erro começa com "
+        "“ERRO ”"
+    )
+
+
+def sem_resposta_de_erro(caso: Caso) -> str:
+    if not isinstance(caso.fato, SemErro):
+        return ""
+    return "o servidor não respondeu: quem escreveu fica sem saber que não deu certo"

@@ -1,0 +1,72 @@
+"""Indícios diante de um cliente: conectou, enviou, mostrou, terminou?"""
+
+from grader.causas.caso import Caso
+from grader.fatos import ApelidoNaoChegou, ClienteNaoConectou, NaoApareceu, NaoChegou
+from grader.pilhas import TECLADO, TRAVA
+
+_JA_SABE = "com --nome, o apelido já se sabe: o cliente não deve perguntar por ele"
+
+
+def nao_conectou(caso: Caso) -> str:
+    fato = caso.fato
+    if not isinstance(fato, ClienteNaoConectou):
+        return ""
+    if fato.por_opcao and caso.espera_em(TECLADO):
+        return _JA_SABE
+    return "o cliente não conectou: confira se create_connection usa os valores de --host e --porta"
+
+
+def apelido_nao_veio(caso: Caso) -> str:
+    fato = caso.fato
+    if not isinstance(fato, ApelidoNaoChegou):
+        return ""
+    conexao = caso.bancada.conexao
+    if conexao.linhas and fato.apelido in conexao.linhas[0]:
+        return "a primeira linha é só o apelido, como ele foi escrito, sem mais nada"
+    if conexao.linhas:
+        return "a primeira linha não é o apelido: envie-o antes de qualquer outra coisa"
+    if fato.apelido in conexao.resto.decode("utf-8", "replace"):
+        return "o apelido veio sem o \\n no fim: quem lê por linhas continua esperando"
+    if fato.por_opcao and caso.espera_em(TECLADO):
+        return _JA_SABE
+    return "o cliente conectou e não enviou o apelido: o servidor espera por ele, calado"
+
+
+def linha_mudada(caso: Caso) -> str:
+    fato = caso.fato
+    if not isinstance(fato, NaoChegou):
+        return ""
+    conexao, fim = caso.bancada.conexao, fato.linha.split()[-1]
+    veio = next((x for x in conexao.recentes() if fim in x), None)
+    if veio is not None and veio.strip().endswith(fato.linha.strip()):
+        return (
+            "a linha chegou com algo a mais na frente: envie só o que foi digitado, pois quem põe o "
+            "apelido é o servidor"
+        )
+    if veio is not None:
+        return "a linha chegou mudada: envie exatamente o que foi digitado, em UTF-8"
+    if fim in conexao.resto.decode("utf-8", "replace"):
+        return "a linha foi enviada sem o \\n no fim: quem lê por linhas continua esperando"
+    return "o cliente fechou a conexão" if conexao.fim else ""
+
+
+def nao_apareceu(caso: Caso) -> str:
+    """A linha não foi lida, ou não foi escrita."""
+    if not isinstance(caso.fato, NaoApareceu):
+        return ""
+    if caso.bancada.conexao.fim:
+        return "o cliente fechou a conexão"
+    if caso.espera_em(TRAVA):
+        return (
+            "a thread que recebe está presa, esperando uma trava: não segure a trava enquanto "
+            "espera o teclado"
+        )
+    if not caso.bancada.espera_ler():
+        return (
+            "enquanto input() espera o teclado, ninguém lê o socket: crie uma thread só para "
+            "receber, e comece-a com start()"
+        )
+    return (
+        "o cliente leu a mensagem do socket, mas não a escreveu na tela na hora: mostre cada "
+        "linha assim que ela se completa, com print(linha, flush=True)"
+    )

@@ -1,0 +1,80 @@
+"""Indícios que não dependem do que a cena fazia: o programa morreu, deu erro, prendeu-se, calou."""
+
+from grader.causas.caso import Caso
+from grader.causas.excecoes import conta_a_excecao
+from grader.programa import porta_ocupada
+
+
+def porta_presa(caso: Caso) -> str:
+    if caso.vivo or caso.falha.acabou or not porta_ocupada(caso.erros):
+        return ""
+    return (
+        "a porta ainda estava presa à execução anterior (Address already in use): ligue "
+        "SO_REUSEADDR antes do bind, ou use socket.create_server"
+    )
+
+
+def excecao(caso: Caso) -> str:
+    """O que o Python escreveu é a evidência mais direta; um erro antigo não explica a cena."""
+    contada = conta_a_excecao(
+        caso.erros_novos if caso.vivo else caso.erros, caso.arquivo, caso.e_cliente
+    )
+    if not contada:
+        return ""
+    if caso.vivo:
+        return f"uma parte do programa parou no meio com {contada}"
+    return f"{'ao encerrar, ' if caso.falha.acabou else ''}o programa parou com {contada}"
+
+
+def sinal(caso: Caso) -> str:
+    if caso.vivo or caso.falha.acabou or caso.codigo is None or caso.codigo >= 0:
+        return ""
+    return f"o programa foi interrompido pelo sinal {-caso.codigo}"
+
+
+def morreu(caso: Caso) -> str:
+    if caso.vivo or caso.falha.acabou:
+        return ""
+    if caso.e_cliente:
+        comeco = f"{caso.da_historia}; " if caso.da_historia else ""
+        return f"{comeco}o programa terminou antes da hora (código {caso.codigo})"
+    if caso.da_historia:
+        return f"{caso.da_historia}: o programa terminou sozinho (código {caso.codigo})"
+    return (
+        f"o programa terminou sozinho (código {caso.codigo}): um servidor precisa continuar "
+        "aceitando conexões, num laço, até alguém interrompê-lo"
+    )
+
+
+def sem_fim_de_linha(caso: Caso) -> str:
+    if caso.e_cliente or not caso.vivo or not caso.restos:
+        return ""
+    quem = ", ".join(sorted(caso.restos))
+    return f"o texto chegou a {quem} sem o \\n no fim: quem lê por linhas continua esperando"
+
+
+def trava_presa(caso: Caso) -> str:
+    if caso.e_cliente or not caso.travadas:
+        return ""
+    presa = caso.travadas[0]
+    return (
+        f"uma thread está presa na linha {presa.linha} ({presa.codigo}), esperando uma trava "
+        "que ninguém solta: veja quem está com ela, e se a mesma thread não a pede duas vezes"
+    )
+
+
+def da_historia(caso: Caso) -> str:
+    """O que a própria cena sugere: vem depois do que se viu, e antes do que se supõe."""
+    return caso.da_historia
+
+
+def fechou(caso: Caso) -> str:
+    if caso.falha.acabou or not caso.fechados:
+        return ""
+    return f"o programa fechou a conexão de {', '.join(sorted(caso.fechados))}"
+
+
+def silencio(caso: Caso) -> str:
+    if caso.falha.acabou or caso.e_cliente:
+        return ""
+    return "o programa ficou em silêncio: pode estar esperando outra coisa, num recv ou num accept"

@@ -1,0 +1,136 @@
+"""O que cada verbo de uma cena pode ver dar errado, como dados: quem, com que texto, diante de quem.
+
+Nenhum fato diz a causa; quem a procura, com todos os fatos e o estado da cena, é `causas`.
+"""
+
+from dataclasses import dataclass
+
+from grader.cliente import Cliente
+from grader.falhas import Fato
+
+
+@dataclass(frozen=True, eq=False)
+class NaoConectou(Fato):
+    """Ninguém aceitou a conexão; `escuta`: (endereço, porta) onde o programa aceita outras."""
+
+    host: str
+    porta: int
+    escuta: tuple[str, int] | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class SemBoasVindas(Fato):
+    """Enviou um apelido que vale e as boas-vindas não vieram."""
+
+    quem: Cliente
+
+
+@dataclass(frozen=True, eq=False)
+class ApelidoAceito(Fato):
+    """`quem` pediu um apelido que tinha de ser recusado e recebeu as boas-vindas."""
+
+    quem: Cliente
+
+
+@dataclass(frozen=True, eq=False)
+class DisputaErrada(Fato):
+    """De `rivais` conexões que pediram o mesmo apelido, quantas foram aceitas e respondidas."""
+
+    rivais: int
+    aceitas: int
+    respondidas: int
+
+
+@dataclass(frozen=True, eq=False)
+class NaoOuviu(Fato):
+    """`surdo` não recebeu o texto que `de` disse."""
+
+    surdo: Cliente
+    texto: str
+    de: Cliente
+
+
+@dataclass(frozen=True, eq=False)
+class NaoSeOuvem(Fato):
+    """Uma das duas acaba de chegar; `de` disse todos os textos, e nenhum chegou a `para`."""
+
+    de: Cliente
+    para: Cliente
+    textos: tuple[str, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class NaoSegue(Fato):
+    """Depois do que a cena fez, nem uma frase comum de `de` chega a `surdo`."""
+
+    surdo: Cliente
+    de: Cliente
+
+
+@dataclass(frozen=True, eq=False)
+class SemErro(Fato):
+    """`quem` errou e não recebeu `ERRO …`; `respostas`: o que recebeu no lugar."""
+
+    quem: Cliente
+    respostas: tuple[str, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class AnuncioErrado(Fato):
+    """O anúncio de `quem` chegou ao ouvinte `contadas` vezes, e deviam ser `vezes`.
+
+    `quando` abre a frase da causa ("quando a pessoa cai, ").
+    """
+
+    ouvinte: Cliente
+    modelo: str  # do dialeto: entrou ou saiu
+    quem: Cliente
+    contadas: int
+    vezes: int
+    quando: str = ""
+
+
+@dataclass(frozen=True, eq=False)
+class LinhaErrada(Fato):
+    """A linha chegou, mas não é a do protocolo; as duas sem a hora."""
+
+    certa: str
+    veio: str
+
+
+@dataclass(frozen=True, eq=False)
+class ConsoleNaoOuvido(Fato):
+    """O texto, digitado no console do servidor, não chegou a `surdo`."""
+
+    surdo: Cliente
+    texto: str
+
+
+# --- diante de um cliente ---
+
+
+@dataclass(frozen=True, eq=False)
+class ClienteNaoConectou(Fato):
+    """`por_opcao`: o apelido foi dado em --nome, e não digitado."""
+
+    por_opcao: bool
+
+
+@dataclass(frozen=True, eq=False)
+class ApelidoNaoChegou(Fato):
+    """Conectou, e a primeira linha não foi o apelido."""
+
+    apelido: str
+    por_opcao: bool
+
+
+@dataclass(frozen=True, eq=False)
+class NaoApareceu(Fato):
+    """O servidor enviou uma linha, e o texto dela não está na tela."""
+
+
+@dataclass(frozen=True, eq=False)
+class NaoChegou(Fato):
+    """A linha digitada não chegou ao servidor como foi escrita."""
+
+    linha: str
