@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from grader import prazos, sistema
 from grader.cena import Cena, Vigia
 from grader.cliente import Cliente
-from grader.falhas import Falha
+from grader.falhas import Falha, Fato
 from grader.fatos import AnuncioErrado, LinhaErrada, NaoOuviu, NaoSegue, SemErro
 from grader.texto import MARCA, e_marca, em_vezes, mascara, visivel
 
@@ -120,8 +120,15 @@ class Escuta(Cena):
 
     # --- ouvir ---
 
-    def ouvem(self, ouvintes: Sequence[Cliente], texto: str, de: Cliente, causa: str = "") -> None:
-        """Falha se algum ouvinte não receber o texto."""
+    def ouvem(
+        self,
+        ouvintes: Sequence[Cliente],
+        texto: str,
+        de: Cliente,
+        causa: str = "",
+        fato: Fato | None = None,
+    ) -> None:
+        """Falha se algum ouvinte não receber o texto; `fato`, se a cena já sabe o que isso mostra."""
         if self.todos_ouviram(ouvintes, [texto], de, prazos.PRESSA) or self._perdeu(
             ouvintes, texto, de
         ):
@@ -131,7 +138,7 @@ class Escuta(Cena):
             f"{surdo.nome} receber “{visivel(texto)}”, dito por {de.nome}",
             self.o_que_veio(surdo),
             causa,
-            NaoOuviu(surdo, texto, de),
+            fato or NaoOuviu(surdo, texto, de),
         )
 
     def todos_ouviram(

@@ -11,7 +11,7 @@ from grader.pilhas import Pilha
 
 @dataclass(frozen=True)
 class Fato:
-    """O que a cena viu dar errado. Cada verbo tem o seu; este é o de quem não viu nada de especial."""
+    """O que a cena viu dar errado. Cada verbo tem o seu; este não traz nada."""
 
 
 @dataclass(eq=False)

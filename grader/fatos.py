@@ -1,4 +1,4 @@
-"""O que cada verbo de uma cena pode ver dar errado, como dados: quem, com que texto, diante de quem.
+"""O que cada verbo de uma cena pode ver dar errado, como dados: quem, com que texto, a quem.
 
 Nenhum fato diz a causa; quem a procura, com todos os fatos e o estado da cena, é `causas`.
 """
@@ -16,6 +16,14 @@ class NaoConectou(Fato):
     host: str
     porta: int
     escuta: tuple[str, int] | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class EcoErrado(Fato):
+    """Os bytes que `quem` enviou não voltaram, ou voltaram outros (`quem.bruto`)."""
+
+    quem: Cliente
+    dados: bytes
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,6 +65,54 @@ class NaoSeOuvem(Fato):
     de: Cliente
     para: Cliente
     textos: tuple[str, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class PedacosErrados(Fato):
+    """A linha que chegou em pedaços não foi entregue inteira; `cru`: um pedaço foi repassado."""
+
+    pessoas: tuple[Cliente, ...]
+    texto: str
+    cru: bool
+
+
+@dataclass(frozen=True, eq=False)
+class LinhasErradas(Fato):
+    """De muitas linhas que `de` disse, o ouvinte não recebeu todas, uma vez cada, na ordem."""
+
+    ouvinte: Cliente
+    de: Cliente
+    faltam: tuple[str, ...]
+    repetidas: bool
+
+    @property
+    def quebrada(self) -> str:
+        """Uma linha com um pedaço da primeira que falta, se chegou alguma assim."""
+        fim = self.faltam[0][-5:] if self.faltam else ""
+        return next((x for x in self.ouvinte.recentes() if fim and fim in x), "")
+
+
+@dataclass(frozen=True, eq=False)
+class PerdaNaQueda(Fato):
+    """Enquanto alguém caía, quem falava não foi ouvido por todos."""
+
+    falantes: tuple[Cliente, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class NaoFechou(Fato):
+    """`quem` pediu para sair com esta palavra, e a conexão continuou aberta."""
+
+    quem: Cliente
+    palavra: str
+
+
+@dataclass(frozen=True, eq=False)
+class PerdaNaSaida(Fato):
+    """Com várias pessoas saindo juntas, o que `ana` disse não chegou a `bia`."""
+
+    ana: Cliente
+    bia: Cliente
 
 
 @dataclass(frozen=True, eq=False)

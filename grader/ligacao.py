@@ -47,7 +47,7 @@ def _e_o_programa(programa: Programa) -> bool:
 
 
 def _desiste(programa: Programa, ha: float, olha: bool) -> bool:
-    """Depois de `ha` segundos tentando, ainda vale insistir? Quem escuta em outro lugar não virá."""
+    """Não vale mais insistir? Quem já escuta em outro lugar não virá a este."""
     return not programa.vivo or ha > prazos.ABRIR or (olha and bool(programa.enderecos_escutados()))
 
 

@@ -38,7 +38,7 @@ class Posto:
         return None
 
     def aproveita(self) -> Cliente | None:
-        """Quem conecta e fecha no mesmo instante também parece de fora: usa-se se ninguém mais veio."""
+        """Quem conecta e fecha na hora também parece de fora: usa-se se ninguém mais veio."""
         with contextlib.suppress(OSError, IndexError):
             return self._adota(self._de_fora.pop())
         return None

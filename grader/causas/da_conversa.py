@@ -82,10 +82,11 @@ def _recusa(caso: Caso, quem: Cliente) -> str:
     return f"o servidor recusou “{quem.apelido}”, que é um apelido válido, com {disse}: {porque}"
 
 
-def _mandou_privada(sala: Sala, quem: Cliente) -> bool:
+def _mandou_privada(sala: Sala, quem: Cliente, texto: str = "") -> bool:
     """Um ERRO pode ser a resposta certa a uma mensagem privada."""
     comeco = sala.dialeto.comando_privado.split("{")[0]
-    return any(e.de == quem.nome and e.texto.startswith(comeco) for e in sala.conversa.eventos)
+    ditas = [e.texto for e in sala.conversa.eventos if e.de == quem.nome and texto in e.texto]
+    return any(dita.startswith(comeco) for dita in ditas)
 
 
 def recusou_e_aceitou(caso: Caso) -> str:
@@ -208,6 +209,13 @@ def texto_mudado(caso: Caso) -> str:
     return ""
 
 
+def privada_nao_chegou(caso: Caso) -> str:
+    fato = caso.fato
+    if not isinstance(fato, NaoOuviu) or not _mandou_privada(caso.sala, fato.de, fato.texto):
+        return ""
+    return "a mensagem privada não chegou ao destino"
+
+
 def mostrou_em_vez_de_enviar(caso: Caso) -> str:
     fato = caso.fato
     if not isinstance(fato, NaoOuviu):
@@ -291,6 +299,16 @@ def anuncio_a_mais_ou_a_menos(caso: Caso) -> str:
     if fato.modelo == caso.sala.dialeto.saiu:
         remedio = ": anuncie no finally, por onde passam todas as saídas"
     return f"{fato.quando}os outros não foram avisados, ou o aviso começa de outro jeito{remedio}"
+
+
+def erro_que_derrubou(caso: Caso) -> str:
+    match caso.fato:
+        case SemErro(quem=quem) if quem.fim and _mandou_privada(caso.sala, quem):
+            return (
+                "a mensagem privada incompleta derrubou quem a escreveu: confira o nome e o texto "
+                "antes de usá-los"
+            )
+    return ""
 
 
 def erro_de_outro_jeito(caso: Caso) -> str:

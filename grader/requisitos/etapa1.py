@@ -7,16 +7,17 @@ import contextlib
 import socket
 from string import ascii_letters
 
-from grader import prazos, suspeitas
+from grader import prazos
 from grader.cliente import Cliente
+from grader.fatos import EcoErrado
 from grader.ocioso import exige_repouso
 from grader.requisito import requisito
 from grader.sala import Sala
 from grader.texto import visivel
 
 
-def _conecta(sala: Sala, nome: str) -> Cliente:
-    cliente = sala.conecta(nome)
+def _conecta(sala: Sala, nome: str, causa: str = "") -> Cliente:
+    cliente = sala.conecta(nome, causa=causa)
     cliente.guarda_linhas = False
     return cliente
 
@@ -40,34 +41,9 @@ def _ecoa(sala: Sala, cliente: Cliente, dados: bytes, calado: str = "", trocado:
         raise sala.falha(
             f"{quantos} de volta para {cliente.nome}",
             _diferenca(cliente, dados),
-            _causa_do_eco(sala, cliente, dados, calado, trocado),
+            trocado if cliente.bruto else calado,
+            EcoErrado(cliente, dados),
         )
-
-
-def _causa_do_eco(sala: Sala, cliente: Cliente, dados: bytes, calado: str, trocado: str) -> str:
-    if cliente.bruto:
-        return trocado or (
-            "o que voltou não é o que foi enviado: devolva os bytes de cada recv(), uma vez só"
-        )
-    if cliente.fim and not sala.suspeita:
-        return (
-            f"o servidor fechou a conexão de {cliente.nome} em vez de continuar a ler dela: "
-            "ponha recv e sendall num laço, até recv devolver b''"
-        )
-    if calado:
-        return calado
-    # Na primeira tentativa a causa não é mostrada: não vale esperar por ela.
-    if not sala.compartilhada and not sala.espera_ler(cliente):
-        return (
-            f"ninguém leu o que {cliente.nome} enviou: a função que atende a conexão não chegou a "
-            "rodar, ou parou antes do recv(). Se ela roda numa thread, falta o .start()?"
-        )
-    if mostrou := suspeitas.do_print(sala, dados.decode("utf-8", "replace").strip()):
-        return mostrou
-    return (
-        "o servidor recebeu e não devolveu nada: pode estar esperando mais bytes, ou um \\n; no "
-        "eco, o que cada recv() entrega é devolvido na hora"
-    )
 
 
 def _diferenca(cliente: Cliente, dados: bytes) -> str:
@@ -212,12 +188,11 @@ def requisito_cliente_sai(sala: Sala) -> None:
     """Continua no ar quando um cliente sai (fim normal ou queda brusca, RST)."""
     for como, nome in (("fim", "fim normal"), ("queda", "queda brusca, RST")):
         causa = f"depois que um cliente foi embora ({nome}), o servidor deixou de atender"
-        sala.suspeita = causa
-        sala.cai(_conecta(sala, "dora"), como)  # vem e vai sem dizer nada
-        ana = _conecta(sala, "ana")
+        sala.cai(_conecta(sala, "dora", causa), como)  # vem e vai sem dizer nada
+        ana = _conecta(sala, "ana", causa)
         _ecoa(sala, ana, sala.texto("oi").encode(), causa)
         sala.cai(ana, como)
-        caio = _conecta(sala, "caio")
+        caio = _conecta(sala, "caio", causa)
         _ecoa(sala, caio, sala.texto("cheguei").encode(), causa)
         sala.cai(caio, "fim")
     _quem_fica_continua(sala)
@@ -257,7 +232,6 @@ def requisito_segundo_cliente(sala: Sala) -> None:
         "o servidor espera o primeiro cliente falar antes de atender os outros, um por vez: cada "
         "cliente precisa da sua thread (target=atende, sem parênteses, e depois .start())"
     )
-    sala.suspeita = causa
     for quem in (caio, bia, ana):  # a que chegou primeiro é a última a falar
         _ecoa(sala, quem, sala.texto(f"sou {quem.nome}").encode(), causa)
 

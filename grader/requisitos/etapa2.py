@@ -10,6 +10,7 @@ import time
 
 from grader import prazos
 from grader.cliente import Cliente
+from grader.fatos import LinhasErradas, PedacosErrados, PerdaNaQueda
 from grader.requisito import requisito
 from grader.sala import Sala
 from grader.texto import visivel
@@ -105,15 +106,13 @@ def requisito_junta_pedacos(sala: Sala) -> None:
         sala.espera_ler(quem)
     sala.fala(caio, "no meio dos pedaços, uma linha inteira")
     cru = any(pessoa.resto for pessoa in (ana, bia, caio))
+    todos = (ana, bia, caio)
     for quem, texto, corte in ((ana, de_ana, corte_ana), (bia, de_bia, corte_bia)):
         sala.passo(f"{quem.nome} enviou o resto da linha")
         sala.conversa.anota(quem.nome, "servidor", "bytes", f"…{texto[5:]}")
         sala.envia(quem, texto.encode()[corte:] + b"\n")
     for quem, texto in ((ana, de_ana), (bia, de_bia)):
-        sala.todos_ouviram([caio], [texto], quem, prazos.PRESSA)
-        vistas = [x for pessoa in (ana, bia, caio) for x in pessoa.recentes()]
-        causa = _causa_dos_pedacos(vistas, texto.split()[-1], cru)
-        sala.ouvem(sala.outros(quem), texto, quem, causa)
+        sala.ouvem(sala.outros(quem), texto, quem, fato=PedacosErrados(todos, texto, cru))
         inteira = (
             "a linha chegou inteira, mas com outra coisa em volta: o nome de outra pessoa, ou um "
             "pedaço de outra linha"
@@ -138,29 +137,6 @@ def _linha_comprida(sala: Sala, ana: Cliente, bia: Cliente) -> None:
             "uma linha comprida foi cortada: junte o que cada recv() entrega até aparecer o \\n, sem "
             "limite de tamanho",
         )
-
-
-def _causa_dos_pedacos(vistas: list[str], fim: str, cru: bool) -> str:
-    """O que as linhas entregues revelam sobre como os pedaços foram tratados.
-
-    `fim`: a última palavra da linha cortada; `cru`: chegou algo sem esperar o fim da linha.
-    """
-    if cru:
-        return "o servidor repassou um pedaço sem esperar o fim da linha: guarde-o num buffer até o \\n"
-    if any("coraç" in x and "manh" in x for x in vistas):
-        return (
-            "o pedaço de uma pessoa foi juntado ao de outra: cada conexão precisa do seu próprio "
-            "buffer"
-        )
-    if any("\ufffd" in x and fim in x for x in vistas if "coraç" in x or "manh" in x):
-        return (
-            "um “ã” cortado ao meio foi decodificado antes de chegar inteiro: junte os bytes até o "
-            "\\n e só então decodifique"
-        )
-    return (
-        "o servidor trata cada recv() como se fosse uma linha inteira: guarde o pedaço e espere o "
-        "\\n"
-    )
 
 
 @requisito(
@@ -249,8 +225,8 @@ def _apelido_do_windows(sala: Sala, bia: Cliente) -> None:
     sala.passo("dora enviou o apelido terminado em \\r\\n")
     sala.envia_linha(dora, dora.apelido, fim="\r\n")
     sala.espera_ler(dora)
-    with sala.suspeitando("o \\r do fim da linha foi tomado como parte do apelido: tire-o antes"):
-        sala.fala_ate_ouvir(dora, bia)
+    causa = "o \\r do fim da linha foi tomado como parte do apelido: tire-o antes"
+    sala.fala_ate_ouvir(dora, bia, causa)
 
 
 @requisito(
@@ -314,8 +290,8 @@ def _multidao(sala: Sala) -> None:
     """Entra muita gente, até onde o tempo der: um programa lento não tem de aguentar as 60."""
     limite = time.monotonic() + prazos.MULTIDAO
     while len(sala.presentes) < MULTIDAO and time.monotonic() < limite:
-        with sala.suspeitando("com muita gente no chat, quem chega não é mais atendido"):
-            sala.entra(f"pessoa{len(sala.presentes) + 1}")
+        cheia = "com muita gente no chat, quem chega não é mais atendido"
+        sala.entra(f"pessoa{len(sala.presentes) + 1}", causa=cheia)
     ana, *outros = sala.presentes
     causa = (
         "com muita gente no chat, nem todos recebem: procure um limite de clientes ou de threads"
@@ -338,42 +314,24 @@ def _confere_ordem(sala: Sala, ouvinte: Cliente, de: Cliente, textos: list[str])
     veio = recebidos()
     if veio == textos:
         return
-    recebido, causa = _o_que_houve(ouvinte, de, textos, veio)
+    faltam = [texto for texto in textos if texto not in veio]
+    fato = LinhasErradas(ouvinte, de, tuple(faltam), len(veio) > len(set(veio)))
     raise sala.falha(
         f"{ouvinte.nome} receber as {len(textos)} linhas de {de.nome}, inteiras e na ordem",
-        recebido,
-        causa,
+        _o_que_houve(fato, len(textos)),
+        fato=fato,
     )
 
 
-def _o_que_houve(
-    ouvinte: Cliente, de: Cliente, textos: list[str], veio: list[str]
-) -> tuple[str, str]:
-    """O que aconteceu com as linhas, e a causa mais provável disso."""
-    if len(veio) > len(set(veio)):
-        return (
-            f"{ouvinte.nome} recebeu linhas repetidas de {de.nome}",
-            "a mesma linha foi enviada mais de uma vez: confira se alguém está duas vezes na lista",
-        )
-    faltam = [texto for texto in textos if texto not in veio]
-    quebrada = next((x for x in ouvinte.recentes() if faltam and faltam[0][-5:] in x), None)
-    if quebrada is not None:
-        return (
-            f"{ouvinte.nome} recebeu “{visivel(quebrada)}”, com pedaços misturados",
-            "as linhas de duas pessoas se misturaram na mesma conexão: envie cada linha, com o \\n, "
-            "num sendall só, e com uma trava em volta do broadcast",
-        )
-    if faltam:
-        return (
-            f"faltaram {len(faltam)} de {len(textos)} linhas de {de.nome} a {ouvinte.nome}",
-            "com várias pessoas falando, linhas se perderam no caminho: procure um limite (uma "
-            "fila, um contador) ou o que as threads dividem sem trava",
-        )
-    return (
-        f"{ouvinte.nome} recebeu as linhas de {de.nome} fora de ordem",
-        "as linhas de uma pessoa foram tratadas por mais de uma thread (ou tarefa), e uma passou à "
-        "frente da outra: trate as linhas de cada conexão uma depois da outra",
-    )
+def _o_que_houve(fato: LinhasErradas, quantas: int) -> str:
+    if fato.repetidas:
+        return f"{fato.ouvinte.nome} recebeu linhas repetidas de {fato.de.nome}"
+    if fato.quebrada:
+        return f"{fato.ouvinte.nome} recebeu “{visivel(fato.quebrada)}”, com pedaços misturados"
+    if fato.faltam:
+        faltam = f"faltaram {len(fato.faltam)} de {quantas} linhas"
+        return f"{faltam} de {fato.de.nome} a {fato.ouvinte.nome}"
+    return f"{fato.ouvinte.nome} recebeu as linhas de {fato.de.nome} fora de ordem"
 
 
 def _texto_da_linha(linha: str, de: Cliente) -> str | None:
@@ -400,11 +358,8 @@ def requisito_quem_cai_sai_da_lista(sala: Sala) -> None:
         "depois que alguém caiu, uma mensagem se perdeu ou quem falava foi derrubado: trate o "
         "OSError de cada sendall, e percorra uma cópia da lista"
     )
-    sala.suspeita = causa
     for como in ("fim", "queda"):
-        ana, bia, caio, dora = (sala.entra(nome) for nome in ("ana", "bia", "caio", "dora"))
-        for pessoa in (ana, caio, dora):
-            pessoa.marcar()
+        ana, bia, caio, dora = sala.entram("ana", "bia", "caio", "dora", causa=causa)
         sala.cai(bia, como)
         sala.espera_atender(ana)  # a thread de bia já viu a queda e fez o que faz
         for base in ("ainda estão aí?", "e agora?", "e agora, sim?"):
@@ -457,21 +412,12 @@ def _caem_no_meio(sala: Sala, quedas: int, de_uma_vez: bool = False) -> None:
             sala.cai(caida, "queda" if vez % 2 or de_uma_vez else "fim")
     for pessoa in falantes:
         sala.todos_ouviram(sala.outros(pessoa), ditas[pessoa.nome], pessoa, prazos.PRESSA)
-        causa = _causa_da_queda(sala, falantes)
         for texto in ditas[pessoa.nome]:
-            sala.ouvem(sala.outros(pessoa), texto, pessoa, causa)
+            fato = PerdaNaQueda(tuple(falantes))
+            sala.ouvem(sala.outros(pessoa), texto, pessoa, fato=fato)
     for pessoa in list(sala.presentes):
         sala.cai(pessoa, "queda")
     sala.programa.acalma()
-
-
-def _causa_da_queda(sala: Sala, falantes: list[Cliente]) -> str:
-    if any(pessoa.fim for pessoa in falantes):
-        return (
-            "escrever para quem tinha caído deu erro, e quem falava perdeu a conexão: trate o "
-            "OSError de cada sendall"
-        )
-    return "quando alguém caiu no meio do broadcast, um vizinho da lista foi pulado"
 
 
 @requisito(
@@ -511,9 +457,8 @@ def requisito_ignora_linha_vazia(sala: Sala) -> None:
     ana, bia, caio = sala.entram("ana", "bia", "caio")
     for ouvinte in (bia, caio):
         ouvinte.marcar()
-    with sala.suspeitando("depois de uma linha vazia, quem a enviou não é mais ouvido"):
-        sala.diz(ana, "")
-        sala.cerca(ana)
+    sala.diz(ana, "")
+    sala.cerca(ana, "depois de uma linha vazia, quem a enviou não é mais ouvido")
     for ouvinte in (bia, caio):
         vindas = [x for x in ouvinte.recentes() if not x or sala.corpo(x, ana).strip() == ""]
         if vindas:

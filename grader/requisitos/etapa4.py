@@ -15,8 +15,7 @@ def _privada(sala: Sala, de: Cliente, para: Cliente, base: str, causa: str = "")
     """`de` manda uma mensagem privada a `para`, que tem de recebê-la; devolve o texto."""
     texto = sala.texto(base)
     sala.diz(de, sala.dialeto.comando_privado.format(destino=para.apelido, texto=texto))
-    with sala.suspeitando("a mensagem privada não chegou ao destino"):
-        sala.ouvem([para], texto, de, causa)
+    sala.ouvem([para], texto, de, causa)
     return texto
 
 
@@ -111,12 +110,9 @@ def requisito_destino_inexistente(sala: Sala) -> None:
     texto = sala.texto("oi, cadê você?")
     _marca_todos(ana, bia, caio)
     sala.diz(ana, sala.dialeto.comando_privado.format(destino=ausente, texto=texto))
-    if sala.espera(lambda: any(sala.achou(p, texto) for p in (bia, caio)), prazos.PASSO * 5):
-        sala.suspeita = (
-            "a mensagem privada para quem não está no chat foi entregue a outras pessoas"
-        )
-    sala.espera_erro(ana, "um destino que não está no chat")
-    sala.suspeita = ""
+    vazou = sala.espera(lambda: any(sala.achou(p, texto) for p in (bia, caio)), prazos.PASSO * 5)
+    entregue = "a mensagem privada para quem não está no chat foi entregue a outras pessoas"
+    sala.espera_erro(ana, "um destino que não está no chat", entregue if vazou else "")
     sala.cerca(ana)
     _so_erro(sala, ana, "um destino que não está no chat", texto)
     causa = "o erro (ou a mensagem) foi também para quem não errou: responda só a quem escreveu"
@@ -178,16 +174,9 @@ def _espera_recusa(
         ),
         prazos.PRESSA,
     )
-    if ana.fim:
-        sala.suspeita = "a mensagem privada incompleta derrubou quem a escreveu: confira o nome e o texto antes de usá-los"
-    elif any(sala.sobras(outro) for outro in outros):
-        sala.suspeita = entregue
-    else:
-        sala.suspeita = (
-            "a mensagem privada incompleta foi ignorada: quem a escreveu precisa receber um ERRO"
-        )
-    sala.espera_erro(ana, f"“{linha}”, que não é uma mensagem privada completa")
-    sala.suspeita = ""
+    ignorada = "a mensagem privada incompleta foi ignorada: quem a escreveu precisa receber um ERRO"
+    causa = entregue if any(sala.sobras(outro) for outro in outros) else ignorada
+    sala.espera_erro(ana, f"“{linha}”, que não é uma mensagem privada completa", causa)
 
 
 @requisito(
@@ -231,11 +220,10 @@ def requisito_apelidos_parecidos(sala: Sala) -> None:
         sala.cerca(dora)
         sala.nao_ouve([outra], texto, f"só {para.nome} receber a mensagem privada", causa)
     _marca_todos(dora, ana, anabela)
-    sala.suspeita = causa
     pedaco = ana.apelido[:-1]
     sala.apelida(pedaco, "an")
     sala.diz(dora, sala.dialeto.comando_privado.format(destino=pedaco, texto=sala.texto("oi")))
-    sala.espera_erro(dora, f"“@{pedaco}”, que é só o começo de um apelido")
+    sala.espera_erro(dora, f"“@{pedaco}”, que é só o começo de um apelido", causa)
     sala.cerca(dora)
     _nada_chegou(
         sala, [ana, anabela], "ninguém receber a mensagem privada de um apelido incompleto"

@@ -4,11 +4,10 @@ import time
 
 from grader import prazos, sistema
 from grader.cliente import Cliente
-from grader.excecoes import conta_a_excecao
 from grader.falhas import Pulado
+from grader.fatos import NaoFechou, PerdaNaSaida
 from grader.requisito import requisito
 from grader.sala import Sala
-from grader.texto import visivel
 
 BASE = ("3.1", "2.1")
 VISITAS = 200
@@ -24,42 +23,10 @@ def _sai(sala: Sala, quem: Cliente, palavra: str = "") -> None:
         raise sala.falha(
             f"a conexão de {quem.nome} ser fechada depois de “{palavra}”",
             f"a conexão continuou aberta; {sala.o_que_veio(quem)}",
-            _por_que_nao_fechou(sala, quem, palavra),
+            fato=NaoFechou(quem, palavra),
         )
     if quem in sala.presentes:
         sala.presentes.remove(quem)
-
-
-def _por_que_nao_fechou(sala: Sala, quem: Cliente, palavra: str) -> str:
-    if any(sala.anuncios(outro, sala.dialeto.saiu, quem) for outro in sala.outros(quem)):
-        return (
-            "a saída foi anunciada, mas a conexão continuou aberta: quem pede para sair precisa do "
-            "close() da conexão"
-        )
-    pura = sala.dialeto.palavra_sair
-    if any(sala.dialeto.e_boas_vindas(x, pura) for x in quem.linhas):
-        return "a palavra de saída foi aceita como apelido"
-    if palavra.splitlines()[0] != pura:
-        return (
-            f"“{pura}” foi reconhecida, e “{visivel(palavra)}” não: antes de comparar, tire os "
-            "espaços em volta (strip) e passe tudo para minúsculas (lower)"
-        )
-    if any(pura in x.casefold() for outro in sala.outros(quem) for x in outro.recentes()):
-        return (
-            "o pedido de saída foi entregue aos outros como uma mensagem: a comparação não deu "
-            "verdadeiro. Compare a linha sem o \\n, e veja se a função que compara devolve o "
-            "resultado (return) e é chamada com parênteses"
-        )
-    return (
-        "o servidor não reconheceu o pedido de saída, ou o reconheceu e não saiu do laço que lê a "
-        "conexão (um break sai só do laço em que está)"
-    )
-
-
-_SEM_AVISO = (
-    "os outros não foram avisados, ou o aviso começa de outro jeito: anuncie no finally, por onde "
-    "passam todas as saídas"
-)
 
 
 def _anunciado_uma_vez(
@@ -71,7 +38,7 @@ def _anunciado_uma_vez(
     if len(ouvintes) > 1:
         sala.cerca(ouvintes[0])
     for ouvinte in ouvintes:
-        sala.vigia_contagem(ouvinte, modelo, saiu, 1, quando, _SEM_AVISO)
+        sala.vigia_contagem(ouvinte, modelo, saiu, 1, quando)
 
 
 @requisito(
@@ -304,28 +271,14 @@ def _saem_juntos(sala: Sala, quantos: int) -> None:
             sala.presentes.remove(sainte)
             textos.append(sala.texto(f"frase {vez}"))
             sala.diz(ana, textos[-1])
-    causa = _causa_da_perda(sala, ana, bia, textos)
+    sala.todos_ouviram([bia], textos, ana, sala.prazo)
     for texto in textos:
-        sala.ouvem([bia], texto, ana, causa)
+        sala.ouvem([bia], texto, ana, fato=PerdaNaSaida(ana, bia))
     for sainte in saintes:
         _anunciado_uma_vez(sala, [ana, bia], sainte, "com várias pessoas saindo juntas, ")
     for pessoa in (ana, bia):
         sala.cai(pessoa, "queda")
     sala.programa.acalma()
-
-
-def _causa_da_perda(sala: Sala, ana: Cliente, bia: Cliente, textos: list[str]) -> str:
-    """Uma linha se perdeu, ou o servidor parou de vez? Vazia se tudo chegou."""
-    if sala.todos_ouviram([bia], textos, ana, sala.prazo):
-        return ""
-    sinal = sala.texto("ainda há alguém?")
-    sala.envia_linha(bia, sinal)
-    if sala.todos_ouviram([ana], [sinal], bia, sala.prazo):
-        return "com várias pessoas saindo juntas, uma mensagem de quem ficou se perdeu"
-    return (
-        "com várias pessoas saindo juntas, o servidor parou de entregar: veja se duas threads podem "
-        "esperar uma pela outra, cada uma com a trava que a outra quer"
-    )
 
 
 @requisito(
@@ -427,15 +380,12 @@ def requisito_ctrl_c(sala: Sala) -> None:
 def _confere_o_fim(sala: Sala, pessoas: list[Cliente]) -> None:
     codigo, erros = sala.programa.codigo, sala.programa.erros
     if "Traceback" in erros or "Exception ignored" in erros:
-        contada = conta_a_excecao(erros, sala.programa.receita.arquivo)
-        causa = (
-            f"ao encerrar, o programa parou com {contada}"
-            if contada
-            else "o Ctrl+C não foi tratado: ponha o laço do accept num try com except "
-            "KeyboardInterrupt (except Exception não o pega)"
-        )
-        raise sala.falha_do_fim(
-            "nenhum traceback ao encerrar", erros.strip().split("\n")[-1], causa
+        raise sala.falha(
+            "nenhum traceback ao encerrar",
+            erros.strip().split("\n")[-1],
+            "o Ctrl+C não foi tratado: ponha o laço do accept num try com except "
+            "KeyboardInterrupt (except Exception não o pega)",
+            acabou=True,
         )
     if codigo != 0:
         causa = (
@@ -444,11 +394,10 @@ def _confere_o_fim(sala: Sala, pessoas: list[Cliente]) -> None:
             else "o programa escolheu outro código de saída: depois do Ctrl+C, deixe o main acabar, "
             "ou chame sys.exit(0)"
         )
-        raise sala.falha_do_fim("código de saída 0", f"código {codigo}", causa)
+        raise sala.falha("código de saída 0", f"código {codigo}", causa, acabou=True)
     sala.espera(lambda: all(p.fim for p in pessoas), prazos.PRESSA)
     for pessoa in pessoas:
         sala.bomba.gira(0)
         if not pessoa.fim:
-            raise sala.falha_do_fim(
-                f"a conexão de {pessoa.nome} ser fechada", "ela continuou aberta", ""
-            )
+            esperado = f"a conexão de {pessoa.nome} ser fechada"
+            raise sala.falha(esperado, "ela continuou aberta", acabou=True)

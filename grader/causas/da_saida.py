@@ -1,0 +1,50 @@
+"""Indícios de quem pede para sair: foi reconhecido, anunciado, fechado? E os que ficaram?"""
+
+from grader.causas.caso import Caso
+from grader.fatos import NaoFechou, PerdaNaSaida
+from grader.texto import visivel
+
+
+def nao_fechou(caso: Caso) -> str:
+    fato = caso.fato
+    if not isinstance(fato, NaoFechou):
+        return ""
+    sala, quem = caso.sala, fato.quem
+    if any(sala.anuncios(outro, sala.dialeto.saiu, quem) for outro in sala.outros(quem)):
+        return (
+            "a saída foi anunciada, mas a conexão continuou aberta: quem pede para sair precisa do "
+            "close() da conexão"
+        )
+    pura = sala.dialeto.palavra_sair
+    if any(sala.dialeto.e_boas_vindas(x, pura) for x in quem.linhas):
+        return "a palavra de saída foi aceita como apelido"
+    if fato.palavra.splitlines()[0] != pura:
+        return (
+            f"“{pura}” foi reconhecida, e “{visivel(fato.palavra)}” não: antes de comparar, tire os "
+            "espaços em volta (strip) e passe tudo para minúsculas (lower)"
+        )
+    if any(pura in x.casefold() for outro in sala.outros(quem) for x in outro.recentes()):
+        return (
+            "o pedido de saída foi entregue aos outros como uma mensagem: a comparação não deu "
+            "verdadeiro. Compare a linha sem o \\n, e veja se a função que compara devolve o "
+            "resultado (return) e é chamada com parênteses"
+        )
+    return (
+        "o servidor não reconheceu o pedido de saída, ou o reconheceu e não saiu do laço que lê a "
+        "conexão (um break sai só do laço em que está)"
+    )
+
+
+def perda_na_saida(caso: Caso) -> str:
+    """Uma linha se perdeu, ou o servidor parou de vez? Pergunta-se a ele."""
+    if not isinstance(caso.fato, PerdaNaSaida):
+        return ""
+    sala, ana, bia = caso.sala, caso.fato.ana, caso.fato.bia
+    sinal = sala.texto("ainda há alguém?")
+    sala.envia_linha(bia, sinal)
+    if sala.todos_ouviram([ana], [sinal], bia, sala.prazo):
+        return "com várias pessoas saindo juntas, uma mensagem de quem ficou se perdeu"
+    return (
+        "com várias pessoas saindo juntas, o servidor parou de entregar: veja se duas threads podem "
+        "esperar uma pela outra, cada uma com a trava que a outra quer"
+    )

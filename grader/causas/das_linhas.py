@@ -1,0 +1,63 @@
+"""Indícios da etapa 2: o que as linhas entregues revelam sobre pedaços, misturas e quedas."""
+
+from grader.causas.caso import Caso
+from grader.fatos import LinhasErradas, PedacosErrados, PerdaNaQueda
+
+
+def pedacos(caso: Caso) -> str:
+    fato = caso.fato
+    if not isinstance(fato, PedacosErrados):
+        return ""
+    if fato.cru:
+        return "o servidor repassou um pedaço sem esperar o fim da linha: guarde-o num buffer até o \\n"
+    vistas = [x for pessoa in fato.pessoas for x in pessoa.recentes()]
+    if any("coraç" in x and "manh" in x for x in vistas):
+        return (
+            "o pedaço de uma pessoa foi juntado ao de outra: cada conexão precisa do seu próprio "
+            "buffer"
+        )
+    fim = fato.texto.split()[-1]
+    if any("\ufffd" in x and fim in x for x in vistas if "coraç" in x or "manh" in x):
+        return (
+            "um “ã” cortado ao meio foi decodificado antes de chegar inteiro: junte os bytes até o "
+            "\\n e só então decodifique"
+        )
+    return (
+        "o servidor trata cada recv() como se fosse uma linha inteira: guarde o pedaço e espere o "
+        "\\n"
+    )
+
+
+def perda_na_queda(caso: Caso) -> str:
+    if not isinstance(caso.fato, PerdaNaQueda):
+        return ""
+    if any(pessoa.fim for pessoa in caso.fato.falantes):
+        return (
+            "escrever para quem tinha caído deu erro, e quem falava perdeu a conexão: trate o "
+            "OSError de cada sendall"
+        )
+    return "quando alguém caiu no meio do broadcast, um vizinho da lista foi pulado"
+
+
+def falatorio(caso: Caso) -> str:
+    fato = caso.fato
+    if not isinstance(fato, LinhasErradas):
+        return ""
+    if fato.repetidas:
+        return (
+            "a mesma linha foi enviada mais de uma vez: confira se alguém está duas vezes na lista"
+        )
+    if fato.quebrada:
+        return (
+            "as linhas de duas pessoas se misturaram na mesma conexão: envie cada linha, com o \\n, "
+            "num sendall só, e com uma trava em volta do broadcast"
+        )
+    if fato.faltam:
+        return (
+            "com várias pessoas falando, linhas se perderam no caminho: procure um limite (uma "
+            "fila, um contador) ou o que as threads dividem sem trava"
+        )
+    return (
+        "as linhas de uma pessoa foram tratadas por mais de uma thread (ou tarefa), e uma passou à "
+        "frente da outra: trate as linhas de cada conexão uma depois da outra"
+    )

@@ -1,0 +1,41 @@
+"""Indícios da etapa 1: o que voltou, se voltou, e se alguém chegou a ler o que foi enviado."""
+
+from grader.causas.caso import Caso
+from grader.causas.da_conversa import so_na_tela
+from grader.fatos import EcoErrado
+
+
+def fechou_em_vez_de_ler(caso: Caso) -> str:
+    """Com mais gente na cena, a conexão pode ter fechado por causa dos outros."""
+    fato = caso.fato
+    if not isinstance(fato, EcoErrado) or fato.quem.bruto or not fato.quem.fim:
+        return ""
+    if sum(e.tipo == "conectou" for e in caso.cena.conversa.eventos) > 1:
+        return ""
+    return (
+        f"o servidor fechou a conexão de {fato.quem.nome} em vez de continuar a ler dela: "
+        "ponha recv e sendall num laço, até recv devolver b''"
+    )
+
+
+def eco_trocado(caso: Caso) -> str:
+    if not isinstance(caso.fato, EcoErrado) or not caso.fato.quem.bruto:
+        return ""
+    return "o que voltou não é o que foi enviado: devolva os bytes de cada recv(), uma vez só"
+
+
+def eco_calado(caso: Caso) -> str:
+    fato = caso.fato
+    if not isinstance(fato, EcoErrado):
+        return ""
+    if not caso.sala.espera_ler(fato.quem):
+        return (
+            f"ninguém leu o que {fato.quem.nome} enviou: a função que atende a conexão não chegou a "
+            "rodar, ou parou antes do recv(). Se ela roda numa thread, falta o .start()?"
+        )
+    if mostrou := so_na_tela(caso, fato.dados.decode("utf-8", "replace").strip()):
+        return mostrou
+    return (
+        "o servidor recebeu e não devolveu nada: pode estar esperando mais bytes, ou um \\n; no "
+        "eco, o que cada recv() entrega é devolvido na hora"
+    )
