@@ -48,7 +48,7 @@ def _e_o_programa(programa: Programa) -> bool:
 
 def _desiste(programa: Programa, ha: float, olha: bool) -> bool:
     """Não vale mais insistir? Quem já escuta em outro lugar não virá a este."""
-    return not programa.vivo or ha > prazos.ABRIR or (olha and bool(programa.enderecos_escutados()))
+    return not programa.vivo or ha > prazos.ABRIR or (olha and bool(programa.familia.escutados()))
 
 
 def _nao_conectou(cena: Cena, de_outro: bool, causa: str) -> Falha | ErroDoCorretor:
@@ -59,6 +59,6 @@ def _nao_conectou(cena: Cena, de_outro: bool, causa: str) -> Falha | ErroDoCorre
         return cena.falha(onde, f"o programa terminou (código {programa.codigo})", causa)
     if de_outro:
         return ErroDoCorretor(f"a porta {programa.porta} é de outro programa")
-    escuta = next(iter(programa.enderecos_escutados()), None)
+    escuta = next(iter(programa.familia.escutados()), None)
     fato = NaoConectou(programa.host, programa.porta, escuta)
     return cena.falha(onde, "conexão recusada", causa, fato)

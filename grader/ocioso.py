@@ -49,12 +49,12 @@ def exige_repouso(sala: Sala, causa: str) -> None:
 def _mede(sala: Sala) -> Medida:
     """A janela cresce enquanto houver dúvida."""
     for janela in (prazos.OCIOSO, prazos.OCIOSO_MAXIMO / 2, prazos.OCIOSO_MAXIMO):
-        pids = sala.programa.pids()
+        pids = sala.programa.familia.pids()
         inicio = time.monotonic()
-        gastos, querendo = sala.programa.cpu(), sistema.tempo_querendo_rodar(pids)
+        gastos, querendo = sala.programa.familia.cpu(), sistema.tempo_querendo_rodar(pids)
         sala.espera(lambda: False, janela)
         medida = Medida(
-            sala.programa.cpu() - gastos,
+            sala.programa.familia.cpu() - gastos,
             sistema.tempo_querendo_rodar(pids) - querendo,
             time.monotonic() - inicio,
         )

@@ -8,71 +8,25 @@ import contextlib
 import os
 import random
 import re
-import select
 import shlex
 import signal
 import socket
 import subprocess
 import sys
-import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO
-
-import psutil
 
 from grader import nucleo, prazos, sistema
 from grader.cela import Cela, Pertences, ambiente_limpo
+from grader.familia import Familia
 from grader.nucleo import Endereco
 from grader.pilhas import Pilha, entende
+from grader.saida import Saida, toma
 from grader.teclado import NENHUM, Teclado
 
 ESPIA = Path(__file__).parent / "espia"  # entra no PYTHONPATH do programa
-_GUARDADO = 32 * 1024  # bytes do começo e do fim da saída que ficam na memória
-_FREIO = 1024 * 1024  # acima disto, lê-se devagar: o programa não toma o processador de ninguém
-
-
-class Escoadouro:
-    """Lê um pipe até o fim, para sempre; guarda o começo e o fim do que passou."""
-
-    def __init__(self, cano: int, ao_ler: Callable[[str], None]) -> None:
-        self.comeco = b""
-        self.fim = b""
-        self.total = 0  # bytes
-        self._cano = cano
-        self._ao_ler = ao_ler
-        self._thread = threading.Thread(target=self._escoa, daemon=True)
-        self._thread.start()
-
-    def _escoa(self) -> None:
-        with contextlib.suppress(OSError):
-            while pedaco := self._proximo():
-                self.total += len(pedaco)
-                falta = _GUARDADO - len(self.comeco)
-                self.comeco += pedaco[: max(falta, 0)]
-                self.fim = (self.fim + pedaco[max(falta, 0) :])[-_GUARDADO:]
-                if self.total < _GUARDADO:
-                    self._ao_ler(pedaco.decode("utf-8", "replace"))
-                if self.total > _FREIO:
-                    time.sleep(0.005)
-        with contextlib.suppress(OSError):
-            os.close(self._cano)
-
-    def _proximo(self) -> bytes:
-        while True:
-            try:
-                return os.read(self._cano, 65536)
-            except BlockingIOError:  # a tela de um terminal não bloqueia: veja teclado.py
-                select.select([self._cano], [], [])
-
-    def espera_fim(self, prazo: float) -> None:
-        self._thread.join(prazo)
-
-    @property
-    def texto(self) -> str:
-        return (self.comeco + self.fim).decode("utf-8", "replace")
 
 
 @dataclass(frozen=True)
@@ -109,14 +63,6 @@ class Receita:
         elif self.etapa >= 6:
             opcoes += ["--registro", str(registro)]
         return [*python, self.arquivo, *opcoes]
-
-
-def _toma(cano: IO[bytes] | None) -> int:
-    """O descritor de um pipe do Popen, que passa a ser só nosso."""
-    assert cano is not None
-    descritor = os.dup(cano.fileno())
-    cano.close()
-    return descritor
 
 
 def _preenche(parte: str, valores: dict[str, str]) -> str:
@@ -167,8 +113,8 @@ class Programa:
     entrada: str = NENHUM  # de onde ele lê o que se digita: veja teclado.py
     teclado: Teclado = field(default_factory=lambda: Teclado(NENHUM), repr=False)
     _processo: "subprocess.Popen[bytes]" = field(init=False, repr=False)
-    _saida: Escoadouro = field(init=False, repr=False)
-    _erros: Escoadouro = field(init=False, repr=False)
+    _saida: Saida = field(init=False, repr=False)
+    _erros: Saida = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         self._inicia()
@@ -192,11 +138,9 @@ class Programa:
             **sistema.opcoes_de_grupo(),
         )
         self.teclado.entrega()
-        saida = self.teclado.tela() if terminal else _toma(self._processo.stdout)
-        self._saida = Escoadouro(saida, lambda t: self.ao_imprimir("saída", t))
-        self._erros = Escoadouro(
-            _toma(self._processo.stderr), lambda t: self.ao_imprimir("erros", t)
-        )
+        saida = self.teclado.tela() if terminal else toma(self._processo.stdout)
+        self._saida = Saida(saida, lambda t: self.ao_imprimir("saída", t))
+        self._erros = Saida(toma(self._processo.stderr), lambda t: self.ao_imprimir("erros", t))
 
     def tenta_outra_porta(self) -> bool:
         """A porta estava livre quando foi sorteada, mas alguém a tomou: começa de novo noutra."""
@@ -263,76 +207,28 @@ class Programa:
     def bytes_impressos(self) -> int:
         return self._saida.total + self._erros.total
 
-    def _familia(self) -> list[psutil.Process]:
-        with contextlib.suppress(psutil.Error):
-            eu = psutil.Process(self.pid)
-            return [eu, *eu.children(recursive=True)]
-        return []
+    @property
+    def familia(self) -> Familia:
+        """Ele e os filhos que tem agora."""
+        return Familia(self.pid)
 
     @property
     def endereco(self) -> Endereco:
         return self.host, self.porta
 
-    def pids(self) -> list[int]:
-        return [processo.pid for processo in self._familia()]
-
-    def cpu(self) -> float:
-        """Segundos de processador gastos até agora, contando os filhos vivos."""
-        total = 0.0
-        for processo in self._familia():
-            with contextlib.suppress(psutil.Error):
-                tempos = processo.cpu_times()
-                total += tempos.user + tempos.system
-        return total
-
-    def threads(self) -> int:
-        return self._soma(lambda processo: processo.num_threads())
-
-    def descritores(self) -> int:
-        """Sockets e arquivos abertos (no Windows, handles)."""
-        # psutil só tem num_handles no Windows e só tem num_fds nos outros.
-        conta = "num_handles" if sistema.WINDOWS else "num_fds"
-        return self._soma(lambda processo: int(getattr(processo, conta)()))
-
-    def _soma(self, conta: Callable[[psutil.Process], int]) -> int:
-        total = 0
-        for processo in self._familia():
-            with contextlib.suppress(psutil.Error):
-                total += conta(processo)
-        return total
-
-    def enderecos_escutados(self) -> list[tuple[str, int]]:
-        """Onde o programa e os filhos dele aceitam conexões: pares (endereço, porta)."""
-        achados = []
-        for processo in self._familia():
-            with contextlib.suppress(psutil.Error):
-                for conexao in processo.net_connections(kind="tcp"):
-                    if conexao.status == psutil.CONN_LISTEN and conexao.laddr:
-                        achados.append((conexao.laddr.ip, conexao.laddr.port))
-        return achados
-
     def escuta(self) -> bool:
         """É ele (ou um filho dele) quem aceita conexões na porta pedida?"""
         with contextlib.suppress(OSError, LookupError):
-            if self._segura(nucleo.quem_escuta(self.endereco)):
+            if self.familia.segura(nucleo.quem_escuta(self.endereco)):
                 return True
-        return self.porta in [porta for _, porta in self.enderecos_escutados()]
+        return self.porta in [porta for _, porta in self.familia.escutados()]
 
     def conectou(self, de: Endereco, ate: Endereco) -> bool:
         """É dele (ou de um filho dele) esta conexão?"""
         with contextlib.suppress(OSError, LookupError):
-            if self._segura(nucleo.conexao(de, ate).inode):
+            if self.familia.segura(nucleo.conexao(de, ate).inode):
                 return True
-        for processo in self._familia():
-            with contextlib.suppress(psutil.Error):
-                for conexao in processo.net_connections(kind="tcp"):
-                    if conexao.laddr and conexao.laddr.port == de[1]:
-                        return True
-        return False
-
-    def _segura(self, inode: int) -> bool:
-        # Procurar os filhos custa mais, e quase sempre é ele mesmo.
-        return nucleo.segura(self.pid, inode) or any(nucleo.segura(p, inode) for p in self.pids())
+        return de[1] in self.familia.portas()
 
     # --- o que se faz com ele ---
 
@@ -385,7 +281,7 @@ class Programa:
 
     def espera_repouso(self, pronto: Callable[[], bool] = lambda: True) -> None:
         """Espera `pronto` valer e o programa parar; quem nunca para esgota o prazo, sem erro."""
-        sistema.espera_repouso(self.pids(), prazos.LEITURA, prazos.PAUSA, pronto)
+        sistema.espera_repouso(self.familia.pids(), prazos.LEITURA, prazos.PAUSA, pronto)
 
     def ctrl_c(self) -> None:
         """Como uma pessoa faria: com o programa parado.
@@ -401,7 +297,7 @@ class Programa:
 
         Só volta quando os filhos também acabaram: um deles pode ser o dono da porta.
         """
-        familia = self._familia()
+        familia = self.familia.processos()
         if com_educacao and self.vivo and not sistema.WINDOWS:
             sistema.sinal_ao_grupo(self.pid, signal.SIGTERM)
             sistema.sinal_ao_grupo(self.pid, signal.SIGCONT)

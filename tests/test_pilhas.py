@@ -17,7 +17,7 @@ fim
 def test_entende_a_linha_do_estudante_mais_interna_de_cada_thread():
     principal, outra = entende(TEXTO, "a.py", FONTE)
     assert (principal.thread, principal.linha, principal.funcao) == ("principal", 3, "main")
-    assert principal.espera == "à espera de dados do cliente"
+    assert principal.espera == "esperando dados do cliente"
     assert (outra.codigo, outra.espera) == ("with trava:", TRAVA)
 
 

@@ -1,6 +1,8 @@
 """O que se sabe na hora de procurar a causa de uma falha: o fato, a cena e o estado do programa."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from grader import prazos
 from grader.bancada import Bancada
@@ -57,6 +59,22 @@ class Caso:
     def espera_em(self, *motivos: str) -> bool:
         """Alguma thread do programa está parada num destes motivos? (veja `pilhas`)"""
         return any(pilha.motivo in motivos for pilha in self.pilhas)
+
+
+Indicio = Callable[[Caso], str]
+F = TypeVar("F", bound=Fato)
+
+
+def sobre(tipo: type[F]) -> Callable[[Callable[[Caso, F], str]], Indicio]:
+    """Um indício que só olha os fatos de um tipo; dos outros, nada diz."""
+
+    def decora(conta: Callable[[Caso, F], str]) -> Indicio:
+        def indicio(caso: Caso) -> str:
+            return conta(caso, caso.fato) if isinstance(caso.fato, tipo) else ""
+
+        return indicio
+
+    return decora
 
 
 def examina(falha: Falha, cena: Cena) -> Caso:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from grader.causas.caso import Caso
+from grader.causas.caso import Caso, sobre
 from grader.cliente import Cliente
 from grader.fatos import (
     AnuncioErrado,
@@ -22,10 +22,8 @@ from grader.texto import primeira_diferenca, visivel
 # --- conectar ---
 
 
-def escuta_em_outro_lugar(caso: Caso) -> str:
-    fato = caso.fato
-    if not isinstance(fato, NaoConectou):
-        return ""
+@sobre(NaoConectou)
+def escuta_em_outro_lugar(caso: Caso, fato: NaoConectou) -> str:
     if fato.escuta is None:
         return (
             "o programa está no ar mas não escuta em porta nenhuma: faltou bind/listen, ou ele "
@@ -99,9 +97,9 @@ def recusou_e_aceitou(caso: Caso) -> str:
     return ""
 
 
-def disputa_sem_resposta(caso: Caso) -> str:
-    fato = caso.fato
-    if not isinstance(fato, DisputaErrada) or fato.aceitas > 1 or fato.respondidas == fato.rivais:
+@sobre(DisputaErrada)
+def disputa_sem_resposta(caso: Caso, fato: DisputaErrada) -> str:
+    if fato.aceitas > 1 or fato.respondidas == fato.rivais:
         return ""
     return (
         f"só {fato.respondidas} das {fato.rivais} conexões tiveram resposta: cada uma precisa ser "
@@ -109,10 +107,8 @@ def disputa_sem_resposta(caso: Caso) -> str:
     )
 
 
-def boas_vindas_de_outro_jeito(caso: Caso) -> str:
-    fato = caso.fato
-    if not isinstance(fato, SemBoasVindas):
-        return ""
+@sobre(SemBoasVindas)
+def boas_vindas_de_outro_jeito(caso: Caso, fato: SemBoasVindas) -> str:
     sala, quem = caso.sala, fato.quem
     linhas = [x for x in quem.recentes() if not sala.dialeto.e_aviso_livre(x)]
     if any(sala.dialeto.e_boas_vindas(x, "") for x in linhas):
@@ -133,9 +129,9 @@ def boas_vindas_de_outro_jeito(caso: Caso) -> str:
     return ""
 
 
-def nao_cumprimentou(caso: Caso) -> str:
-    fato = caso.fato
-    if not isinstance(fato, SemBoasVindas) or fato.quem.fim or fato.quem.recentes():
+@sobre(SemBoasVindas)
+def nao_cumprimentou(caso: Caso, fato: SemBoasVindas) -> str:
+    if fato.quem.fim or fato.quem.recentes():
         return ""
     if caso.sala.espera_ler(fato.quem):
         return "o servidor leu a primeira linha e não respondeu com as boas-vindas"
@@ -196,10 +192,8 @@ def _dito(caso: Caso) -> tuple[Cliente | None, Sequence[str]]:
     return None, []
 
 
-def texto_mudado(caso: Caso) -> str:
-    fato = caso.fato
-    if not isinstance(fato, NaoOuviu):
-        return ""
+@sobre(NaoOuviu)
+def texto_mudado(caso: Caso, fato: NaoOuviu) -> str:
     fim = fato.texto.split()[-1].casefold()
     if any(fim in linha.casefold() for linha in fato.surdo.linhas):
         return (
@@ -209,17 +203,15 @@ def texto_mudado(caso: Caso) -> str:
     return ""
 
 
-def privada_nao_chegou(caso: Caso) -> str:
-    fato = caso.fato
-    if not isinstance(fato, NaoOuviu) or not _mandou_privada(caso.sala, fato.de, fato.texto):
+@sobre(NaoOuviu)
+def privada_nao_chegou(caso: Caso, fato: NaoOuviu) -> str:
+    if not _mandou_privada(caso.sala, fato.de, fato.texto):
         return ""
     return "a mensagem privada não chegou ao destino"
 
 
-def mostrou_em_vez_de_enviar(caso: Caso) -> str:
-    fato = caso.fato
-    if not isinstance(fato, NaoOuviu):
-        return ""
+@sobre(NaoOuviu)
+def mostrou_em_vez_de_enviar(caso: Caso, fato: NaoOuviu) -> str:
     if any(caso.sala.achou(o, fato.texto) for o in caso.sala.outros()):
         return ""
     return so_na_tela(caso, fato.texto)
@@ -237,10 +229,8 @@ def so_na_tela(caso: Caso, texto: str) -> str:
     return ""
 
 
-def so_uma_parte_ouviu(caso: Caso) -> str:
-    fato = caso.fato
-    if not isinstance(fato, NaoOuviu):
-        return ""
+@sobre(NaoOuviu)
+def so_uma_parte_ouviu(caso: Caso, fato: NaoOuviu) -> str:
     sala = caso.sala
     ouviram = [o.nome for o in sala.outros(fato.de) if sala.achou(o, fato.texto)]
     if not ouviram:
@@ -251,10 +241,10 @@ def so_uma_parte_ouviu(caso: Caso) -> str:
     )
 
 
-def quem_chegou_nao_conversa(caso: Caso) -> str:
+@sobre(NaoSeOuvem)
+def quem_chegou_nao_conversa(caso: Caso, fato: NaoSeOuvem) -> str:
     """Uma das duas acaba de chegar, e não fala ou não ouve."""
-    fato = caso.fato
-    if not isinstance(fato, NaoSeOuvem) or fato.de.fim or fato.para.fim:
+    if fato.de.fim or fato.para.fim:
         return ""
     sala, de, para = caso.sala, fato.de, fato.para
     if not sala.espera_ler(de):
@@ -289,10 +279,8 @@ def linha_diferente(caso: Caso) -> str:
     return ""
 
 
-def anuncio_a_mais_ou_a_menos(caso: Caso) -> str:
-    fato = caso.fato
-    if not isinstance(fato, AnuncioErrado):
-        return ""
+@sobre(AnuncioErrado)
+def anuncio_a_mais_ou_a_menos(caso: Caso, fato: AnuncioErrado) -> str:
     if fato.contadas > fato.vezes:
         return f"{fato.quando}o aviso foi enviado mais de uma vez"
     remedio = ""
@@ -311,9 +299,9 @@ def erro_que_derrubou(caso: Caso) -> str:
     return ""
 
 
-def erro_de_outro_jeito(caso: Caso) -> str:
-    fato = caso.fato
-    if not isinstance(fato, SemErro) or not fato.respostas:
+@sobre(SemErro)
+def erro_de_outro_jeito(caso: Caso, fato: SemErro) -> str:
+    if not fato.respostas:
         return ""
     if any(caso.sala.dialeto.sem_hora(x).startswith("ERRO") for x in fato.respostas):
         return "o erro precisa explicar: “ERRO ”, com espaço, e uma frase"
@@ -325,7 +313,6 @@ def erro_de_outro_jeito(caso: Caso) -> str:
     )
 
 
-def sem_resposta_de_erro(caso: Caso) -> str:
-    if not isinstance(caso.fato, SemErro):
-        return ""
+@sobre(SemErro)
+def sem_resposta_de_erro(caso: Caso, fato: SemErro) -> str:
     return "o servidor não respondeu: quem escreveu fica sem saber que não deu certo"

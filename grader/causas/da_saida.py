@@ -1,14 +1,12 @@
 """Indícios de quem pede para sair: foi reconhecido, anunciado, fechado? E os que ficaram?"""
 
-from grader.causas.caso import Caso
+from grader.causas.caso import Caso, sobre
 from grader.fatos import NaoFechou, PerdaNaSaida
 from grader.texto import visivel
 
 
-def nao_fechou(caso: Caso) -> str:
-    fato = caso.fato
-    if not isinstance(fato, NaoFechou):
-        return ""
+@sobre(NaoFechou)
+def nao_fechou(caso: Caso, fato: NaoFechou) -> str:
     sala, quem = caso.sala, fato.quem
     if any(sala.anuncios(outro, sala.dialeto.saiu, quem) for outro in sala.outros(quem)):
         return (
@@ -35,11 +33,10 @@ def nao_fechou(caso: Caso) -> str:
     )
 
 
-def perda_na_saida(caso: Caso) -> str:
+@sobre(PerdaNaSaida)
+def perda_na_saida(caso: Caso, fato: PerdaNaSaida) -> str:
     """Uma linha se perdeu, ou o servidor parou de vez? Pergunta-se a ele."""
-    if not isinstance(caso.fato, PerdaNaSaida):
-        return ""
-    sala, ana, bia = caso.sala, caso.fato.ana, caso.fato.bia
+    sala, ana, bia = caso.sala, fato.ana, fato.bia
     sinal = sala.texto("ainda há alguém?")
     sala.envia_linha(bia, sinal)
     if sala.todos_ouviram([ana], [sinal], bia, sala.prazo):

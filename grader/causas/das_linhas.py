@@ -1,13 +1,11 @@
 """Indícios da etapa 2: o que as linhas entregues revelam sobre pedaços, misturas e quedas."""
 
-from grader.causas.caso import Caso
+from grader.causas.caso import Caso, sobre
 from grader.fatos import LinhasErradas, PedacosErrados, PerdaNaQueda
 
 
-def pedacos(caso: Caso) -> str:
-    fato = caso.fato
-    if not isinstance(fato, PedacosErrados):
-        return ""
+@sobre(PedacosErrados)
+def pedacos(caso: Caso, fato: PedacosErrados) -> str:
     if fato.cru:
         return "o servidor repassou um pedaço sem esperar o fim da linha: guarde-o num buffer até o \\n"
     vistas = [x for pessoa in fato.pessoas for x in pessoa.recentes()]
@@ -28,10 +26,9 @@ def pedacos(caso: Caso) -> str:
     )
 
 
-def perda_na_queda(caso: Caso) -> str:
-    if not isinstance(caso.fato, PerdaNaQueda):
-        return ""
-    if any(pessoa.fim for pessoa in caso.fato.falantes):
+@sobre(PerdaNaQueda)
+def perda_na_queda(caso: Caso, fato: PerdaNaQueda) -> str:
+    if any(pessoa.fim for pessoa in fato.falantes):
         return (
             "escrever para quem tinha caído deu erro, e quem falava perdeu a conexão: trate o "
             "OSError de cada sendall"
@@ -39,10 +36,8 @@ def perda_na_queda(caso: Caso) -> str:
     return "quando alguém caiu no meio do broadcast, um vizinho da lista foi pulado"
 
 
-def falatorio(caso: Caso) -> str:
-    fato = caso.fato
-    if not isinstance(fato, LinhasErradas):
-        return ""
+@sobre(LinhasErradas)
+def falatorio(caso: Caso, fato: LinhasErradas) -> str:
     if fato.repetidas:
         return (
             "a mesma linha foi enviada mais de uma vez: confira se alguém está duas vezes na lista"

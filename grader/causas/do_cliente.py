@@ -1,25 +1,21 @@
 """Indícios diante de um cliente: conectou, enviou, mostrou, terminou?"""
 
-from grader.causas.caso import Caso
+from grader.causas.caso import Caso, sobre
 from grader.fatos import ApelidoNaoChegou, ClienteNaoConectou, NaoApareceu, NaoChegou
 from grader.pilhas import TECLADO, TRAVA
 
 _JA_SABE = "com --nome, o apelido já se sabe: o cliente não deve perguntar por ele"
 
 
-def nao_conectou(caso: Caso) -> str:
-    fato = caso.fato
-    if not isinstance(fato, ClienteNaoConectou):
-        return ""
+@sobre(ClienteNaoConectou)
+def nao_conectou(caso: Caso, fato: ClienteNaoConectou) -> str:
     if fato.por_opcao and caso.espera_em(TECLADO):
         return _JA_SABE
     return "o cliente não conectou: confira se create_connection usa os valores de --host e --porta"
 
 
-def apelido_nao_veio(caso: Caso) -> str:
-    fato = caso.fato
-    if not isinstance(fato, ApelidoNaoChegou):
-        return ""
+@sobre(ApelidoNaoChegou)
+def apelido_nao_veio(caso: Caso, fato: ApelidoNaoChegou) -> str:
     conexao = caso.bancada.conexao
     if conexao.linhas and fato.apelido in conexao.linhas[0]:
         return "a primeira linha é só o apelido, como ele foi escrito, sem mais nada"
@@ -32,10 +28,8 @@ def apelido_nao_veio(caso: Caso) -> str:
     return "o cliente conectou e não enviou o apelido: o servidor espera por ele, calado"
 
 
-def linha_mudada(caso: Caso) -> str:
-    fato = caso.fato
-    if not isinstance(fato, NaoChegou):
-        return ""
+@sobre(NaoChegou)
+def linha_mudada(caso: Caso, fato: NaoChegou) -> str:
     conexao, fim = caso.bancada.conexao, fato.linha.split()[-1]
     veio = next((x for x in conexao.recentes() if fim in x), None)
     if veio is not None and veio.strip().endswith(fato.linha.strip()):
@@ -50,10 +44,9 @@ def linha_mudada(caso: Caso) -> str:
     return "o cliente fechou a conexão" if conexao.fim else ""
 
 
-def nao_apareceu(caso: Caso) -> str:
+@sobre(NaoApareceu)
+def nao_apareceu(caso: Caso, fato: NaoApareceu) -> str:
     """A linha não foi lida, ou não foi escrita."""
-    if not isinstance(caso.fato, NaoApareceu):
-        return ""
     if caso.bancada.conexao.fim:
         return "o cliente fechou a conexão"
     if caso.espera_em(TRAVA):

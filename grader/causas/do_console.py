@@ -1,6 +1,6 @@
 """Indícios diante do console do servidor: quem digita foi lido, e a linha chegou a todos?"""
 
-from grader.causas.caso import Caso
+from grader.causas.caso import Caso, sobre
 from grader.causas.da_conversa import so_na_tela
 from grader.cliente import Cliente
 from grader.console import CONSOLE
@@ -8,9 +8,9 @@ from grader.fatos import ConsoleNaoOuvido
 from grader.sala import Sala
 
 
-def nao_leu_o_teclado(caso: Caso) -> str:
-    fato = caso.fato
-    if not isinstance(fato, ConsoleNaoOuvido) or not caso.sala.programa.teclado.por_ler():
+@sobre(ConsoleNaoOuvido)
+def nao_leu_o_teclado(caso: Caso, fato: ConsoleNaoOuvido) -> str:
+    if not caso.sala.programa.teclado.por_ler():
         return ""
     if _ja_falou(caso.sala, fato.surdo):
         return "o console lê a primeira linha e para: falta um laço em volta da leitura"
@@ -25,10 +25,8 @@ def _ja_falou(sala: Sala, ouvinte: Cliente) -> bool:
     return any(sala.achou(ouvinte, linha) for linha in digitadas)
 
 
-def nao_chegou_a_todos(caso: Caso) -> str:
-    fato = caso.fato
-    if not isinstance(fato, ConsoleNaoOuvido):
-        return ""
+@sobre(ConsoleNaoOuvido)
+def nao_chegou_a_todos(caso: Caso, fato: ConsoleNaoOuvido) -> str:
     sala, texto = caso.sala, fato.texto
     if any(texto in linha for linha in fato.surdo.linhas):
         return "a linha saiu como um aviso livre (“* …”): o formato é “servidor: texto”, sem o *"
@@ -41,9 +39,8 @@ def nao_chegou_a_todos(caso: Caso) -> str:
     return so_na_tela(caso, texto)
 
 
-def ninguem_ouviu(caso: Caso) -> str:
-    if not isinstance(caso.fato, ConsoleNaoOuvido):
-        return ""
+@sobre(ConsoleNaoOuvido)
+def ninguem_ouviu(caso: Caso, fato: ConsoleNaoOuvido) -> str:
     if caso.sala.programa.teclado.e_terminal:
         return (
             "com um pipe funcionou, e num terminal não: veja o que o programa faz de diferente "

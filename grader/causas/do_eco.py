@@ -1,14 +1,14 @@
 """Indícios da etapa 1: o que voltou, se voltou, e se alguém chegou a ler o que foi enviado."""
 
-from grader.causas.caso import Caso
+from grader.causas.caso import Caso, sobre
 from grader.causas.da_conversa import so_na_tela
 from grader.fatos import EcoErrado
 
 
-def fechou_em_vez_de_ler(caso: Caso) -> str:
+@sobre(EcoErrado)
+def fechou_em_vez_de_ler(caso: Caso, fato: EcoErrado) -> str:
     """Com mais gente na cena, a conexão pode ter fechado por causa dos outros."""
-    fato = caso.fato
-    if not isinstance(fato, EcoErrado) or fato.quem.bruto or not fato.quem.fim:
+    if fato.quem.bruto or not fato.quem.fim:
         return ""
     if sum(e.tipo == "conectou" for e in caso.cena.conversa.eventos) > 1:
         return ""
@@ -18,16 +18,15 @@ def fechou_em_vez_de_ler(caso: Caso) -> str:
     )
 
 
-def eco_trocado(caso: Caso) -> str:
-    if not isinstance(caso.fato, EcoErrado) or not caso.fato.quem.bruto:
+@sobre(EcoErrado)
+def eco_trocado(caso: Caso, fato: EcoErrado) -> str:
+    if not fato.quem.bruto:
         return ""
     return "o que voltou não é o que foi enviado: devolva os bytes de cada recv(), uma vez só"
 
 
-def eco_calado(caso: Caso) -> str:
-    fato = caso.fato
-    if not isinstance(fato, EcoErrado):
-        return ""
+@sobre(EcoErrado)
+def eco_calado(caso: Caso, fato: EcoErrado) -> str:
     if not caso.sala.espera_ler(fato.quem):
         return (
             f"ninguém leu o que {fato.quem.nome} enviou: a função que atende a conexão não chegou a "

@@ -3,8 +3,6 @@
 Primeiro o que se viu sem dúvida; depois o que a história sugere; por fim, o que só se supõe.
 """
 
-from collections.abc import Callable
-
 from grader.causas import (
     da_conversa,
     da_saida,
@@ -14,9 +12,7 @@ from grader.causas import (
     do_eco,
     do_programa,
 )
-from grader.causas.caso import Caso
-
-Indicio = Callable[[Caso], str]
+from grader.causas.caso import Indicio
 
 ORDEM: tuple[Indicio, ...] = (
     do_programa.porta_presa,

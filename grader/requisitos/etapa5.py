@@ -326,7 +326,7 @@ def _espera_assentar(sala: Sala, base: tuple[int, int]) -> tuple[int, int]:
     """Threads e descritores, depois que pararem de diminuir ou voltarem perto da base."""
 
     def medida() -> tuple[int, int]:
-        return sala.programa.threads(), sala.programa.descritores()
+        return sala.programa.familia.threads(), sala.programa.familia.descritores()
 
     limite = time.monotonic() + prazos.RESPOSTA
     atual, iguais = medida(), 0
