@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from grader.excecoes import conta_a_excecao, enxuga
+from grader.causas.excecoes import conta_a_excecao, enxuga
 
 ERROS = {
     "x = threading.Lock()": "falta “import threading”",

@@ -18,7 +18,7 @@ def test_entende_a_linha_do_estudante_mais_interna_de_cada_thread():
     principal, outra = entende(TEXTO, "a.py", FONTE)
     assert (principal.thread, principal.linha, principal.funcao) == ("principal", 3, "main")
     assert principal.espera == "esperando dados do cliente"
-    assert (outra.codigo, outra.espera) == ("with trava:", TRAVA)
+    assert (outra.codigo, outra.motivo) == ("with trava:", TRAVA)
 
 
 def test_disputa_por_uma_trava_nao_e_trava_presa():

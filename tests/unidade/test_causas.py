@@ -1,0 +1,114 @@
+"""A causa é a do indício mais forte que diz alguma coisa: o que se viu, a história, o que se supõe."""
+
+from types import SimpleNamespace
+
+import pytest
+
+from grader.causas import da_conversa, do_programa
+from grader.causas.caso import Caso, sobre
+from grader.causas.indicios import ORDEM
+from grader.dialeto import dialeto_da_etapa
+from grader.falhas import Falha, Fato
+from grader.fatos import AnuncioErrado, DisputaErrada, LinhaErrada, NaoConectou, SemErro
+from grader.pilhas import TRAVA, Pilha
+
+RECEITA = SimpleNamespace(arquivo="/casa/etapa3.py", cliente=False)
+NAO_E_TEXTO = (
+    'Traceback (most recent call last):\n  File "/casa/etapa3.py", line 7, in atende\n'
+    "TypeError: a bytes-like object is required, not 'str'\n"
+)
+
+
+def faz_caso(fato=None, historia="", **sabido):
+    """Um caso com um programa vivo e calado, a não ser que `sabido` diga outra coisa."""
+    cena = SimpleNamespace(
+        programas=SimpleNamespace(receita=RECEITA),
+        oficina=SimpleNamespace(receita=RECEITA),
+        dialeto=dialeto_da_etapa(5),
+        estavel=lambda texto: texto,
+    )
+    padrao = {"vivo": True, "codigo": None, "erros": "", "erros_novos": ""}
+    acabou = sabido.pop("acabou", False)
+    falha = Falha("isto", "aquilo", historia, fato=fato or Fato(), acabou=acabou)
+    return Caso(falha=falha, cena=cena, **{**padrao, **sabido})
+
+
+def causa(caso, ordem=ORDEM):
+    return next((frase for indicio in ORDEM if indicio in ordem and (frase := indicio(caso))), "")
+
+
+SO_DO_PROGRAMA = tuple(vars(do_programa).values())
+
+
+@pytest.mark.parametrize(
+    ("sabido", "trecho"),
+    [
+        ({"vivo": False, "codigo": 1, "erros": "OSError: [Errno 98]"}, "SO_REUSEADDR"),
+        ({"vivo": False, "codigo": 1, "erros": NAO_E_TEXTO}, "o programa parou com TypeError"),
+        ({"vivo": False, "codigo": -11}, "interrompido pelo sinal 11"),
+        ({"vivo": False, "codigo": 0}, "terminou sozinho (código 0): um servidor precisa"),
+        ({"erros": NAO_E_TEXTO, "erros_novos": NAO_E_TEXTO}, "uma parte do programa parou"),
+        ({"restos": {"bia": "oi"}}, "chegou a bia sem o \\n no fim"),
+        ({"travadas": [Pilha("1", 9, "f", "with trava:", "", TRAVA)]}, "presa na linha 9"),
+        ({"fechados": ["ana"]}, "o programa fechou a conexão de ana"),
+        ({}, "o programa ficou em silêncio"),
+    ],
+)
+def test_o_estado_do_programa_basta(sabido, trecho):
+    assert trecho in causa(faz_caso(**sabido), SO_DO_PROGRAMA)
+
+
+def test_um_erro_antigo_nao_explica_a_cena():
+    antigo = faz_caso(erros=NAO_E_TEXTO, erros_novos="", historia="a da história")
+    assert causa(antigo, SO_DO_PROGRAMA) == "a da história"
+
+
+def test_o_que_se_viu_vence_a_historia_e_ela_vence_o_que_se_supoe():
+    assert causa(faz_caso(historia="a da história"), SO_DO_PROGRAMA) == "a da história"
+    morto = faz_caso(historia="a da história", vivo=False, codigo=3)
+    assert causa(morto, SO_DO_PROGRAMA) == "a da história: o programa terminou sozinho (código 3)"
+
+
+def test_o_fim_de_um_programa_que_devia_acabar_nao_e_a_causa():
+    assert causa(faz_caso(vivo=False, codigo=1, acabou=True), SO_DO_PROGRAMA) == ""
+
+
+@pytest.mark.parametrize(
+    ("fato", "trecho"),
+    [
+        (NaoConectou("127.0.0.1", 5000, None), "não escuta em porta nenhuma"),
+        (NaoConectou("127.0.0.1", 5000, ("127.0.0.1", 12345)), "escuta na porta 12345"),
+        (NaoConectou("127.0.0.2", 5000, ("127.0.0.1", 5000)), "escuta no endereço 127.0.0.1"),
+        (LinhaErrada("ana: oi", "ana:oi"), "um espaço"),
+        (DisputaErrada(6, 1, 4), "só 4 das 6 conexões"),
+        (SemErro(SimpleNamespace(nome="ana", fim=""), ()), "o servidor não respondeu"),
+    ],
+)
+def test_cada_fato_tem_a_sua_explicacao(fato, trecho, monkeypatch):
+    caso = faz_caso(fato)
+    monkeypatch.setattr(Caso, "sala", property(lambda caso: caso.cena))
+    assert trecho in causa(caso, tuple(vars(da_conversa).values()))
+
+
+def test_disputa_com_dois_vencedores_fica_com_a_causa_da_historia():
+    caso = faz_caso(DisputaErrada(6, 2, 6), historia="dentro da mesma trava")
+    assert causa(caso) == "dentro da mesma trava"
+
+
+def test_um_indicio_so_olha_os_fatos_do_seu_tipo():
+    @sobre(LinhaErrada)
+    def indicio(caso, fato):
+        return fato.certa
+
+    assert indicio(faz_caso(LinhaErrada("certa", "outra"))) == "certa"
+    assert indicio(faz_caso(Fato())) == ""
+
+
+def test_anuncio_repetido_nao_e_anuncio_esquecido(monkeypatch):
+    monkeypatch.setattr(Caso, "sala", property(lambda caso: caso.cena))
+    ouvinte, quem = SimpleNamespace(recentes=list), SimpleNamespace()
+    saiu = dialeto_da_etapa(5).saiu
+    repetido = faz_caso(AnuncioErrado(ouvinte, saiu, quem, 2, 1, "quando cai, "))
+    esquecido = faz_caso(AnuncioErrado(ouvinte, saiu, quem, 0, 1))
+    assert causa(repetido) == "quando cai, o aviso foi enviado mais de uma vez"
+    assert "não foram avisados" in causa(esquecido) and "finally" in causa(esquecido)
