@@ -1,4 +1,4 @@
-"""A causa é a do indício mais forte que diz alguma coisa: o que se viu, a história, o que se supõe."""
+"""A causa é a do indício mais forte: o que se viu, depois a história, por fim o que se supõe."""
 
 from types import SimpleNamespace
 

@@ -1,4 +1,4 @@
-"""As palavras do protocolo: o que é e o que não é boas-vindas, erro, anúncio, aviso livre e hora."""
+"""As palavras do protocolo: o que é e o que não é boas-vindas, erro, anúncio, aviso livre, hora."""
 
 import pytest
 
