@@ -11,7 +11,7 @@ from grader import prazos, sistema
 from grader.cena import Cena, Vigia
 from grader.cliente import Cliente
 from grader.falhas import Falha, Fato
-from grader.fatos import AnuncioErrado, LinhaErrada, NaoOuviu, NaoSegue, SemErro
+from grader.fatos import AnuncioErrado, LinhaErrada, NaoOuviu, NaoSegue, SemErro, Vazou
 from grader.texto import MARCA, e_marca, em_vezes, mascara, visivel
 
 
@@ -236,7 +236,14 @@ class Escuta(Cena):
             raise falha
         self.vigias.append(Vigia(cliente, confere))
 
-    def nao_ouve(self, clientes: Sequence[Cliente], texto: str, motivo: str, causa: str) -> None:
+    def nao_ouve(
+        self,
+        clientes: Sequence[Cliente],
+        texto: str,
+        motivo: str,
+        causa: str,
+        de: Cliente | None = None,
+    ) -> None:
         """Depois de uma cerca: nenhum deles pode ter recebido o texto, nem pode receber depois."""
         for cliente in clientes:
 
@@ -244,7 +251,8 @@ class Escuta(Cena):
                 linha = self.achou(cliente, texto)
                 if linha is None:
                     return None
-                return self.falha(motivo, f"{cliente.nome} recebeu “{visivel(linha)}”", causa)
+                fato = Vazou(cliente, linha, texto, de)
+                return self.falha(motivo, f"{cliente.nome} recebeu “{visivel(linha)}”", causa, fato)
 
             self.vigia(cliente, confere)
 

@@ -59,6 +59,16 @@ class NaoOuviu(Fato):
 
 
 @dataclass(frozen=True, eq=False)
+class Vazou(Fato):
+    """`quem` recebeu, nesta linha, um texto que não devia; `de` o disse (None: não se sabe)."""
+
+    quem: Cliente
+    linha: str
+    texto: str
+    de: Cliente | None = None
+
+
+@dataclass(frozen=True, eq=False)
 class NaoSeOuvem(Fato):
     """Uma das duas acaba de chegar; `de` disse todos os textos, e nenhum chegou a `para`."""
 

@@ -144,7 +144,7 @@ class Programa:
 
     def tenta_outra_porta(self) -> bool:
         """A porta estava livre quando foi sorteada, mas alguém a tomou: começa de novo noutra."""
-        if not self.trocas_de_porta or not porta_ocupada(self.erros):
+        if not self.trocas_de_porta or not porta_ocupada(self.queixas):
             return False
         self.trocas_de_porta -= 1
         self.porta, self.dono_conferido = porta_livre(self.host), False
@@ -202,6 +202,11 @@ class Programa:
     @property
     def erros(self) -> str:
         return self._erros.texto
+
+    @property
+    def queixas(self) -> str:
+        """Tudo o que ele escreveu: há quem apanhe o erro e o mostre com print."""
+        return self.impresso + self.erros
 
     @property
     def bytes_impressos(self) -> int:

@@ -8,6 +8,13 @@ def visivel(texto: str) -> str:
     return "".join(letra if letra.isprintable() else repr(letra)[1:-1] for letra in texto)
 
 
+def resumido(texto: str, letras: int = 80) -> str:
+    """O começo do texto, visível, com o tamanho do que ficou de fora."""
+    if len(texto) <= letras:
+        return visivel(texto)
+    return f"{visivel(texto[:letras])}… (e mais {len(texto) - letras} letras)"
+
+
 def sem_comandos(texto: str) -> str:
     """O texto sem nenhuma linha que o GitHub Actions tome por um comando.
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from grader.causas.caso import Caso, sobre
+from grader.causas.excecoes import explica_mensagem
 from grader.cliente import Cliente
 from grader.fatos import (
     AnuncioErrado,
@@ -15,9 +16,10 @@ from grader.fatos import (
     NaoSeOuvem,
     SemBoasVindas,
     SemErro,
+    Vazou,
 )
 from grader.sala import Sala
-from grader.texto import primeira_diferenca, visivel
+from grader.texto import primeira_diferenca, resumido, visivel
 
 # --- conectar ---
 
@@ -113,11 +115,13 @@ def boas_vindas_de_outro_jeito(caso: Caso, fato: SemBoasVindas) -> str:
     linhas = [x for x in quem.recentes() if not sala.dialeto.e_aviso_livre(x)]
     if any(sala.dialeto.e_boas_vindas(x, "") for x in linhas):
         return "as boas-vindas não trazem o apelido como ele foi enviado"
-    cumprimentos = [x for x in linhas if quem.apelido in x and not sala.e_anuncio_de_alguem(x)]
-    if cumprimentos:
+    respostas = [x for x in linhas if x and not sala.e_anuncio_de_alguem(x)]
+    cumprimento = next((x for x in respostas if quem.apelido in x), "")
+    if cumprimento or respostas:
+        e_traz = "" if cumprimento else " e trazem o apelido"
         return (
-            f"o servidor respondeu “{visivel(cumprimentos[0])}”, mas as boas-vindas começam com "
-            f"“{sala.dialeto.boas_vindas}”"
+            f"o servidor respondeu “{resumido(cumprimento or respostas[0])}” ao apelido, mas as "
+            f"boas-vindas começam com “{sala.dialeto.boas_vindas}”{e_traz}"
         )
     if linhas or quem.resto:
         return ""
@@ -190,6 +194,30 @@ def _dito(caso: Caso) -> tuple[Cliente | None, Sequence[str]]:
         case NaoSeOuvem(de=de, textos=textos):
             return de, textos
     return None, []
+
+
+@sobre(Vazou)
+def confirmou_a_quem_falou(caso: Caso, fato: Vazou) -> str:
+    """Quem falou recebeu outra linha que não a dos outros: é uma resposta, não o broadcast."""
+    dos_outros = [caso.sala.achou(o, fato.texto) for o in caso.sala.outros(fato.quem)]
+    if fato.quem is not fato.de or fato.linha in dos_outros or not any(dos_outros):
+        return ""
+    return (
+        f"quem fala recebe uma confirmação, “{resumido(fato.linha)}”, que não está no protocolo: "
+        f"não a envie, ou comece-a com “{caso.sala.dialeto.aviso_livre}”"
+    )
+
+
+@sobre(NaoOuviu)
+def expulsou_quem_ouvia(caso: Caso, fato: NaoOuviu) -> str:
+    """A conexão de quem devia ouvir (ou de quem falou) foi fechada pelo servidor."""
+    fora = next((p for p in (fato.surdo, fato.de) if p.fim), None)
+    if fora is None:
+        return ""
+    impresso = caso.cena.programa.impresso + caso.erros_novos
+    explicada = explica_mensagem(impresso)
+    porque = f". O programa mostrou um erro: {explicada}" if explicada else ""
+    return f"o programa fechou a conexão de {fora.nome}, que não pediu para sair{porque}"
 
 
 @sobre(NaoOuviu)
@@ -283,6 +311,10 @@ def linha_diferente(caso: Caso) -> str:
 def anuncio_a_mais_ou_a_menos(caso: Caso, fato: AnuncioErrado) -> str:
     if fato.contadas > fato.vezes:
         return f"{fato.quando}o aviso foi enviado mais de uma vez"
+    outro = _anuncio_de_outro_jeito(caso, fato)
+    if outro:
+        comeco = fato.modelo.format(apelido=fato.quem.apelido)
+        return f"{fato.quando}o aviso veio como “{resumido(outro)}”, e ele tem de começar com “{comeco}”"
     remedio = ""
     if fato.modelo == caso.sala.dialeto.saiu:
         remedio = ": anuncie no finally, por onde passam todas as saídas"
@@ -297,6 +329,19 @@ def erro_que_derrubou(caso: Caso) -> str:
                 "antes de usá-los"
             )
     return ""
+
+
+def _anuncio_de_outro_jeito(caso: Caso, fato: AnuncioErrado) -> str:
+    """Uma linha que fala da pessoa, e que não é anúncio, mensagem nem aviso livre."""
+    sala, apelido = caso.sala, fato.quem.apelido
+    return next(
+        (
+            x
+            for x in sala.sobras(fato.ouvinte)
+            if apelido in x and not sala.dialeto.sem_hora(x).startswith(f"{apelido}:")
+        ),
+        "",
+    )
 
 
 @sobre(SemErro)

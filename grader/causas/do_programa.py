@@ -1,16 +1,37 @@
 """Indícios que não dependem do que a cena fazia: o programa morreu, deu erro, prendeu-se, calou."""
 
+import re
+
 from grader.causas.caso import Caso
 from grader.causas.excecoes import conta_a_excecao
 from grader.programa import porta_ocupada
 
 
 def porta_presa(caso: Caso) -> str:
-    if caso.vivo or caso.falha.acabou or not porta_ocupada(caso.erros):
+    """A queixa pode ter sido apanhada num except e mostrada com print."""
+    if caso.vivo or caso.falha.acabou or not porta_ocupada(caso.cena.programa.queixas):
         return ""
     return (
         "a porta ainda estava presa à execução anterior (Address already in use): ligue "
         "SO_REUSEADDR antes do bind, ou use socket.create_server"
+    )
+
+
+def opcao_desconhecida(caso: Caso) -> str:
+    """O argparse encerra o programa com código 2 e diz o que não entendeu."""
+    achado = re.search(
+        r"error: (unrecognized arguments: .*|the following arguments .*)", caso.erros
+    )
+    if caso.vivo or caso.codigo != 2 or achado is None:
+        return ""
+    opcao = re.search(r"--\w+", achado[1])
+    if "unrecognized" in achado[1] and opcao:
+        return (
+            f"o programa não conhece a opção {opcao[0]}, e o argparse o encerrou (código 2): o "
+            "corretor passa --host, --porta e, da etapa 6 em diante, --registro, com estes nomes"
+        )
+    return (
+        f"o argparse encerrou o programa (código 2), porque lhe falta um argumento: “{achado[1]}”"
     )
 
 

@@ -199,6 +199,29 @@ def conta_a_excecao(erros: str, arquivo: str, cliente: bool = False) -> str:
     return f"{frase}: {explicacao}" if explicacao else frase
 
 
+# O que um except genérico costuma mostrar: só a mensagem, sem o nome da exceção.
+_MENSAGENS = (
+    (r"codec can't decode byte", "UnicodeDecodeError"),
+    (r"Broken pipe", "BrokenPipeError"),
+    (r"Connection reset by peer", "ConnectionResetError"),
+    (r"a bytes-like object is required|must be str, not bytes", "TypeError: bytes to str"),
+    (r"Bad file descriptor", "OSError: Bad file descriptor"),
+)
+
+
+def explica_mensagem(impresso: str) -> str:
+    """A explicação do último erro que o próprio programa mostrou na tela; vazia se não há."""
+    achadas = [
+        (achado.start(), tipo)
+        for padrao, tipo in _MENSAGENS
+        for achado in re.finditer(padrao, impresso)
+    ]
+    if not achadas:
+        return ""
+    tipo, _, mensagem = max(achadas)[1].partition(": ")
+    return _explica(tipo, mensagem, cliente=False)
+
+
 def _explica(tipo: str, mensagem: str, cliente: bool) -> str:
     """O que a exceção quer dizer, para um iniciante; vazio se não se sabe."""
     nome = re.match(r"name '(\w+)' is not defined", mensagem)

@@ -16,6 +16,7 @@ from grader.causas.caso import Indicio
 
 ORDEM: tuple[Indicio, ...] = (
     do_programa.porta_presa,
+    do_programa.opcao_desconhecida,
     do_programa.excecao,
     do_programa.sinal,
     do_programa.morreu,
@@ -33,6 +34,7 @@ ORDEM: tuple[Indicio, ...] = (
     das_linhas.falatorio,
     da_saida.nao_fechou,
     da_saida.perda_na_saida,
+    da_conversa.confirmou_a_quem_falou,
     da_conversa.linha_diferente,
     da_conversa.anuncio_a_mais_ou_a_menos,
     da_conversa.erro_que_derrubou,
@@ -46,6 +48,7 @@ ORDEM: tuple[Indicio, ...] = (
     da_conversa.texto_mudado,
     da_conversa.recusou_quem_falava,
     da_conversa.privada_nao_chegou,
+    da_conversa.expulsou_quem_ouvia,
     da_conversa.mostrou_em_vez_de_enviar,
     da_conversa.so_uma_parte_ouviu,
     da_conversa.boas_vindas_de_outro_jeito,

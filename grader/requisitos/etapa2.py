@@ -80,6 +80,7 @@ def requisito_nao_devolve(sala: Sala) -> None:
             texto,
             f"{quem.nome} não receber a própria mensagem",
             "o broadcast envia também para quem falou: pule o remetente",
+            de=quem,
         )
 
 
