@@ -188,7 +188,7 @@ class Bancada(Mesa):
     # --- a tela e o fim ---
 
     def aparece(self, texto: str, linha: str, causa: str = "") -> None:
-        """O texto, que veio na linha, tem de aparecer na tela, com o que o cliente quiser em volta."""
+        """O texto, que veio na linha, tem de aparecer na tela; em volta, o que o cliente quiser."""
         if not self.espera(lambda: texto in self.tela.tudo):
             esperado = f"“{visivel(linha)}” aparecer na tela"
             raise self.falha(esperado, self.tela.conta(), causa, NaoApareceu())

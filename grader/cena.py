@@ -20,6 +20,7 @@ from grader.falhas import Falha, Fato
 from grader.oficina import Oficina
 from grader.programa import Programa
 from grader.requisito import Ficha
+from grader.texto import corta
 
 _LETRAS = "bcdfghjkmnpqrstvwxz"  # sem vogais: um sufixo sorteado nunca forma uma palavra
 
@@ -162,12 +163,12 @@ class Cena:
         bloqueia: bool = True,
         acabou: bool = False,
     ) -> Falha:
-        """Monta a falha com os últimos passos; `causa` é a que a história sugere (veja `causas`)."""
+        """Monta a falha com os últimos passos; `causa`: a que a história sugere (veja `causas`)."""
         return Falha(
-            esperado=self.estavel(esperado),
-            recebido=self.estavel(recebido),
+            esperado=corta(self.estavel(esperado)),
+            recebido=corta(self.estavel(recebido)),
             causa=causa,
-            fez=self.estavel(self._o_que_fez()),
+            fez=corta(self.estavel(self._o_que_fez())),
             fato=fato or Fato(),
             bloqueia=bloqueia,
             acabou=acabou,

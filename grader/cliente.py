@@ -15,7 +15,8 @@ from dataclasses import dataclass, field
 from grader.conversa import Conversa
 from grader.nucleo import Endereco
 
-TETO = 16 * 1024 * 1024  # bytes que um cliente guarda; o que passar disto é lido e jogado fora
+TETO = 4 * 1024 * 1024  # bytes que uma personagem guarda; quem envia mais não é mais lido
+TETO_DE_LINHAS = 5000  # idem, em linhas: nenhuma cena certa chega perto
 # struct linger: dois int na maioria dos sistemas, dois short no Windows.
 _LINGER_ZERO = struct.pack("hh" if sys.platform == "win32" else "ii", 1, 0)
 _TCP_QUICKACK = getattr(socket, "TCP_QUICKACK", None)
@@ -29,7 +30,7 @@ class Cliente:
     apelido: str
     tomada: socket.socket
     conversa: Conversa
-    bruto: bytearray = field(default_factory=bytearray)  # tudo o que chegou
+    bruto: bytearray = field(default_factory=bytearray)  # o que chegou, se não há linhas
     linhas: list[str] = field(default_factory=list)  # as completas, sem o \n
     resto: bytes = b""  # o que chegou depois do último \n
     fim: str = ""  # "" enquanto aberta; depois "fim" (EOF) ou "queda" (RST)
@@ -38,6 +39,8 @@ class Cliente:
     guarda_linhas: bool = True
     a_enviar: bytearray = field(default_factory=bytearray)
     par: str = "servidor"  # quem está do outro lado da conexão
+    transbordou: bool = False  # passou de um teto: deixou de ser lida
+    _guardados: int = 0  # bytes
 
     @property
     def endereco(self) -> Endereco:
@@ -51,7 +54,7 @@ class Cliente:
 
     @property
     def aberto(self) -> bool:
-        return not self.fim and self.tomada.fileno() >= 0
+        return not self.fim and not self.transbordou and self.tomada.fileno() >= 0
 
     def recentes(self) -> list[str]:
         """As linhas que chegaram depois da última marca."""
@@ -75,10 +78,12 @@ class Cliente:
         if not pedaco:
             self._fechou("fim")
             return
-        if len(self.bruto) < TETO:
-            self.bruto += pedaco
         if self.guarda_linhas:
             self._separa(pedaco)
+        else:
+            self.bruto += pedaco
+        self._guardados += len(pedaco)
+        self.transbordou = self._guardados > TETO or len(self.linhas) > TETO_DE_LINHAS
 
     def _separa(self, pedaco: bytes) -> None:
         *completas, self.resto = (self.resto + pedaco).split(b"\n")

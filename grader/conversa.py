@@ -4,7 +4,11 @@
 """
 
 import time
-from dataclasses import dataclass, field, replace
+from dataclasses import astuple, dataclass, field, replace
+
+from grader.texto import corta
+
+MUITOS = 20
 
 
 @dataclass(frozen=True)
@@ -27,13 +31,21 @@ class Conversa:
 
     eventos: list[Evento] = field(default_factory=list)
     inicio: float = field(default_factory=time.monotonic)
-    maximo: int = 2000
+    maximo: int = 1000
+    repetidos: int = 0  # vezes seguidas que o último evento se repetiu
 
     def anota(self, de: str, para: str, tipo: str, texto: str = "") -> None:
         ultimo = self.eventos[-1] if self.eventos else None
         if ultimo and tipo == "impresso" and (ultimo.tipo, ultimo.para) == (tipo, para):
             # Um print chega em pedaços, cortados em qualquer letra: os seguidos são um só.
-            self.eventos[-1] = replace(ultimo, texto=(ultimo.texto + texto)[:4000])
-        elif len(self.eventos) < self.maximo:
+            self.eventos[-1] = replace(ultimo, texto=corta(ultimo.texto + texto))
+        elif len(self.eventos) < self.maximo and not self._e_enxurrada(de, para, tipo, texto):
             agora = time.monotonic() - self.inicio
-            self.eventos.append(Evento(round(agora, 4), de, para, tipo, texto[:4000]))
+            self.eventos.append(Evento(round(agora, 4), de, para, tipo, corta(texto)))
+
+    def _e_enxurrada(self, de: str, para: str, tipo: str, texto: str) -> bool:
+        """O mesmo evento, repetido muito além do que alguém leria."""
+        ultimo = self.eventos[-1:]
+        igual = bool(ultimo) and astuple(ultimo[0])[1:] == (de, para, tipo, corta(texto))
+        self.repetidos = self.repetidos + 1 if igual else 0
+        return self.repetidos > MUITOS

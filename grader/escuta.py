@@ -12,7 +12,7 @@ from grader.cena import Cena, Vigia
 from grader.cliente import Cliente
 from grader.falhas import Falha, Fato
 from grader.fatos import AnuncioErrado, LinhaErrada, NaoOuviu, NaoSegue, SemErro, Vazou
-from grader.texto import MARCA, e_marca, em_vezes, mascara, visivel
+from grader.texto import MARCA, e_marca, em_vezes, mascara, resumido, visivel
 
 
 class Escuta(Cena):
@@ -107,7 +107,7 @@ class Escuta(Cena):
     def o_que_veio(self, cliente: Cliente) -> str:
         """O que o cliente recebeu desde a última marca, como se conta a um iniciante."""
         linhas = [linha for linha in cliente.recentes() if not e_marca(linha)]
-        partes = [f"“{visivel(linha)}”" for linha in linhas[:6]]
+        partes = [f"“{resumido(linha, 300)}”" for linha in linhas[:6]]
         if len(linhas) > 6:
             partes.append(f"e mais {len(linhas) - 6} linhas")
         if cliente.resto:
@@ -128,7 +128,7 @@ class Escuta(Cena):
         causa: str = "",
         fato: Fato | None = None,
     ) -> None:
-        """Falha se algum ouvinte não receber o texto; `fato`, se a cena já sabe o que isso mostra."""
+        """Falha se algum ouvinte não receber o texto; `fato`, se a cena sabe o que isso mostra."""
         if self.todos_ouviram(ouvintes, [texto], de, prazos.PRESSA) or self._perdeu(
             ouvintes, texto, de
         ):

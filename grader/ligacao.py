@@ -29,7 +29,7 @@ def liga(cena: Cena, causa: str = "") -> socket.socket:
         conexao.close()
         ha = time.monotonic() - inicio
         olha = ha > proxima_olhada  # ver onde ele escuta custa: não a cada volta
-        if not programa.vivo and programa.tenta_outra_porta():
+        if not programa.vivo and programa.recomeca():
             inicio, proxima_olhada = time.monotonic(), prazos.ESCUTA_ALHURES
         elif _desiste(programa, ha, olha):
             raise _nao_conectou(cena, de_outro, causa)

@@ -75,7 +75,8 @@ class Oficina:
             host=host or "127.0.0.1",
             caos=ligado,
             gatilho=gatilho,
-            trocas_de_porta=0 if self.porta_fixa or igual_a else 3,
+            recomecos=0 if igual_a else 3,
+            porta_fixa=bool(self.porta_fixa),
             entrada=teclado.da_etapa(self.receita.etapa) if entrada is None else entrada,
             nome=nome,
         )

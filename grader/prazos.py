@@ -43,6 +43,7 @@ MULTIDAO = 3.0 * ESCALA  # tempo que a entrada de muita gente pode tomar
 VISITAS = 6.0 * ESCALA  # tempo que as 200 entradas e saídas podem tomar
 TOTAL_DO_REQUISITO = 90.0 * ESCALA  # rede de segurança (pytest-timeout), acima da soma dos outros
 SILENCIO_DO_TRABALHADOR = 1.5 * TOTAL_DO_REQUISITO  # depois disto, ele está parado: é encerrado
+PORTA_PRESA = 65.0  # o sistema prende uma porta por um minuto: não cresce com a carga
 UM_SEGUNDO = 1.05  # muda o relógio de segundos: não cresce com a carga
 ENTRE_OLHADAS = 0.25  # de quanto em quanto tempo se procura onde escuta quem não abre a porta
 PASSO = 0.01  # de quanto em quanto tempo se olha se o programa ainda está vivo

@@ -89,6 +89,16 @@ def porta_ocupada(erros: str) -> bool:
     return bool(re.search(r"Address already in use|WinError 10048|Errno (98|48)\b", erros))
 
 
+def espera_livre(host: str, porta: int) -> None:
+    """Espera o sistema soltar a porta (TIME_WAIT dura um minuto; RFC 9293, 3.6); desiste depois."""
+    limite = time.monotonic() + prazos.PORTA_PRESA
+    while time.monotonic() < limite:
+        with contextlib.suppress(OSError), socket.socket() as sonda:
+            sonda.bind((host, porta))
+            return
+        time.sleep(prazos.ENTRE_OLHADAS)
+
+
 @dataclass
 class Programa:
     """Um processo do estudante, já iniciado; não se espera por nada: quem conecta é que insiste.
@@ -108,7 +118,9 @@ class Programa:
     ao_imprimir: Callable[[str, str], None] = lambda onde, texto: None
     ignorou_sigterm: bool = False
     dono_conferido: bool = False  # já se viu que quem escuta na porta é ele
-    trocas_de_porta: int = 0  # quantas vezes ainda pode tentar outra porta, se lhe tomarem a sua
+    recomecos: int = 0  # quantas vezes ainda pode começar de novo, se lhe tomarem a porta
+    porta_fixa: bool = False  # a porta foi escolhida por quem pediu a correção: não se troca
+    ao_encerrar: list[Callable[[], None]] = field(default_factory=list)
     nome: str = ""  # o --nome com que um cliente é iniciado
     entrada: str = NENHUM  # de onde ele lê o que se digita: veja teclado.py
     teclado: Teclado = field(default_factory=lambda: Teclado(NENHUM), repr=False)
@@ -142,12 +154,19 @@ class Programa:
         self._saida = Saida(saida, lambda t: self.ao_imprimir("saída", t))
         self._erros = Saida(toma(self._processo.stderr), lambda t: self.ao_imprimir("erros", t))
 
-    def tenta_outra_porta(self) -> bool:
-        """A porta estava livre quando foi sorteada, mas alguém a tomou: começa de novo noutra."""
-        if not self.trocas_de_porta or not porta_ocupada(self.queixas):
+    def recomeca(self) -> bool:
+        """Não conseguiu a porta, e a culpa não é dele: começa de novo em outra, ou quando ela soltar.
+
+        A sorteada pode ter sido tomada; a fixa, ficado presa ao programa anterior do corretor.
+        """
+        if not self.recomecos or not porta_ocupada(self.queixas):
             return False
-        self.trocas_de_porta -= 1
-        self.porta, self.dono_conferido = porta_livre(self.host), False
+        self.recomecos -= 1
+        if self.porta_fixa:
+            espera_livre(self.host, self.porta)
+        else:
+            self.porta = porta_livre(self.host)
+        self.dono_conferido = False
         self._inicia()
         return True
 
@@ -302,6 +321,8 @@ class Programa:
 
         Só volta quando os filhos também acabaram: um deles pode ser o dono da porta.
         """
+        for avisa in self.ao_encerrar:
+            avisa()
         familia = self.familia.processos()
         if com_educacao and self.vivo and not sistema.WINDOWS:
             sistema.sinal_ao_grupo(self.pid, signal.SIGTERM)

@@ -41,6 +41,8 @@ class Sala(Escuta):
         self.erros_antes = len(programa.erros)
         self._portas.append(str(programa.porta))
         programa.ao_imprimir = self._anota_impresso
+        # Quem fecha por último fica com a porta presa: que não seja o programa.
+        programa.ao_encerrar.append(self.solta_todos)
 
     @property
     def programa(self) -> Programa:
@@ -230,6 +232,7 @@ class Sala(Escuta):
         """Encerra o programa à força e o inicia de novo, na mesma porta e no mesmo registro."""
         self.passo("o programa foi encerrado e iniciado de novo na mesma porta")
         antigo = self.programa
+        antigo.ao_encerrar.clear()  # quem está conectado fica: é o servidor que some primeiro
         antigo.encerra(com_educacao=False)
         self._usa(self.oficina.novo(igual_a=antigo))
         self._programas_da_cena.append(self.programa)

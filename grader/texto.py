@@ -8,11 +8,16 @@ def visivel(texto: str) -> str:
     return "".join(letra if letra.isprintable() else repr(letra)[1:-1] for letra in texto)
 
 
-def resumido(texto: str, letras: int = 80) -> str:
-    """O começo do texto, visível, com o tamanho do que ficou de fora."""
+def corta(texto: str, letras: int = 2000) -> str:
+    """O texto, ou o começo dele e o tamanho do resto: nenhum relatório cresce sem fim."""
     if len(texto) <= letras:
-        return visivel(texto)
-    return f"{visivel(texto[:letras])}… (e mais {len(texto) - letras} letras)"
+        return texto
+    return f"{texto[:letras]}… (e mais {len(texto) - letras} letras)"
+
+
+def resumido(texto: str, letras: int = 80) -> str:
+    """Idem, para citar numa frase: mais curto e com os caracteres invisíveis à vista."""
+    return visivel(corta(texto, letras))
 
 
 def sem_comandos(texto: str) -> str:

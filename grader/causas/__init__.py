@@ -9,10 +9,11 @@ from grader.causas.caso import examina
 from grader.causas.indicios import ORDEM
 from grader.cena import Cena
 from grader.falhas import Falha
+from grader.texto import corta
 
 
 def explica(falha: Falha, cena: Cena) -> Falha:
     """A falha com a causa que as evidências sustentam e a linha em que cada thread está."""
     caso = examina(falha, cena.onde_falhou)
     causa = next((frase for indicio in ORDEM if (frase := indicio(caso))), "")
-    return replace(falha, causa=cena.estavel(causa), pilhas=caso.pilhas)
+    return replace(falha, causa=corta(cena.estavel(causa)), pilhas=caso.pilhas)

@@ -225,8 +225,8 @@ def texto_mudado(caso: Caso, fato: NaoOuviu) -> str:
     fim = fato.texto.split()[-1].casefold()
     if any(fim in linha.casefold() for linha in fato.surdo.linhas):
         return (
-            f"o texto chegou mudado a {fato.surdo.nome}: entregue-o como veio, sem tirar, juntar ou "
-            "trocar nada"
+            f"o texto chegou mudado a {fato.surdo.nome}: entregue-o como veio, sem tirar, juntar "
+            "ou trocar nada"
         )
     return ""
 
@@ -278,8 +278,8 @@ def quem_chegou_nao_conversa(caso: Caso, fato: NaoSeOuvem) -> str:
     if not sala.espera_ler(de):
         return (
             f"o servidor não lê o que {de.nome} envia: ou atende outra pessoa e não criou uma "
-            f"thread para {de.nome} (ou esqueceu o start()), ou a thread dela está presa, esperando "
-            "uma trava"
+            f"thread para {de.nome} (ou esqueceu o start()), ou a thread dela está presa, "
+            "esperando uma trava"
         )
     if de in sala.presentes:
         return (
@@ -314,7 +314,8 @@ def anuncio_a_mais_ou_a_menos(caso: Caso, fato: AnuncioErrado) -> str:
     outro = _anuncio_de_outro_jeito(caso, fato)
     if outro:
         comeco = fato.modelo.format(apelido=fato.quem.apelido)
-        return f"{fato.quando}o aviso veio como “{resumido(outro)}”, e ele tem de começar com “{comeco}”"
+        veio = f"{fato.quando}o aviso veio como “{resumido(outro)}”"
+        return f"{veio}, e ele tem de começar com “{comeco}”"
     remedio = ""
     if fato.modelo == caso.sala.dialeto.saiu:
         remedio = ": anuncie no finally, por onde passam todas as saídas"

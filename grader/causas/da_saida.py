@@ -18,8 +18,8 @@ def nao_fechou(caso: Caso, fato: NaoFechou) -> str:
         return "a palavra de saída foi aceita como apelido"
     if fato.palavra.splitlines()[0] != pura:
         return (
-            f"“{pura}” foi reconhecida, e “{visivel(fato.palavra)}” não: antes de comparar, tire os "
-            "espaços em volta (strip) e passe tudo para minúsculas (lower)"
+            f"“{pura}” foi reconhecida, e “{visivel(fato.palavra)}” não: antes de comparar, tire "
+            "os espaços em volta (strip) e passe tudo para minúsculas (lower)"
         )
     if any(pura in x.casefold() for outro in sala.outros(quem) for x in outro.recentes()):
         return (
@@ -42,6 +42,6 @@ def perda_na_saida(caso: Caso, fato: PerdaNaSaida) -> str:
     if sala.todos_ouviram([ana], [sinal], bia, sala.prazo):
         return "com várias pessoas saindo juntas, uma mensagem de quem ficou se perdeu"
     return (
-        "com várias pessoas saindo juntas, o servidor parou de entregar: veja se duas threads podem "
-        "esperar uma pela outra, cada uma com a trava que a outra quer"
+        "com várias pessoas saindo juntas, o servidor parou de entregar: veja se duas threads "
+        "podem esperar uma pela outra, cada uma com a trava que a outra quer"
     )

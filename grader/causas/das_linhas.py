@@ -44,8 +44,8 @@ def falatorio(caso: Caso, fato: LinhasErradas) -> str:
         )
     if fato.quebrada:
         return (
-            "as linhas de duas pessoas se misturaram na mesma conexão: envie cada linha, com o \\n, "
-            "num sendall só, e com uma trava em volta do broadcast"
+            "as linhas de duas pessoas se misturaram na mesma conexão: envie cada linha, com o "
+            "\\n, num sendall só, e com uma trava em volta do broadcast"
         )
     if fato.faltam:
         return (

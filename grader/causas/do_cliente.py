@@ -34,8 +34,8 @@ def linha_mudada(caso: Caso, fato: NaoChegou) -> str:
     veio = next((x for x in conexao.recentes() if fim in x), None)
     if veio is not None and veio.strip().endswith(fato.linha.strip()):
         return (
-            "a linha chegou com algo a mais na frente: envie só o que foi digitado, pois quem põe o "
-            "apelido é o servidor"
+            "a linha chegou com algo a mais na frente: envie só o que foi digitado, pois quem põe "
+            "o apelido é o servidor"
         )
     if veio is not None:
         return "a linha chegou mudada: envie exatamente o que foi digitado, em UTF-8"

@@ -15,8 +15,8 @@ def nao_leu_o_teclado(caso: Caso, fato: ConsoleNaoOuvido) -> str:
     if _ja_falou(caso.sala, fato.surdo):
         return "o console lê a primeira linha e para: falta um laço em volta da leitura"
     return (
-        "ninguém lê o teclado do servidor: enquanto o programa espera por clientes, a linha digitada "
-        "fica na fila. Crie uma thread só para o console, que leia uma linha por vez"
+        "ninguém lê o teclado do servidor: enquanto o programa espera por clientes, a linha "
+        "digitada fica na fila. Crie uma thread só para o console, que leia uma linha por vez"
     )
 
 

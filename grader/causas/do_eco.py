@@ -29,8 +29,8 @@ def eco_trocado(caso: Caso, fato: EcoErrado) -> str:
 def eco_calado(caso: Caso, fato: EcoErrado) -> str:
     if not caso.sala.espera_ler(fato.quem):
         return (
-            f"ninguém leu o que {fato.quem.nome} enviou: a função que atende a conexão não chegou a "
-            "rodar, ou parou antes do recv(). Se ela roda numa thread, falta o .start()?"
+            f"ninguém leu o que {fato.quem.nome} enviou: a função que atende a conexão não chegou "
+            "a rodar, ou parou antes do recv(). Se ela roda numa thread, falta o .start()?"
         )
     if mostrou := so_na_tela(caso, fato.dados.decode("utf-8", "replace").strip()):
         return mostrou

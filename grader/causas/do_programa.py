@@ -1,10 +1,12 @@
 """Indícios que não dependem do que a cena fazia: o programa morreu, deu erro, prendeu-se, calou."""
 
 import re
+from collections import Counter
 
 from grader.causas.caso import Caso
 from grader.causas.excecoes import conta_a_excecao
 from grader.programa import porta_ocupada
+from grader.texto import resumido
 
 
 def porta_presa(caso: Caso) -> str:
@@ -64,6 +66,22 @@ def morreu(caso: Caso) -> str:
     return (
         f"o programa terminou sozinho (código {caso.codigo}): um servidor precisa continuar "
         "aceitando conexões, num laço, até alguém interrompê-lo"
+    )
+
+
+def enxurrada(caso: Caso) -> str:
+    """Alguém recebeu mais do que uma cena poderia pedir: um laço de envio não termina."""
+    afogada = next((c for c in caso.cena.bomba.clientes if c.transbordou), None)
+    if afogada is None:
+        return ""
+    if not afogada.linhas:
+        return f"o programa não parou de enviar a {afogada.nome}: um laço de envio não termina"
+    linha, vezes = Counter(afogada.linhas).most_common(1)[0]
+    if vezes == 1:
+        return f"o programa enviou a {afogada.nome} muito mais do que alguém disse"
+    return (
+        f"a mesma linha, “{resumido(linha)}”, chegou a {afogada.nome} repetida, sem parar (mais de "
+        f"{vezes} vezes): um laço de envio não termina (um while onde era para ser um if?)"
     )
 
 

@@ -20,6 +20,7 @@ ORDEM: tuple[Indicio, ...] = (
     do_programa.excecao,
     do_programa.sinal,
     do_programa.morreu,
+    do_programa.enxurrada,
     do_programa.sem_fim_de_linha,
     do_programa.trava_presa,
     da_conversa.escuta_em_outro_lugar,
