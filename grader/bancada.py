@@ -193,7 +193,9 @@ class Bancada(Mesa):
             esperado = f"“{visivel(linha)}” aparecer na tela"
             raise self.falha(esperado, self.tela.conta(), causa, NaoApareceu())
 
+    def acabou(self) -> bool:
+        return not self.programa.vivo
+
     def espera_terminar(self) -> bool:
         """Espera o programa acabar, sem ninguém mais tocar no teclado."""
-        acabou = self.espera(lambda: not self.programa.vivo, prazos.CTRL_C)
-        return acabou and self.programa.espera_fim(prazos.ENCERRAR)
+        return self.espera(self.acabou, prazos.CTRL_C) and self.programa.espera_fim(prazos.ENCERRAR)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from grader.cliente import Cliente
 from grader.falhas import Fato
+from grader.tela import Tela
 
 
 @dataclass(frozen=True, eq=False)
@@ -126,6 +127,25 @@ class PerdaNaSaida(Fato):
 
 
 @dataclass(frozen=True, eq=False)
+class Quebrou(Fato):
+    """O programa devia terminar bem e deixou um traceback."""
+
+    erros: str
+
+
+@dataclass(frozen=True, eq=False)
+class CodigoErrado(Fato):
+    """O programa terminou com outro código de saída; negativo: um sinal o interrompeu."""
+
+    codigo: int | None
+
+
+@dataclass(frozen=True, eq=False)
+class NaoTerminou(Fato):
+    """O programa devia terminar e continuou no ar."""
+
+
+@dataclass(frozen=True, eq=False)
 class NaoSegue(Fato):
     """Depois do que a cena fez, nem uma frase comum de `de` chega a `surdo`."""
 
@@ -165,11 +185,56 @@ class LinhaErrada(Fato):
 
 
 @dataclass(frozen=True, eq=False)
+class EventoErrado(Fato):
+    """O evento está no registro `achados` vezes, e não as que devia; `eventos`: os que estão lá."""
+
+    evento: str
+    achados: int
+    eventos: tuple[str, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class NaoFoiEscrito(Fato):
+    """O trecho foi dito e não está no arquivo do registro."""
+
+    trecho: str
+
+
+@dataclass(frozen=True, eq=False)
 class ConsoleNaoOuvido(Fato):
     """O texto, digitado no console do servidor, não chegou a `surdo`."""
 
     surdo: Cliente
     texto: str
+
+
+@dataclass(frozen=True, eq=False)
+class QuemNaoApareceu(Fato):
+    """O comando de quem está na sala não mostrou todos os presentes no terminal."""
+
+    tela: Tela
+    presentes: tuple[Cliente, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class NaoExpulsou(Fato):
+    """O console mandou expulsar `quem`, e a conexão continuou aberta."""
+
+    quem: Cliente
+
+
+@dataclass(frozen=True, eq=False)
+class ConsoleNaoEncerrou(Fato):
+    """O console mandou encerrar, e o programa continuou no ar."""
+
+    pessoas: tuple[Cliente, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class ComandoNaoRecusado(Fato):
+    """Um comando errado não recebeu um ERRO no terminal."""
+
+    tela: Tela
 
 
 # --- diante de um cliente ---
@@ -193,6 +258,11 @@ class ApelidoNaoChegou(Fato):
 @dataclass(frozen=True, eq=False)
 class NaoApareceu(Fato):
     """O servidor enviou uma linha, e o texto dela não está na tela."""
+
+
+@dataclass(frozen=True, eq=False)
+class SemServidorNaoTerminou(Fato):
+    """O servidor fechou, e o cliente continuou no ar."""
 
 
 @dataclass(frozen=True, eq=False)

@@ -155,7 +155,7 @@ class Programa:
         self._erros = Saida(toma(self._processo.stderr), lambda t: self.ao_imprimir("erros", t))
 
     def recomeca(self) -> bool:
-        """Não conseguiu a porta, e a culpa não é dele: começa de novo em outra, ou quando ela soltar.
+        """Não conseguiu a porta, sem culpa: começa de novo em outra, ou quando ela soltar.
 
         A sorteada pode ter sido tomada; a fixa, ficado presa ao programa anterior do corretor.
         """

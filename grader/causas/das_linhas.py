@@ -7,7 +7,7 @@ from grader.fatos import LinhasErradas, PedacosErrados, PerdaNaQueda
 @sobre(PedacosErrados)
 def pedacos(caso: Caso, fato: PedacosErrados) -> str:
     if fato.cru:
-        return "o servidor repassou um pedaço sem esperar o fim da linha: guarde-o num buffer até o \\n"
+        return "o servidor repassou um pedaço sem esperar o fim da linha: use um buffer até o \\n"
     vistas = [x for pessoa in fato.pessoas for x in pessoa.recentes()]
     if any("coraç" in x and "manh" in x for x in vistas):
         return (

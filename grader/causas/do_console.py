@@ -4,7 +4,13 @@ from grader.causas.caso import Caso, sobre
 from grader.causas.da_conversa import so_na_tela
 from grader.cliente import Cliente
 from grader.console import CONSOLE
-from grader.fatos import ConsoleNaoOuvido
+from grader.fatos import (
+    ComandoNaoRecusado,
+    ConsoleNaoEncerrou,
+    ConsoleNaoOuvido,
+    NaoExpulsou,
+    QuemNaoApareceu,
+)
 from grader.sala import Sala
 
 
@@ -50,3 +56,70 @@ def ninguem_ouviu(caso: Caso, fato: ConsoleNaoOuvido) -> str:
         "a linha digitada não foi enviada a ninguém: confira se o console lê uma linha por vez "
         "(input(), e não sys.stdin.read(), que espera o fim da entrada) e se a entrega à sala"
     )
+
+
+_E_COMANDO = "o comando foi enviado a todos como se fosse uma frase: linha com / é comando"
+
+
+@sobre(QuemNaoApareceu)
+def nao_mostrou_quem_esta(caso: Caso, fato: QuemNaoApareceu) -> str:
+    sala, apelidos = caso.sala, [p.apelido for p in fato.presentes]
+    for pessoa in fato.presentes:
+        if any(sala.dialeto.comando_quem in linha for linha in pessoa.recentes()):
+            return _E_COMANDO
+        if any(apelido in linha for linha in sala.sobras(pessoa) for apelido in apelidos):
+            return "a lista foi para os clientes: mostre-a no terminal do servidor, com print()"
+    if any(apelido in fato.tela.novo for apelido in apelidos):
+        return "a lista não está completa: mostre todos os apelidos que a sala guarda agora"
+    return "o comando não mostrou ninguém: imprima os apelidos de quem está na sala"
+
+
+@sobre(NaoExpulsou)
+def nao_expulsou(caso: Caso, fato: NaoExpulsou) -> str:
+    sala, bia = caso.sala, fato.quem
+    if any(outro.fim for outro in sala.presentes if outro is not bia):
+        return "o servidor expulsou outra pessoa: compare o apelido inteiro"
+    if any(sala.anuncios(outro, sala.dialeto.saiu, bia) for outro in sala.outros(bia)):
+        return (
+            "a saída foi anunciada, mas a conexão continuou aberta: feche-a com "
+            "shutdown(socket.SHUT_RDWR), que acorda a thread que espera no recv()"
+        )
+    if any(sala.dialeto.comando_expulsar in linha for linha in bia.recentes()):
+        return _E_COMANDO
+    if bia.recentes():
+        return (
+            "bia foi avisada, mas a conexão não foi fechada: close() não acorda a thread que "
+            "espera no recv(); use shutdown(socket.SHUT_RDWR) antes"
+        )
+    return (
+        "a conexão de bia não foi fechada: ache-a pelo apelido e use shutdown(socket.SHUT_RDWR); "
+        "close() sozinho não acorda a thread que espera no recv()"
+    )
+
+
+@sobre(ConsoleNaoEncerrou)
+def nao_encerrou(caso: Caso, fato: ConsoleNaoEncerrou) -> str:
+    frase = caso.sala.dialeto.do_console.format(texto="")
+    if any(caso.sala.achou(p, frase) for p in fato.pessoas):
+        return "a palavra foi enviada a todos como se fosse uma frase"
+    if not all(p.fim for p in fato.pessoas):
+        return ""
+    return (
+        "as conexões foram fechadas, mas o programa não terminou: a thread principal continua no "
+        "accept(). sys.exit() em outra thread não a para; ligue um Event que o laço dela confira"
+    )
+
+
+@sobre(ComandoNaoRecusado)
+def nao_recusou(caso: Caso, fato: ComandoNaoRecusado) -> str:
+    sala = caso.sala
+    for pessoa in sala.presentes:
+        if pessoa.fim:
+            return f"o comando errado tirou {pessoa.nome} da sala: compare o apelido inteiro"
+        if any(sala.dialeto.e_erro(linha) for linha in pessoa.recentes()):
+            return "o erro foi para os clientes: ele só interessa a quem digitou; use print()"
+        if sala.sobras(pessoa):
+            return "o comando errado foi enviado a todos como se fosse uma frase"
+    if fato.tela.novo.strip():
+        return "o servidor respondeu de outro jeito: a linha de erro começa com “ERRO ”"
+    return "o console não respondeu: quem digitou fica sem saber que o comando não deu certo"

@@ -10,13 +10,16 @@ from grader.causas import (
     do_cliente,
     do_console,
     do_eco,
+    do_fim,
     do_programa,
+    do_registro,
 )
 from grader.causas.caso import Indicio
 
 ORDEM: tuple[Indicio, ...] = (
     do_programa.porta_presa,
     do_programa.opcao_desconhecida,
+    do_fim.input_numa_thread_daemon,
     do_programa.excecao,
     do_programa.sinal,
     do_programa.morreu,
@@ -42,8 +45,18 @@ ORDEM: tuple[Indicio, ...] = (
     da_conversa.erro_de_outro_jeito,
     do_eco.fechou_em_vez_de_ler,
     do_cliente.linha_mudada,
+    do_fim.ctrl_c_so_na_principal,
+    do_fim.so_um_enter_o_soltaria,
+    do_fim.quebrou,
+    do_fim.codigo_errado,
+    do_registro.evento_de_outro_jeito,
+    do_registro.arquivo_errado,
     do_console.nao_leu_o_teclado,
     do_console.nao_chegou_a_todos,
+    do_console.nao_mostrou_quem_esta,
+    do_console.nao_expulsou,
+    do_console.nao_encerrou,
+    do_console.nao_recusou,
     # daqui em diante, o que só se supõe
     do_programa.da_historia,
     da_conversa.texto_mudado,
@@ -56,6 +69,7 @@ ORDEM: tuple[Indicio, ...] = (
     da_conversa.nao_cumprimentou,
     da_conversa.quem_chegou_nao_conversa,
     da_conversa.sem_resposta_de_erro,
+    do_fim.algo_segura_o_cliente,
     do_eco.eco_trocado,
     do_eco.eco_calado,
     do_console.ninguem_ouviu,

@@ -5,7 +5,8 @@ import time
 from grader import prazos, sistema
 from grader.cliente import Cliente
 from grader.falhas import Pulado
-from grader.fatos import NaoFechou, PerdaNaSaida
+from grader.fatos import NaoFechou, NaoTerminou, PerdaNaSaida
+from grader.fim import exige_bom_fim
 from grader.requisito import requisito
 from grader.sala import Sala
 
@@ -367,37 +368,10 @@ def requisito_ctrl_c(sala: Sala) -> None:
         raise sala.falha(
             "o programa terminar depois do Ctrl+C",
             "ele continuou no ar",
-            "o Ctrl+C parou a thread principal sem ser tratado (except Exception não pega "
-            "KeyboardInterrupt), e as outras threads continuaram: trate-o e feche as conexões"
-            if "KeyboardInterrupt" in sala.programa.erros
-            else "algo ainda segura o programa: uma thread que espera num recv, uma tarefa que não "
+            "algo ainda segura o programa: uma thread que espera num recv, uma tarefa que não "
             "termina, ou um except: sem nome, que engoliu o Ctrl+C. Feche todas as conexões "
             "(shutdown), e cada thread termina",
-        )
-    _confere_o_fim(sala, [ana, bia, dora])
-
-
-def _confere_o_fim(sala: Sala, pessoas: list[Cliente]) -> None:
-    codigo, erros = sala.programa.codigo, sala.programa.erros
-    if "Traceback" in erros or "Exception ignored" in erros:
-        raise sala.falha(
-            "nenhum traceback ao encerrar",
-            erros.strip().split("\n")[-1],
-            "o Ctrl+C não foi tratado: ponha o laço do accept num try com except "
-            "KeyboardInterrupt (except Exception não o pega)",
+            NaoTerminou(),
             acabou=True,
         )
-    if codigo != 0:
-        causa = (
-            "o programa foi interrompido em vez de terminar: trate KeyboardInterrupt"
-            if codigo is None or codigo < 0
-            else "o programa escolheu outro código de saída: depois do Ctrl+C, deixe o main acabar, "
-            "ou chame sys.exit(0)"
-        )
-        raise sala.falha("código de saída 0", f"código {codigo}", causa, acabou=True)
-    sala.espera(lambda: all(p.fim for p in pessoas), prazos.PRESSA)
-    for pessoa in pessoas:
-        sala.bomba.gira(0)
-        if not pessoa.fim:
-            esperado = f"a conexão de {pessoa.nome} ser fechada"
-            raise sala.falha(esperado, "ela continuou aberta", acabou=True)
+    exige_bom_fim(sala, [ana, bia, dora])

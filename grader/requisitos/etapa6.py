@@ -3,7 +3,6 @@
 O arquivo é lido como bytes e só então decodificado: a codificação também é conferida.
 """
 
-import difflib
 import re
 import unicodedata
 from collections.abc import Callable
@@ -11,10 +10,11 @@ from datetime import datetime, timedelta, timezone
 
 from grader import prazos
 from grader.cliente import Cliente
+from grader.fatos import EventoErrado, NaoFoiEscrito
 from grader.programa import DIFERENCA_DO_FUSO
 from grader.requisito import requisito
 from grader.sala import Sala
-from grader.texto import primeira_diferenca, visivel
+from grader.texto import visivel
 
 BASE = ("6.6",)
 FOLGA = 3  # segundos entre o relógio do corretor e o carimbo do programa
@@ -55,25 +55,9 @@ def _espera_evento(sala: Sala, evento: str, vezes: int = 1, causa: str = "") -> 
         raise sala.falha(
             f"“{evento}” escrito {vezes} vez(es) no registro",
             f"{achados} vez(es); {_fim_do_registro(sala)}",
-            causa or _por_que_nao_esta(sala, evento, achados),
+            causa,
+            EventoErrado(evento, achados, tuple(_eventos(sala))),
         )
-
-
-def _por_que_nao_esta(sala: Sala, evento: str, achados: int) -> str:
-    """Repetido, escrito de outro jeito ou ausente: a linha mais parecida diz qual."""
-    if achados:
-        return "o mesmo evento foi escrito mais de uma vez: registre-o num lugar só"
-    palavra, _, resto = evento.partition(" ")
-    outras = sala.dialeto.palavras_do_registro() - {palavra}
-    parecidas = [
-        x
-        for x in _eventos(sala)
-        if x.split(" ")[0] not in outras and (x.startswith(palavra) or resto.split(" ")[-1] in x)
-    ]
-    perto = difflib.get_close_matches(evento, parecidas, n=1, cutoff=0.6)
-    if not perto:
-        return f"o evento {palavra} não foi escrito no registro"
-    return f"o evento foi escrito de outro jeito: {primeira_diferenca(evento, perto[0])}"
 
 
 def _fim_do_registro(sala: Sala) -> str:
@@ -318,15 +302,11 @@ def _espera_no_arquivo(sala: Sala, trecho: str) -> None:
     """Só o trecho sorteado: o formato e os acentos são assunto dos outros requisitos."""
     if sala.espera(lambda: trecho.encode() in _bytes(sala)):
         return
-    causa = "o texto ainda está no buffer: use flush() ou buffering=1"
-    if not sala.programa.registro.exists():
-        causa = (
-            "o arquivo de --registro nem foi criado: use o caminho que chega pela linha de comando"
-        )
-    elif trecho.encode("utf-16-le") in _bytes(sala) or trecho.encode("utf-16-be") in _bytes(sala):
-        causa = "o arquivo não está em UTF-8: abra-o com encoding='utf-8'"
     raise sala.falha(
-        "a mensagem no arquivo de --registro logo depois de dita", _fim_do_registro(sala), causa
+        "a mensagem no arquivo de --registro logo depois de dita",
+        _fim_do_registro(sala),
+        "o texto ainda está no buffer: use flush() ou buffering=1",
+        NaoFoiEscrito(trecho),
     )
 
 

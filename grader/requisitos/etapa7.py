@@ -8,6 +8,8 @@ import re
 from grader import prazos, sistema
 from grader.bancada import Bancada
 from grader.falhas import Falha, Pulado
+from grader.fatos import NaoTerminou, SemServidorNaoTerminou
+from grader.fim import exige_bom_fim, exige_sem_traceback
 from grader.requisito import CLIENTE, requisito
 
 PAPEL = CLIENTE
@@ -155,11 +157,11 @@ def requisito_pedacos_e_linhas_juntas(bancada: Bancada) -> None:
 def _separadas(bancada: Bancada, textos: list[str]) -> None:
     """Entre uma linha e outra, a tela muda de linha: `\\n`, ou outro movimento do cursor."""
     for antes, depois in zip(textos, textos[1:], strict=False):
-        meio = re.search(f"{antes}(.*?){depois}", bancada.tela, re.S)
+        meio = re.search(f"{antes}(.*?){depois}", bancada.tela.tudo, re.S)
         if meio and not any(letra in meio.group(1) for letra in "\r\n\x1b"):
             raise bancada.falha(
                 "cada linha que chegou aparecer na sua própria linha",
-                bancada.o_que_apareceu(),
+                bancada.tela.conta(),
                 "linhas que vieram juntas foram mostradas numa linha só: separe-as por \\n",
             )
 
@@ -267,75 +269,24 @@ def _despede_se(bancada: Bancada) -> None:
         raise bancada.falha(
             "o servidor ser avisado (a linha sair, ou a conexão fechada) e o programa terminar",
             f"ele continuou no ar; {bancada.o_que_chegou()}",
-            _o_que_segura(bancada),
+            fato=NaoTerminou(),
             acabou=True,
         )
-    if bancada.conexao and bancada.conexao.fim == "queda" and not bancada.pediu_para_sair():
+    if bancada.conectado and bancada.conexao.fim == "queda" and not bancada.pediu_para_sair():
         raise bancada.falha(
             "a conexão ser fechada com calma (FIN)",
             "a conexão foi derrubada (RST)",
             "a conexão foi cortada em vez de fechada: use shutdown e close, sem SO_LINGER",
             acabou=True,
         )
+    _exige_que_termine(bancada, "o programa terminar")
+    exige_bom_fim(bancada)
+
+
+def _exige_que_termine(bancada: Bancada, esperado: str, causa: str = "") -> None:
     if not bancada.espera_terminar():
-        raise bancada.falha(
-            "o programa terminar", "ele continuou no ar", _o_que_segura(bancada), acabou=True
-        )
-    _confere_o_fim(bancada)
-
-
-def _o_que_segura(bancada: Bancada) -> str:
-    pilhas = bancada.onde_esta()
-    esperas = {pilha.espera for pilha in pilhas}
-    if any("dados" in espera for espera in esperas):
-        return (
-            "uma thread ainda espera no recv(), e o Python não termina sem ela: acorde-a com "
-            "conexao.shutdown(socket.SHUT_RDWR), pois close() sozinho não a acorda"
-        )
-    if any("teclado" in espera for espera in esperas):
-        return "o programa ainda espera o teclado: saia do laço quando a pessoa pede para sair"
-    if any("asyncio.run" in pilha.codigo for pilha in pilhas):
-        return (
-            "o asyncio.run só termina depois do input() que está no executor, e este só com um "
-            "Enter: leia o teclado com add_reader, ou numa thread daemon, e acabe com os._exit(0)"
-        )
-    return "algo ainda segura o programa: uma thread ou um laço que não termina"
-
-
-def _confere_o_fim(bancada: Bancada) -> None:
-    programa = bancada.programa
-    assert programa is not None
-    erros = programa.erros
-    if _quebrou(erros):
-        raise bancada.falha(
-            "nenhum traceback ao encerrar",
-            erros.strip().split("\n")[-1] or "um traceback",
-            _por_que_quebrou(erros),
-            acabou=True,
-        )
-    if programa.codigo != 0:
-        causa = (
-            "o programa foi interrompido em vez de terminar: trate KeyboardInterrupt"
-            if programa.codigo is None or programa.codigo < 0
-            else "o programa escolheu outro código de saída: deixe o main acabar, ou chame "
-            "sys.exit(0)"
-        )
-        raise bancada.falha("código de saída 0", f"código {programa.codigo}", causa, acabou=True)
-
-
-def _quebrou(erros: str) -> bool:
-    return any(x in erros for x in ("Traceback", "Exception ignored", "Fatal Python error"))
-
-
-def _por_que_quebrou(erros: str) -> str:
-    if "_enter_buffered_busy" in erros:
-        return (
-            "o programa acabou com uma thread daemon parada no input(), e o Python se atrapalha ao "
-            "fechar a entrada: leia o teclado na thread principal, ou acabe com os._exit(0)"
-        )
-    if "KeyboardInterrupt" in erros:
-        return "o Ctrl+C (KeyboardInterrupt) não foi tratado"
-    return "um erro no encerramento não foi tratado"
+        veio = f"ele continuou no ar; {bancada.tela.conta()}"
+        raise bancada.falha(esperado, veio, causa, NaoTerminou(), acabou=True)
 
 
 @requisito(
@@ -365,38 +316,20 @@ def _acaba_avisando(bancada: Bancada) -> None:
     if not bancada.espera_terminar():
         raise bancada.falha(
             "o programa avisar e terminar, sem ninguém tocar no teclado",
-            f"ele continuou no ar; {bancada.o_que_apareceu()}",
-            _por_que_nao_acabou(bancada),
+            f"ele continuou no ar; {bancada.tela.conta()}",
+            'recv() devolve b"" quando o servidor fecha: se nada for feito, o laço gira para '
+            "sempre, ou o programa fica sem ninguém para encerrá-lo",
+            SemServidorNaoTerminou(),
             acabou=True,
         )
-    assert bancada.programa is not None
-    if _quebrou(bancada.programa.erros):
-        raise bancada.falha(
-            "um aviso, sem traceback",
-            bancada.programa.erros.strip().split("\n")[-1],
-            _por_que_quebrou(bancada.programa.erros),
-            acabou=True,
-        )
-    if not bancada.avisou():
+    exige_sem_traceback(bancada, "um aviso, sem traceback")
+    if not bancada.tela.diz_algo():
         raise bancada.falha(
             "um aviso na tela de que o servidor fechou",
-            bancada.o_que_apareceu(),
+            bancada.tela.conta(),
             "o programa terminou calado: quem o usa não sabe o que houve",
             acabou=True,
         )
-
-
-def _por_que_nao_acabou(bancada: Bancada) -> str:
-    esperas = {pilha.espera for pilha in bancada.onde_esta()}
-    if any("teclado" in espera for espera in esperas):
-        return (
-            "a thread principal está parada à espera do teclado e só um Enter a soltaria: depois do "
-            "aviso, encerre o processo na thread que recebe, com os._exit(0)"
-        )
-    return (
-        'recv() devolve b"" quando o servidor fecha: se nada for feito, o laço gira para sempre, ou '
-        "o programa fica sem ninguém para encerrá-lo"
-    )
 
 
 @requisito(
@@ -411,34 +344,28 @@ def _por_que_nao_acabou(bancada: Bancada) -> str:
 def requisito_nao_conectou(bancada: Bancada) -> None:
     """Não conseguiu conectar: mensagem clara com endereço e porta, código 1, sem traceback."""
     for _ in bancada.cada_entrada():
-        programa = bancada.inicia(escutando=False)
+        bancada.inicia(escutando=False)
         bancada.passo("não há servidor nessa porta")
-        if not bancada.espera(lambda: not bancada.vivo, prazos.PRESSA):
+        if not bancada.espera(bancada.acabou, prazos.PRESSA):
             bancada.digita(bancada.novo_apelido("ana"))  # há quem pergunte o apelido antes
-        if not bancada.espera(lambda: not bancada.vivo, prazos.ABRIR):
+        if not bancada.espera(bancada.acabou, prazos.ABRIR):
             raise bancada.falha(
                 "o programa dizer que não conseguiu conectar e terminar com código 1",
-                f"ele continuou no ar; {bancada.o_que_apareceu()}",
+                f"ele continuou no ar; {bancada.tela.conta()}",
                 "sem conexão não há o que fazer: trate o OSError de connect e termine",
             )
-        programa.espera_fim(0.5)
-        _confere_a_desculpa(bancada, programa.host, str(programa.porta))
+        bancada.espera_terminar()
+        _confere_a_desculpa(bancada)
 
 
-def _confere_a_desculpa(bancada: Bancada, host: str, porta: str) -> None:
-    programa = bancada.programa
-    assert programa is not None
-    if _quebrou(programa.erros):
+def _confere_a_desculpa(bancada: Bancada) -> None:
+    programa, desculpa = bancada.programa, bancada.tela.tudo
+    nao_tratou = "o OSError de connect não foi tratado"
+    exige_sem_traceback(bancada, "uma mensagem clara, sem traceback", nao_tratou)
+    if programa.host not in desculpa or str(programa.porta) not in desculpa:
         raise bancada.falha(
-            "uma mensagem clara, sem traceback",
-            programa.erros.strip().split("\n")[-1],
-            "o OSError de connect não foi tratado",
-            acabou=True,
-        )
-    if host not in bancada.tela or porta not in bancada.tela:
-        raise bancada.falha(
-            f"uma mensagem com o endereço {host} e a porta {porta}",
-            bancada.o_que_apareceu(),
+            f"uma mensagem com o endereço {programa.host} e a porta {programa.porta}",
+            bancada.tela.conta(),
             "a mensagem não diz onde o cliente tentou conectar: ponha nela o endereço e a porta",
             acabou=True,
         )
@@ -480,7 +407,7 @@ def _sem_efeito(
     bancada: Bancada, linha: str, antes: str, depois: str, cruas: tuple[str, ...], efeito: str
 ) -> None:
     """O que está entre as duas palavras únicas veio da rede: nada ali pode mandar no terminal."""
-    meio = re.search(f"{antes}(.*?){depois}", bancada.tela, re.S)
+    meio = re.search(f"{antes}(.*?){depois}", bancada.tela.tudo, re.S)
     crua = next((c for c in cruas if meio and c in meio.group(1)), "")
     if crua:
         causa = (
@@ -490,5 +417,5 @@ def _sem_efeito(
             "antes do print"
         )
         raise bancada.falha(
-            "o texto aparecer sem caracteres de controle", bancada.o_que_apareceu_cru(), causa
+            "o texto aparecer sem caracteres de controle", bancada.tela.conta_cru(), causa
         )

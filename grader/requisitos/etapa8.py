@@ -8,10 +8,17 @@ import re
 
 from grader import console, prazos, teclado
 from grader.cliente import Cliente
-from grader.console import Tela
+from grader.fatos import (
+    ComandoNaoRecusado,
+    ConsoleNaoEncerrou,
+    NaoExpulsou,
+    QuemNaoApareceu,
+)
+from grader.fim import exige_bom_fim
 from grader.ocioso import exige_repouso
 from grader.requisito import requisito
 from grader.sala import Sala
+from grader.tela import Tela
 from grader.texto import em_vezes, visivel
 
 BASE = ("8.1",)
@@ -145,31 +152,20 @@ def _quem_esta(sala: Sala) -> None:
 
 def _pergunta_quem(sala: Sala, presentes: list[Cliente], ausentes: list[Cliente]) -> Cliente | None:
     """Todos os presentes têm de aparecer; devolve um ausente que apareceu."""
-    tela = Tela(sala)
+    tela = Tela(sala.programa)
     console.digita(sala, sala.dialeto.comando_quem)
-    sala.espera(lambda: all(p.apelido in tela.texto for p in presentes))
-    falta = next((p for p in presentes if p.apelido not in tela.texto), None)
+    sala.espera(lambda: all(p.apelido in tela.novo for p in presentes))
+    falta = next((p for p in presentes if p.apelido not in tela.novo), None)
     if falta:
         raise sala.falha(
             f"{falta.nome} aparecer no terminal do servidor, com todos os que estão na sala",
-            tela.conta(),
-            _por_que_nao_mostrou(sala, tela, presentes),
+            console.conta_a_tela(tela),
+            fato=QuemNaoApareceu(tela, tuple(presentes)),
         )
     fim = console.diz(sala, "obrigado")
     _ninguem_ouviu(sala, [fim], "o comando /quem, ou a resposta dele, foi enviado aos clientes")
-    sala.espera(lambda: any(p.apelido in tela.texto for p in ausentes), prazos.CAUDA)
-    return next((p for p in ausentes if p.apelido in tela.texto), None)
-
-
-def _por_que_nao_mostrou(sala: Sala, tela: Tela, presentes: list[Cliente]) -> str:
-    for pessoa in presentes:
-        if any(sala.dialeto.comando_quem in linha for linha in pessoa.recentes()):
-            return "o comando foi enviado a todos como se fosse uma frase: linha com / é comando"
-        if any(_traz(linha, [p.apelido for p in presentes]) for linha in sala.sobras(pessoa)):
-            return "a lista foi para os clientes: mostre-a no terminal do servidor, com print()"
-    if any(p.apelido in tela.texto for p in presentes):
-        return "a lista não está completa: mostre todos os apelidos que a sala guarda agora"
-    return "o comando não mostrou ninguém: imprima os apelidos de quem está na sala"
+    sala.espera(lambda: any(p.apelido in tela.novo for p in ausentes), prazos.CAUDA)
+    return next((p for p in ausentes if p.apelido in tela.novo), None)
 
 
 def _ninguem_ouviu(sala: Sala, textos: list[str], causa: str) -> None:
@@ -214,7 +210,7 @@ def _expulsa(sala: Sala) -> None:
         raise sala.falha(
             "a conexão de bia ser fechada",
             f"a conexão continuou aberta; {sala.o_que_veio(bia)}",
-            _por_que_nao_saiu(sala, bia),
+            fato=NaoExpulsou(bia),
         )
     sala.presentes.remove(bia)
     _exige_aviso(sala, bia)
@@ -240,27 +236,6 @@ def _anunciada_uma_vez(sala: Sala, ouvintes: list[Cliente], bia: Cliente) -> Non
                 if vezes
                 else "os outros não souberam que alguém foi expulso",
             )
-
-
-def _por_que_nao_saiu(sala: Sala, bia: Cliente) -> str:
-    if any(outro.fim for outro in sala.presentes if outro is not bia):
-        return "o servidor expulsou outra pessoa: compare o apelido inteiro"
-    if any(sala.anuncios(outro, sala.dialeto.saiu, bia) for outro in sala.outros(bia)):
-        return (
-            "a saída foi anunciada, mas a conexão continuou aberta: feche-a com "
-            "shutdown(socket.SHUT_RDWR), que acorda a thread que espera no recv()"
-        )
-    if any(sala.dialeto.comando_expulsar in linha for linha in bia.recentes()):
-        return "o comando foi enviado a todos como se fosse uma frase: linha com / é comando"
-    if bia.recentes():
-        return (
-            "bia foi avisada, mas a conexão não foi fechada: close() não acorda a thread que espera "
-            "no recv(); use shutdown(socket.SHUT_RDWR) antes"
-        )
-    return (
-        "a conexão de bia não foi fechada: ache-a pelo apelido e use shutdown(socket.SHUT_RDWR); "
-        "close() sozinho não acorda a thread que espera no recv()"
-    )
 
 
 def _exige_aviso(sala: Sala, bia: Cliente) -> None:
@@ -317,53 +292,20 @@ def _encerra_pelo_console(sala: Sala) -> None:
     sala.envia(dora, b"sem fi")
     sala.espera_ler(dora)
     console.digita(sala, sala.dialeto.palavra_sair)
+    pessoas = [ana, bia, dora]
     acabou = sala.programa.espera_fim(prazos.CTRL_C)
-    sala.espera(lambda: all(p.fim for p in (ana, bia, dora)), prazos.PRESSA)
+    sala.espera(lambda: all(p.fim for p in pessoas), prazos.PRESSA)
     if not acabou:
         raise sala.falha(
             "o programa terminar depois do “sair”",
             "ele continuou no ar",
-            _por_que_nao_acabou(sala, [ana, bia, dora]),
+            "algo ainda segura o programa: sys.exit() numa thread só termina essa thread. A "
+            "principal tem de sair do laço do accept, e as conexões têm de ser fechadas (shutdown)",
+            ConsoleNaoEncerrou(tuple(pessoas)),
         )
-    _confere_o_fim(sala)
-    for pessoa in (ana, bia, dora):
-        if not pessoa.fim:
-            raise sala.falha_do_fim(
-                f"a conexão de {pessoa.nome} ser fechada", "ela continuou aberta", ""
-            )
+    if DEFEITO_DO_PYTHON not in sala.programa.erros:
+        exige_bom_fim(sala, pessoas)
     _confere_a_despedida(sala, [ana, bia])
-
-
-def _por_que_nao_acabou(sala: Sala, pessoas: list[Cliente]) -> str:
-    if any(sala.achou(p, sala.dialeto.do_console.format(texto="")) for p in pessoas):
-        return "a palavra foi enviada a todos como se fosse uma frase"
-    if all(p.fim for p in pessoas):
-        return (
-            "as conexões foram fechadas, mas o programa não terminou: a thread principal continua no "
-            "accept(). sys.exit() noutra thread não a para; ligue um Event que o laço dela confira"
-        )
-    return (
-        "algo ainda segura o programa: sys.exit() numa thread só termina essa thread. A principal "
-        "tem de sair do laço do accept, e as conexões têm de ser fechadas (shutdown)"
-    )
-
-
-def _confere_o_fim(sala: Sala) -> None:
-    codigo, erros = sala.programa.codigo, sala.programa.erros
-    if DEFEITO_DO_PYTHON in erros:
-        return
-    if "Traceback" in erros or "Exception ignored" in erros:
-        causa = "um erro no encerramento não foi tratado"
-        raise sala.falha_do_fim(
-            "nenhum traceback ao encerrar", erros.strip().split("\n")[-1], causa
-        )
-    if codigo != 0:
-        causa = (
-            "o programa foi interrompido em vez de terminar"
-            if codigo is None or codigo < 0
-            else "o programa escolheu outro código de saída: deixe o main acabar, ou termine com 0"
-        )
-        raise sala.falha_do_fim("código de saída 0", f"código {codigo}", causa)
 
 
 def _confere_a_despedida(sala: Sala, pessoas: list[Cliente]) -> None:
@@ -372,12 +314,13 @@ def _confere_a_despedida(sala: Sala, pessoas: list[Cliente]) -> None:
         if any(sala.dialeto.sem_hora(x).startswith(aviso) for x in pessoa.recentes()):
             continue
         perto = any(sala.dialeto.encerrando.split()[-1] in x for x in pessoa.recentes())
-        raise sala.falha_do_fim(
+        raise sala.falha(
             f"{pessoa.nome} receber “{aviso}”",
             sala.o_que_veio(pessoa),
             f"o aviso tem outro texto: o combinado é “{aviso}”"
             if perto
             else "o servidor fechou tudo sem avisar quem estava na sala: avise antes de fechar",
+            acabou=True,
         )
 
 
@@ -406,13 +349,13 @@ def _recusa_comandos(sala: Sala) -> None:
         (f"{expulsar} {sala.novo_apelido('zeca')}", "um apelido que não está na sala"),
         (f"{expulsar} {ana.apelido[:-1]}", "um apelido que não está na sala"),
     ):
-        tela = Tela(sala)
+        tela = Tela(sala.programa)
         console.digita(sala, comando)
         if not sala.espera(lambda tela=tela: _tem_erro(sala, tela)):  # type: ignore[misc]  # o laço
             raise sala.falha(
                 f"uma linha “{sala.dialeto.erro}…” no terminal do servidor, por {de_que}",
-                tela.conta(),
-                _por_que_nao_recusou(sala, tela),
+                console.conta_a_tela(tela),
+                fato=ComandoNaoRecusado(tela),
             )
     fim = console.diz(sala, "e a conversa segue", "depois de um comando errado, o console parou")
     _ninguem_ouviu(sala, [fim], "um comando errado só interessa a quem o digitou")
@@ -421,20 +364,7 @@ def _recusa_comandos(sala: Sala) -> None:
 
 
 def _tem_erro(sala: Sala, tela: Tela) -> bool:
-    return re.search(re.escape(sala.dialeto.erro) + r"\S", tela.texto) is not None
-
-
-def _por_que_nao_recusou(sala: Sala, tela: Tela) -> str:
-    for pessoa in sala.presentes:
-        if pessoa.fim:
-            return f"o comando errado tirou {pessoa.nome} da sala: compare o apelido inteiro"
-        if any(sala.dialeto.e_erro(linha) for linha in pessoa.recentes()):
-            return "o erro foi para os clientes: ele só interessa a quem digitou; use print()"
-        if sala.sobras(pessoa):
-            return "o comando errado foi enviado a todos como se fosse uma frase"
-    if tela.texto.strip():
-        return "o servidor respondeu de outro jeito: a linha de erro começa com “ERRO ”"
-    return "o console não respondeu: quem digitou fica sem saber que o comando não deu certo"
+    return re.search(re.escape(sala.dialeto.erro) + r"\S", tela.novo) is not None
 
 
 @requisito(
@@ -466,10 +396,10 @@ def _perde_o_teclado(sala: Sala) -> None:
 
 
 def _a_vida_segue(sala: Sala) -> None:
-    with sala.suspeitando("quando a entrada do teclado acaba, o servidor para de atender"):
-        ana, bia = sala.entram("ana", "bia")
-        sala.fala(ana, "ainda está aí?")
-        sala.fala(bia, "estou")
+    causa = "quando a entrada do teclado acaba, o servidor para de atender"
+    ana, bia = sala.entram("ana", "bia", causa=causa)
+    sala.fala(ana, "ainda está aí?", causa=causa)
+    sala.fala(bia, "estou", causa=causa)
     exige_repouso(
         sala,
         "quando a entrada acaba, o console repete sem parar: input() e readline() voltam na hora, "

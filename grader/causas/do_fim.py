@@ -1,0 +1,76 @@
+"""Indícios de um programa que devia terminar: o que o segura, o que o quebrou, que código deu."""
+
+from grader.causas.caso import Caso, sobre
+from grader.fatos import CodigoErrado, NaoTerminou, Quebrou, SemServidorNaoTerminou
+from grader.pilhas import DADOS, TECLADO
+
+# O Python aborta ao sair se uma thread daemon ainda espera em input() num pipe (não num terminal).
+DEFEITO_DO_PYTHON = "_enter_buffered_busy"
+
+
+@sobre(Quebrou)
+def input_numa_thread_daemon(caso: Caso, fato: Quebrou) -> str:
+    if DEFEITO_DO_PYTHON not in fato.erros:
+        return ""
+    return (
+        "o programa acabou com uma thread daemon parada no input(), e o Python se atrapalha ao "
+        "fechar a entrada: leia o teclado na thread principal, ou acabe com os._exit(0)"
+    )
+
+
+@sobre(Quebrou)
+def quebrou(caso: Caso, fato: Quebrou) -> str:
+    if "KeyboardInterrupt" not in fato.erros:
+        return caso.da_historia or "um erro no encerramento não foi tratado"
+    if caso.e_cliente:
+        return "o Ctrl+C (KeyboardInterrupt) não foi tratado"
+    return (
+        "o Ctrl+C não foi tratado: ponha o laço do accept num try com except KeyboardInterrupt "
+        "(except Exception não o pega)"
+    )
+
+
+@sobre(CodigoErrado)
+def codigo_errado(caso: Caso, fato: CodigoErrado) -> str:
+    if fato.codigo is None or fato.codigo < 0:
+        return "o programa foi interrompido em vez de terminar: trate KeyboardInterrupt"
+    return "o programa escolheu outro código de saída: deixe o main acabar, ou chame sys.exit(0)"
+
+
+@sobre(NaoTerminou)
+def ctrl_c_so_na_principal(caso: Caso, fato: NaoTerminou) -> str:
+    if "KeyboardInterrupt" not in caso.erros:
+        return ""
+    return (
+        "o Ctrl+C parou a thread principal sem ser tratado (except Exception não pega "
+        "KeyboardInterrupt), e as outras threads continuaram: trate-o e feche as conexões"
+    )
+
+
+@sobre(SemServidorNaoTerminou)
+def so_um_enter_o_soltaria(caso: Caso, fato: SemServidorNaoTerminou) -> str:
+    if not caso.espera_em(TECLADO):
+        return ""
+    return (
+        "a thread principal está parada esperando o teclado e só um Enter a soltaria: depois do "
+        "aviso, encerre o processo na thread que recebe, com os._exit(0)"
+    )
+
+
+@sobre(NaoTerminou)
+def algo_segura_o_cliente(caso: Caso, fato: NaoTerminou) -> str:
+    if not caso.e_cliente:
+        return ""
+    if caso.espera_em(DADOS):
+        return (
+            "uma thread ainda espera no recv(), e o Python não termina sem ela: acorde-a com "
+            "conexao.shutdown(socket.SHUT_RDWR), pois close() sozinho não a acorda"
+        )
+    if caso.espera_em(TECLADO):
+        return "o programa ainda espera o teclado: saia do laço quando a pessoa pede para sair"
+    if any("asyncio.run" in pilha.codigo for pilha in caso.pilhas):
+        return (
+            "o asyncio.run só termina depois do input() que está no executor, e este só com um "
+            "Enter: leia o teclado com add_reader, ou numa thread daemon, e acabe com os._exit(0)"
+        )
+    return "algo ainda segura o programa: uma thread ou um laço que não termina"

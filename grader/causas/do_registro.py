@@ -1,0 +1,40 @@
+"""Indícios no registro: o evento foi escrito, uma vez, no arquivo certo, em UTF-8?"""
+
+import difflib
+
+from grader.causas.caso import Caso, sobre
+from grader.fatos import EventoErrado, NaoFoiEscrito
+from grader.texto import primeira_diferenca
+
+
+@sobre(EventoErrado)
+def evento_de_outro_jeito(caso: Caso, fato: EventoErrado) -> str:
+    """Repetido, escrito de outro jeito ou ausente: a linha mais parecida diz qual."""
+    if caso.da_historia:
+        return ""
+    if fato.achados:
+        return "o mesmo evento foi escrito mais de uma vez: registre-o num lugar só"
+    palavra, _, resto = fato.evento.partition(" ")
+    outras = caso.sala.dialeto.palavras_do_registro() - {palavra}
+    parecidas = [
+        x
+        for x in fato.eventos
+        if x.split(" ")[0] not in outras and (x.startswith(palavra) or resto.split(" ")[-1] in x)
+    ]
+    perto = difflib.get_close_matches(fato.evento, parecidas, n=1, cutoff=0.6)
+    if not perto:
+        return f"o evento {palavra} não foi escrito no registro"
+    return f"o evento foi escrito de outro jeito: {primeira_diferenca(fato.evento, perto[0])}"
+
+
+@sobre(NaoFoiEscrito)
+def arquivo_errado(caso: Caso, fato: NaoFoiEscrito) -> str:
+    registro = caso.cena.programa.registro
+    if not registro.exists():
+        return (
+            "o arquivo de --registro nem foi criado: use o caminho que chega pela linha de comando"
+        )
+    escrito = registro.read_bytes()
+    if any(fato.trecho.encode(codigo) in escrito for codigo in ("utf-16-le", "utf-16-be")):
+        return "o arquivo não está em UTF-8: abra-o com encoding='utf-8'"
+    return ""
