@@ -9,6 +9,7 @@ import io
 import json
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -26,7 +27,7 @@ from grader.resultado import ERRO_DO_CORRETOR, FALHOU, PASSOU, Relatorio, Result
 from grader.turma import notas
 from grader.turma.entrada import Entrega, Programa
 from grader.turma.fila import Tarefa
-from grader.turma.guardados import Guardados, grava_de_uma_vez
+from grader.turma.guardados import Guardados, grava_de_uma_vez, versao_do_corretor
 from grader.turma.itens import Recusado
 from grader.turma.paginas import erros_comuns, pagina_da_turma, pagina_do_aluno
 from grader.turma.planilha import preenche
@@ -393,6 +394,26 @@ def test_resultado_guardado_so_vale_com_a_mesma_chave(tmp_path):
     arquivo = next(tmp_path.rglob("etapa1.json"))
     arquivo.write_bytes(arquivo.read_bytes()[:-20])
     assert guardados.le("ana", "etapa1", "k") is None
+
+
+def test_mudar_qualquer_arquivo_do_veredito_muda_a_versao_do_corretor(tmp_path):
+    """Senão uma turma já corrigida guardaria vereditos de um corretor que não existe mais."""
+    kit = tmp_path / "grader"
+    shutil.copytree(corpus.RAIZ / "grader", kit, ignore=shutil.ignore_patterns("__pycache__"))
+    so_de_paginas = {".css", ".js"}
+    arquivos = [a for a in kit.rglob("*") if a.is_file() and a.suffix not in so_de_paginas]
+    assert {a.suffix for a in arquivos} == {".py", ".json", ".ini"}
+    antes = versao_do_corretor(kit=kit)
+    for arquivo in arquivos:
+        original = arquivo.read_bytes()
+        arquivo.write_bytes(original + b"#")
+        assert versao_do_corretor(kit=kit) != antes, arquivo
+        arquivo.write_bytes(original)
+    assert versao_do_corretor(kit=kit) == antes
+    novo = kit / "uma" / "pasta" / "nova.py"
+    novo.parent.mkdir(parents=True)
+    novo.write_bytes(b"")
+    assert versao_do_corretor(kit=kit) != antes
 
 
 def test_gravacao_que_falha_deixa_o_que_havia(tmp_path, monkeypatch):
