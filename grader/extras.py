@@ -14,8 +14,9 @@ from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 
-from grader.etapas import etapas, numero_da_etapa
-from grader.requisito import CLIENTE, Ficha, carrega, fichas_da_etapa, papel
+from grader.etapas import CLIENTE, etapas, le_etapa, numero_da_etapa
+from grader.requisito import Ficha
+from grader.requisitos import carrega, fichas_da_etapa
 from grader.resultado import BLOQUEADO, ERRO_DO_CORRETOR, PASSOU, Relatorio, Resultado
 
 REVELAR = ("tudo", "titulo", "nada")
@@ -143,7 +144,7 @@ def _problemas_do_numero(arquivo: Path, ficha: Ficha) -> Iterator[str]:
 
 def _cena(arquivo: Path) -> str:
     """O nome do parâmetro dos requisitos desta etapa."""
-    return "bancada" if papel(numero_da_etapa(arquivo.stem)) == CLIENTE else "sala"
+    return "bancada" if le_etapa(arquivo.stem).papel == CLIENTE else "sala"
 
 
 def _problemas_da_funcao(

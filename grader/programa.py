@@ -24,6 +24,7 @@ import psutil
 
 from grader import causas, nucleo, prazos, sistema
 from grader.cela import Cela, Pertences, ambiente_limpo
+from grader.etapas import CLIENTE, Etapa
 from grader.nucleo import Endereco
 from grader.pilhas import Pilha, entende
 from grader.teclado import NENHUM, Teclado
@@ -78,10 +79,9 @@ class Escoadouro:
 class Receita:
     """Como se inicia o programa: um arquivo Python ou um comando com `{porta}` dentro."""
 
-    etapa: int
+    etapa: Etapa
     arquivo: str = ""
     comando: str = ""
-    cliente: bool = False  # o programa é o cliente: conecta em vez de escutar
 
     @property
     def e_python(self) -> bool:
@@ -103,9 +103,9 @@ class Receita:
         if caos:
             python.append(str(Path(__file__).with_name("lancador.py")))
         opcoes = ["--host", host, "--porta", str(porta)]
-        if self.cliente:
+        if self.etapa.papel == CLIENTE:
             opcoes += ["--nome", nome] if nome else []
-        elif self.etapa >= 6:
+        if self.etapa.registro:
             opcoes += ["--registro", str(registro)]
         return [*python, self.arquivo, *opcoes]
 

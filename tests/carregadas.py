@@ -14,13 +14,14 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-RAIZ = Path(__file__).parent.parent
+GRADER = Path(__file__).parent.parent / "grader"
 PAI, TRABALHADOR = "pai", "trabalhador"
 _ANOTA = """\
 import atexit, json, os, sys
 
 def anota():
-    nossos = {n: m.__file__ for n, m in list(sys.modules.items()) if n.startswith("grader")}
+    arquivos = {getattr(m, "__file__", None) for m in list(sys.modules.values())} - {None}
+    nossos = sorted(a for a in arquivos if a.startswith(os.environ["CORRETOR"]))
     outros = sorted({n.partition(".")[0] for n in sys.modules} - {"grader"})
     onde = os.path.join(os.environ["ANOTA_EM"], f"{os.getpid()}.json")
     with open(onde, "w") as arquivo:
@@ -49,9 +50,10 @@ def mede(*argumentos: str) -> dict[str, Processo]:
         (pasta / "sitecustomize.py").write_text(_ANOTA, encoding="utf-8")
         (pasta / "vistos").mkdir()
         ambiente = {**os.environ, "PYTHONPATH": nome, "ANOTA_EM": str(pasta / "vistos")}
+        ambiente["CORRETOR"] = str(GRADER) + os.sep
         subprocess.run(
             [sys.executable, "-m", "grader", *argumentos],
-            cwd=RAIZ,
+            cwd=GRADER.parent,
             env=ambiente,
             stdout=subprocess.DEVNULL,
             check=False,
@@ -59,12 +61,18 @@ def mede(*argumentos: str) -> dict[str, Processo]:
         vistos = [json.loads(v.read_text()) for v in (pasta / "vistos").iterdir()]
     processos = {}
     for visto in vistos:
-        nossos = {
-            n: len(Path(a).read_text("utf-8").splitlines()) for n, a in visto["nossos"].items()
-        }
-        quem = TRABALHADOR if "grader.trabalhador" in nossos else PAI
+        nossos = {_nome(arquivo): _linhas(arquivo) for arquivo in visto["nossos"]}
+        quem = TRABALHADOR if any(n.endswith("trabalhador") for n in nossos) else PAI
         processos[quem] = Processo(nossos, frozenset(visto["outros"]))
     return processos
+
+
+def _nome(arquivo: str) -> str:
+    return ".".join(Path(arquivo).relative_to(GRADER).with_suffix("").parts)
+
+
+def _linhas(arquivo: str) -> int:
+    return len(Path(arquivo).read_text(encoding="utf-8").splitlines())
 
 
 def main() -> None:

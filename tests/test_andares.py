@@ -29,12 +29,13 @@ ANDARES = (
 )
 # Onde mora o que ainda não está na pasta do seu andar; quem está, nem aparece aqui.
 DE_FORA = {
-    "contrato": "grader conversa dialeto etapas falhas pilhas prazos requisito resultado texto",
+    "contrato": "grader conversa dialeto etapas falhas pedido pilhas prazos requisito resultado "
+    "texto",
     "programa": "cela espia.sitecustomize lancador nucleo oficina programa sistema teclado",
     "cena": "bancada cena cliente console ligacao ocioso sala",
     "causas": "causas excecoes suspeitas",
     "requisitos": "",
-    "correcao": "motor trabalhador",
+    "correcao": "conferencia motor palco plugin trabalhador",
     "relato": "terminal",
     "estudante": "comandos.continuar comandos.conversar comandos.dica comandos.licao correcao "
     "esqueletos leitura observar painel progresso",
@@ -62,8 +63,6 @@ EXCECOES = {
     ("oficina", "excecoes"),
     ("programa", "causas"),
     ("protecao.canario", "protecao"),
-    ("requisito", "bancada"),
-    ("requisito", "sala"),
     ("sala", "causas"),
     ("sala", "suspeitas"),
     ("terminal", "protecao"),
@@ -74,7 +73,7 @@ EXCECOES = {
 PORTAS = {
     "formatos": "um formato é um arquivo de formatos/, e apagá-lo apaga o formato",
     "linha_de_comando": "um comando é um arquivo de comandos/, e apagá-lo apaga o comando",
-    "requisito": "uma etapa é um arquivo de requisitos/",
+    "requisitos": "uma etapa é um arquivo de requisitos/",
 }
 
 
@@ -183,4 +182,4 @@ def test_so_as_portas_importam_pelo_nome():
 
 def test_so_o_plugin_conhece_o_pytest():
     conhecem = [n for n, a in modulos().items() if "import pytest" in a.read_text("utf-8")]
-    assert conhecem == ["trabalhador"]
+    assert conhecem == ["plugin"]

@@ -21,8 +21,9 @@ import corpus
 import faz_turma
 import pytest
 
-from grader import motor, prazos
+from grader import motor
 from grader.linha_de_comando import UsoErrado
+from grader.pedido import Pedido
 from grader.resultado import ERRO_DO_CORRETOR, FALHOU, PASSOU, Relatorio, Resultado, com_pontos
 from grader.turma import notas
 from grader.turma.entrada import Entrega, Programa
@@ -222,14 +223,17 @@ def test_os_requisitos_do_professor_contam_e_so_se_revela_o_que_ele_quer(tmp_pat
     assert "[1/1] Ana" in _grader(tmp_path, *opcoes).stdout  # o requisito mudou: corrige de novo
 
 
-def test_um_trabalhador_que_se_cala_e_encerrado(monkeypatch):
-    monkeypatch.setattr(prazos, "SILENCIO_DO_TRABALHADOR", 0.2)
+def test_um_trabalhador_que_se_cala_e_encerrado():
     mudo = subprocess.Popen(
         [sys.executable, "-c", "import time; time.sleep(100)"], stdout=subprocess.PIPE, text=True
     )
     with tempfile.TemporaryFile("w+") as erros:
-        lidos = motor.acompanha(motor.Correcao(mudo, erros, 0.0))
-    assert lidos == ([], [], "ele ficou sem responder por 0 s")
+        correcao = motor.Correcao(Pedido("etapa1"), mudo, erros, silencio=0.2)
+        motor.acompanha(correcao)
+    assert correcao.parou == "ele ficou sem responder por 0 s"
+    relatorio = motor.monta(correcao)  # nem disse o que ia conferir: o relatório sai inteiro
+    assert [r.id for r in relatorio.requisitos][:2] == ["1.1", "1.2"]
+    assert {r.situacao for r in relatorio.requisitos} == {ERRO_DO_CORRETOR}
 
 
 def test_dois_comandos_nao_gravam_na_mesma_pasta(tmp_path):
@@ -261,7 +265,7 @@ def test_a_pasta_temporaria_de_um_morto_e_so_ela_e_apagada(tmp_path, monkeypatch
         (["nada"], "não encontrei nada"),
         (["vazia"], "não encontrei nenhuma entrega em vazia"),
         (["nota.txt"], "nota.txt não é uma pasta nem um .zip"),
-        (["entregas", "--etapas", "9"], "as etapas são etapa1"),
+        (["entregas", "--etapas", "9"], "elas vão de 1 a"),
         (["entregas", "--etapas", "x"], "escreva 3, 1-4 ou 1,3,5"),
         (["entregas", "--juntos", "0"], "--juntos precisa de um número maior que zero"),
         (["entregas", "--requisitos-extra", "x"], "não encontrei a pasta de requisitos x"),
@@ -437,8 +441,9 @@ def test_a_protecao_viaja_no_pedido(monkeypatch):
     pedidos = []
     monkeypatch.setattr(motor, "comeca", pedidos.append)
     for protecao in ("basica", "estrita"):
-        fila.inicia(Tarefa("m", "Ana", "etapa1", corpus.RAIZ, 1, protecao, "k"))
-    assert [pedido["protecao"] for pedido in pedidos] == ["basica", "estrita"]
+        pedido = Pedido("etapa1", str(corpus.RAIZ), semente=1, protecao=protecao)
+        fila.inicia(Tarefa("m", "Ana", pedido, "k"))
+    assert [pedido.protecao for pedido in pedidos] == ["basica", "estrita"]
 
 
 def test_sem_pedido_a_protecao_e_a_mais_forte_que_ha(monkeypatch, capsys):

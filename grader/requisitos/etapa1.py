@@ -9,10 +9,13 @@ from string import ascii_letters
 
 from grader import prazos, suspeitas
 from grader.cliente import Cliente
+from grader.etapas import Etapa
 from grader.ocioso import exige_repouso
 from grader.requisito import requisito
 from grader.sala import Sala
 from grader.texto import visivel
+
+ETAPA = Etapa()
 
 
 def _conecta(sala: Sala, nome: str) -> Cliente:
