@@ -68,7 +68,7 @@ class Pendencia:
     ate: float  # relógio monotônico, em segundos
 
 
-@dataclass
+@dataclass(eq=False)  # com __eq__ não há __hash__, e o pytest até 9.0 guarda o plugin num conjunto
 class Corretor:
     """O plugin do pytest: escolhe, ordena, roda e relata os requisitos de um pedido."""
 
@@ -146,6 +146,10 @@ class Corretor:
             return
         print("".join(traceback.format_exception(erro.value)), file=sys.stderr)
         self._registra(ficha, ERRO_DO_CORRETOR, causa=f"{erro.typename}: {erro.value}")
+
+    def pytest_internalerror(self, excinfo: pytest.ExceptionInfo[BaseException]) -> None:
+        """O pytest o contaria só na saída, que aqui vai para o vazio."""
+        print(excinfo.exconly(), file=sys.stderr)
 
     def pytest_sessionfinish(self) -> None:
         self._resolve_pendencias(todas=True)
