@@ -15,6 +15,7 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, fields, replace
+from itertools import dropwhile, takewhile
 from typing import IO, Any
 
 from grader import RAIZ, prazos
@@ -142,8 +143,21 @@ def _por_que_parou(correcao: Correcao) -> str:
     if correcao.calou:
         return f"ele ficou sem responder por {correcao.silencio:.0f} s"
     correcao.erros.seek(0)
-    linhas = correcao.erros.read().strip().splitlines()
-    return linhas[-1] if linhas else f"código {correcao.processo.returncode}"
+    return _ultimas_palavras(correcao.erros.read()) or f"código {correcao.processo.returncode}"
+
+
+def _ultimas_palavras(erros: str) -> str:
+    """A mensagem no fim de um traceback ou do que o pytest escreveu: até 3 linhas, 300 letras.
+
+    As linhas recuadas são o caminho até ela (`File "…"`) ou o que o pytest anexa (`rootdir: …`).
+    """
+    de_tras = dropwhile(_recuada, reversed(erros.rstrip().splitlines()))
+    mensagem = list(takewhile(lambda linha: not _recuada(linha), de_tras))[:3]
+    return " ".join(reversed(mensagem))[:300]
+
+
+def _recuada(linha: str) -> bool:
+    return linha[:1] in ("", " ", "\t")
 
 
 def monta(correcao: Correcao) -> Relatorio:

@@ -20,7 +20,10 @@ _ACABOU = (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED)
 
 
 class Plugin:
-    """O que o pytest chama durante uma correção."""
+    """O que o pytest chama durante uma correção.
+
+    Uma classe comum: o pytest até o 9.0 guarda os plugins num conjunto, e um dataclass não entra.
+    """
 
     def __init__(self, conferencia: Conferencia) -> None:
         self.conferencia = conferencia
@@ -58,9 +61,9 @@ class Plugin:
     def pytest_sessionfinish(self) -> None:
         self.conferencia.termina()
 
-    def pytest_internalerror(self, excrepr: object) -> None:
-        """O pytest só o conta na saída, que aqui não vai a lugar nenhum."""
-        print(excrepr, file=sys.stderr)
+    def pytest_internalerror(self, excinfo: pytest.ExceptionInfo[BaseException]) -> None:
+        """O pytest o contaria só na saída, que aqui vai para o vazio."""
+        print(excinfo.exconly(), file=sys.stderr)
 
 
 def _ficha(item: pytest.Item) -> Ficha:
