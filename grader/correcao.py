@@ -25,7 +25,7 @@ def corrige(pedido: Pedido, saida: TextIO) -> Relatorio:
     acompanha_no_terminal(correcao, saida)
     relatorio = motor.monta(correcao)
     if pedido.extras:
-        from grader.extras import oculta
+        from grader.revelar import oculta
 
         relatorio = oculta(relatorio, pedido.revelar)
     if pedido.do_estudante and not relatorio.parcial:

@@ -306,7 +306,8 @@ def requisitos_do_professor(pasta: str | None, revelar: str | None) -> tuple[str
     """A pasta de `--requisitos-extra`, já conferida, e quanto dela se vê; levanta UsoErrado."""
     if pasta is None and revelar is None:
         return "", ""
-    from grader.extras import PADRAO, REVELAR, ExtraErrado, confere
+    from grader.extras import ExtraErrado, confere
+    from grader.revelar import PADRAO, REVELAR
 
     revelar = PADRAO if revelar is None else revelar
     if revelar not in REVELAR:

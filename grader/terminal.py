@@ -16,7 +16,6 @@ from rich.text import Text
 
 from grader import motor
 from grader.etapas import CLIENTE, le_etapa
-from grader.excecoes import enxuga
 from grader.pilhas import TRAVA
 from grader.resultado import (
     BLOQUEADO,
@@ -27,7 +26,7 @@ from grader.resultado import (
     Relatorio,
     Resultado,
 )
-from grader.texto import sem_comandos, visivel
+from grader.texto import enxuga, sem_comandos, visivel
 
 _SINAIS = {
     PASSOU: ("✓", "passou", "green"),

@@ -6,6 +6,7 @@ escrevem nela. Se este processo morrer, quem o iniciou sabe até onde ele foi.
 
 import _thread
 import contextlib
+import importlib
 import json
 import os
 import threading
@@ -98,9 +99,9 @@ def _cela(nivel: str) -> Cela:
     """Levanta um erro, e nada é corrigido, se a proteção pedida não se mostra de verdade."""
     if nivel == Cela.nivel:
         return Cela()
-    from grader import protecao  # só aqui: só existe no Linux, e quase nunca é pedida
-
-    return protecao.provada(nivel)
+    # Pelo nome: quem confere não depende dela, que só existe no Linux e pode ter sido apagada.
+    cela: Cela = importlib.import_module("grader.protecao").provada(nivel)
+    return cela
 
 
 def _aviso_do_traceback(oficina: Oficina, resultados: Iterable[Resultado]) -> list[str]:

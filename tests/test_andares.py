@@ -36,7 +36,7 @@ DE_FORA = {
     "causas": "causas excecoes suspeitas",
     "requisitos": "",
     "correcao": "conferencia motor palco plugin trabalhador",
-    "relato": "terminal",
+    "relato": "revelar terminal",
     "estudante": "comandos.continuar comandos.conversar comandos.dica comandos.licao correcao "
     "esqueletos leitura observar painel progresso",
     "poderes": "comandos comandos.doutor comandos.empacotar comandos.gradescope comandos.turma "
@@ -58,7 +58,6 @@ EXCECOES = {
     ("comandos.licao", "linha_de_comando"),
     ("comandos.turma", "linha_de_comando"),
     ("console", "suspeitas"),
-    ("correcao", "extras"),
     ("ligacao", "sala"),
     ("oficina", "excecoes"),
     ("programa", "causas"),
@@ -66,13 +65,13 @@ EXCECOES = {
     ("sala", "causas"),
     ("sala", "suspeitas"),
     ("terminal", "protecao"),
-    ("trabalhador", "protecao"),
 }
 
 # Quem importa pelo nome, e para quê.
 PORTAS = {
     "formatos": "um formato é um arquivo de formatos/, e apagá-lo apaga o formato",
     "linha_de_comando": "um comando é um arquivo de comandos/, e apagá-lo apaga o comando",
+    "trabalhador": "um nível de proteção, que só existe no Linux e pode ser apagado",
     "requisitos": "uma etapa é um arquivo de requisitos/",
 }
 
