@@ -1,86 +1,61 @@
-"""Uma correção do começo ao fim: da encomenda (o que corrigir e como) ao relatório mostrado."""
+"""Uma correção do começo ao fim: do pedido ao relatório mostrado e ao progresso anotado."""
 
 import random
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TextIO
 
-from grader import motor
-from grader.etapas import numero_da_etapa, titulo
-from grader.progresso import anota, impressao
+from grader import motor, prazos
+from grader.pedido import Pedido
 from grader.resultado import Relatorio
 
 
-@dataclass(frozen=True)
-class Encomenda:
-    """O que o usuário pediu. Sem `arquivo`, corrige `comando`; sem `semente`, sorteia uma."""
+def corrige(pedido: Pedido, saida: TextIO) -> Relatorio:
+    """Corrige, mostra o relatório em `saida` e anota o progresso do estudante.
 
-    etapa: str
-    arquivo: Path | None = None  # como será mostrado
-    comando: str = ""
-    so: list[str] = field(default_factory=list)
-    semente: int | None = None
-    porta: int = 0
-    protecao: str = "basica"
-    tudo: bool = False  # contar todas as falhas por inteiro
-    extras: str = ""  # a pasta dos requisitos do professor
-    revelar: str = ""  # quanto deles o estudante vê
-    do_estudante: bool = False  # é o arquivo de etapas/: conta para o progresso
-    opcoes: str = ""  # para repetir: --solucao, --arquivo x.py ou --comando "…"
-
-
-def corrige(encomenda: Encomenda, saida: TextIO) -> Relatorio:
-    """Corrige, mostra o relatório em `saida` e anota o progresso do estudante."""
-    semente = encomenda.semente
-    if semente is None:
-        semente = random.SystemRandom().randrange(1, 100_000)
-    arquivo = encomenda.arquivo
-    antes = impressao(arquivo) if arquivo else ""  # ele pode ser salvo durante a correção
-    correcao = motor.comeca(
-        {
-            "etapa": numero_da_etapa(encomenda.etapa),
-            "arquivo": str(arquivo.resolve()) if arquivo else "",
-            "comando": encomenda.comando,
-            "so": encomenda.so,
-            "semente": semente,
-            "porta": encomenda.porta,
-            "extras": encomenda.extras,
-            "protecao": encomenda.protecao,
-        }
-    )
+    Levanta PedidoRecusado, e nada é mostrado, se o pedido não pode ser cumprido.
+    """
+    semente = pedido.semente or random.SystemRandom().randrange(1, 100_000)
+    pedido = replace(pedido, semente=semente, escala=prazos.mede_escala())
+    antes = _impressao(pedido)  # o arquivo pode ser salvo durante a correção
+    correcao = motor.comeca(pedido)
     # O terminal se prepara enquanto o trabalhador já confere.
     from grader.terminal import acompanha_no_terminal, mostra
 
-    lidos = acompanha_no_terminal(correcao, saida)
-    relatorio = motor.monta(
-        encomenda.etapa,
-        titulo(encomenda.etapa),
-        str(arquivo) if arquivo else encomenda.comando,
-        semente,
-        encomenda.so,
-        correcao,
-        lidos,
-        encomenda.extras,
-    )
-    relatorio = replace(relatorio, opcoes=encomenda.opcoes)
-    if encomenda.extras:
-        from grader.extras import oculta
+    acompanha_no_terminal(correcao, saida)
+    relatorio = motor.monta(correcao)
+    if pedido.extras:
+        from grader.revelar import oculta
 
-        relatorio = oculta(relatorio, encomenda.revelar)
-    if encomenda.do_estudante and arquivo and not relatorio.parcial:
-        relatorio = _do_estudante(relatorio, arquivo, antes)
-    mostra(relatorio, saida, tudo=encomenda.tudo)
+        relatorio = oculta(relatorio, pedido.revelar)
+    if pedido.do_estudante and not relatorio.parcial:
+        relatorio = _do_estudante(relatorio, Path(pedido.arquivo), antes)
+    mostra(relatorio, saida, tudo=pedido.tudo)
     return relatorio
+
+
+def _impressao(pedido: Pedido) -> str:
+    if not pedido.do_estudante:
+        return ""
+    from grader.progresso import impressao  # o progresso só interessa a quem está fazendo a etapa
+
+    return impressao(Path(pedido.arquivo))
 
 
 def _do_estudante(relatorio: Relatorio, arquivo: Path, sha256: str) -> Relatorio:
     """Anota o progresso e acrescenta o que só interessa a quem está fazendo a etapa."""
     from grader.esqueletos import primeiro_faca
-    from grader.painel import parabens
+    from grader.progresso import anota
 
     anota(relatorio, sha256)
     return replace(
         relatorio,
         esqueleto=primeiro_faca(arquivo, relatorio.etapa),
-        parabens=parabens(relatorio) if relatorio.concluida else [],
+        parabens=_parabens(relatorio) if relatorio.concluida else [],
     )
+
+
+def _parabens(relatorio: Relatorio) -> list[str]:
+    from grader.painel import parabens
+
+    return parabens(relatorio)

@@ -7,6 +7,8 @@ Referência: docs_pt/protocolo.md, seções "O que trafega" e "Registro".
 import re
 from dataclasses import dataclass, replace
 
+from grader.etapas import le_etapa
+
 
 @dataclass(frozen=True)
 class Dialeto:
@@ -15,7 +17,6 @@ class Dialeto:
     etapa: int
     com_apelido: bool
     com_hora: bool = False
-    com_registro: bool = False
     boas_vindas: str = "Bem-vind"  # começa assim e contém o apelido
     entrou: str = "{apelido} entrou"  # começa
     saiu: str = "{apelido} saiu"  # começa
@@ -31,7 +32,6 @@ class Dialeto:
     comando_expulsar: str = "/expulsar"
     encerrando: str = "O servidor vai encerrar."  # num aviso livre
     hora: str = r"\[([01]\d|2[0-3]):[0-5]\d:[0-5]\d\] "
-    maximo_do_apelido: int = 20
     data_do_registro: str = r"(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d)(?:[.,]\d+)? "
     evento_entrada: str = "ENTRADA {apelido}"
     evento_saida: str = "SAIDA {apelido}"
@@ -77,10 +77,5 @@ _BASE = Dialeto(etapa=1, com_apelido=False)
 
 def dialeto_da_etapa(numero: int) -> Dialeto:
     """O dialeto com o que já vale na etapa `numero`."""
-    return replace(
-        _BASE,
-        etapa=numero,
-        com_apelido=numero >= 3,
-        com_hora=numero >= 6,
-        com_registro=numero >= 6,
-    )
+    etapa = le_etapa(f"etapa{numero}")
+    return replace(_BASE, etapa=numero, com_apelido=etapa.apelido, com_hora=etapa.hora)

@@ -1,4 +1,4 @@
-"""Os requisitos que o professor acrescenta (`--requisitos-extra`) e o que o estudante vê deles.
+"""Os requisitos que o professor acrescenta (`--requisitos-extra`): a pasta deles é conferida.
 
 Uma pasta com defeito é recusada antes de qualquer correção, numa frase: um requisito que não
 carrega ou que depende de quem não existe nunca chega a pesar na nota de ninguém.
@@ -10,55 +10,18 @@ import inspect
 import re
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 
-from grader.etapas import etapas, numero_da_etapa
-from grader.requisito import CLIENTE, Ficha, carrega, fichas_da_etapa, papel
-from grader.resultado import BLOQUEADO, ERRO_DO_CORRETOR, PASSOU, Relatorio, Resultado
+from grader.etapas import CLIENTE, etapas, le_etapa, numero_da_etapa
+from grader.requisito import Ficha
+from grader.requisitos import carrega, fichas_da_etapa
 
-REVELAR = ("tudo", "titulo", "nada")
-PADRAO = "titulo"
-OCULTO = "o professor não mostra os detalhes deste requisito"
 _NUMERO = re.compile(r"([1-9]\d*)\.[1-9]\d*")
 
 
 class ExtraErrado(ValueError):
     """A pasta não serve; a mensagem é a frase para o professor."""
-
-
-# --- o que o estudante vê ---
-
-
-def oculta(relatorio: Relatorio, revelar: str) -> Relatorio:
-    """O relatório com os requisitos do professor contados só até onde ele quer.
-
-    `tudo`: como os outros; `titulo`: o título e se passou; `nada`: só o número e se passou.
-    """
-    if revelar == "tudo":
-        return relatorio
-    requisitos = [_oculto(r, revelar) if r.extra else r for r in relatorio.requisitos]
-    return replace(relatorio, requisitos=requisitos)
-
-
-def _oculto(resultado: Resultado, revelar: str) -> Resultado:
-    causa = "" if resultado.situacao == PASSOU else OCULTO
-    if resultado.situacao == ERRO_DO_CORRETOR:
-        causa += "; o erro aparece com --revelar tudo"
-    if resultado.situacao == BLOQUEADO and revelar == "titulo":
-        causa = resultado.causa
-    return replace(
-        resultado,
-        titulo=resultado.titulo if revelar == "titulo" else "Um requisito do professor.",
-        causa=causa,
-        fez="",
-        esperado="",
-        recebido="",
-        dica="",
-        conversa=[],
-        pilhas=[],
-    )
 
 
 # --- conferir a pasta ---
@@ -143,7 +106,7 @@ def _problemas_do_numero(arquivo: Path, ficha: Ficha) -> Iterator[str]:
 
 def _cena(arquivo: Path) -> str:
     """O nome do parâmetro dos requisitos desta etapa."""
-    return "bancada" if papel(numero_da_etapa(arquivo.stem)) == CLIENTE else "sala"
+    return "bancada" if le_etapa(arquivo.stem).papel == CLIENTE else "sala"
 
 
 def _problemas_da_funcao(

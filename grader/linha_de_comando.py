@@ -16,8 +16,9 @@ import sys
 from pathlib import Path
 from typing import Any, NoReturn
 
-from grader.correcao import Encomenda, corrige
-from grader.etapas import KIT, esqueleto, etapas, numero_da_etapa, solucao, titulo
+from grader.correcao import corrige
+from grader.etapas import KIT, esqueleto, etapas, solucao, titulo
+from grader.pedido import Pedido, PedidoRecusado
 
 USO_ERRADO = 2
 ERRO_NOSSO = 3
@@ -65,7 +66,7 @@ def _opcoes() -> Opcoes:
     opcoes.add_argument("--so", action="append", default=[])
     opcoes.add_argument("--requisitos-extra")
     opcoes.add_argument("--revelar")
-    opcoes.add_argument("--semente", type=int)
+    opcoes.add_argument("--semente", type=int, default=0)
     opcoes.add_argument("--porta", type=int, default=0)
     opcoes.add_argument("--protecao", default="basica")
     opcoes.add_argument("--json")
@@ -123,7 +124,7 @@ def executa(argumentos: list[str]) -> int:
             if comando is not None:
                 return int(comando.executa(argumentos[1:]))
         return _corrige(_opcoes().parse_args(argumentos))
-    except UsoErrado as erro:
+    except (UsoErrado, PedidoRecusado) as erro:
         frase = _maiuscula(str(erro))
         print(frase if frase.endswith("?") else f"{frase}.", file=sys.stderr)
         print("Para ver as opções: python -m grader --ajuda", file=sys.stderr)
@@ -160,16 +161,16 @@ def _corrige(opcoes: argparse.Namespace) -> int:
         from grader.painel import mostra_painel
 
         return mostra_painel(sys.stdout)
-    encomenda = _encomenda(opcoes)
+    pedido = _pedido(opcoes)
     if opcoes.observar:
-        return _observa(opcoes, encomenda)
+        return _observa(opcoes, pedido)
     json_em = _abre_destino(opcoes.json, "o JSON")
     html_em = _abre_destino(opcoes.html, "a página")
     formatos = _formatos(opcoes)
     na_saida = [opcoes.json, *(str(destino) for _, destino in formatos)].count("-")
     if na_saida > 1:
         raise UsoErrado("só um resultado pode ir para a saída padrão (“-”)")
-    relatorio = corrige(encomenda, sys.stderr if na_saida else sys.stdout)
+    relatorio = corrige(pedido, sys.stderr if na_saida else sys.stdout)
     if json_em:
         dados = json.dumps(relatorio.como_json(), ensure_ascii=False, indent=2)
         _grava(dados + "\n", json_em, "o JSON")
@@ -191,17 +192,17 @@ def _mostra_ajuda() -> int:
     return 0
 
 
-def _encomenda(opcoes: argparse.Namespace) -> Encomenda:
+def _pedido(opcoes: argparse.Namespace) -> Pedido:
     """O que se pediu, já conferido; levanta UsoErrado."""
     etapa = _nome_da_etapa(opcoes.etapa)
     arquivo = _arquivo(opcoes, etapa)
     _confere_porta(opcoes.porta)
     extras, revelar = requisitos_do_professor(opcoes.requisitos_extra, opcoes.revelar)
-    return Encomenda(
+    return Pedido(
         etapa=etapa,
-        arquivo=arquivo,
+        arquivo=str(arquivo or ""),
         comando=opcoes.comando or "",
-        so=_requisitos_pedidos(opcoes.so, etapa, extras),
+        so=tuple(n.strip() for pedido in opcoes.so for n in pedido.split(",") if n.strip()),
         semente=opcoes.semente,
         porta=opcoes.porta,
         protecao=_protecao(opcoes.protecao),
@@ -213,8 +214,8 @@ def _encomenda(opcoes: argparse.Namespace) -> Encomenda:
     )
 
 
-def _observa(opcoes: argparse.Namespace, encomenda: Encomenda) -> int:
-    if encomenda.arquivo is None:
+def _observa(opcoes: argparse.Namespace, pedido: Pedido) -> int:
+    if not pedido.arquivo:
         raise UsoErrado("--observar precisa de um arquivo para observar, não de um --comando")
     if opcoes.json or opcoes.html or opcoes.formato:
         raise UsoErrado(
@@ -222,7 +223,7 @@ def _observa(opcoes: argparse.Namespace, encomenda: Encomenda) -> int:
         )
     from grader.observar import observa
 
-    return observa(encomenda, sys.stdout)
+    return observa(pedido, sys.stdout)
 
 
 def _para_repetir(opcoes: argparse.Namespace) -> str:
@@ -305,7 +306,8 @@ def requisitos_do_professor(pasta: str | None, revelar: str | None) -> tuple[str
     """A pasta de `--requisitos-extra`, já conferida, e quanto dela se vê; levanta UsoErrado."""
     if pasta is None and revelar is None:
         return "", ""
-    from grader.extras import PADRAO, REVELAR, ExtraErrado, confere
+    from grader.extras import ExtraErrado, confere
+    from grader.revelar import PADRAO, REVELAR
 
     revelar = PADRAO if revelar is None else revelar
     if revelar not in REVELAR:
@@ -316,20 +318,6 @@ def requisitos_do_professor(pasta: str | None, revelar: str | None) -> tuple[str
         return confere(pasta), revelar
     except ExtraErrado as erro:
         raise UsoErrado(str(erro)) from erro
-
-
-def _requisitos_pedidos(pedidos: list[str], etapa: str, extras: str) -> list[str]:
-    if not pedidos:
-        return []
-    # Só aqui: carregar os requisitos custa, e o trabalhador já os carrega ao lado.
-    from grader.requisito import fichas_da_etapa
-
-    numeros = [ficha.numero for ficha in fichas_da_etapa(numero_da_etapa(etapa), extras)]
-    so = [parte.strip() for pedido in pedidos for parte in pedido.split(",") if parte.strip()]
-    for pedido in so:
-        if not any(n == pedido or n.startswith(pedido + ".") for n in numeros):
-            raise UsoErrado(f"a {etapa} não tem o requisito {pedido}: ela tem {', '.join(numeros)}")
-    return so
 
 
 def nome_da_protecao(pedida: str) -> str:

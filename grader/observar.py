@@ -18,8 +18,9 @@ from typing import TextIO
 from rich.console import Console
 from rich.text import Text
 
-from grader.correcao import Encomenda, corrige
-from grader.requisito import fichas_da_etapa
+from grader.correcao import corrige
+from grader.pedido import Pedido
+from grader.requisitos import fichas_da_etapa
 from grader.resultado import BLOQUEADO, ERRO_DO_CORRETOR, FALHOU, PASSOU, Relatorio, Resultado
 from grader.terminal import mostra
 
@@ -32,15 +33,15 @@ TECLAS = ("d dica", "t tudo (todas as falhas)", "c corrigir de novo", "q sair")
 Tecla = Callable[[float], str]
 
 
-def observa(encomenda: Encomenda, saida: TextIO) -> int:
+def observa(pedido: Pedido, saida: TextIO) -> int:
     """Observa até `q` ou Ctrl+C; devolve o código de saída da última correção."""
-    assert encomenda.arquivo is not None, "a linha de comando só observa arquivos"
+    assert pedido.arquivo, "a linha de comando só observa arquivos"
     with teclado() as tecla:
         return Observador(
-            arquivo=str(encomenda.arquivo),
-            corrige=lambda: corrige(encomenda, saida),
+            arquivo=pedido.arquivo,
+            corrige=lambda: corrige(pedido, saida),
             tecla=tecla,
-            assinatura=Assinatura(encomenda.arquivo),
+            assinatura=Assinatura(Path(pedido.arquivo)),
             saida=saida,
         ).observa()
 

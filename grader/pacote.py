@@ -14,7 +14,7 @@ from collections.abc import Collection
 from pathlib import Path
 
 from grader import esqueletos
-from grader.etapas import KIT, esqueleto, etapas, numero_da_etapa
+from grader.etapas import KIT, esqueleto, numero_da_etapa
 
 Arquivos = dict[str, bytes]  # nome dentro do zip, com `/` -> conteúdo
 _SEM_DATA = (1980, 1, 1, 0, 0, 0)  # a mais antiga que um zip sabe dizer
@@ -29,25 +29,6 @@ def exige_kit_completo() -> None:
     """Só o kit do professor tem de onde montar um pacote."""
     if not (KIT / "modelos").is_dir():
         raise PacoteErrado("este kit não tem a pasta modelos/: monte o pacote a partir do completo")
-
-
-def le_etapas(pedido: str) -> list[str]:
-    """ "1-3,5" em [etapa1, etapa2, etapa3, etapa5]."""
-    existem = {numero_da_etapa(nome) for nome in etapas()}
-    pedidas: set[int] = set()
-    for parte in pedido.split(","):
-        achado = re.fullmatch(r"\s*(?:etapa)?(\d+)\s*(?:-\s*(?:etapa)?(\d+)\s*)?", parte)
-        if not achado:
-            raise PacoteErrado(f"não entendi as etapas “{pedido}”: escreva como 3, 1-4 ou 1,3")
-        primeira, ultima = int(achado[1]), int(achado[2] or achado[1])
-        faltam = [n for n in (primeira, ultima) if n not in existem]
-        if faltam or ultima < primeira:
-            raise PacoteErrado(
-                f"não existem as etapas “{parte.strip()}”: elas vão de {min(existem)} a "
-                f"{max(existem)}"
-            )
-        pedidas.update(n for n in range(primeira, ultima + 1) if n in existem)
-    return [f"etapa{n}" for n in sorted(pedidas)]
 
 
 def do_corretor(ultima: int) -> Arquivos:

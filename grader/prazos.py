@@ -1,10 +1,16 @@
 """Todos os prazos do corretor, em segundos, num só lugar.
 
 Nenhum prazo é uma espera fixa: cada um é o máximo que se aguarda por um acontecimento. Numa máquina
-ocupada eles crescem sozinhos, até o triplo; GRADER_ESCALA=2 dobra todos, em qualquer uma.
+ocupada eles crescem, até o triplo; GRADER_ESCALA=2 dobra todos, em qualquer uma.
+
+A escala é um número por correção. Quem a começa mede uma vez (`mede_escala`) e a passa no pedido; o
+trabalhador já nasce com ela no ambiente. Assim os dois processos esperam segundo o mesmo número, e
+as constantes daqui nunca mudam depois de importadas.
 """
 
 import os
+
+DA_CORRECAO = "GRADER_ESCALA_DA_CORRECAO"  # a variável que o trabalhador herda; não é do usuário
 
 
 def _carga() -> float:
@@ -15,15 +21,22 @@ def _carga() -> float:
         return 1.0
 
 
-def _le_escala() -> float:
+def mede_escala() -> float:
+    """A de uma correção que começa agora nesta máquina."""
     try:
-        escala = float(os.environ.get("GRADER_ESCALA", "1"))
+        pedida = float(os.environ.get("GRADER_ESCALA", "1"))
     except ValueError:
-        escala = 1.0
-    return min(max(escala, 0.1), 100.0) * min(max(_carga(), 1.0), 3.0)
+        pedida = 1.0
+    return min(max(pedida, 0.1), 100.0) * min(max(_carga(), 1.0), 3.0)
 
 
-ESCALA = _le_escala()
+def silencio_do_trabalhador(escala: float) -> float:
+    """Calado por mais tempo do que um requisito pode levar, ele está parado: é encerrado."""
+    return 1.5 * _TOTAL * escala
+
+
+ESCALA = float(os.environ.get(DA_CORRECAO, "1"))
+_TOTAL = 90.0
 
 ABRIR = 8.0 * ESCALA  # do início do programa até aceitar a primeira conexão
 ESCUTA_ALHURES = 2.0 * ESCALA  # recusando, quem já escuta em outro lugar não virá a este
@@ -41,8 +54,7 @@ OCIOSO = 0.25 * ESCALA  # janela em que se mede o processador de um programa par
 OCIOSO_MAXIMO = 2.0 * ESCALA  # a mesma janela, quando a primeira medida deixou dúvida
 MULTIDAO = 3.0 * ESCALA  # tempo que a entrada de muita gente pode tomar
 VISITAS = 6.0 * ESCALA  # tempo que as 200 entradas e saídas podem tomar
-TOTAL_DO_REQUISITO = 90.0 * ESCALA  # rede de segurança (pytest-timeout), acima da soma dos outros
-SILENCIO_DO_TRABALHADOR = 1.5 * TOTAL_DO_REQUISITO  # depois disto, ele está parado: é encerrado
+TOTAL_DO_REQUISITO = _TOTAL * ESCALA  # rede de segurança (pytest-timeout), acima da soma dos outros
 PORTA_PRESA = 65.0  # o sistema prende uma porta por um minuto: não cresce com a carga
 UM_SEGUNDO = 1.05  # muda o relógio de segundos: não cresce com a carga
 ENTRE_OLHADAS = 0.25  # de quanto em quanto tempo se procura onde escuta quem não abre a porta

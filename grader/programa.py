@@ -20,6 +20,7 @@ from pathlib import Path
 
 from grader import nucleo, prazos, sistema
 from grader.cela import Cela, Pertences, ambiente_limpo
+from grader.etapas import CLIENTE, Etapa
 from grader.familia import Familia
 from grader.nucleo import Endereco
 from grader.pilhas import Pilha, entende
@@ -33,10 +34,9 @@ ESPIA = Path(__file__).parent / "espia"  # entra no PYTHONPATH do programa
 class Receita:
     """Como se inicia o programa: um arquivo Python ou um comando com `{porta}` dentro."""
 
-    etapa: int
+    etapa: Etapa
     arquivo: str = ""
     comando: str = ""
-    cliente: bool = False  # o programa é o cliente: conecta em vez de escutar
 
     @property
     def e_python(self) -> bool:
@@ -58,9 +58,9 @@ class Receita:
         if caos:
             python.append(str(Path(__file__).with_name("lancador.py")))
         opcoes = ["--host", host, "--porta", str(porta)]
-        if self.cliente:
+        if self.etapa.papel == CLIENTE:
             opcoes += ["--nome", nome] if nome else []
-        elif self.etapa >= 6:
+        if self.etapa.registro:
             opcoes += ["--registro", str(registro)]
         return [*python, self.arquivo, *opcoes]
 
@@ -278,7 +278,7 @@ class Programa:
             fonte = Path(self.receita.arquivo).read_text("utf-8", "replace").splitlines()
             sistema.pede_pilhas(self.pid)
             texto = self._espera_escrever(arquivo, vistos)
-            outro = "servidor" if self.receita.cliente else "cliente"
+            outro = "servidor" if self.receita.etapa.papel == CLIENTE else "cliente"
             return entende(texto, self.receita.arquivo, fonte, outro)
         return []
 

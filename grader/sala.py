@@ -52,6 +52,10 @@ class Sala(Escuta):
     def compartilhada(self) -> bool:
         return self._compartilhada
 
+    def fica_com(self, programa: Programa) -> None:
+        """O programa é só desta cena: acaba com ela."""
+        self._programas_da_cena.append(programa)
+
     # --- conectar e entrar ---
 
     def conecta(self, nome: str, apelido: str = "", causa: str = "") -> Cliente:
@@ -235,14 +239,14 @@ class Sala(Escuta):
         antigo.ao_encerrar.clear()  # quem está conectado fica: é o servidor que some primeiro
         antigo.encerra(com_educacao=False)
         self._usa(self.oficina.novo(igual_a=antigo))
-        self._programas_da_cena.append(self.programa)
+        self.fica_com(self.programa)
 
     def _irma(self, programa: Programa) -> "Sala":
         sala = Sala(self.oficina, programa, self.ficha, self.dialeto, self.sufixo(8))
         sala.conversa, sala._nomes = self.conversa, self._nomes
         self._portas += sala._portas
         sala._portas = self._portas
-        sala._programas_da_cena.append(programa)
+        sala.fica_com(programa)
         self._irmas.append(sala)
         return sala
 

@@ -13,11 +13,12 @@ import sys
 import time
 from collections.abc import Sequence
 
+from grader.etapas import Etapa
+
 NENHUM = ""  # a entrada já começa no fim, como num serviço
 CANO = "cano"
 TERMINAL = "terminal"
 TEM_TERMINAL = os.name != "nt"
-PRIMEIRA_COM_CONSOLE = 8  # da etapa 8 em diante, o servidor lê o que se digita
 
 SEM_BLOQUEIO = os.name != "nt"  # no Windows, um cano não se consulta: escrever pode esperar
 _CTRL_D = b"\x04"
@@ -28,14 +29,12 @@ _ADOTA_O_TERMINAL = (
 )
 
 
-def da_etapa(etapa: int, terminal: bool = False) -> str:
-    """O teclado que o programa ganha se a cena não pede outro: aberto e calado, com um console.
+def da_etapa(etapa: Etapa, terminal: bool = False) -> str:
+    """O teclado que um servidor ganha se a cena não pede outro: aberto e calado.
 
-    Assim um servidor que não resiste ao fim da entrada falha onde isso se confere, e só ali.
+    Assim um servidor que não resiste ao fim da entrada falha onde isso se confere (8.6), e só ali.
     """
-    if etapa < PRIMEIRA_COM_CONSOLE:
-        return NENHUM
-    return TERMINAL if terminal and TEM_TERMINAL else CANO
+    return TERMINAL if terminal and etapa.console and TEM_TERMINAL else CANO
 
 
 class Teclado:

@@ -15,8 +15,7 @@ from rich.console import Console
 from rich.text import Text
 
 from grader import motor
-from grader.causas.excecoes import enxuga
-from grader.etapas import e_cliente
+from grader.etapas import CLIENTE, le_etapa
 from grader.pilhas import TRAVA
 from grader.resultado import (
     BLOQUEADO,
@@ -27,7 +26,7 @@ from grader.resultado import (
     Relatorio,
     Resultado,
 )
-from grader.texto import sem_comandos, visivel
+from grader.texto import enxuga, sem_comandos, visivel
 
 _SINAIS = {
     PASSOU: ("✓", "passou", "green"),
@@ -49,15 +48,14 @@ _BLOQUEADOS_POR_EXTENSO = 12
 _CABE_AO_LADO = 38  # letras que cabem depois de "Compare:" em 60 colunas
 
 
-def acompanha_no_terminal(
-    correcao: motor.Correcao, saida: TextIO
-) -> tuple[list[Resultado], list[str], str]:
+def acompanha_no_terminal(correcao: motor.Correcao, saida: TextIO) -> None:
     """Mostra o requisito em andamento, se houver um terminal para isso."""
     console = Console(file=saida, highlight=False)
     if not console.is_terminal:
-        return motor.acompanha(correcao)
+        motor.acompanha(correcao)
+        return
     with console.status("preparando…") as andamento:
-        return motor.acompanha(correcao, lambda numero: andamento.update(f"conferindo {numero}…"))
+        motor.acompanha(correcao, lambda numero: andamento.update(f"conferindo {numero}…"))
 
 
 def mostra(relatorio: Relatorio, saida: TextIO, tudo: bool = False) -> None:
@@ -337,11 +335,12 @@ def _comando(relatorio: Relatorio) -> str:
 
 
 def _papel(relatorio: Relatorio) -> str:
-    return "cliente" if e_cliente(relatorio.etapa) else "servidor"
+    """A palavra é a mesma: cliente ou servidor."""
+    return le_etapa(relatorio.etapa).papel
 
 
 def _a_mao(relatorio: Relatorio) -> str:
-    if e_cliente(relatorio.etapa):
+    if _papel(relatorio) == CLIENTE:
         return "À mão: inicie um servidor (python solucoes/etapa5.py) e, noutro terminal, o cliente"
     return "À mão: inicie o servidor e, noutro terminal, python -m grader conversar"
 

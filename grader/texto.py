@@ -1,4 +1,4 @@
-"""Como um texto que veio da rede é mostrado a uma pessoa, comparado com outro ou reconhecido."""
+"""Como um texto que veio de fora é mostrado a uma pessoa, comparado com outro ou reconhecido."""
 
 import re
 
@@ -64,3 +64,21 @@ def e_marca(texto: str) -> bool:
 def mascara(pedaco: str) -> str:
     """Uma expressão regular que aceita o pedaço com quaisquer algarismos (a hora muda)."""
     return re.sub(r"\d", r"\\d", re.escape(pedaco))
+
+
+def enxuga(erros: str, nome: str) -> list[str]:
+    """As linhas do traceback que interessam a quem escreveu `nome`: os quadros dele e a exceção.
+
+    Saem os quadros da biblioteca e as linhas de ^^^^, que só fazem barulho num terminal estreito.
+    """
+    saida: list[str] = []
+    meu = True  # o quadro atual é do arquivo do estudante (ou não estamos num quadro)
+    for linha in erros.split("\n"):
+        quadro = re.match(r'\s*File "([^"]+)", line', linha)
+        if quadro:
+            meu = quadro[1].replace("\\", "/").rsplit("/", 1)[-1] == nome
+        elif not linha.startswith("    "):
+            meu = True
+        if meu and linha.strip() and not re.fullmatch(r"[\s~^]+", linha):
+            saida.append(linha)
+    return saida

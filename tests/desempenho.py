@@ -19,7 +19,7 @@ sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parent.parent)]
 
 import corpus  # noqa: E402  # o caminho precisa vir antes
 
-from grader.etapas import e_cliente, etapas, numero_da_etapa  # noqa: E402  # idem
+from grader.etapas import CLIENTE, etapas, le_etapa, numero_da_etapa  # noqa: E402  # idem
 
 MUDO = """
 import argparse, socket, threading, time
@@ -115,8 +115,9 @@ def main():
         mudo = Path(pasta) / "mudo.py"
         for etapa in args.etapas:
             numero = numero_da_etapa(etapa)
-            mudo.write_text(CLIENTE_MUDO if e_cliente(etapa) else MUDO)
-            inicia = _inicia_cliente if e_cliente(etapa) else _inicia_programa
+            e_cliente = le_etapa(etapa).papel == CLIENTE
+            mudo.write_text(CLIENTE_MUDO if e_cliente else MUDO)
+            inicia = _inicia_cliente if e_cliente else _inicia_programa
             quantos = _iniciados(numero)
             inicio = _mediana(args.vezes, functools.partial(inicia, etapa))
             minimo = pytest_s + quantos * inicio

@@ -12,7 +12,7 @@ import corpus
 import pytest
 
 from grader import teclado
-from grader.etapas import e_cliente, etapas, numero_da_etapa, solucao
+from grader.etapas import SERVIDOR, etapas, le_etapa, numero_da_etapa, solucao
 from grader.programa import Programa, Receita, porta_livre
 
 pytestmark = pytest.mark.skipif(not teclado.TEM_TERMINAL, reason="este sistema não tem pty")
@@ -22,7 +22,7 @@ PRAZO = 20  # segundos para cada coisa aparecer na tela; numa máquina folgada s
 SERVIDORES = [
     (numero_da_etapa(nome), solucao(nome))
     for nome in etapas()
-    if not e_cliente(nome) and numero_da_etapa(nome) >= 3
+    if le_etapa(nome).papel == SERVIDOR and le_etapa(nome).apelido
 ] + [(5, corpus.CERTOS / "etapa5_iniciante.py")]
 
 
@@ -98,9 +98,9 @@ def sala(inicia):
 
     def entram(etapa, arquivo):
         porta = porta_livre()
-        servidor = entram.servidor = inicia(Receita(etapa, str(arquivo)), porta)
+        servidor = entram.servidor = inicia(Receita(le_etapa(f"etapa{etapa}"), str(arquivo)), porta)
         espera(servidor.enderecos_escutados, lambda: servidor.erros)
-        receita = Receita(7, CLIENTE, cliente=True)
+        receita = Receita(le_etapa("etapa7"), CLIENTE)
         terminal = {"entrada": teclado.TERMINAL}
         ana = Pessoa(inicia(receita, porta, nome="ana", **terminal))
         ana.le("Bem-vind")

@@ -6,7 +6,7 @@ import pytest
 
 from grader.linha_de_comando import executa
 from grader.progresso import Anotacao, Progresso, grava, le
-from grader.requisito import fichas_da_etapa
+from grader.requisitos import fichas_da_etapa
 
 FICHA = next(f for f in fichas_da_etapa(3) if f.numero == "3.4")
 

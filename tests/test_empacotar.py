@@ -73,28 +73,6 @@ def com_solucoes(tmp_path_factory):
     return kit
 
 
-# --- quais etapas ---
-
-
-@pytest.mark.parametrize(
-    ("pedido", "nomes"),
-    [
-        ("3", ["etapa3"]),
-        ("etapa3", ["etapa3"]),
-        ("1-3", ["etapa1", "etapa2", "etapa3"]),
-        ("4, 1-2,2", ["etapa1", "etapa2", "etapa4"]),
-    ],
-)
-def test_le_etapas(pedido, nomes):
-    assert pacote.le_etapas(pedido) == nomes
-
-
-@pytest.mark.parametrize("pedido", ["", "x", "1-", "-2", "4-1", "0", "99", "1-99", "1;2", "1,,2"])
-def test_etapas_mal_escritas_tem_uma_frase(pedido):
-    with pytest.raises(pacote.PacoteErrado, match="etapas"):
-        pacote.le_etapas(pedido)
-
-
 # --- o que vai e o que não vai ---
 
 

@@ -5,7 +5,8 @@ import sys
 
 import pytest
 
-from grader.causas.excecoes import conta_a_excecao, enxuga
+from grader.causas.excecoes import conta_a_excecao
+from grader.texto import enxuga
 
 ERROS = {
     "x = threading.Lock()": "falta “import threading”",

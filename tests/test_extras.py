@@ -13,10 +13,11 @@ from dataclasses import replace
 import corpus
 import pytest
 
-from grader.extras import OCULTO, ExtraErrado, confere, oculta
+from grader.extras import ExtraErrado, confere
 from grader.formatos import formata, nomes
 from grader.pagina import pagina
 from grader.resultado import BLOQUEADO, ERRO_DO_CORRETOR, FALHOU, PASSOU, Relatorio, Resultado
+from grader.revelar import OCULTO, oculta
 from grader.sala import Sala
 
 DOCS = (corpus.RAIZ / "docs_pt" / "integracoes.md").read_text(encoding="utf-8")

@@ -9,16 +9,18 @@ import sys
 import corpus
 import pytest
 
+from grader.conferencia import ordem_de_conferir
 from grader.etapas import (
-    e_cliente,
+    CLIENTE,
     esqueleto,
     etapa_anterior,
     etapas,
+    le_etapa,
     numero_da_etapa,
     solucao,
     titulo,
 )
-from grader.requisito import fichas_da_etapa, ordem_de_conferir
+from grader.requisitos import fichas_da_etapa
 from grader.teclado import TEM_TERMINAL
 
 ETAPAS = etapas()
@@ -74,9 +76,9 @@ def test_padroes_da_linha_de_comando_sao_os_do_protocolo(etapa):
         fonte = arquivo.read_text(encoding="utf-8")
         assert '"--host", default="127.0.0.1"' in fonte
         assert '"--porta", type=int, default=12345' in fonte
-        if e_cliente(etapa):
+        if le_etapa(etapa).papel == CLIENTE:
             assert '"--nome", default=""' in fonte
-        elif numero_da_etapa(etapa) >= 6:
+        if le_etapa(etapa).registro:
             assert '"--registro", default="chat.log"' in fonte
 
 
@@ -93,7 +95,7 @@ def test_solucao_passa_em_tudo(etapa):
     assert set(corpus.situacoes(relatorio).values()) == {"passou"}
     assert (codigo, relatorio["nota"], relatorio["concluida"]) == (0, 100, True)
     # Sem um terminal de verdade, a etapa do console diz que só digitou por um cano.
-    assert len(relatorio["avisos"]) == (not TEM_TERMINAL and numero_da_etapa(etapa) >= 8)
+    assert len(relatorio["avisos"]) == (not TEM_TERMINAL and le_etapa(etapa).console)
 
 
 @pytest.mark.parametrize("etapa", ETAPAS)
@@ -143,7 +145,7 @@ def test_requisitos_publicos_estao_todos_ai():
 @pytest.mark.parametrize("etapa", ETAPAS)
 def test_so_se_herda_do_mesmo_papel(etapa):
     herdadas = {f.etapa for f in fichas_da_etapa(numero_da_etapa(etapa))}
-    assert {e_cliente(f"etapa{n}") for n in herdadas} == {e_cliente(etapa)}
+    assert {le_etapa(f"etapa{n}").papel for n in herdadas} == {le_etapa(etapa).papel}
 
 
 @pytest.mark.parametrize("etapa", ETAPAS)

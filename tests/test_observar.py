@@ -19,7 +19,7 @@ import corpus
 import pytest
 
 from grader.observar import SUMIU, Assinatura, Observador, o_que_mudou, teclado
-from grader.requisito import fichas_da_etapa
+from grader.requisitos import fichas_da_etapa
 from grader.resultado import (
     BLOQUEADO,
     ERRO_DO_CORRETOR,

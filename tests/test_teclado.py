@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from grader import teclado
+from grader.etapas import Etapa
 from grader.programa import Programa, Receita
 
 ECO = """\
@@ -37,7 +38,12 @@ def inicia(tmp_path):
         arquivo = tmp_path / "programa.py"
         arquivo.write_text(fonte, encoding="utf-8")
         programa = Programa(
-            Receita(1, str(arquivo)), 1, tmp_path / "vazia", Path("x.log"), "t", entrada=entrada
+            Receita(Etapa(), str(arquivo)),
+            1,
+            tmp_path / "vazia",
+            Path("x.log"),
+            "t",
+            entrada=entrada,
         )
         programa.inicia()
         abertos.append(programa)

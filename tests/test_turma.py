@@ -9,6 +9,7 @@ import io
 import json
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -20,13 +21,14 @@ import corpus
 import faz_turma
 import pytest
 
-from grader import motor, prazos
+from grader import motor
 from grader.linha_de_comando import UsoErrado
+from grader.pedido import Pedido
 from grader.resultado import ERRO_DO_CORRETOR, FALHOU, PASSOU, Relatorio, Resultado, com_pontos
 from grader.turma import notas
 from grader.turma.entrada import Entrega, Programa
 from grader.turma.fila import Tarefa
-from grader.turma.guardados import Guardados, grava_de_uma_vez
+from grader.turma.guardados import Guardados, grava_de_uma_vez, versao_do_corretor
 from grader.turma.itens import Recusado
 from grader.turma.paginas import erros_comuns, pagina_da_turma, pagina_do_aluno
 from grader.turma.planilha import preenche
@@ -221,14 +223,17 @@ def test_os_requisitos_do_professor_contam_e_so_se_revela_o_que_ele_quer(tmp_pat
     assert "[1/1] Ana" in _grader(tmp_path, *opcoes).stdout  # o requisito mudou: corrige de novo
 
 
-def test_um_trabalhador_que_se_cala_e_encerrado(monkeypatch):
-    monkeypatch.setattr(prazos, "SILENCIO_DO_TRABALHADOR", 0.2)
+def test_um_trabalhador_que_se_cala_e_encerrado():
     mudo = subprocess.Popen(
         [sys.executable, "-c", "import time; time.sleep(100)"], stdout=subprocess.PIPE, text=True
     )
     with tempfile.TemporaryFile("w+") as erros:
-        lidos = motor.acompanha(motor.Correcao(mudo, erros, 0.0))
-    assert lidos == ([], [], "ele ficou sem responder por 0 s")
+        correcao = motor.Correcao(Pedido("etapa1"), mudo, erros, silencio=0.2)
+        motor.acompanha(correcao)
+    assert correcao.parou == "ele ficou sem responder por 0 s"
+    relatorio = motor.monta(correcao)  # nem disse o que ia conferir: o relatório sai inteiro
+    assert [r.id for r in relatorio.requisitos][:2] == ["1.1", "1.2"]
+    assert {r.situacao for r in relatorio.requisitos} == {ERRO_DO_CORRETOR}
 
 
 def test_dois_comandos_nao_gravam_na_mesma_pasta(tmp_path):
@@ -260,7 +265,7 @@ def test_a_pasta_temporaria_de_um_morto_e_so_ela_e_apagada(tmp_path, monkeypatch
         (["nada"], "não encontrei nada"),
         (["vazia"], "não encontrei nenhuma entrega em vazia"),
         (["nota.txt"], "nota.txt não é uma pasta nem um .zip"),
-        (["entregas", "--etapas", "9"], "as etapas são etapa1"),
+        (["entregas", "--etapas", "9"], "elas vão de 1 a"),
         (["entregas", "--etapas", "x"], "escreva 3, 1-4 ou 1,3,5"),
         (["entregas", "--juntos", "0"], "--juntos precisa de um número maior que zero"),
         (["entregas", "--requisitos-extra", "x"], "não encontrei a pasta de requisitos x"),
@@ -395,6 +400,26 @@ def test_resultado_guardado_so_vale_com_a_mesma_chave(tmp_path):
     assert guardados.le("ana", "etapa1", "k") is None
 
 
+def test_mudar_qualquer_arquivo_do_veredito_muda_a_versao_do_corretor(tmp_path):
+    """Senão uma turma já corrigida guardaria vereditos de um corretor que não existe mais."""
+    kit = tmp_path / "grader"
+    shutil.copytree(corpus.RAIZ / "grader", kit, ignore=shutil.ignore_patterns("__pycache__"))
+    so_de_paginas = {".css", ".js"}
+    arquivos = [a for a in kit.rglob("*") if a.is_file() and a.suffix not in so_de_paginas]
+    assert {a.suffix for a in arquivos} == {".py", ".json", ".ini"}
+    antes = versao_do_corretor(kit=kit)
+    for arquivo in arquivos:
+        original = arquivo.read_bytes()
+        arquivo.write_bytes(original + b"#")
+        assert versao_do_corretor(kit=kit) != antes, arquivo
+        arquivo.write_bytes(original)
+    assert versao_do_corretor(kit=kit) == antes
+    novo = kit / "uma" / "pasta" / "nova.py"
+    novo.parent.mkdir(parents=True)
+    novo.write_bytes(b"")
+    assert versao_do_corretor(kit=kit) != antes
+
+
 def test_gravacao_que_falha_deixa_o_que_havia(tmp_path, monkeypatch):
     destino = tmp_path / "notas.csv"
     grava_de_uma_vez(destino, b"antes")
@@ -416,8 +441,9 @@ def test_a_protecao_viaja_no_pedido(monkeypatch):
     pedidos = []
     monkeypatch.setattr(motor, "comeca", pedidos.append)
     for protecao in ("basica", "estrita"):
-        fila.inicia(Tarefa("m", "Ana", "etapa1", corpus.RAIZ, 1, protecao, "k"))
-    assert [pedido["protecao"] for pedido in pedidos] == ["basica", "estrita"]
+        pedido = Pedido("etapa1", str(corpus.RAIZ), semente=1, protecao=protecao)
+        fila.inicia(Tarefa("m", "Ana", pedido, "k"))
+    assert [pedido.protecao for pedido in pedidos] == ["basica", "estrita"]
 
 
 def test_sem_pedido_a_protecao_e_a_mais_forte_que_ha(monkeypatch, capsys):

@@ -7,6 +7,7 @@ from typing import TypeVar
 from grader import prazos
 from grader.bancada import Bancada
 from grader.cena import Cena
+from grader.etapas import CLIENTE
 from grader.falhas import Falha, Fato
 from grader.pilhas import Pilha, travadas
 from grader.sala import Sala
@@ -42,7 +43,7 @@ class Caso:
 
     @property
     def e_cliente(self) -> bool:
-        return self.cena.oficina.receita.cliente
+        return self.cena.oficina.receita.etapa.papel == CLIENTE
 
     @property
     def sala(self) -> Sala:

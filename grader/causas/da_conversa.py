@@ -18,6 +18,7 @@ from grader.fatos import (
     SemErro,
     Vazou,
 )
+from grader.pilhas import TECLADO
 from grader.sala import Sala
 from grader.texto import primeira_diferenca, resumido, visivel
 
@@ -26,6 +27,11 @@ from grader.texto import primeira_diferenca, resumido, visivel
 
 @sobre(NaoConectou)
 def escuta_em_outro_lugar(caso: Caso, fato: NaoConectou) -> str:
+    if fato.escuta is None and caso.espera_em(TECLADO):
+        return (
+            "o programa ainda não escuta: está parado esperando o teclado, e o corretor só digita "
+            "quando a etapa tem um console"
+        )
     if fato.escuta is None:
         return (
             "o programa está no ar mas não escuta em porta nenhuma: faltou bind/listen, ou ele "

@@ -230,21 +230,3 @@ def _explica(tipo: str, mensagem: str, cliente: bool) -> str:
     inteira = f"{tipo}: {mensagem}"
     tabela = (*(_DO_CLIENTE if cliente else ()), *_EXPLICACOES)
     return next((frase for padrao, frase in tabela if re.match(padrao, inteira)), "")
-
-
-def enxuga(erros: str, nome: str) -> list[str]:
-    """As linhas do traceback que interessam a quem escreveu `nome`: os quadros dele e a exceção.
-
-    Saem os quadros da biblioteca e as linhas de ^^^^, que só fazem barulho num terminal estreito.
-    """
-    saida: list[str] = []
-    meu = True  # o quadro atual é do arquivo do estudante (ou não estamos num quadro)
-    for linha in erros.split("\n"):
-        quadro = re.match(r'\s*File "([^"]+)", line', linha)
-        if quadro:
-            meu = quadro[1].replace("\\", "/").rsplit("/", 1)[-1] == nome
-        elif not linha.startswith("    "):
-            meu = True
-        if meu and linha.strip() and not re.fullmatch(r"[\s~^]+", linha):
-            saida.append(linha)
-    return saida

@@ -18,7 +18,15 @@ from rich.console import Console
 from rich.text import Text
 
 from grader import esqueletos
-from grader.etapas import e_cliente, esqueleto, etapa_anterior, etapas, numero_da_etapa, titulo
+from grader.etapas import (
+    CLIENTE,
+    esqueleto,
+    etapa_anterior,
+    etapas,
+    le_etapa,
+    numero_da_etapa,
+    titulo,
+)
 from grader.linha_de_comando import Opcoes, UsoErrado
 from grader.progresso import Progresso, impressao, le
 
@@ -59,7 +67,7 @@ def _etapa_e_anterior(pedida: str | None) -> tuple[str, str]:
         raise UsoErrado(f"não existe a etapa “{pedida}”: as etapas são {', '.join(existem)}")
     if nome == existem[0]:
         raise UsoErrado(f"a {nome} é a primeira: não há etapa anterior de onde continuar")
-    if not etapa_anterior(nome) and e_cliente(nome):
+    if not etapa_anterior(nome) and le_etapa(nome).papel == CLIENTE:
         raise UsoErrado(
             f"a {nome} é um programa novo, o cliente: comece pelo esqueleto dela, "
             f"{_mostrado(esqueleto(nome))}"

@@ -12,7 +12,8 @@ from rich.text import Text
 from grader.etapas import etapas, numero_da_etapa
 from grader.linha_de_comando import Opcoes, UsoErrado
 from grader.progresso import Progresso, com_dicas_vistas, grava, le
-from grader.requisito import Ficha, fichas_da_etapa
+from grader.requisito import Ficha
+from grader.requisitos import fichas_da_etapa
 
 AJUDA = """\
 Uso: python -m grader dica [NÚMERO] [--todas | --de-novo]

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 
-from grader.etapas import KIT, numero_da_etapa, solucao
+from grader.etapas import KIT, EtapaErrada, le_etapas, numero_da_etapa, solucao
 from grader.linha_de_comando import Opcoes, UsoErrado
 from grader.pacote import (
     Arquivos,
@@ -18,7 +18,6 @@ from grader.pacote import (
     esqueleto_distribuido,
     exige_kit_completo,
     grava,
-    le_etapas,
     zipa,
 )
 
@@ -71,7 +70,7 @@ def executa(argumentos: list[str]) -> int:
         arquivos, avisos = monta(nomes, not lidas.sem_solucoes, lidas.ci)
         pacote = zipa({f"{PASTA}/{nome}": conteudo for nome, conteudo in arquivos.items()})
         grava(pacote, Path(lidas.saida))
-    except PacoteErrado as erro:
+    except (PacoteErrado, EtapaErrada) as erro:
         raise UsoErrado(str(erro)) from erro
     for aviso in avisos:
         print(f"Aviso: {aviso}", file=sys.stderr)

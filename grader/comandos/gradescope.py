@@ -12,8 +12,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from grader.correcao import Encomenda, corrige
-from grader.etapas import KIT, numero_da_etapa, titulo
+from grader.correcao import corrige
+from grader.etapas import KIT, EtapaErrada, le_etapas, numero_da_etapa, titulo
 from grader.extras import confere
 from grader.formatos import gradescope
 from grader.linha_de_comando import Opcoes, UsoErrado, requisitos_do_professor
@@ -23,9 +23,9 @@ from grader.pacote import (
     do_corretor,
     exige_kit_completo,
     grava,
-    le_etapas,
     zipa,
 )
+from grader.pedido import Pedido
 from grader.resultado import Relatorio
 
 AJUDA = """\
@@ -64,7 +64,7 @@ def executa(argumentos: list[str]) -> int:
         nomes = le_etapas(lidas.etapas)
         arquivos = monta(nomes, lidas.requisitos_extra, lidas.revelar)
         grava(zipa(arquivos, _EXECUTAVEIS), Path(lidas.saida))
-    except PacoteErrado as erro:
+    except (PacoteErrado, EtapaErrada) as erro:
         raise UsoErrado(str(erro)) from erro
     print(f"{lidas.saida}: envie-o em “Configure Autograder”, no Gradescope ({', '.join(nomes)}).")
     return 0
@@ -112,8 +112,8 @@ def _corrige_etapa(raiz: Path, nome: str, extras: str, revelar: str, unica: bool
     if arquivo is None:
         aviso = f"Não encontrei {nome}.py na entrega: envie o arquivo com esse nome."
         return Relatorio(nome, titulo(nome), f"{nome}.py", 0, 0.0, [], avisos=[aviso])
-    encomenda = Encomenda(nome, arquivo, tudo=True, extras=extras, revelar=revelar)
-    return corrige(encomenda, sys.stdout)
+    pedido = Pedido(nome, str(arquivo), tudo=True, extras=extras, revelar=revelar)
+    return corrige(pedido, sys.stdout)
 
 
 def acha(entrega: Path, nome: str, unica: bool) -> Path | None:

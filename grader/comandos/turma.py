@@ -5,7 +5,6 @@ python -m grader turma ENTREGAS --etapas 1-6 --saida notas/
 
 import argparse
 import os
-import re
 import shutil
 import sys
 import tempfile
@@ -14,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from grader.etapas import EtapaErrada, le_etapas
 from grader.etapas import etapas as etapas_do_kit
 from grader.linha_de_comando import (
     Opcoes,
@@ -21,6 +21,7 @@ from grader.linha_de_comando import (
     nome_da_protecao,
     requisitos_do_professor,
 )
+from grader.pedido import Pedido
 from grader.resultado import Relatorio
 from grader.texto import visivel
 from grader.turma import notas
@@ -192,20 +193,12 @@ def _protecao(pedida: str) -> str:
 
 
 def _etapas_pedidas(pedidas: str | None) -> tuple[str, ...]:
-    existem = etapas_do_kit()
     if pedidas is None:
-        return tuple(existem)
-    nomes: list[str] = []
-    for parte in re.split(r"[,;\s]+", pedidas.strip()):
-        achado = re.fullmatch(r"(?:etapa)?(\d+)(?:-(?:etapa)?(\d+))?", parte)
-        if not achado:
-            raise UsoErrado(f"não entendi --etapas {pedidas}: escreva 3, 1-4 ou 1,3,5")
-        ultima = int(achado[2] or achado[1])
-        nomes += [f"etapa{n}" for n in range(int(achado[1]), min(ultima, 999) + 1)]
-    faltam = [nome for nome in nomes if nome not in existem]
-    if faltam or not nomes:
-        raise UsoErrado(f"--etapas {pedidas}: as etapas são {', '.join(existem)}")
-    return tuple(nome for nome in existem if nome in nomes)
+        return tuple(etapas_do_kit())
+    try:
+        return tuple(le_etapas(pedidas))
+    except EtapaErrada as erro:
+        raise UsoErrado(f"em --etapas, {erro}") from erro
 
 
 def _tabela(caminho: str) -> Tabela:
@@ -272,12 +265,14 @@ def _tarefa(turma: Turma, versao: str, entrega: Entrega, etapa: str) -> Tarefa:
     return Tarefa(
         marca=entrega.marca,
         aluno=visivel(entrega.nome),
-        etapa=etapa,
-        arquivo=programa.arquivo,
-        semente=turma.semente,
-        protecao=turma.protecao,
+        pedido=Pedido(
+            etapa=etapa,
+            arquivo=str(programa.arquivo),
+            semente=turma.semente,
+            protecao=turma.protecao,
+            extras=turma.extras,
+        ),
         chave=chave(programa.impressao, etapa, turma.semente, turma.protecao, versao),
-        extras=turma.extras,
     )
 
 

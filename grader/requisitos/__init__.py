@@ -1,0 +1,76 @@
+"""O catálogo: o que cada etapa confere, os requisitos dela e os herdados, sempre na mesma ordem."""
+
+import functools
+import importlib
+import importlib.util
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+
+from grader.etapas import PASTA, le_etapa, numero_da_etapa
+from grader.pedido import Pedido, PedidoRecusado
+from grader.requisito import Ficha
+from grader.resultado import ERRO_DO_CORRETOR, Resultado
+
+
+@functools.cache
+def carrega(arquivo: str) -> ModuleType:
+    """Importa um arquivo de requisitos que não é do kit, pelo caminho dele."""
+    nome = f"requisitos_extra_{Path(arquivo).stem}"
+    ficha_de_importacao = importlib.util.spec_from_file_location(nome, arquivo)
+    assert ficha_de_importacao is not None and ficha_de_importacao.loader is not None
+    modulo = importlib.util.module_from_spec(ficha_de_importacao)
+    ficha_de_importacao.loader.exec_module(modulo)
+    return modulo
+
+
+def _modulos(etapa: int, extras: str) -> Iterator[ModuleType]:
+    """O do kit e, se houver, o do professor."""
+    yield importlib.import_module(f"grader.requisitos.etapa{etapa}")
+    do_professor = Path(extras) / f"etapa{etapa}.py"
+    if extras and do_professor.exists():
+        yield carrega(str(do_professor))
+
+
+def fichas_da_etapa(numero: int, extras: str = "") -> list[Ficha]:
+    """Tudo o que a etapa confere: primeiro os requisitos dela, depois os herdados, em ordem.
+
+    Só se herda de etapas do mesmo papel: um cliente não cumpre requisitos de servidor. `extras` é a
+    pasta com os requisitos do professor, se houver; cada arquivo dela se soma ao de mesmo nome.
+    """
+    papel = le_etapa(f"etapa{numero}").papel
+    fichas = []
+    for etapa in range(numero, 0, -1):
+        nome = f"etapa{etapa}"
+        if not (PASTA / f"{nome}.py").exists() or le_etapa(nome).papel != papel:
+            continue
+        for modulo in _modulos(etapa, extras):
+            fichas += [f.ficha for f in vars(modulo).values() if hasattr(f, "ficha")]
+    proprias = sorted((f for f in fichas if f.etapa == numero), key=lambda f: f.ordem)
+    herdadas = sorted((f for f in fichas if f.etapa != numero), key=lambda f: f.ordem)
+    return [f for f in [*proprias, *herdadas] if f.vale_na_etapa(numero)]
+
+
+def fichas_pedidas(pedido: Pedido) -> list[Ficha]:
+    """As da etapa que `--so` pede: "3" é a etapa 3 inteira, "3.4" um requisito; vazio, todas.
+
+    Levanta PedidoRecusado se a etapa não tem algum deles.
+    """
+    fichas = fichas_da_etapa(numero_da_etapa(pedido.etapa), pedido.extras)
+    for numero in pedido.so:
+        if not any(_e_de(ficha, numero) for ficha in fichas):
+            existem = ", ".join(ficha.numero for ficha in fichas)
+            raise PedidoRecusado(
+                f"a {pedido.etapa} não tem o requisito {numero}: ela tem {existem}"
+            )
+    return [f for f in fichas if not pedido.so or any(_e_de(f, n) for n in pedido.so)]
+
+
+def _e_de(ficha: Ficha, numero: str) -> bool:
+    return f"{ficha.numero}.".startswith(f"{numero}.")
+
+
+def previstos(pedido: Pedido) -> list[Resultado]:
+    """O que o relatório terá, enquanto nada foi conferido; levanta PedidoRecusado."""
+    etapa = numero_da_etapa(pedido.etapa)
+    return [ficha.resultado(etapa, ERRO_DO_CORRETOR) for ficha in fichas_pedidas(pedido)]

@@ -9,11 +9,14 @@ from string import ascii_letters
 
 from grader import prazos
 from grader.cliente import Cliente
+from grader.etapas import Etapa
 from grader.fatos import EcoErrado
 from grader.ocioso import exige_repouso
 from grader.requisito import requisito
 from grader.sala import Sala
 from grader.texto import visivel
+
+ETAPA = Etapa()
 
 
 def _conecta(sala: Sala, nome: str, causa: str = "") -> Cliente:

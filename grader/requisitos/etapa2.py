@@ -10,11 +10,13 @@ import time
 
 from grader import prazos
 from grader.cliente import Cliente
+from grader.etapas import Etapa
 from grader.fatos import LinhasErradas, PedacosErrados, PerdaNaQueda
 from grader.requisito import requisito
 from grader.sala import Sala
 from grader.texto import visivel
 
+ETAPA = Etapa()
 LINHAS_DE_CADA = 40
 LINHAS_NO_CAOS = 5
 BYTES_DA_COMPRIDA = 5000  # mais do que o recv() de quase todo mundo

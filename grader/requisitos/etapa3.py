@@ -6,11 +6,13 @@ Quem ainda não tem apelido não existe para os outros: não é anunciado, não 
 import itertools
 
 from grader.cliente import Cliente
+from grader.etapas import Etapa
 from grader.fatos import ApelidoAceito, DisputaErrada
 from grader.requisito import requisito
 from grader.sala import Sala
 from grader.texto import visivel
 
+ETAPA = Etapa(apelido=True)
 RIVAIS = 6
 RODADAS_CALMAS = 2
 RODADAS_DE_CAOS = 8

@@ -4,10 +4,12 @@ import time
 
 from grader import prazos
 from grader.cliente import Cliente
+from grader.etapas import Etapa
 from grader.requisito import requisito
 from grader.sala import Sala
 from grader.texto import visivel
 
+ETAPA = Etapa(apelido=True, privado=True)
 BASE = ("3.1", "2.1")
 
 

@@ -4,12 +4,14 @@ import time
 
 from grader import prazos, sistema
 from grader.cliente import Cliente
+from grader.etapas import Etapa
 from grader.falhas import Pulado
 from grader.fatos import NaoFechou, NaoTerminou, PerdaNaSaida
 from grader.fim import exige_bom_fim
 from grader.requisito import requisito
 from grader.sala import Sala
 
+ETAPA = Etapa(apelido=True, privado=True)
 BASE = ("3.1", "2.1")
 VISITAS = 200
 VISITAS_MINIMAS = 60  # num programa lento, bastam estas para ver o que se acumula

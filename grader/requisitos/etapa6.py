@@ -10,12 +10,14 @@ from datetime import datetime, timedelta, timezone
 
 from grader import prazos
 from grader.cliente import Cliente
+from grader.etapas import Etapa
 from grader.fatos import EventoErrado, NaoFoiEscrito
 from grader.programa import DIFERENCA_DO_FUSO
 from grader.requisito import requisito
 from grader.sala import Sala
 from grader.texto import visivel
 
+ETAPA = Etapa(apelido=True, privado=True, hora=True, registro=True)
 BASE = ("6.6",)
 FOLGA = 3  # segundos entre o relógio do corretor e o carimbo do programa
 LINHAS_DE_CADA = 40

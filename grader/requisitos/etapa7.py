@@ -7,12 +7,13 @@ import re
 
 from grader import prazos, sistema
 from grader.bancada import Bancada
+from grader.etapas import Etapa
 from grader.falhas import Falha, Pulado
 from grader.fatos import NaoTerminou, SemServidorNaoTerminou
 from grader.fim import exige_bom_fim, exige_sem_traceback
-from grader.requisito import CLIENTE, requisito
+from grader.requisito import requisito
 
-PAPEL = CLIENTE
+ETAPA = Etapa(papel="cliente", apelido=True, privado=True, hora=True)
 BASE = ("7.1", "7.2")
 # O que um texto malvado traz no meio, e o que não pode chegar cru à tela por causa dele.
 MALDADES = (

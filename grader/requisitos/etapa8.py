@@ -8,6 +8,7 @@ import re
 
 from grader import console, prazos, teclado
 from grader.cliente import Cliente
+from grader.etapas import Etapa
 from grader.fatos import (
     ComandoNaoRecusado,
     ConsoleNaoEncerrou,
@@ -21,6 +22,7 @@ from grader.sala import Sala
 from grader.tela import Tela
 from grader.texto import em_vezes, visivel
 
+ETAPA = Etapa(apelido=True, privado=True, hora=True, registro=True, console=True)
 BASE = ("8.1",)
 # O Python aborta ao sair se uma thread ainda espera em input() num cano (não num terminal): é um
 # defeito de algumas versões dele, e não do programa.

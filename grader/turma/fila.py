@@ -5,49 +5,39 @@ O desastre de um não muda o veredito de outro: um trabalhador que morre, trava 
 """
 
 import contextlib
-import json
 import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
-from grader import motor
+from grader import motor, prazos
 from grader.esqueletos import primeiro_faca
-from grader.etapas import numero_da_etapa, titulo
-from grader.requisito import fichas_da_etapa
+from grader.pedido import Pedido
 from grader.resultado import Relatorio
-from grader.turma.guardados import como_relatorio
 
 
 @dataclass(frozen=True)
 class Tarefa:
-    """Uma etapa de uma entrega. `arquivo` é a cópia; `chave` diz se um resultado guardado serve."""
+    """Uma etapa de uma entrega. O arquivo do pedido é a cópia; `chave` diz se um resultado guardado
+    serve."""
 
     marca: str
     aluno: str
-    etapa: str
-    arquivo: Path
-    semente: int
-    protecao: str
+    pedido: Pedido
     chave: str
-    extras: str = ""  # a pasta dos requisitos do professor
+
+    @property
+    def etapa(self) -> str:
+        return self.pedido.etapa
 
 
 def inicia(tarefa: Tarefa) -> motor.Correcao:
-    """O único lugar em que a correção de uma etapa de uma entrega começa."""
-    pedido: dict[str, Any] = {
-        "etapa": numero_da_etapa(tarefa.etapa),
-        "arquivo": str(tarefa.arquivo),
-        "comando": "",
-        "so": [],
-        "semente": tarefa.semente,
-        "porta": 0,
-        "protecao": tarefa.protecao,
-        "extras": tarefa.extras,
-    }
-    return motor.comeca(pedido)
+    """O único lugar em que a correção de uma etapa de uma entrega começa.
+
+    A escala é a de agora: a máquina de uma turma só fica carregada depois que ela começa.
+    """
+    return motor.comeca(replace(tarefa.pedido, escala=prazos.mede_escala()))
 
 
 class Fila:
@@ -65,7 +55,6 @@ class Fila:
 
         `ao_terminar` é chamada só nesta thread, uma tarefa de cada vez.
         """
-        _conhece_os_requisitos(tarefas)
         with ThreadPoolExecutor(self.juntos) as equipe:
             futuros = {equipe.submit(self._uma, tarefa): tarefa for tarefa in tarefas}
             try:
@@ -100,8 +89,8 @@ class Fila:
         try:
             relatorio = self._confere(tarefa)
         except (OSError, ValueError, LookupError, RuntimeError) as erro:
-            relatorio = _sem_veredito(tarefa, f"{type(erro).__name__}: {erro}")
-        return None if self._parou.is_set() else relatorio
+            relatorio = motor.sem_veredito(tarefa.pedido, f"{type(erro).__name__}: {erro}")
+        return None if self._parou.is_set() else _da_entrega(relatorio, tarefa)
 
     def _confere(self, tarefa: Tarefa) -> Relatorio:
         correcao = inicia(tarefa)
@@ -110,40 +99,14 @@ class Fila:
         if self._parou.is_set():
             correcao.processo.terminate()  # a fila parou enquanto ele começava
         try:
-            lidos = motor.acompanha(correcao)
+            motor.acompanha(correcao)
         finally:
             with self._trava:
                 del self._correndo[id(correcao)]
-        relatorio = motor.monta(
-            tarefa.etapa,
-            titulo(tarefa.etapa),
-            tarefa.arquivo.name,
-            tarefa.semente,
-            [],
-            correcao,
-            lidos,
-            tarefa.extras,
-        )
-        relatorio = replace(relatorio, esqueleto=primeiro_faca(tarefa.arquivo, tarefa.etapa))
-        return _sem_o_caminho(relatorio, tarefa.arquivo)
+        return motor.monta(correcao)
 
 
-def _sem_o_caminho(relatorio: Relatorio, copia: Path) -> Relatorio:
-    """Nos textos, o nome do arquivo no lugar do caminho da cópia, que muda a cada execução."""
-    dados = json.dumps(asdict(relatorio))
-    return como_relatorio(json.loads(dados.replace(json.dumps(str(copia))[1:-1], copia.name)))
-
-
-def _sem_veredito(tarefa: Tarefa, motivo: str) -> Relatorio:
-    """O trabalhador nem começou, ou o que ele disse não se entende."""
-    numero = numero_da_etapa(tarefa.etapa)
-    fichas = fichas_da_etapa(numero, tarefa.extras)
-    requisitos = [motor.nao_conferido(ficha, numero, motivo) for ficha in fichas]
-    nome = tarefa.arquivo.name
-    return Relatorio(tarefa.etapa, titulo(tarefa.etapa), nome, tarefa.semente, 0.0, requisitos)
-
-
-def _conhece_os_requisitos(tarefas: Sequence[Tarefa]) -> None:
-    """Importa os requisitos antes de haver threads: dois `import` ao mesmo tempo se atrapalham."""
-    for etapa, extras in {(tarefa.etapa, tarefa.extras) for tarefa in tarefas}:
-        fichas_da_etapa(numero_da_etapa(etapa), extras)
+def _da_entrega(relatorio: Relatorio, tarefa: Tarefa) -> Relatorio:
+    """O arquivo é o que o estudante entregou: o caminho da cópia muda a cada execução."""
+    copia = Path(tarefa.pedido.arquivo)
+    return replace(relatorio, arquivo=copia.name, esqueleto=primeiro_faca(copia, tarefa.etapa))

@@ -26,14 +26,22 @@ TEMPORARIA = "turma-"  # o começo do nome da pasta das cópias
 _ESTRAGADO = (OSError, ValueError, TypeError, LookupError, AttributeError, RecursionError)
 
 
-def versao_do_corretor(extras: str = "") -> str:
-    """Muda quando muda algo de que um veredito depende: os requisitos, o motor ou o Python."""
+# Tudo o que se importa ou se lê para dar um veredito. O resto (estilos das páginas) não o muda.
+_DO_VEREDITO = (".py", ".json", ".ini")
+
+
+def versao_do_corretor(extras: str = "", kit: Path = Path(RAIZ) / "grader") -> str:
+    """Muda quando muda algo de que um veredito pode depender: o corretor, o Python ou os extras.
+
+    Entra a pasta inteira, e não uma lista: um arquivo novo nunca fica de fora por esquecimento.
+    """
     resumo = hashlib.sha256(sys.version.encode())
-    kit = Path(RAIZ) / "grader"
-    do_kit = [kit / nome for nome in ("", "requisitos", "espia", "protecao")]
-    for pasta in [*do_kit, Path(extras)] if extras else do_kit:
-        for arquivo in sorted(pasta.glob("*.py")):
-            resumo.update(arquivo.name.encode() + arquivo.read_bytes())
+    for pasta in [kit, Path(extras)] if extras else [kit]:
+        for arquivo in sorted(pasta.rglob("*")):
+            if arquivo.suffix in _DO_VEREDITO and arquivo.is_file():
+                conteudo = arquivo.read_bytes()
+                nome = arquivo.relative_to(pasta).as_posix()
+                resumo.update(f"{nome}\0{len(conteudo)}\0".encode() + conteudo)
     return resumo.hexdigest()
 
 

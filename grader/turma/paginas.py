@@ -24,6 +24,7 @@ from grader.resultado import (
     Relatorio,
     Resultado,
 )
+from grader.revelar import oculta
 from grader.turma import notas
 from grader.turma.notas import Aluno, Etapa, media, nota_escrita
 
@@ -99,8 +100,6 @@ def pagina_do_aluno(aluno: Aluno, revelar: str = "") -> str:
 
 
 def _sem_o_oculto(aluno: Aluno, revelar: str) -> Aluno:
-    from grader.extras import oculta  # só aqui: sem requisitos do professor, ele não é preciso
-
     etapas = [
         replace(etapa, relatorio=oculta(etapa.relatorio, revelar)) if etapa.relatorio else etapa
         for etapa in aluno.etapas

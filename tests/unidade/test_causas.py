@@ -8,11 +8,13 @@ from grader.causas import da_conversa, do_programa
 from grader.causas.caso import Caso, sobre
 from grader.causas.indicios import ORDEM
 from grader.dialeto import dialeto_da_etapa
+from grader.etapas import Etapa
 from grader.falhas import Falha, Fato
 from grader.fatos import AnuncioErrado, DisputaErrada, LinhaErrada, NaoConectou, SemErro
 from grader.pilhas import TRAVA, Pilha
+from grader.programa import Receita
 
-RECEITA = SimpleNamespace(arquivo="/casa/etapa3.py", cliente=False)
+RECEITA = Receita(Etapa(), "/casa/etapa3.py")
 NAO_E_TEXTO = (
     'Traceback (most recent call last):\n  File "/casa/etapa3.py", line 7, in atende\n'
     "TypeError: a bytes-like object is required, not 'str'\n"
@@ -22,10 +24,12 @@ NAO_E_TEXTO = (
 def faz_caso(fato=None, historia="", **sabido):
     """Um caso com um programa vivo e calado, a não ser que `sabido` diga outra coisa."""
     cena = SimpleNamespace(
-        programas=SimpleNamespace(receita=RECEITA),
         oficina=SimpleNamespace(receita=RECEITA),
         dialeto=dialeto_da_etapa(5),
         estavel=lambda texto: texto,
+        sobras=lambda pessoa: [],
+        bomba=SimpleNamespace(clientes=[]),
+        programa=SimpleNamespace(queixas=sabido.get("erros", "")),
     )
     padrao = {"vivo": True, "codigo": None, "erros": "", "erros_novos": ""}
     acabou = sabido.pop("acabou", False)
@@ -106,7 +110,7 @@ def test_um_indicio_so_olha_os_fatos_do_seu_tipo():
 
 def test_anuncio_repetido_nao_e_anuncio_esquecido(monkeypatch):
     monkeypatch.setattr(Caso, "sala", property(lambda caso: caso.cena))
-    ouvinte, quem = SimpleNamespace(recentes=list), SimpleNamespace()
+    ouvinte, quem = SimpleNamespace(recentes=list), SimpleNamespace(apelido="ana")
     saiu = dialeto_da_etapa(5).saiu
     repetido = faz_caso(AnuncioErrado(ouvinte, saiu, quem, 2, 1, "quando cai, "))
     esquecido = faz_caso(AnuncioErrado(ouvinte, saiu, quem, 0, 1))

@@ -1,0 +1,178 @@
+"""A casa: cada módulo do corretor mora num andar e só importa do próprio andar ou dos de baixo.
+
+Conta todo `import`, também os de dentro de uma função e os que só o mypy vê (TYPE_CHECKING): quem
+lê o arquivo precisa conhecer os dois lados do mesmo jeito. Não conta o que se importa pelo nome, em
+tempo de execução (`import_module`): é assim, e só nas PORTAS, que um andar chama o que não conhece.
+"""
+
+import ast
+import functools
+import graphlib
+
+import corpus
+import pytest
+
+GRADER = corpus.RAIZ / "grader"
+# De baixo para cima. A causa fica acima da cena: a cena levanta um fato, e quem o explica olha de
+# fora, chamado pela correção.
+ANDARES = (
+    "contrato",
+    "programa",
+    "cena",
+    "causas",
+    "requisitos",
+    "correcao",
+    "relato",
+    "estudante",
+    "poderes",
+    "entrada",
+)
+# Onde mora o que ainda não está na pasta do seu andar; quem está, nem aparece aqui.
+DE_FORA = {
+    "contrato": "grader conversa dialeto etapas falhas pedido pilhas prazos requisito resultado "
+    "texto",
+    "programa": "cela espia.sitecustomize familia lancador nucleo oficina programa saida sistema "
+    "teclado",
+    "cena": "bancada cena cliente console escuta fatos fim ligacao mesa ocioso posto sala tela",
+    "causas": "causas",
+    "requisitos": "",
+    "correcao": "conferencia motor palco plugin trabalhador",
+    "relato": "revelar terminal",
+    "estudante": "comandos.continuar comandos.conversar comandos.dica comandos.licao correcao "
+    "esqueletos leitura observar painel progresso",
+    "poderes": "comandos comandos.doutor comandos.empacotar comandos.gradescope comandos.turma "
+    "extras formatos pacote pagina pagina_html protecao turma",
+    "entrada": "__main__ linha_de_comando",
+}
+ANDAR_DE = {nome: andar for andar, nomes in DE_FORA.items() for nome in nomes.split()}
+
+# Os imports que ainda sobem um andar ou fecham uma volta. Só diminui: um que já não é preciso
+# também reprova.
+EXCECOES = {
+    ("comandos.continuar", "linha_de_comando"),
+    ("comandos.conversar", "linha_de_comando"),
+    ("comandos.dica", "linha_de_comando"),
+    ("comandos.doutor", "linha_de_comando"),
+    ("comandos.empacotar", "linha_de_comando"),
+    ("comandos.gradescope", "linha_de_comando"),
+    ("comandos.licao", "linha_de_comando"),
+    ("comandos.turma", "linha_de_comando"),
+    ("protecao.canario", "protecao"),
+    ("terminal", "protecao"),
+}
+
+# Quem importa pelo nome, e para quê.
+PORTAS = {
+    "formatos": "um formato é um arquivo de formatos/, e apagá-lo apaga o formato",
+    "linha_de_comando": "um comando é um arquivo de comandos/, e apagá-lo apaga o comando",
+    "trabalhador": "um nível de proteção, que só existe no Linux e pode ser apagado",
+    "requisitos": "uma etapa é um arquivo de requisitos/",
+}
+
+
+def _nome(arquivo) -> str:
+    partes = arquivo.relative_to(GRADER).with_suffix("").parts
+    return ".".join(parte for parte in partes if parte != "__init__") or "grader"
+
+
+@functools.cache
+def modulos():
+    return {_nome(arquivo): arquivo for arquivo in sorted(GRADER.rglob("*.py"))}
+
+
+@functools.cache
+def importa():
+    """De cada módulo, os nossos que ele importa."""
+    return {nome: _importados(arquivo) - {nome} for nome, arquivo in modulos().items()}
+
+
+def _importados(arquivo):
+    achados = set()
+    for no in ast.walk(ast.parse(arquivo.read_text(encoding="utf-8"))):
+        if isinstance(no, ast.Import):
+            achados |= {_nosso(apelido.name) for apelido in no.names}
+        elif isinstance(no, ast.ImportFrom):
+            assert no.level == 0, f"{arquivo}: um import relativo esconde o andar"
+            achados |= {_nosso(no.module, apelido.name) for apelido in no.names}
+    return achados - {""}
+
+
+def _nosso(modulo, nome=""):
+    """`from grader import prazos` importa o módulo prazos; `from grader import RAIZ`, o pacote."""
+    if modulo.partition(".")[0] != "grader":
+        return ""
+    for candidato in (f"{modulo}.{nome}", modulo):
+        curto = candidato.removeprefix("grader").strip(".") or "grader"
+        if curto in modulos():
+            return curto
+    raise AssertionError(f"não achei {modulo}.{nome}")
+
+
+def andar(modulo):
+    """O do próprio nome, o da pasta em que ele está ou, já na casa pronta, a própria pasta."""
+    partes = modulo.split(".")
+    for quantas in range(len(partes), 0, -1):
+        if achado := ANDAR_DE.get(".".join(partes[:quantas])):
+            return ANDARES.index(achado)
+    return ANDARES.index(partes[0])
+
+
+def sobe(de, para):
+    return andar(para) > andar(de)
+
+
+def test_todo_modulo_mora_num_andar():
+    """E DE_FORA só fala do que existe: depois da mudança, não fala de nada."""
+    sem_andar = [nome for nome in modulos() if not _tem_andar(nome)]
+    assert sem_andar == []
+    assert sorted(set(ANDAR_DE) - set(modulos())) == []
+
+
+def _tem_andar(modulo):
+    try:
+        return andar(modulo) >= 0
+    except ValueError:
+        return False
+
+
+def test_ninguem_importa_de_um_andar_de_cima():
+    sobem = {(de, para) for de, paras in importa().items() for para in paras if sobe(de, para)}
+    assert sorted(sobem - EXCECOES) == []
+
+
+def _volta(arestas):
+    """Uma volta de imports; vazia se não há."""
+    grafo = {
+        de: {para for para in paras if (de, para) in arestas} for de, paras in importa().items()
+    }
+    try:
+        graphlib.TopologicalSorter(grafo).prepare()
+    except graphlib.CycleError as erro:
+        return erro.args[1]
+    return []
+
+
+def _arestas():
+    return {(de, para) for de, paras in importa().items() for para in paras}
+
+
+def test_os_imports_nao_dao_voltas():
+    assert _volta(_arestas() - EXCECOES) == []
+
+
+@pytest.mark.parametrize("excecao", sorted(EXCECOES))
+def test_cada_excecao_ainda_e_precisa(excecao):
+    assert excecao in _arestas(), "este import não existe mais: tire-o das EXCECOES"
+    assert sobe(*excecao) or _volta((_arestas() - EXCECOES) | {excecao}), "já não é exceção"
+
+
+def test_so_as_portas_importam_pelo_nome():
+    portas = {
+        n for n, arquivo in modulos().items() if "import_module(" in arquivo.read_text("utf-8")
+    }
+    assert portas == set(PORTAS)
+
+
+def test_so_o_plugin_conhece_o_pytest():
+    conhecem = [n for n, a in modulos().items() if "import pytest" in a.read_text("utf-8")]
+    assert conhecem == ["plugin"]

@@ -1,0 +1,271 @@
+"""A conferência com cenas de mentira: a ordem, a segunda tentativa, as caudas, quem é bloqueado."""
+
+import threading
+from dataclasses import dataclass, field
+from types import SimpleNamespace
+
+import pytest
+
+from grader import prazos
+from grader.conferencia import Conferencia, ordem_de_conferir
+from grader.conversa import Conversa
+from grader.falhas import ErroDoCorretor, Falha, Pulado
+from grader.requisito import Ficha
+from grader.resultado import BLOQUEADO, ERRO_DO_CORRETOR, FALHOU, PASSOU, PULADO
+
+
+@pytest.fixture(autouse=True)
+def _cauda_curta(monkeypatch):
+    monkeypatch.setattr(prazos, "VIGIA", 0.02)
+
+
+def _ficha(numero, depende=(), sozinho=False):
+    dicas = (f"dica do {numero}",)
+    return Ficha(numero, f"Faz o {numero}.", 1, depende, 0, sozinho, 0, dicas, f"f_{numero}")
+
+
+@dataclass(eq=False)
+class CenaDeMentira:
+    """Só o que a conferência usa de uma cena."""
+
+    ficha: Ficha
+    sozinho: bool
+    vigias: list = field(default_factory=list)
+    conversa: Conversa = field(default_factory=Conversa)
+    bomba: SimpleNamespace = field(default_factory=lambda: SimpleNamespace(gira=lambda _: None))
+    soltou: bool = False
+
+    def estavel(self, texto):
+        return texto.replace("anaxyz", "ana")
+
+    def solta_todos(self, menos):
+        self.soltou = True
+
+    def __str__(self):
+        return f"{self.ficha.numero}{' sozinho' if self.sozinho else ''}"
+
+
+class PalcoDeMentira:
+    """Anota, em ordem, o que foi feito de cada cena."""
+
+    def __init__(self):
+        self.passos = []
+
+    def cena(self, ficha, sozinho):
+        cena = CenaDeMentira(ficha, sozinho)
+        self.passos.append(f"abre {cena}")
+        return cena
+
+    def dispensa(self, cena):
+        self.passos.append(f"dispensa {cena}")
+
+    def descarta(self, cena):
+        self.passos.append(f"descarta {cena}")
+
+
+def _confere(historias, adianta=True):
+    """`historias`: ficha -> função da cena. Devolve a conferência, já no fim, e as mensagens."""
+    mensagens = []
+    conferencia = Conferencia(
+        list(historias),
+        etapa=3,
+        palco=PalcoDeMentira(),
+        diz=lambda tipo, **dados: mensagens.append((tipo, dados)),
+        adianta=adianta,
+        explica=lambda falha, cena: falha,
+    )
+    conferencia.funcoes = {ficha.numero: funcao for ficha, funcao in historias.items()}
+    for ficha in conferencia.fichas:
+        conferencia.confere(ficha)
+    conferencia.termina()
+    return conferencia, mensagens
+
+
+def _situacoes(conferencia):
+    return {numero: resultado.situacao for numero, resultado in conferencia.resultados.items()}
+
+
+def _passa(cena):
+    pass
+
+
+def _falha(cena):
+    raise Falha("isto", "aquilo", "a causa")
+
+
+# --- a ordem ---
+
+
+def test_cada_requisito_vem_depois_dos_que_ele_precisa_e_os_sozinhos_por_ultimo():
+    fichas = [
+        _ficha("3.1", depende=("1.1",)),
+        _ficha("3.2", depende=("3.1",), sozinho=True),
+        _ficha("3.3"),
+        _ficha("1.1"),
+    ]
+    assert [f.numero for f in ordem_de_conferir(fichas)] == ["1.1", "3.1", "3.3", "3.2"]
+
+
+def test_os_de_que_um_sozinho_depende_passam_na_frente():
+    fichas = [_ficha("3.1"), _ficha("3.2", sozinho=True, depende=("3.3",)), _ficha("3.3")]
+    assert [f.numero for f in ordem_de_conferir(fichas)] == ["3.3", "3.1", "3.2"]
+
+
+def test_uma_dependencia_que_nao_foi_pedida_nao_atrapalha():
+    ficha = _ficha("3.4", depende=("3.1",))
+    assert ordem_de_conferir([ficha]) == [ficha]
+    conferencia, _ = _confere({ficha: _passa})
+    assert _situacoes(conferencia) == {"3.4": PASSOU}
+
+
+def test_diz_que_comecou_e_depois_o_resultado():
+    _, mensagens = _confere({_ficha("3.1"): _passa, _ficha("1.1"): _passa})
+    assert [(tipo, dados["id"]) for tipo, dados in mensagens] == [
+        ("comecou", "3.1"),
+        ("resultado", "3.1"),
+        ("comecou", "1.1"),
+        ("resultado", "1.1"),
+    ]
+    proprio, herdado = (dados for tipo, dados in mensagens if tipo == "resultado")
+    assert (proprio["regressao"], herdado["regressao"]) == (False, True)
+    assert (proprio["dica"], proprio["titulo"]) == ("dica do 3.1", "Faz o 3.1.")
+
+
+# --- a segunda tentativa ---
+
+
+def test_uma_falha_no_programa_compartilhado_ainda_nao_e_veredito():
+    def so_falha_acompanhado(cena):
+        if not cena.sozinho:
+            _falha(cena)
+
+    conferencia, _ = _confere({_ficha("3.1"): so_falha_acompanhado})
+    assert _situacoes(conferencia) == {"3.1": PASSOU}
+    assert conferencia.palco.passos == [
+        "abre 3.1",
+        "descarta 3.1",
+        "abre 3.1 sozinho",
+        "dispensa 3.1 sozinho",
+    ]
+
+
+def test_o_que_se_relata_e_a_tentativa_que_conta():
+    def falha(cena):
+        cena.conversa.anota("anaxyz", "servidor", "linha", "oi de anaxyz")
+        raise Falha("isto", "aquilo", f"a causa, {cena}", fez="ana disse oi")
+
+    conferencia, _ = _confere({_ficha("3.1"): falha})
+    resultado = conferencia.resultados["3.1"]
+    assert (resultado.situacao, resultado.causa) == (FALHOU, "a causa, 3.1 sozinho")
+    assert (resultado.esperado, resultado.recebido) == ("isto", "aquilo")
+    assert resultado.fez == "ana disse oi"
+    assert [evento["texto"] for evento in resultado.conversa] == ["oi de ana"]
+
+
+def test_quem_ja_comeca_sozinho_so_tem_uma_tentativa():
+    conferencia, _ = _confere({_ficha("3.1", sozinho=True): _falha})
+    assert _situacoes(conferencia) == {"3.1": FALHOU}
+    assert conferencia.palco.passos == ["abre 3.1 sozinho", "dispensa 3.1 sozinho"]
+
+
+# --- quem é bloqueado ---
+
+
+@pytest.mark.parametrize(
+    ("erro", "situacao", "do_outro"),
+    [
+        (Falha("", ""), FALHOU, BLOQUEADO),
+        (Falha("", "", bloqueia=False), FALHOU, PASSOU),
+        (ErroDoCorretor("a porta é de outro"), ERRO_DO_CORRETOR, BLOQUEADO),
+        (Pulado("este sistema não tem"), PULADO, PASSOU),
+    ],
+)
+def test_so_o_que_impede_bloqueia_quem_depende(erro, situacao, do_outro):
+    def levanta(cena):
+        raise erro
+
+    primeiro, segundo = _ficha("3.1"), _ficha("3.2", depende=("3.1",))
+    terceiro = _ficha("3.3", depende=("3.2",), sozinho=True)
+    conferencia, _ = _confere({primeiro: levanta, segundo: _passa, terceiro: _passa})
+    assert _situacoes(conferencia) == {"3.1": situacao, "3.2": do_outro, "3.3": do_outro}
+    if do_outro == BLOQUEADO:
+        assert conferencia.resultados["3.2"].causa == "depende do 3.1, que não passou"
+        assert not [passo for passo in conferencia.palco.passos if "3.2" in passo]
+    if situacao in (PULADO, ERRO_DO_CORRETOR):
+        assert conferencia.resultados["3.1"].causa == str(erro)
+
+
+# --- as caudas ---
+
+
+def _vigiada(achado):
+    """Uma história que passa e deixa uma vigia, que no fim dá `achado`."""
+
+    def historia(cena):
+        cena.vigias.append(SimpleNamespace(cliente="bia", confere=lambda: achado))
+
+    return historia
+
+
+def test_um_vazamento_atrasado_troca_o_resultado_e_bloqueia_quem_depende():
+    vigiado, depois = _ficha("3.6"), _ficha("3.7", depende=("3.6",))
+    conferencia, mensagens = _confere({vigiado: _vigiada(Falha("nada", "oi")), depois: _passa})
+    assert _situacoes(conferencia) == {"3.6": FALHOU, "3.7": BLOQUEADO}
+    do_vigiado = [d["situacao"] for t, d in mensagens if t == "resultado" and d["id"] == "3.6"]
+    assert do_vigiado == [PASSOU, FALHOU]
+
+
+def test_uma_cauda_limpa_so_devolve_a_cena_no_fim():
+    conferencia, _ = _confere({_ficha("3.6"): _vigiada(None), _ficha("3.7"): _passa})
+    assert _situacoes(conferencia) == {"3.6": PASSOU, "3.7": PASSOU}
+    assert conferencia.palco.passos == ["abre 3.6", "abre 3.7", "dispensa 3.7", "dispensa 3.6"]
+
+
+def test_as_caudas_sao_conferidas_antes_de_descartar_o_programa_delas():
+    conferencia, _ = _confere({_ficha("3.6"): _vigiada(None), _ficha("3.7"): _falha})
+    passos = conferencia.palco.passos
+    assert passos.index("dispensa 3.6") < passos.index("descarta 3.7")
+
+
+# --- os que correm ao lado ---
+
+
+def test_os_sozinhos_correm_ao_mesmo_tempo():
+    encontro = threading.Barrier(3, timeout=10)  # só passa se os três estiverem nela
+    fichas = [_ficha(f"3.{n}", sozinho=True) for n in (1, 2, 3)]
+    conferencia, _ = _confere(dict.fromkeys(fichas, lambda cena: encontro.wait()))
+    assert set(_situacoes(conferencia).values()) == {PASSOU}
+
+
+def test_com_uma_porta_so_um_de_cada_vez():
+    fichas = [_ficha(f"3.{n}", sozinho=True) for n in (1, 2)]
+    conferencia, _ = _confere(dict.fromkeys(fichas, _passa), adianta=False)
+    assert conferencia.palco.passos == [
+        "abre 3.1 sozinho",
+        "dispensa 3.1 sozinho",
+        "abre 3.2 sozinho",
+        "dispensa 3.2 sozinho",
+    ]
+
+
+def test_um_sozinho_so_se_adianta_se_aquilo_de_que_depende_ja_passou():
+    fichas = [_ficha("3.1"), _ficha("3.2", depende=("3.1",), sozinho=True)]
+    conferencia, _ = _confere({fichas[0]: _falha, fichas[1]: _passa})
+    assert _situacoes(conferencia) == {"3.1": FALHOU, "3.2": BLOQUEADO}
+    assert "abre 3.2 sozinho" not in conferencia.palco.passos
+
+
+# --- o que escapa ---
+
+
+def test_um_defeito_nosso_escapa_e_nao_troca_um_resultado_que_ja_havia():
+    conferencia, mensagens = _confere({})
+    certo, defeituoso = _ficha("3.1"), _ficha("3.2")
+    conferencia.funcoes = {"3.1": _passa, "3.2": lambda cena: 1 / 0}
+    conferencia.confere(certo)
+    conferencia.nao_conseguiu(certo, "chegou tarde")
+    with pytest.raises(ZeroDivisionError):
+        conferencia.confere(defeituoso)
+    conferencia.nao_conseguiu(defeituoso, "ZeroDivisionError: …")
+    assert _situacoes(conferencia) == {"3.1": PASSOU, "3.2": ERRO_DO_CORRETOR}
+    assert mensagens[-1][1]["causa"] == "ZeroDivisionError: …"
