@@ -1,6 +1,7 @@
 """Uma correção do começo ao fim: da encomenda (o que corrigir e como) ao relatório mostrado."""
 
 import random
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TextIO
@@ -29,8 +30,13 @@ class Encomenda:
     opcoes: str = ""  # para repetir: --solucao, --arquivo x.py ou --comando "…"
 
 
-def corrige(encomenda: Encomenda, saida: TextIO) -> Relatorio:
-    """Corrige, mostra o relatório em `saida` e anota o progresso do estudante."""
+def corrige(
+    encomenda: Encomenda, saida: TextIO, grava: Callable[[Relatorio], None] = lambda _: None
+) -> Relatorio:
+    """Corrige, mostra o relatório em `saida` e anota o progresso do estudante.
+
+    Por fim, chama `grava`; também se ninguém mais lê a `saida`.
+    """
     semente = encomenda.semente
     if semente is None:
         semente = random.SystemRandom().randrange(1, 100_000)
@@ -69,7 +75,10 @@ def corrige(encomenda: Encomenda, saida: TextIO) -> Relatorio:
         relatorio = oculta(relatorio, encomenda.revelar)
     if encomenda.do_estudante and arquivo and not relatorio.parcial:
         relatorio = _do_estudante(relatorio, arquivo, antes)
-    mostra(relatorio, saida, tudo=encomenda.tudo)
+    try:
+        mostra(relatorio, saida, tudo=encomenda.tudo)
+    finally:
+        grava(relatorio)
     return relatorio
 
 

@@ -1,16 +1,46 @@
 """Quais etapas existem e onde estão os arquivos delas: o nome `etapaN` é o mesmo em toda pasta.
 
-Uma etapa nova aparece aqui sozinha: basta o arquivo dela em `grader/requisitos/`.
+O que veio com o kit (`KIT`) não é o que o estudante escreve (`curso`); numa cópia do repositório,
+são a mesma pasta. Uma etapa nova aparece sozinha: basta o arquivo dela em `grader/requisitos/`.
 """
 
 import ast
+import os
 import re
 from pathlib import Path
 
 from grader import RAIZ
 from grader.requisito import PASTA
 
-KIT = Path(RAIZ)
+_INSTALADO = Path(RAIZ) / "grader" / "curso"  # é o setup.py que a põe ali
+# Onde estão os esqueletos, as soluções, as lições e os modelos, como foram distribuídos.
+KIT = _INSTALADO if _INSTALADO.is_dir() else Path(RAIZ)
+
+
+class ForaDoCurso(Exception):
+    """Não se está numa pasta do curso; a mensagem é a frase para o estudante."""
+
+
+def curso() -> Path:
+    """A pasta do curso em que se está, ou acima; fora de uma, a do próprio kit, se não é instalado.
+
+    Levanta ForaDoCurso.
+    """
+    atual = Path.cwd()
+    for pasta in (atual, *atual.parents):
+        if e_curso(pasta):
+            return pasta
+    if e_curso(Path(RAIZ)):
+        return Path(RAIZ)
+    raise ForaDoCurso(
+        "aqui não há um curso, que é uma pasta com etapas/ e docs_pt/: crie um com "
+        "python -m grader novo PASTA e entre nela"
+    )
+
+
+def e_curso(pasta: Path) -> bool:
+    """Tem etapas/ e alguma lição? Uma pasta que não se pode ler não é."""
+    return os.path.isdir(pasta / "etapas") and any((pasta / "docs_pt").glob("etapa*.md"))
 
 
 def etapas() -> list[str]:
@@ -43,7 +73,13 @@ def etapa_anterior(nome: str) -> str:
     return do_mesmo[-1] if do_mesmo else ""
 
 
+def arquivo_da_etapa(nome: str) -> Path:
+    """Onde o estudante escreve a sua. Levanta ForaDoCurso."""
+    return curso() / "etapas" / f"{nome}.py"
+
+
 def esqueleto(nome: str) -> Path:
+    """Como foi distribuído; numa cópia do repositório, é também onde se escreve."""
     return KIT / "etapas" / f"{nome}.py"
 
 

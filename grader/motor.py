@@ -19,6 +19,7 @@ from typing import IO, Any
 from grader import RAIZ, prazos
 from grader.requisito import Ficha, fichas_pedidas
 from grader.resultado import ERRO_DO_CORRETOR, Relatorio, Resultado, com_pontos
+from grader.versao import versao
 
 # `-c` em vez de `-m`: a pasta atual sai do caminho antes de qualquer importação.
 _ENTRADA = (
@@ -153,6 +154,7 @@ def monta(
         avisos=avisos,
         parcial=bool(so),
         protecao=correcao.protecao,
+        kit=versao(),
     )
 
 

@@ -114,6 +114,7 @@ def _rodape(relatorio: Relatorio) -> str:
     return f"""<footer>
 <p>Para repetir com os mesmos sorteios:
 <code>python -m grader {seguro(relatorio.etapa)} --semente {relatorio.semente}</code></p>
+<p>Corrigido pelo kit-chat-tcp {seguro(relatorio.kit)}.</p>
 </footer>"""
 
 

@@ -18,7 +18,14 @@ from rich.console import Console
 from rich.text import Text
 
 from grader import esqueletos
-from grader.etapas import e_cliente, esqueleto, etapa_anterior, etapas, numero_da_etapa, titulo
+from grader.etapas import (
+    arquivo_da_etapa,
+    e_cliente,
+    etapa_anterior,
+    etapas,
+    numero_da_etapa,
+    titulo,
+)
 from grader.linha_de_comando import Opcoes, UsoErrado
 from grader.progresso import Progresso, impressao, le
 
@@ -45,7 +52,7 @@ def executa(argumentos: list[str]) -> int:
         return 0
     nome, de = _etapa_e_anterior(lidas.etapa)
     console = Console(file=sys.stdout, highlight=False)
-    for linha in continua(nome, de, esqueleto(nome).parent, le(), lidas.sim):
+    for linha in continua(nome, de, arquivo_da_etapa(nome).parent, le(), lidas.sim):
         console.print(Text(linha))
     return 0
 
@@ -62,7 +69,7 @@ def _etapa_e_anterior(pedida: str | None) -> tuple[str, str]:
     if not etapa_anterior(nome) and e_cliente(nome):
         raise UsoErrado(
             f"a {nome} é um programa novo, o cliente: comece pelo esqueleto dela, "
-            f"{_mostrado(esqueleto(nome))}"
+            f"{_mostrado(arquivo_da_etapa(nome))}"
         )
     return nome, etapa_anterior(nome)
 

@@ -41,6 +41,7 @@ from grader.turma.notas import Aluno, nota_escrita
 from grader.turma.paginas import pagina_da_turma, pagina_do_aluno
 from grader.turma.planilha import preenche
 from grader.turma.tabela import Tabela, le_tabela
+from grader.versao import versao
 
 BASICA = "basica"
 
@@ -347,9 +348,10 @@ def _grava(turma: Turma, lista: Sequence[Aluno]) -> None:
         destino = turma.saida / "alunos" / f"{aluno.entrega.marca}.html"
         grava_de_uma_vez(destino, pagina_do_aluno(aluno, turma.revelar).encode())
     grava_de_uma_vez(turma.saida / "notas.csv", notas.como_csv(lista, etapas))
-    dados = notas.como_json(lista, etapas, turma.semente, turma.protecao or BASICA)
+    protecao = turma.protecao or BASICA
+    dados = notas.como_json(lista, etapas, turma.semente, protecao, versao())
     grava_de_uma_vez(turma.saida / "notas.json", dados)
-    pagina = pagina_da_turma(lista, etapas, turma.semente, turma.protecao or BASICA)
+    pagina = pagina_da_turma(lista, etapas, turma.semente, protecao)
     grava_de_uma_vez(turma.saida / "turma.html", pagina.encode())
 
 

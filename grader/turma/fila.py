@@ -19,6 +19,7 @@ from grader.etapas import numero_da_etapa, titulo
 from grader.requisito import fichas_da_etapa
 from grader.resultado import Relatorio
 from grader.turma.guardados import como_relatorio
+from grader.versao import versao
 
 
 @dataclass(frozen=True)
@@ -140,7 +141,9 @@ def _sem_veredito(tarefa: Tarefa, motivo: str) -> Relatorio:
     fichas = fichas_da_etapa(numero, tarefa.extras)
     requisitos = [motor.nao_conferido(ficha, numero, motivo) for ficha in fichas]
     nome = tarefa.arquivo.name
-    return Relatorio(tarefa.etapa, titulo(tarefa.etapa), nome, tarefa.semente, 0.0, requisitos)
+    return Relatorio(
+        tarefa.etapa, titulo(tarefa.etapa), nome, tarefa.semente, 0.0, requisitos, kit=versao()
+    )
 
 
 def _conhece_os_requisitos(tarefas: Sequence[Tarefa]) -> None:

@@ -1,0 +1,21 @@
+"""A versão deste kit, a que vai escrita em cada resultado."""
+
+import contextlib
+import importlib.metadata
+import re
+
+from grader.etapas import KIT
+
+NOME = "kit-chat-tcp"
+
+
+def versao() -> str:
+    """A do pyproject.toml que veio com este código; sem ele, a que o pip anotou ao instalar."""
+    with contextlib.suppress(OSError):
+        projeto = (KIT / "pyproject.toml").read_text(encoding="utf-8")
+        if achado := re.search(r'^version = "(.+)"$', projeto, re.M):
+            return achado[1]
+    try:
+        return importlib.metadata.version(NOME)
+    except importlib.metadata.PackageNotFoundError:
+        return "desconhecida"
