@@ -31,7 +31,7 @@ from grader.versao import NOME, versao
 
 USO_ERRADO = 2
 ERRO_NOSSO = 3
-INTERROMPIDO = 130  # 128 + SIGINT, como nos shells
+INTERROMPIDO = 130  # 128 + SIGINT, como num terminal
 NINGUEM_LE = 141  # 128 + SIGPIPE, idem
 MAIOR_PROGRAMA = 5_000_000  # bytes
 
@@ -118,6 +118,8 @@ ETAPA é o nome ou o número: etapa3 ou 3. Sem opções, corrige o seu arquivo, 
   --json ARQUIVO       grava o resultado em JSON ("-" é a saída padrão)
   --formato NOME=ARQ   grava-o noutro formato (junit, resumo, csv…); pode ser repetida
   --versao             mostra a versão do kit
+
+Código de saída: 0, tudo passou; 1, algo falhou; 2, uso errado; 3, erro do corretor; 130, Ctrl+C.
 """
 AJUDA_DO_PROFESSOR = """
 Para quem ensina (mais em docs_pt/integracoes.md):

@@ -35,8 +35,12 @@ def executa(argumentos: list[str]) -> int:
     if not lidas.pasta:
         raise UsoErrado("diga qual pasta criar: python -m grader novo PASTA")
     pasta = Path(lidas.pasta)
-    ja_era = _ja_e_curso(pasta)
-    novos = acrescenta(pasta, _arquivos(lidas.com_solucoes))
+    try:
+        ja_era = _ja_e_curso(pasta)
+        arquivos = _arquivos(lidas.com_solucoes)
+        novos = [nome for nome in sorted(arquivos) if _grava(pasta / nome, arquivos[nome])]
+    except OSError as erro:
+        raise UsoErrado(f"não consegui gravar em {pasta}: {erro.strerror}") from erro
     print("\n".join(_o_que_fez(pasta, novos, ja_era)))
     return 0
 
@@ -62,20 +66,8 @@ def _arquivos(com_solucoes: bool) -> Arquivos:
         raise UsoErrado(str(erro)) from erro
 
 
-def acrescenta(pasta: Path, arquivos: Arquivos) -> list[str]:
-    """Grava os que ainda não existem e devolve os nomes deles."""
-    novos = []
-    for nome, conteudo in sorted(arquivos.items()):
-        try:
-            if _grava(pasta / nome, conteudo):
-                novos.append(nome)
-        except OSError as erro:
-            raise UsoErrado(f"não consegui gravar {pasta / nome}: {erro.strerror}") from erro
-    return novos
-
-
 def _grava(destino: Path, conteudo: bytes) -> bool:
-    """O modo "x" garante que nada é sobrescrito. Diz se gravou."""
+    """Se ainda não existe; o modo "x" garante que nada é sobrescrito. Diz se gravou."""
     destino.parent.mkdir(parents=True, exist_ok=True)
     try:
         arquivo = destino.open("xb")

@@ -104,6 +104,8 @@ def executa(argumentos: list[str]) -> int:
             return _corrige(turma)
     except Recusado as motivo:
         raise UsoErrado(f"não consigo gravar em {turma.saida}: {motivo}") from motivo
+    except BrokenPipeError:
+        raise  # quem lia a tela foi embora: não é a pasta que tem um problema
     except OSError as erro:
         raise UsoErrado(f"não consegui gravar em {turma.saida}: {erro.strerror}") from erro
 
