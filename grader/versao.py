@@ -1,7 +1,6 @@
 """A versão deste kit, a que vai escrita em cada resultado."""
 
 import contextlib
-import importlib.metadata
 import re
 
 from grader.etapas import KIT
@@ -15,7 +14,9 @@ def versao() -> str:
         projeto = (KIT / "pyproject.toml").read_text(encoding="utf-8")
         if achado := re.search(r'^version = "(.+)"$', projeto, re.M):
             return achado[1]
+    from importlib import metadata  # só aqui: importá-lo custa, e quase nunca é preciso
+
     try:
-        return importlib.metadata.version(NOME)
-    except importlib.metadata.PackageNotFoundError:
+        return metadata.version(NOME)
+    except metadata.PackageNotFoundError:
         return "desconhecida"
