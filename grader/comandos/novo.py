@@ -50,11 +50,11 @@ def _ja_e_curso(pasta: Path) -> bool:
     if not pasta.exists():
         return False
     if not pasta.is_dir():
-        raise UsoErrado(f"{pasta} é um arquivo; preciso de uma pasta")
+        raise UsoErrado(f"o que há em {pasta} é um arquivo; preciso de uma pasta")
     if e_curso(pasta):
         return True
     if any(pasta.iterdir()):
-        raise UsoErrado(f"{pasta} já tem outras coisas: escolha uma pasta nova ou vazia")
+        raise UsoErrado(f"a pasta {pasta} já tem outras coisas: escolha uma nova ou vazia")
     return False
 
 
@@ -84,7 +84,7 @@ def _grava(destino: Path, conteudo: bytes) -> bool:
 
 def _o_que_fez(pasta: Path, novos: list[str], ja_era: bool) -> list[str]:
     if not novos:
-        return [f"{pasta} já tem tudo: nada mudou."]
+        return [f"A pasta {pasta} já tem tudo: nada mudou."]
     if ja_era:
         return [f"Em {pasta}, acrescentei {', '.join(novos)}. O que já havia ficou como estava."]
     return [
