@@ -1,6 +1,7 @@
 """Uma correção do começo ao fim: do pedido ao relatório mostrado e ao progresso anotado."""
 
 import random
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import TextIO
@@ -10,9 +11,12 @@ from grader.pedido import Pedido
 from grader.resultado import Relatorio
 
 
-def corrige(pedido: Pedido, saida: TextIO) -> Relatorio:
+def corrige(
+    pedido: Pedido, saida: TextIO, grava: Callable[[Relatorio], None] = lambda _: None
+) -> Relatorio:
     """Corrige, mostra o relatório em `saida` e anota o progresso do estudante.
 
+    Por fim, chama `grava`; também se ninguém mais lê a `saida`.
     Levanta PedidoRecusado, e nada é mostrado, se o pedido não pode ser cumprido.
     """
     semente = pedido.semente or random.SystemRandom().randrange(1, 100_000)
@@ -30,7 +34,10 @@ def corrige(pedido: Pedido, saida: TextIO) -> Relatorio:
         relatorio = oculta(relatorio, pedido.revelar)
     if pedido.do_estudante and not relatorio.parcial:
         relatorio = _do_estudante(relatorio, Path(pedido.arquivo), antes)
-    mostra(relatorio, saida, tudo=pedido.tudo)
+    try:
+        mostra(relatorio, saida, tudo=pedido.tudo)
+    finally:
+        grava(relatorio)
     return relatorio
 
 

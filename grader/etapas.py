@@ -1,19 +1,20 @@
 """Quais etapas existem, onde estão os arquivos de cada uma e o que muda de uma para outra.
 
-Uma etapa nova aparece aqui sozinha: basta o arquivo dela em `grader/requisitos/`. Ele é lido como
-texto, sem ser executado: quem só quer saber o título não importa a cena inteira.
+O que veio com o kit (`KIT`) não é o que o estudante escreve (`curso`); numa cópia do repositório,
+são a mesma pasta. Uma etapa nova aparece sozinha: basta o arquivo dela em `grader/requisitos/`. Ele
+é lido como texto, sem ser executado: quem só quer saber o título não importa a cena inteira.
 """
 
 import ast
 import functools
+import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
 
 from grader import RAIZ
 
-KIT = Path(RAIZ)
-PASTA = KIT / "grader" / "requisitos"
+PASTA = Path(RAIZ) / "grader" / "requisitos"
 SERVIDOR, CLIENTE = "servidor", "cliente"
 
 
@@ -31,6 +32,37 @@ class Etapa:
     hora: bool = False  # cada linha que ele envia começa com a hora
     registro: bool = False  # escreve no arquivo de --registro
     console: bool = False  # lê o que se digita
+
+
+_INSTALADO = Path(RAIZ) / "grader" / "curso"  # é o setup.py que a põe ali
+# Onde estão os esqueletos, as soluções, as lições e os modelos, como foram distribuídos.
+KIT = _INSTALADO if _INSTALADO.is_dir() else Path(RAIZ)
+
+
+class ForaDoCurso(Exception):
+    """Não se está numa pasta do curso; a mensagem é a frase para o estudante."""
+
+
+def curso() -> Path:
+    """A pasta do curso em que se está, ou acima; fora de uma, a do próprio kit, se não é instalado.
+
+    Levanta ForaDoCurso.
+    """
+    atual = Path.cwd()
+    for pasta in (atual, *atual.parents):
+        if e_curso(pasta):
+            return pasta
+    if e_curso(Path(RAIZ)):
+        return Path(RAIZ)
+    raise ForaDoCurso(
+        "aqui não há um curso, que é uma pasta com etapas/ e docs_pt/: crie um com "
+        "python -m grader novo PASTA e entre nela"
+    )
+
+
+def e_curso(pasta: Path) -> bool:
+    """Tem etapas/ e alguma lição? Uma pasta que não se pode ler não é."""
+    return os.path.isdir(pasta / "etapas") and any((pasta / "docs_pt").glob("etapa*.md"))
 
 
 def etapas() -> list[str]:
@@ -87,7 +119,13 @@ def etapa_anterior(nome: str) -> str:
     return do_mesmo[-1] if do_mesmo else ""
 
 
+def arquivo_da_etapa(nome: str) -> Path:
+    """Onde o estudante escreve a sua. Levanta ForaDoCurso."""
+    return curso() / "etapas" / f"{nome}.py"
+
+
 def esqueleto(nome: str) -> Path:
+    """Como foi distribuído; numa cópia do repositório, é também onde se escreve."""
     return KIT / "etapas" / f"{nome}.py"
 
 

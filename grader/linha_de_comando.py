@@ -17,11 +17,22 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from grader.correcao import corrige
-from grader.etapas import KIT, esqueleto, etapas, solucao, titulo
+from grader.etapas import (
+    KIT,
+    ForaDoCurso,
+    arquivo_da_etapa,
+    etapas,
+    solucao,
+    titulo,
+)
 from grader.pedido import Pedido, PedidoRecusado
+from grader.resultado import Relatorio
+from grader.versao import NOME, versao
 
 USO_ERRADO = 2
 ERRO_NOSSO = 3
+INTERROMPIDO = 130  # 128 + SIGINT, como num terminal
+NINGUEM_LE = 141  # 128 + SIGPIPE, idem
 MAIOR_PROGRAMA = 5_000_000  # bytes
 
 
@@ -75,6 +86,7 @@ def _opcoes() -> Opcoes:
     opcoes.add_argument("--tudo", action="store_true")
     opcoes.add_argument("--observar", action="store_true")
     opcoes.add_argument("-h", "--ajuda", "--help", action="store_true")
+    opcoes.add_argument("--versao", "--version", action="store_true")
     return opcoes
 
 
@@ -87,6 +99,7 @@ Uso: python -m grader                    mostra o seu progresso e o próximo pas
      python -m grader conversar          conversa com um servidor, à mão
      python -m grader turma ENTREGAS     corrige uma turma inteira (para professores)
      python -m grader doutor             diz o que falta nesta máquina, e como resolver
+     python -m grader novo PASTA         cria uma pasta do curso, com as lições e os esqueletos
 
 ETAPA é o nome ou o número: etapa3 ou 3. Sem opções, corrige o seu arquivo, etapas/etapa3.py.
 
@@ -104,6 +117,9 @@ ETAPA é o nome ou o número: etapa3 ou 3. Sem opções, corrige o seu arquivo, 
   --html ARQUIVO       grava também uma página com as conversas desenhadas
   --json ARQUIVO       grava o resultado em JSON ("-" é a saída padrão)
   --formato NOME=ARQ   grava-o noutro formato (junit, resumo, csv…); pode ser repetida
+  --versao             mostra a versão do kit
+
+Código de saída: 0, tudo passou; 1, algo falhou; 2, uso errado; 3, erro do corretor; 130, Ctrl+C.
 """
 AJUDA_DO_PROFESSOR = """
 Para quem ensina (mais em docs_pt/integracoes.md):
@@ -116,22 +132,48 @@ Para quem ensina (mais em docs_pt/integracoes.md):
 
 
 def executa(argumentos: list[str]) -> int:
-    """Devolve o código de saída do protocolo: 0, 1, 2 ou 3."""
+    """Devolve o código de saída do protocolo, também quando quem lia a saída foi embora."""
     _saida_em_utf8()
+    try:
+        codigo = _executa(argumentos)
+    except BrokenPipeError:
+        codigo = NINGUEM_LE
+    except SystemExit as fim:
+        if not isinstance(fim.__context__, BrokenPipeError):
+            raise
+        codigo = NINGUEM_LE  # o rich troca um pelo outro
+    return NINGUEM_LE if _solta_os_canos() else codigo
+
+
+def _solta_os_canos() -> bool:
+    """Esvazia as saídas e diz se alguma já não tem quem a leia; essa passa a ir para o nada."""
+    quebrou = False
+    for saida in filter(None, (sys.stdout, sys.stderr)):
+        try:
+            saida.flush()
+        except BrokenPipeError:
+            quebrou = True
+            nada = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(nada, saida.fileno())  # o Python ainda a esvazia ao sair
+            os.close(nada)
+    return quebrou
+
+
+def _executa(argumentos: list[str]) -> int:
     try:
         if argumentos and not argumentos[0].startswith("-"):
             comando = _comando(argumentos[0])
             if comando is not None:
                 return int(comando.executa(argumentos[1:]))
         return _corrige(_opcoes().parse_args(argumentos))
-    except (UsoErrado, PedidoRecusado) as erro:
+    except (UsoErrado, PedidoRecusado, ForaDoCurso) as erro:
         frase = _maiuscula(str(erro))
         print(frase if frase.endswith("?") else f"{frase}.", file=sys.stderr)
         print("Para ver as opções: python -m grader --ajuda", file=sys.stderr)
         return USO_ERRADO
     except KeyboardInterrupt:
         print("\nCorreção interrompida.", file=sys.stderr)
-        return 130
+        return INTERROMPIDO
 
 
 def _saida_em_utf8() -> None:
@@ -157,6 +199,9 @@ def _comando(nome: str) -> Any:
 def _corrige(opcoes: argparse.Namespace) -> int:
     if opcoes.ajuda:
         return _mostra_ajuda()
+    if opcoes.versao:
+        print(f"{NOME} {versao()}")
+        return 0
     if not opcoes.etapa:
         from grader.painel import mostra_painel
 
@@ -170,7 +215,20 @@ def _corrige(opcoes: argparse.Namespace) -> int:
     na_saida = [opcoes.json, *(str(destino) for _, destino in formatos)].count("-")
     if na_saida > 1:
         raise UsoErrado("só um resultado pode ir para a saída padrão (“-”)")
-    relatorio = corrige(pedido, sys.stderr if na_saida else sys.stdout)
+    relatorio = corrige(
+        pedido,
+        sys.stderr if na_saida else sys.stdout,
+        lambda feito: _grava_resultados(feito, json_em, html_em, formatos),
+    )
+    return relatorio.codigo_de_saida
+
+
+def _grava_resultados(
+    relatorio: Relatorio,
+    json_em: Path | None,
+    html_em: Path | None,
+    formatos: list[tuple[str, Path]],
+) -> None:
     if json_em:
         dados = json.dumps(relatorio.como_json(), ensure_ascii=False, indent=2)
         _grava(dados + "\n", json_em, "o JSON")
@@ -182,7 +240,6 @@ def _corrige(opcoes: argparse.Namespace) -> int:
         from grader.formatos import formata
 
         _grava(formata(nome, relatorio), destino, f"o formato {nome}")
-    return relatorio.codigo_de_saida
 
 
 def _mostra_ajuda() -> int:
@@ -241,7 +298,7 @@ def _nome_da_etapa(pedida: str) -> str:
         return nome
     caminho = Path(pedida)
     if caminho.stem in etapas() and caminho.exists():
-        if caminho.resolve() == esqueleto(caminho.stem).resolve():
+        if caminho.resolve() == arquivo_da_etapa(caminho.stem).resolve():
             return caminho.stem
         raise UsoErrado(f"para corrigir outro arquivo: python -m grader ETAPA --arquivo {pedida}")
     raise UsoErrado(f"não existe a etapa “{pedida}”: {_talvez(nome)}")
@@ -271,7 +328,7 @@ def _arquivo(opcoes: argparse.Namespace, etapa: str) -> Path | None:
     if opcoes.arquivo:
         arquivo = Path(opcoes.arquivo)
     else:
-        arquivo = _relativo(solucao(etapa) if opcoes.solucao else esqueleto(etapa))
+        arquivo = _relativo(solucao(etapa) if opcoes.solucao else arquivo_da_etapa(etapa))
     if opcoes.solucao and not arquivo.exists():
         raise UsoErrado(f"este kit não traz a solução da {etapa}: ela fica com o professor")
     _confere_arquivo(arquivo)

@@ -22,6 +22,7 @@ from grader import RAIZ, prazos
 from grader.etapas import titulo
 from grader.pedido import Pedido, PedidoRecusado
 from grader.resultado import Relatorio, Resultado, com_pontos
+from grader.versao import versao
 
 # `-c` em vez de `-m`: a pasta atual sai do caminho antes de qualquer importação.
 _ENTRADA = (
@@ -201,4 +202,5 @@ def _relatorio(
         parcial=bool(pedido.so),
         opcoes=pedido.opcoes,
         protecao=pedido.protecao,
+        kit=versao(),
     )

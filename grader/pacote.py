@@ -13,7 +13,7 @@ import zipfile
 from collections.abc import Collection
 from pathlib import Path
 
-from grader import esqueletos
+from grader import RAIZ, esqueletos
 from grader.etapas import KIT, esqueleto, numero_da_etapa
 
 Arquivos = dict[str, bytes]  # nome dentro do zip, com `/` -> conteúdo
@@ -28,7 +28,7 @@ class PacoteErrado(ValueError):
 def exige_kit_completo() -> None:
     """Só o kit do professor tem de onde montar um pacote."""
     if not (KIT / "modelos").is_dir():
-        raise PacoteErrado("este kit não tem a pasta modelos/: monte o pacote a partir do completo")
+        raise PacoteErrado("este kit não tem a pasta modelos/: use o completo para isso")
 
 
 def do_corretor(ultima: int) -> Arquivos:
@@ -37,16 +37,17 @@ def do_corretor(ultima: int) -> Arquivos:
     As pastas são as que o pyproject.toml instala: outra qualquer que esteja ali, como a dos
     requisitos do professor, fica de fora.
     """
-    arquivos = {nome: (KIT / nome).read_bytes() for nome in ("pyproject.toml", "LICENSE")}
+    da_instalacao = ("pyproject.toml", "setup.py", "LICENSE")
+    arquivos = {nome: (KIT / nome).read_bytes() for nome in da_instalacao}
     lista = re.search(
         r"^packages = \[(.*?)\]", (KIT / "pyproject.toml").read_text("utf-8"), re.S | re.M
     )
     assert lista is not None, "o pyproject.toml não diz os pacotes"
     for pacote in re.findall(r'"([\w.]+)"', lista[1]):
-        pasta = KIT.joinpath(*pacote.split("."))
+        pasta = Path(RAIZ).joinpath(*pacote.split("."))
         for arquivo in sorted(pasta.iterdir()):
             if _vai(arquivo, ultima):
-                arquivos[arquivo.relative_to(KIT).as_posix()] = arquivo.read_bytes()
+                arquivos[arquivo.relative_to(RAIZ).as_posix()] = arquivo.read_bytes()
     return arquivos
 
 

@@ -20,6 +20,7 @@ from grader.resultado import (
     Relatorio,
     Resultado,
 )
+from grader.versao import NOME
 
 _ARQUIVOS = Path(__file__).parent / "pagina_html"
 _SITUACOES = {  # o sinal e a palavra não se separam no fim da linha
@@ -114,6 +115,7 @@ def _rodape(relatorio: Relatorio) -> str:
     return f"""<footer>
 <p>Para repetir com os mesmos sorteios:
 <code>python -m grader {seguro(relatorio.etapa)} --semente {relatorio.semente}</code></p>
+<p>Corrigido pelo {NOME} {seguro(relatorio.kit)}.</p>
 </footer>"""
 
 

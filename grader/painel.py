@@ -14,7 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from grader.esqueletos import primeiro_faca
-from grader.etapas import KIT, esqueleto, etapa_anterior, etapas, numero_da_etapa, solucao, titulo
+from grader.etapas import arquivo_da_etapa, curso, etapa_anterior, etapas, numero_da_etapa, titulo
 from grader.progresso import Anotacao, Progresso, impressao, le
 from grader.resultado import Relatorio
 
@@ -69,12 +69,12 @@ def linhas_do_painel(progresso: Progresso) -> list[Linha]:
     return [
         Linha(nome, titulo(nome), _situacao_da_etapa(progresso, nome))
         for nome in etapas()
-        if esqueleto(nome).exists() or _licao(nome).exists()  # há kits que não trazem todas
+        if arquivo_da_etapa(nome).exists() or _licao(nome).exists()  # há kits que não trazem todas
     ]
 
 
 def _situacao_da_etapa(progresso: Progresso, nome: str) -> str:
-    anotacao, arquivo = progresso.etapas.get(nome), esqueleto(nome)
+    anotacao, arquivo = progresso.etapas.get(nome), arquivo_da_etapa(nome)
     if anotacao and primeiro_faca(arquivo, nome):
         return POR_FAZER  # a nota do esqueleto não é de ninguém
     return situacao(anotacao, impressao(arquivo))
@@ -147,7 +147,7 @@ def parabens(relatorio: Relatorio) -> list[str]:
         f"Parabéns! Você concluiu a {relatorio.titulo}.",
         f"Agora você sabe {APRENDEU.get(nome, APRENDEU_OUTRA)}",
     ]
-    if solucao(nome).exists():
+    if (curso() / "solucoes" / f"{nome}.py").exists():
         saida.append(f"Compare com outra maneira de fazer: solucoes/{nome}.py")
     seguintes = [n for n in etapas() if numero_da_etapa(n) > numero_da_etapa(nome)]
     if not seguintes:
@@ -159,7 +159,7 @@ def parabens(relatorio: Relatorio) -> list[str]:
 
 
 def _licao(nome: str) -> Path:
-    return KIT / "docs_pt" / f"{nome}.md"
+    return curso() / "docs_pt" / f"{nome}.md"
 
 
 # --- O que cabe no terminal ---

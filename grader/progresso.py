@@ -1,4 +1,4 @@
-"""O progresso do estudante, num arquivo pequeno e legível: `progresso.json`, na raiz do kit.
+"""O progresso do estudante, num arquivo pequeno e legível: `progresso.json`, na pasta do curso.
 
 Serve para lembrar, nunca para dar nota: quem quiser saber a nota corrige de novo. Por isso nada
 aqui atrapalha uma correção: sem poder gravar, ou com o arquivo estragado, o kit só esquece.
@@ -14,7 +14,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from grader.etapas import KIT, esqueleto
+from grader.etapas import arquivo_da_etapa, curso
 from grader.resultado import ERRO_DO_CORRETOR, FALHOU, Relatorio
 
 VERSAO = 1
@@ -113,7 +113,8 @@ def _anotacao(dados: Any) -> Anotacao:
 
 
 def onde() -> Path:
-    return Path(os.environ.get("GRADER_PROGRESSO") or KIT / "progresso.json")
+    """Levanta ForaDoCurso, se não há onde guardar."""
+    return Path(os.environ.get("GRADER_PROGRESSO") or curso() / "progresso.json")
 
 
 def impressao(arquivo: Path) -> str:
@@ -161,6 +162,6 @@ def anota(relatorio: Relatorio, sha256: str | None = None) -> None:
     if relatorio.parcial or not relatorio.requisitos:
         return
     if sha256 is None:
-        sha256 = impressao(esqueleto(relatorio.etapa))
+        sha256 = impressao(arquivo_da_etapa(relatorio.etapa))
     quando = datetime.now().isoformat(timespec="seconds")
     grava(com_correcao(le(), relatorio, sha256, quando))

@@ -57,6 +57,7 @@ class Relatorio:
     protecao: str = "basica"
     esqueleto: str = ""  # o primeiro FAÇA, se o arquivo ainda é o esqueleto distribuído
     parabens: list[str] = field(default_factory=list)  # o que se diz a quem concluiu a etapa
+    kit: str = ""  # a versão do kit que corrigiu
 
     @property
     def nota(self) -> float:
@@ -82,6 +83,7 @@ class Relatorio:
             requisitos.append(dados)
         return {
             "versao": VERSAO,
+            "kit": self.kit,
             "etapa": self.etapa,
             "arquivo": self.arquivo,
             "nota": self.nota,

@@ -30,7 +30,7 @@ ANDARES = (
 # Onde mora o que ainda não está na pasta do seu andar; quem está, nem aparece aqui.
 DE_FORA = {
     "contrato": "grader conversa dialeto etapas falhas pedido pilhas prazos requisito resultado "
-    "texto",
+    "texto versao",
     "programa": "cela espia.sitecustomize familia lancador nucleo oficina programa saida sistema "
     "teclado",
     "cena": "bancada cena cliente console escuta fatos fim ligacao mesa ocioso posto sala tela",
@@ -40,7 +40,7 @@ DE_FORA = {
     "relato": "revelar terminal",
     "estudante": "comandos.continuar comandos.conversar comandos.dica comandos.licao correcao "
     "esqueletos leitura observar painel progresso",
-    "poderes": "comandos comandos.doutor comandos.empacotar comandos.gradescope comandos.turma "
+    "poderes": "comandos comandos.doutor comandos.empacotar comandos.gradescope comandos.novo comandos.turma "
     "extras formatos pacote pagina pagina_html protecao turma",
     "entrada": "__main__ linha_de_comando",
 }

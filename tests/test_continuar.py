@@ -16,10 +16,12 @@ from grader.progresso import Anotacao, Progresso, grava, impressao
 
 @pytest.fixture(autouse=True)
 def pasta(tmp_path, monkeypatch):
-    """Um kit de mentira, com os esqueletos 4 e 5 e uma etapa 3 já resolvida."""
+    """Um curso de mentira, com os esqueletos 4 e 5 e uma etapa 3 já resolvida."""
     monkeypatch.setenv("GRADER_PROGRESSO", str(tmp_path / "progresso.json"))
     monkeypatch.setenv("COLUMNS", "400")
-    monkeypatch.setattr("grader.etapas.KIT", tmp_path)
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "docs_pt").mkdir()
+    (tmp_path / "docs_pt" / "etapa1.md").touch()
     monkeypatch.setattr("grader.esqueletos.MARCAS", tmp_path / "esqueletos.json")
     destino = tmp_path / "etapas"
     destino.mkdir()

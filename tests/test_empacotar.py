@@ -92,6 +92,7 @@ def test_so_vai_o_que_a_turma_usa(sem_solucoes):
         "etapas",
         "grader",
         "pyproject.toml",
+        "setup.py",
     }
     for pasta in ("etapas", "grader/requisitos"):
         nomes = sorted(arquivo.stem for arquivo in (sem_solucoes / pasta).glob("etapa*.py"))
@@ -134,7 +135,7 @@ def copia(tmp_path):
     fora = shutil.ignore_patterns("__pycache__", "*.egg-info")
     for nome in ("grader", "docs_pt", "etapas", "solucoes", "modelos"):
         shutil.copytree(RAIZ / nome, kit / nome, ignore=fora)
-    for nome in ("README.md", "LICENSE", "pyproject.toml", ".gitignore"):
+    for nome in ("README.md", "LICENSE", "pyproject.toml", "setup.py", ".gitignore"):
         shutil.copy(RAIZ / nome, kit)
     for pasta in ("extras", "grader/extras_da_turma", "grader", "etapas/extras"):
         (kit / pasta).mkdir(exist_ok=True)
@@ -165,7 +166,7 @@ def test_um_esqueleto_mudado_e_recusado_ou_vem_do_git(copia, tmp_path):
     mudado.write_text(original + "# segredo\n", encoding="utf-8")
     feito = _grader(*pedido, cwd=copia)
     assert feito.returncode == 0, feito.stderr
-    assert "etapas/etapa2.py foi mudado; no zip vai o esqueleto distribuído" in feito.stderr
+    assert "etapas/etapa2.py foi mudado; vai o esqueleto distribuído" in feito.stderr
     with zipfile.ZipFile(saida) as aberto:
         nomes = aberto.namelist()
         assert all(nome.startswith("kit-chat-tcp/") for nome in nomes)
@@ -234,7 +235,7 @@ def test_sem_solucoes_o_corretor_diz_com_quem_elas_estao(sem_solucoes):
     ajuda = _grader("--ajuda", cwd=sem_solucoes).stdout
     assert "integracoes" not in ajuda and "gradescope" not in ajuda
     feito = _grader("empacotar", "--etapas", "1", cwd=sem_solucoes)
-    assert feito.returncode == 2 and "a partir do completo" in feito.stderr
+    assert feito.returncode == 2 and "use o completo" in feito.stderr
 
 
 def test_o_kit_corrige_e_da_os_parabens(com_solucoes, tmp_path):

@@ -95,6 +95,11 @@ def _comandos(texto):
 # --- todos ---
 
 
+@pytest.mark.parametrize("nome", ["json", "junit", "gradescope", "resumo"])
+def test_a_versao_do_kit_vai_onde_ha_lugar_para_ela(nome):
+    assert "9.8.7" in formata(nome, _relatorio(_resultado("3.1"), kit="9.8.7"))
+
+
 def test_os_formatos_sao_achados_pelo_nome_e_estao_na_pagina():
     assert {"anotacoes", "classroom", "exercism", "gradescope", "junit", "resumo"} <= set(TODOS)
     pagina = (corpus.RAIZ / "docs_pt" / "integracoes.md").read_text(encoding="utf-8")

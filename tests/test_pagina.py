@@ -207,6 +207,10 @@ def test_quem_nao_comecou_e_quem_terminou_recebem_uma_palavra():
     assert "<p>Você fez um chat!</p>" in fim
 
 
+def test_o_pe_da_pagina_diz_a_versao_do_kit():
+    assert "Corrigido pelo kit-chat-tcp 9.8.7." in pagina(_relatorio(_resultado(), kit="9.8.7"))
+
+
 def test_a_mesma_correcao_da_a_mesma_pagina():
     relatorio = _relatorio(_resultado(conversa=CENA))
     assert pagina(relatorio) == pagina(relatorio)

@@ -7,7 +7,7 @@ import os
 import pytest
 
 from grader import progresso
-from grader.etapas import etapas
+from grader.etapas import KIT, etapas
 from grader.painel import APRENDEU, mostra_painel, parabens, situacao
 from grader.progresso import Anotacao, Progresso, anota, com_correcao, grava, impressao, le
 from grader.resultado import ERRO_DO_CORRETOR, FALHOU, PASSOU, Relatorio, Resultado
@@ -15,11 +15,13 @@ from grader.resultado import ERRO_DO_CORRETOR, FALHOU, PASSOU, Relatorio, Result
 
 @pytest.fixture(autouse=True)
 def kit(tmp_path, monkeypatch):
-    """Um kit de mentira: nada aqui toca os arquivos nem o progresso de verdade."""
+    """Um curso de mentira: nada aqui toca os arquivos nem o progresso de verdade."""
     monkeypatch.setenv("GRADER_PROGRESSO", str(tmp_path / "progresso.json"))
     monkeypatch.setenv("COLUMNS", "60")
-    monkeypatch.setattr("grader.etapas.KIT", tmp_path)
-    (tmp_path / "etapas").mkdir()
+    monkeypatch.chdir(tmp_path)
+    for pasta in ("etapas", "docs_pt"):
+        (tmp_path / pasta).mkdir()
+    (tmp_path / "docs_pt" / "etapa1.md").touch()
     for nome in etapas():
         (tmp_path / "etapas" / f"{nome}.py").write_text(f"# {nome}\n", encoding="utf-8")
     return tmp_path
@@ -77,7 +79,7 @@ def test_o_arquivo_e_legivel(kit):
 
 def test_nao_sobra_arquivo_temporario(kit):
     anota(relatorio())
-    assert sorted(a.name for a in kit.iterdir()) == ["etapas", "progresso.json"]
+    assert sorted(a.name for a in kit.iterdir()) == ["docs_pt", "etapas", "progresso.json"]
 
 
 def test_parcial_nao_conta():
@@ -138,7 +140,7 @@ def test_troca_que_falha_nao_deixa_resto(kit, monkeypatch):
     monkeypatch.setattr(progresso.os, "replace", recusa)
     anota(relatorio(**CONCLUIDA))
     assert (kit / "progresso.json").read_bytes() == antes
-    assert sorted(a.name for a in kit.iterdir()) == ["etapas", "progresso.json"]
+    assert sorted(a.name for a in kit.iterdir()) == ["docs_pt", "etapas", "progresso.json"]
 
 
 @pytest.mark.skipif(os.name == "nt" or not hasattr(os, "geteuid"), reason="permissões do Unix")
@@ -207,7 +209,7 @@ def test_painel_sem_os_sinais(codificacao):
 
 
 def test_parabens_so_para_quem_concluiu(monkeypatch):
-    monkeypatch.setattr("grader.etapas.KIT", progresso.KIT)
+    monkeypatch.chdir(KIT)
     assert parabens(relatorio()) == []
     linhas = parabens(relatorio(**CONCLUIDA))
     assert linhas[0] == "Parabéns! Você concluiu a Etapa 3 — Título."

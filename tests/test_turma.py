@@ -33,6 +33,7 @@ from grader.turma.itens import Recusado
 from grader.turma.paginas import erros_comuns, pagina_da_turma, pagina_do_aluno
 from grader.turma.planilha import preenche
 from grader.turma.tabela import le_tabela
+from grader.versao import versao
 
 SOLUCAO = (corpus.RAIZ / "solucoes" / "etapa1.py").read_text(encoding="utf-8")
 ERRADO = corpus.le(corpus.ERRADOS / "etapa1_inverte_a_ordem.py")
@@ -504,6 +505,10 @@ def test_a_pagina_da_turma_resume_as_notas():
     lista.append(_aluno(relatorios=[certo], problema="zip estragado"))
     pagina = pagina_da_turma(lista, ["etapa1"], 7, "basica")
     assert "<p>3 completas; 1 inválida; média 66,7, de 0 a 100.</p>" in pagina
+    for feita in (pagina, pagina_do_aluno(lista[0])):
+        assert f"Corrigido pelo kit-chat-tcp {versao()}." in feita
+    dados = json.loads(notas.como_json(lista, ["etapa1"], 7, "basica", "9.8.7"))
+    assert (dados["kit"], len(dados["alunos"])) == ("9.8.7", 4)
     medias = '<td class="numero media">66,7</td>' * 2  # a da etapa e a do total
     assert f'<th scope="row">média</th>{medias}' in pagina
 

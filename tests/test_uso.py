@@ -1,5 +1,6 @@
 """O que o usuário vê quando algo está fora do lugar: uma frase clara e o código certo."""
 
+import json
 import os
 import shutil
 import signal
@@ -12,6 +13,8 @@ import time
 import corpus
 import psutil
 import pytest
+
+from grader.versao import versao
 
 
 def _grader(*argumentos, cwd=corpus.RAIZ, **ambiente):
@@ -296,6 +299,62 @@ def test_ctrl_c_interrompe_com_uma_frase():
     _, erros = correcao.communicate(timeout=20)
     assert correcao.returncode == 130
     assert "Correção interrompida." in erros and "Traceback" not in erros
+
+
+def _sem_quem_leia(saida, *argumentos):
+    """Executa com a saída, ou os erros, num cano que já se fechou do outro lado."""
+    leitura, escrita = os.pipe()
+    os.close(leitura)
+    canos = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, saida: escrita}
+    try:
+        return subprocess.run(
+            [sys.executable, "-m", "grader", *argumentos], cwd=corpus.RAIZ, text=True, **canos
+        )
+    finally:
+        os.close(escrita)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no Windows um cano fechado é outro erro")
+@pytest.mark.parametrize(
+    ("saida", "argumentos"),
+    [
+        ("stdout", []),
+        ("stdout", ["--ajuda"]),
+        ("stdout", ["doutor"]),
+        ("stdout", ["licao", "etapa1", "--sem-pausa"]),
+        ("stdout", ["1", "--solucao", "--so", "1.1", "--json", "-"]),
+        ("stderr", ["1", "--solucao", "--so", "1.1", "--json", "-"]),
+        ("stderr", ["etapa99"]),
+    ],
+)
+def test_quem_lia_foi_embora_e_o_corretor_se_cala(saida, argumentos):
+    feito = _sem_quem_leia(saida, *argumentos)
+    assert feito.returncode == 141
+    for texto in (feito.stdout, feito.stderr):
+        assert "Traceback" not in (texto or "") and "BrokenPipe" not in (texto or "")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no Windows um cano fechado é outro erro")
+def test_o_resultado_e_gravado_mesmo_que_ninguem_leia_o_relatorio(tmp_path):
+    destino = tmp_path / "resultado.json"
+    pedido = ("1", "--solucao", "--so", "1.1", "--json", str(destino))
+    assert _sem_quem_leia("stdout", *pedido).returncode == 141
+    assert json.loads(destino.read_text(encoding="utf-8"))["requisitos"][0]["situacao"] == "passou"
+    (tmp_path / "turma" / "ana").mkdir(parents=True)
+    shutil.copy(corpus.RAIZ / "solucoes" / "etapa1.py", tmp_path / "turma" / "ana")
+    notas = tmp_path / "notas"
+    pedido = ("turma", str(tmp_path / "turma"), "--etapas", "1", "--protecao", "basica")
+    feito = _sem_quem_leia("stdout", *pedido, "--saida", str(notas))
+    assert (feito.returncode, feito.stderr) == (141, "")
+
+
+def test_a_versao_e_a_do_projeto_e_vai_nos_resultados():
+    feito = _grader("--versao")
+    assert (feito.returncode, feito.stdout) == (0, f"kit-chat-tcp {versao()}\n")
+    assert _grader("--version").stdout == feito.stdout
+    projeto = (corpus.RAIZ / "pyproject.toml").read_text(encoding="utf-8")
+    assert f'\nversion = "{versao()}"\n' in projeto
+    assert corpus.corrige(1, "--solucao", "--so", "1.1")[1]["kit"] == versao()
 
 
 @pytest.mark.skipif(os.name == "nt", reason="no Windows não há estes sinais")

@@ -20,7 +20,7 @@ from rich.text import Text
 from grader import esqueletos
 from grader.etapas import (
     CLIENTE,
-    esqueleto,
+    arquivo_da_etapa,
     etapa_anterior,
     etapas,
     le_etapa,
@@ -53,7 +53,7 @@ def executa(argumentos: list[str]) -> int:
         return 0
     nome, de = _etapa_e_anterior(lidas.etapa)
     console = Console(file=sys.stdout, highlight=False)
-    for linha in continua(nome, de, esqueleto(nome).parent, le(), lidas.sim):
+    for linha in continua(nome, de, arquivo_da_etapa(nome).parent, le(), lidas.sim):
         console.print(Text(linha))
     return 0
 
@@ -70,7 +70,7 @@ def _etapa_e_anterior(pedida: str | None) -> tuple[str, str]:
     if not etapa_anterior(nome) and le_etapa(nome).papel == CLIENTE:
         raise UsoErrado(
             f"a {nome} é um programa novo, o cliente: comece pelo esqueleto dela, "
-            f"{_mostrado(esqueleto(nome))}"
+            f"{_mostrado(arquivo_da_etapa(nome))}"
         )
     return nome, etapa_anterior(nome)
 

@@ -43,7 +43,7 @@ def _conversa(host: str, porta: int) -> int:
         return SEM_CONEXAO
     conexao.settimeout(None)
     print(f"Conectado a {host}:{porta}. Ctrl+C encerra.", flush=True)
-    leitora = threading.Thread(target=_mostra_o_que_chega, args=(conexao,), daemon=True)
+    leitora = threading.Thread(target=_ouve, args=(conexao,), daemon=True)
     leitora.start()
     # Digitar também é numa thread: quando o servidor fecha, o programa acaba sem esperar um Enter.
     threading.Thread(target=_envia_o_que_se_digita, args=(conexao,), daemon=True).start()
@@ -51,6 +51,12 @@ def _conversa(host: str, porta: int) -> int:
         while leitora.is_alive():
             leitora.join(0.2)  # com prazo, para o Ctrl+C funcionar também no Windows
     return 0
+
+
+def _ouve(conexao: socket.socket) -> None:
+    with contextlib.suppress(BrokenPipeError):  # ninguém mais lê a tela: não há o que dizer
+        _mostra_o_que_chega(conexao)
+        print("O servidor fechou a conexão.", flush=True)
 
 
 def _mostra_o_que_chega(conexao: socket.socket) -> None:
@@ -64,7 +70,6 @@ def _mostra_o_que_chega(conexao: socket.socket) -> None:
                 # Um eco ou um convite sem \n também merece ser visto.
                 print(visivel(resto), flush=True)
                 resto = b""
-    print("O servidor fechou a conexão.", flush=True)
 
 
 def visivel(linha: bytes) -> str:

@@ -15,8 +15,10 @@ from typing import NamedTuple
 from rich.console import Console
 from rich.text import Text
 
+from grader.__main__ import como_instalar
 from grader.linha_de_comando import Opcoes
 from grader.programa import PORTAS, porta_livre
+from grader.versao import versao
 
 AJUDA = """\
 Uso: python -m grader doutor
@@ -43,7 +45,8 @@ def executa(argumentos: list[str]) -> int:
     if opcoes.parse_args(argumentos).ajuda:
         print(AJUDA, end="")
         return 0
-    necessarios = [_python(), *(_dependencia(n) for n in DEPENDENCIAS), _rede(), _processos()]
+    kit = Linha("kit", True, versao())
+    necessarios = [kit, _python(), *(_dependencia(n) for n in DEPENDENCIAS), _rede(), _processos()]
     _mostra("O que o kit precisa", necessarios)
     _mostra("O que ajuda", [_terminal()])
     faltam = [linha.nome for linha in necessarios if not linha.bom]
@@ -88,8 +91,7 @@ def _dependencia(nome: str) -> Linha:
     try:
         return Linha(nome, True, importlib.metadata.version(nome))
     except importlib.metadata.PackageNotFoundError:
-        remedio = f"na pasta do kit, execute: {sys.executable} -m pip install -e ."
-        return Linha(nome, False, "não está instalado", remedio)
+        return Linha(nome, False, "não está instalado", como_instalar([nome]))
 
 
 def _rede() -> Linha:

@@ -46,6 +46,14 @@ _TRECHO = re.compile(
     r"<!-- trecho: solucoes/(etapa\d+)\.py(?: (\S+))? -->\n```python\n.*?^```\n", re.S | re.M
 )
 _SEM_TRECHO = "*(Este trecho é da solução, que não veio neste kit.)*\n"
+_COMECE = re.compile(r"^## Comece aqui\n.*?(?=^## )", re.S | re.M)
+_COM_O_KIT_INSTALADO = """\
+## Comece aqui
+
+O corretor não está nesta pasta: é o do kit que você instalou. Aqui, `python -m grader` mostra o
+próximo passo; se o instalou com pipx ou uv, escreva `kit-chat` onde se diz `python -m grader`.
+
+"""
 _CERCA = re.compile(r"(^```.*?^```$\n?)", re.S | re.M)
 
 
@@ -81,26 +89,29 @@ def executa(argumentos: list[str]) -> int:
 
 def monta(nomes: list[str], com_solucoes: bool, ci: str | None) -> tuple[Arquivos, list[str]]:
     """Os arquivos do kit e o que o professor deve saber sobre eles."""
-    arquivos = do_corretor(numero_da_etapa(nomes[-1]))
-    avisos = []
-    for nome in nomes:
-        arquivos[f"etapas/{nome}.py"], mudou = esqueleto_distribuido(nome)
-        if mudou:
-            avisos.append(f"etapas/{nome}.py foi mudado; no zip vai o esqueleto distribuído.")
-        if com_solucoes:
-            arquivos[f"solucoes/{nome}.py"] = solucao(nome).read_bytes()
-    arquivos[".gitignore"] = (KIT / ".gitignore").read_bytes()
-    arquivos["README.md"] = _readme(nomes, com_solucoes).encode()
+    corretor = {**do_corretor(numero_da_etapa(nomes[-1])), **(_da_ci(ci, nomes) if ci else {})}
+    arquivos, avisos = do_curso(nomes, com_solucoes, corretor)
     if not com_solucoes and len(nomes) > 1:
         avisos.append(
             "o esqueleto de cada etapa já traz prontas as anteriores; para não mostrar a solução "
             "de uma antes da hora, entregue uma etapa por vez."
         )
-    if ci:
-        modelo, destino = CI[ci]
-        texto = (MODELOS / modelo).read_text(encoding="utf-8")
-        texto = texto.replace("[etapa1]", f"[{', '.join(nomes)}]")
-        arquivos[destino] = texto.replace("ETAPA: etapa1", f"ETAPA: {nomes[-1]}").encode()
+    return arquivos, avisos
+
+
+def do_curso(
+    nomes: list[str], com_solucoes: bool, corretor: Arquivos
+) -> tuple[Arquivos, list[str]]:
+    """Uma pasta do curso, com estes arquivos a mais, e os avisos sobre o que mudou em etapas/."""
+    arquivos, avisos = dict(corretor), []
+    for nome in nomes:
+        arquivos[f"etapas/{nome}.py"], mudou = esqueleto_distribuido(nome)
+        if mudou:
+            avisos.append(f"etapas/{nome}.py foi mudado; vai o esqueleto distribuído.")
+        if com_solucoes:
+            arquivos[f"solucoes/{nome}.py"] = solucao(nome).read_bytes()
+    arquivos[".gitignore"] = (KIT / ".gitignore").read_bytes()
+    arquivos["README.md"] = _readme(nomes, com_solucoes, bool(corretor)).encode()
     paginas = _paginas(nomes)
     existem = {*arquivos, *paginas}
     for pagina in paginas:
@@ -113,10 +124,22 @@ def monta(nomes: list[str], com_solucoes: bool, ci: str | None) -> tuple[Arquivo
     return arquivos, avisos
 
 
-def _readme(nomes: list[str], com_solucoes: bool) -> str:
+def _da_ci(onde: str, nomes: list[str]) -> Arquivos:
+    modelo, destino = CI[onde]
+    texto = (MODELOS / modelo).read_text(encoding="utf-8")
+    texto = texto.replace("[etapa1]", f"[{', '.join(nomes)}]")
+    return {destino: texto.replace("ETAPA: etapa1", f"ETAPA: {nomes[-1]}").encode()}
+
+
+def _readme(nomes: list[str], com_solucoes: bool, com_corretor: bool) -> str:
+    """O modelo, sem as linhas que falam do que não vai."""
     texto = (MODELOS / "estudantes" / "README.md").read_text(encoding="utf-8")
-    if not com_solucoes:
-        texto = "".join(x for x in texto.splitlines(keepends=True) if "solucoes/" not in x)
+    faltam = [] if com_solucoes else ["`solucoes/`"]
+    if not com_corretor:
+        faltam.append("`grader/`")
+        texto = _COMECE.sub(_COM_O_KIT_INSTALADO, texto)
+    linhas = texto.splitlines(keepends=True)
+    texto = "".join(linha for linha in linhas if not any(falta in linha for falta in faltam))
     for marca, valor in (("{{primeira}}", nomes[0]), ("{{ultima}}", nomes[-1])):
         texto = texto.replace(marca, valor)
     return texto

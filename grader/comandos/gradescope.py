@@ -27,6 +27,7 @@ from grader.pacote import (
 )
 from grader.pedido import Pedido
 from grader.resultado import Relatorio
+from grader.versao import versao
 
 AJUDA = """\
 Uso: python -m grader gradescope --etapas 3 [opções]
@@ -111,7 +112,7 @@ def _corrige_etapa(raiz: Path, nome: str, extras: str, revelar: str, unica: bool
     arquivo = acha(raiz / "submission", nome, unica)
     if arquivo is None:
         aviso = f"Não encontrei {nome}.py na entrega: envie o arquivo com esse nome."
-        return Relatorio(nome, titulo(nome), f"{nome}.py", 0, 0.0, [], avisos=[aviso])
+        return Relatorio(nome, titulo(nome), f"{nome}.py", 0, 0.0, [], [aviso], kit=versao())
     pedido = Pedido(nome, str(arquivo), tudo=True, extras=extras, revelar=revelar)
     return corrige(pedido, sys.stdout)
 

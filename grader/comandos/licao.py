@@ -11,7 +11,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.markdown import Markdown
 
-from grader.etapas import KIT
+from grader.etapas import KIT, ForaDoCurso, curso
 from grader.leitura import para_o_terminal
 from grader.linha_de_comando import Opcoes, UsoErrado
 
@@ -24,7 +24,6 @@ Num terminal, uma tela por vez: espaço avança, q sai.
   --sem-pausa    mostra tudo de uma vez
 """
 LARGURA_MAXIMA = 100  # colunas; uma linha mais longa cansa
-DOCS = KIT / "docs_pt"
 
 
 def executa(argumentos: list[str]) -> int:
@@ -53,13 +52,23 @@ def executa(argumentos: list[str]) -> int:
 
 def _arquivos(pedida: str | None) -> list[Path]:
     """A página pedida; perguntas.md é um índice, e vem com as respostas."""
-    existem = sorted((arquivo.stem for arquivo in DOCS.glob("*.md")), key=_por_numero)
+    paginas = _paginas()
+    existem = sorted(paginas, key=_por_numero)
     if not pedida:
         raise UsoErrado(f"diga qual página mostrar: {', '.join(existem)}")
     nome = f"etapa{pedida}" if pedida.isdigit() else Path(pedida).stem.lower()
     if nome not in existem:
         raise UsoErrado(f"não existe a página “{pedida}”: as páginas são {', '.join(existem)}")
-    return [DOCS / f"{nome}.md", *sorted(DOCS.glob(f"{nome}_*.md"))]
+    respostas = sorted(outra for outra in paginas if outra.startswith(f"{nome}_"))
+    return [paginas[pagina] for pagina in (nome, *respostas)]
+
+
+def _paginas() -> dict[str, Path]:
+    """Cada página pelo nome: a da pasta do curso e, se ela não a tem, a que veio com o kit."""
+    pastas = [KIT]
+    with contextlib.suppress(ForaDoCurso):
+        pastas.append(curso())
+    return {pagina.stem: pagina for pasta in pastas for pagina in (pasta / "docs_pt").glob("*.md")}
 
 
 def _por_numero(nome: str) -> tuple[bool, int, str]:

@@ -42,6 +42,7 @@ from grader.turma.notas import Aluno, nota_escrita
 from grader.turma.paginas import pagina_da_turma, pagina_do_aluno
 from grader.turma.planilha import preenche
 from grader.turma.tabela import Tabela, le_tabela
+from grader.versao import versao
 
 BASICA = "basica"
 
@@ -104,6 +105,8 @@ def executa(argumentos: list[str]) -> int:
             return _corrige(turma)
     except Recusado as motivo:
         raise UsoErrado(f"não consigo gravar em {turma.saida}: {motivo}") from motivo
+    except BrokenPipeError:
+        raise  # quem lia a tela foi embora: não é a pasta que tem um problema
     except OSError as erro:
         raise UsoErrado(f"não consegui gravar em {turma.saida}: {erro.strerror}") from erro
 
@@ -342,9 +345,10 @@ def _grava(turma: Turma, lista: Sequence[Aluno]) -> None:
         destino = turma.saida / "alunos" / f"{aluno.entrega.marca}.html"
         grava_de_uma_vez(destino, pagina_do_aluno(aluno, turma.revelar).encode())
     grava_de_uma_vez(turma.saida / "notas.csv", notas.como_csv(lista, etapas))
-    dados = notas.como_json(lista, etapas, turma.semente, turma.protecao or BASICA)
+    protecao = turma.protecao or BASICA
+    dados = notas.como_json(lista, etapas, turma.semente, protecao, versao())
     grava_de_uma_vez(turma.saida / "notas.json", dados)
-    pagina = pagina_da_turma(lista, etapas, turma.semente, turma.protecao or BASICA)
+    pagina = pagina_da_turma(lista, etapas, turma.semente, protecao)
     grava_de_uma_vez(turma.saida / "turma.html", pagina.encode())
 
 

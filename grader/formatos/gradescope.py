@@ -34,6 +34,7 @@ def dados(relatorios: list[Relatorio]) -> dict[str, Any]:
         "test_name_format": "text",
         "visibility": "visible",
         "stdout_visibility": "hidden",
+        "extra_data": {"kit": relatorios[0].kit},
         "tests": [_teste(r, x, quantas) for r in relatorios for x in r.requisitos],
     }
 

@@ -48,6 +48,7 @@ def _propriedades(conjunto: ET.Element, relatorio: Relatorio) -> None:
         "arquivo": relatorio.arquivo,
         "nota": "" if relatorio.parcial else f"{relatorio.nota:g}",
         "semente": str(relatorio.semente),
+        "kit": relatorio.kit,
     }
     for nome, valor in fatos.items():
         ET.SubElement(propriedades, "property", {"name": nome, "value": visivel(valor)})

@@ -40,7 +40,7 @@ def escreve(relatorio: Relatorio) -> str:
         *_esqueleto(relatorio),
         _tabela(relatorio),
         *_falhas(relatorio, falharam),
-        f"Para repetir: {codigo(f'python -m grader {relatorio.etapa}')}",
+        f"Para repetir: {codigo(f'python -m grader {relatorio.etapa}')} (kit {relatorio.kit})",
     ]
     return "\n\n".join(blocos) + "\n"
 

@@ -16,8 +16,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from grader import RAIZ
 from grader.cela import Cela, Pertences, ambiente_limpo
+from grader.etapas import KIT
 from grader.programa import porta_livre
 from grader.protecao import ESTRITA, SemProtecao
 from grader.protecao.cobaia import CONSEGUIU
@@ -104,7 +104,7 @@ def prova(cela: Cela, armadilha: Armadilha) -> dict[str, str]:
     porta = porta_livre()
     alvo: dict[str, Any] = {
         "segredo": str(armadilha.pasta / "segredo"),
-        "solucoes": str(Path(RAIZ) / "solucoes"),
+        "solucoes": str(KIT / "solucoes"),
         "porta_de_fora": armadilha.escuta.getsockname()[1],
         "maquina": endereco_da_maquina(),
         "corretor": os.getpid(),

@@ -27,9 +27,24 @@ def do_sistema() -> list[str]:
 
 
 def do_python() -> list[str]:
-    """As pastas do Python que roda os programas, se estiverem fora de /usr."""
+    """As pastas do Python que roda os programas, se estiverem fora de /usr, menos a do kit."""
     pastas = dict.fromkeys((sys.prefix, sys.base_prefix, sys.base_exec_prefix))
-    return [pasta for pasta in pastas if not _dentro(pasta, SISTEMA)]
+    fora = [pasta for pasta in pastas if not _dentro(pasta, SISTEMA)]
+    return [parte for pasta in fora for parte in _sem_o_kit(pasta)]
+
+
+def _sem_o_kit(pasta: str) -> list[str]:
+    """O que há na pasta em volta daquela em que o kit foi instalado, com as soluções; ou ela toda.
+
+    Compara os caminhos de verdade: `lib64` costuma ser um atalho para `lib`.
+    """
+    daqui, kit = os.path.realpath(pasta), os.path.realpath(RAIZ)
+    if not _dentro(kit, (daqui,)):
+        return [pasta]
+    if daqui == kit:
+        return []
+    filhos = (os.path.join(pasta, nome) for nome in sorted(os.listdir(pasta)))
+    return [parte for filho in filhos for parte in _sem_o_kit(filho)]
 
 
 def do_programa(pertences: Pertences) -> list[str]:

@@ -152,10 +152,13 @@ def como_csv(lista: Sequence[Aluno], etapas: Sequence[str]) -> bytes:
     return papel.getvalue().encode("utf-8-sig")
 
 
-def como_json(lista: Sequence[Aluno], etapas: Sequence[str], semente: int, protecao: str) -> bytes:
+def como_json(
+    lista: Sequence[Aluno], etapas: Sequence[str], semente: int, protecao: str, kit: str
+) -> bytes:
     """O mesmo, com a situação de cada requisito; sem tempos nem caminhos."""
     dados = {
         "versao": VERSAO,
+        "kit": kit,
         "etapas": list(etapas),
         "semente": semente,
         "protecao": protecao,

@@ -27,6 +27,7 @@ from grader.resultado import (
 from grader.revelar import oculta
 from grader.turma import notas
 from grader.turma.notas import Aluno, Etapa, media, nota_escrita
+from grader.versao import NOME, versao
 
 _AQUI = Path(__file__).parent
 _HTML = Path(uma_etapa.__file__).with_name("pagina_html")
@@ -64,6 +65,7 @@ def _pagina(titulo_da_pagina: str, corpo: str, script: str = "") -> str:
 </head>
 <body>
 {corpo}
+<footer><p class="menor">Corrigido pelo {NOME} {seguro(versao())}.</p></footer>
 {f"<script>{script}</script>" if script else ""}
 </body>
 </html>
