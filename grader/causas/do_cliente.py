@@ -63,3 +63,8 @@ def nao_apareceu(caso: Caso, fato: NaoApareceu) -> str:
         "o cliente leu a mensagem do socket, mas não a escreveu na tela na hora: mostre cada "
         "linha assim que ela se completa, com print(linha, flush=True)"
     )
+
+
+def o_que_se_viu(caso: Caso) -> str:
+    """O que o servidor da cena viu de um cliente que terminou."""
+    return nao_conectou(caso) or apelido_nao_veio(caso) or linha_mudada(caso)

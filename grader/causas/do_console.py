@@ -42,6 +42,8 @@ def nao_chegou_a_todos(caso: Caso, fato: ConsoleNaoOuvido) -> str:
             f"a linha digitada chegou a {', '.join(ouviram)} e não chegou a {fato.surdo.nome}: o "
             "que o servidor diz é para todos os que estão na sala"
         )
+    if any(texto.split()[-1] in linha for linha in fato.surdo.linhas):
+        return f"o texto chegou mudado a {fato.surdo.nome}: entregue-o como foi digitado, em UTF-8"
     return so_na_tela(caso, texto)
 
 

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 
+from grader.causas import do_cliente
 from grader.causas.caso import Caso
 from grader.causas.excecoes import conta_a_excecao
 from grader.programa import porta_ocupada
@@ -59,8 +60,8 @@ def morreu(caso: Caso) -> str:
     if caso.vivo or caso.falha.acabou:
         return ""
     if caso.e_cliente:
-        comeco = f"{caso.da_historia}; " if caso.da_historia else ""
-        return f"{comeco}o programa terminou antes da hora (código {caso.codigo})"
+        viu = do_cliente.o_que_se_viu(caso) or caso.da_historia
+        return f"{viu}{viu and '; '}o programa terminou antes da hora (código {caso.codigo})"
     if caso.da_historia:
         return f"{caso.da_historia}: o programa terminou sozinho (código {caso.codigo})"
     return (

@@ -2,7 +2,7 @@
 
 # base: solucoes/etapa8.py
 # falha: 8.1
-# causa: com um cano funcionou, e num terminal não
+# causa: com um pipe funcionou, e num terminal não
 TROCAS = [
     (
         """    for linha in sys.stdin:  # acaba no fim da entrada: um serviço não tem teclado, e segue sem ele
