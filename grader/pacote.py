@@ -56,7 +56,8 @@ def do_corretor(ultima: int) -> Arquivos:
     As pastas são as que o pyproject.toml instala: outra qualquer que esteja ali, como a dos
     requisitos do professor, fica de fora.
     """
-    arquivos = {nome: (KIT / nome).read_bytes() for nome in ("pyproject.toml", "LICENSE")}
+    da_instalacao = ("pyproject.toml", "restricoes.txt", "LICENSE")
+    arquivos = {nome: (KIT / nome).read_bytes() for nome in da_instalacao}
     lista = re.search(
         r"^packages = \[(.*?)\]", (KIT / "pyproject.toml").read_text("utf-8"), re.S | re.M
     )

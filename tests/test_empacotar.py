@@ -114,6 +114,7 @@ def test_so_vai_o_que_a_turma_usa(sem_solucoes):
         "etapas",
         "grader",
         "pyproject.toml",
+        "restricoes.txt",
     }
     for pasta in ("etapas", "grader/requisitos"):
         nomes = sorted(arquivo.stem for arquivo in (sem_solucoes / pasta).glob("etapa*.py"))
@@ -156,7 +157,7 @@ def copia(tmp_path):
     fora = shutil.ignore_patterns("__pycache__", "*.egg-info")
     for nome in ("grader", "docs_pt", "etapas", "solucoes", "modelos"):
         shutil.copytree(RAIZ / nome, kit / nome, ignore=fora)
-    for nome in ("README.md", "LICENSE", "pyproject.toml", ".gitignore"):
+    for nome in ("README.md", "LICENSE", "pyproject.toml", "restricoes.txt", ".gitignore"):
         shutil.copy(RAIZ / nome, kit)
     for pasta in ("extras", "grader/extras_da_turma", "grader", "etapas/extras"):
         (kit / pasta).mkdir(exist_ok=True)
