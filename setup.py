@@ -11,7 +11,7 @@ from setuptools import setup
 from setuptools.command.build_py import build_py
 
 PASTAS = ("docs_pt", "etapas", "modelos", "solucoes")
-ARQUIVOS = ("pyproject.toml", "setup.py", "LICENSE", ".gitignore")
+ARQUIVOS = ("pyproject.toml", "setup.py", "restricoes.txt", "LICENSE", ".gitignore")
 DE_FORA = shutil.ignore_patterns("__pycache__", "*.copia*.py")  # a cópia é trabalho de alguém
 
 

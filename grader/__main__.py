@@ -3,10 +3,9 @@
 Este arquivo tem de funcionar em qualquer Python 3, para poder dizer que a versão é antiga.
 """
 
-import os
 import sys
 
-from grader import RAIZ
+from grader import como_instalar
 
 VERSAO_MINIMA = (3, 10)
 DEPENDENCIAS = ("pytest", "pytest_timeout", "psutil", "rich")
@@ -26,13 +25,6 @@ def main() -> int:
     from grader.linha_de_comando import executa
 
     return executa(sys.argv[1:])
-
-
-def como_instalar(nomes: "list[str]") -> str:
-    """O comando que instala estas dependências: o do kit, se ele está numa pasta nossa."""
-    if os.path.exists(os.path.join(RAIZ, "pyproject.toml")):
-        return "na pasta do kit, execute: " + sys.executable + " -m pip install -e ."
-    return "execute: " + sys.executable + " -m pip install " + " ".join(nomes)
 
 
 def _desiste(frase: str) -> int:

@@ -37,7 +37,7 @@ def do_corretor(ultima: int) -> Arquivos:
     As pastas são as que o pyproject.toml instala: outra qualquer que esteja ali, como a dos
     requisitos do professor, fica de fora.
     """
-    da_instalacao = ("pyproject.toml", "setup.py", "LICENSE")
+    da_instalacao = ("pyproject.toml", "setup.py", "restricoes.txt", "LICENSE")
     arquivos = {nome: (KIT / nome).read_bytes() for nome in da_instalacao}
     lista = re.search(
         r"^packages = \[(.*?)\]", (KIT / "pyproject.toml").read_text("utf-8"), re.S | re.M

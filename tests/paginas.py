@@ -9,6 +9,7 @@ from pathlib import Path
 RAIZ = Path(__file__).resolve().parent.parent
 DOCS = RAIZ / "docs_pt"
 PAGINAS = sorted(DOCS.glob("*.md"))
+DA_RAIZ = sorted(RAIZ.glob("*.md"))
 
 CERCA = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 TRECHO = re.compile(r"<!-- trecho: (\S+)(?: (\S+))? -->")

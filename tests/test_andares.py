@@ -40,8 +40,8 @@ DE_FORA = {
     "relato": "revelar terminal",
     "estudante": "comandos.continuar comandos.conversar comandos.dica comandos.licao correcao "
     "esqueletos leitura observar painel progresso",
-    "poderes": "comandos comandos.doutor comandos.empacotar comandos.gradescope comandos.novo comandos.turma "
-    "extras formatos pacote pagina pagina_html protecao turma",
+    "poderes": "comandos comandos.doutor comandos.empacotar comandos.gradescope comandos.novo "
+    "comandos.turma extras formatos pacote pagina pagina_html protecao turma",
     "entrada": "__main__ linha_de_comando",
 }
 ANDAR_DE = {nome: andar for andar, nomes in DE_FORA.items() for nome in nomes.split()}
@@ -56,6 +56,7 @@ EXCECOES = {
     ("comandos.empacotar", "linha_de_comando"),
     ("comandos.gradescope", "linha_de_comando"),
     ("comandos.licao", "linha_de_comando"),
+    ("comandos.novo", "linha_de_comando"),
     ("comandos.turma", "linha_de_comando"),
     ("protecao.canario", "protecao"),
     ("terminal", "protecao"),

@@ -92,6 +92,7 @@ def test_so_vai_o_que_a_turma_usa(sem_solucoes):
         "etapas",
         "grader",
         "pyproject.toml",
+        "restricoes.txt",
         "setup.py",
     }
     for pasta in ("etapas", "grader/requisitos"):
@@ -135,7 +136,8 @@ def copia(tmp_path):
     fora = shutil.ignore_patterns("__pycache__", "*.egg-info")
     for nome in ("grader", "docs_pt", "etapas", "solucoes", "modelos"):
         shutil.copytree(RAIZ / nome, kit / nome, ignore=fora)
-    for nome in ("README.md", "LICENSE", "pyproject.toml", "setup.py", ".gitignore"):
+    da_raiz = ("README.md", "LICENSE", "pyproject.toml", "setup.py", "restricoes.txt", ".gitignore")
+    for nome in da_raiz:
         shutil.copy(RAIZ / nome, kit)
     for pasta in ("extras", "grader/extras_da_turma", "grader", "etapas/extras"):
         (kit / pasta).mkdir(exist_ok=True)

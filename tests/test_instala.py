@@ -54,7 +54,8 @@ def wheel(tmp_path_factory):
     for nome in ("grader", *DO_CURSO):
         fora = shutil.ignore_patterns("__pycache__", "*.copia*.py")
         shutil.copytree(RAIZ / nome, copia / nome, ignore=fora)
-    for nome in ("README.md", "LICENSE", "pyproject.toml", "setup.py", "MANIFEST.in", ".gitignore"):
+    da_raiz = ("README.md", "LICENSE", "pyproject.toml", "setup.py", "MANIFEST.in")
+    for nome in (*da_raiz, "restricoes.txt", ".gitignore"):
         shutil.copy(RAIZ / nome, copia)
     (copia / "etapas" / "etapa2.copia1.py").write_text("# meu", encoding="utf-8")
     destino = tmp_path_factory.mktemp("wheel")

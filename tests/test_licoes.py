@@ -16,6 +16,7 @@ from urllib.parse import unquote
 import pytest
 from paginas import (
     CERCA,
+    DA_RAIZ,
     DIFERENCA,
     DOCS,
     LINK,
@@ -198,7 +199,7 @@ def test_erros_comuns_sao_perguntas(licao):
     assert all(pergunta.endswith("?") for pergunta in perguntas)
 
 
-@cada_pagina
+@pytest.mark.parametrize("pagina", [*PAGINAS, *DA_RAIZ], ids=lambda pagina: pagina.stem)
 def test_links_existem(pagina):
     for alvo in LINK.findall(prosa(pagina)):
         if "://" in alvo:

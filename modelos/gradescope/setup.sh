@@ -9,7 +9,7 @@ if ! python3 -c "import ensurepip, venv, sys; sys.exit(sys.version_info < (3, 10
   apt-get install -y -q python3 python3-venv
 fi
 python3 -m venv "$raiz/venv"
-"$raiz/venv/bin/python" -m pip install -q -e "$raiz/source/kit"
+"$raiz/venv/bin/python" -m pip install -q -c "$raiz/source/kit/restricoes.txt" -e "$raiz/source/kit"
 if [ "$raiz" = /autograder ]; then
   id corretor > /dev/null 2>&1 || useradd --system corretor
   chmod -R a+rX "$raiz/source" "$raiz/venv"
