@@ -10,7 +10,6 @@ from dataclasses import asdict, dataclass, field
 from typing import Any, Protocol
 
 from grader import prazos
-from grader.causas import explica
 from grader.cena import Cena
 from grader.falhas import ErroDoCorretor, Falha, Pulado
 from grader.requisito import Ficha
@@ -78,6 +77,12 @@ def ordem_de_conferir(fichas: Sequence[Ficha]) -> list[Ficha]:
     return list(prontas.values())
 
 
+def _explica(falha: Falha, cena: Cena) -> Falha:
+    from grader.causas import explica  # só aqui: quem passa em tudo não precisa de juiz
+
+    return explica(falha, cena)
+
+
 @dataclass(eq=False)
 class Conferencia:
     """Os requisitos de um pedido, do primeiro ao último. Chame `confere` na ordem de `fichas`."""
@@ -87,7 +92,7 @@ class Conferencia:
     palco: Palco
     diz: Callable[..., None]  # diz(tipo, **dados): uma mensagem para quem pediu a correção
     adianta: bool = True  # com uma porta só, um programa de cada vez
-    explica: Callable[[Falha, Cena], Falha] = explica  # só a falha que conta
+    explica: Callable[[Falha, Cena], Falha] = _explica  # só a falha que conta
     funcoes: dict[str, Callable[[Cena], None]] = field(default_factory=dict)  # número -> história
     resultados: dict[str, Resultado] = field(default_factory=dict)
 

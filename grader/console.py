@@ -5,15 +5,53 @@ escreve, na saída e na saída de erros; num terminal, traz também o eco do que
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from grader import prazos, teclado
 from grader.cliente import Cliente
-from grader.fatos import ConsoleNaoOuvido
+from grader.falhas import Fato
 from grader.sala import Sala
 from grader.tela import Tela
 from grader.texto import visivel
 
 CONSOLE = "console"  # a personagem que digita, na conversa do relatório
+
+
+@dataclass(frozen=True, eq=False)
+class ConsoleNaoOuvido(Fato):
+    """O texto, digitado no console do servidor, não chegou a `surdo`."""
+
+    surdo: Cliente
+    texto: str
+
+
+@dataclass(frozen=True, eq=False)
+class QuemNaoApareceu(Fato):
+    """O comando de quem está na sala não mostrou todos os presentes no terminal."""
+
+    tela: Tela
+    presentes: tuple[Cliente, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class NaoExpulsou(Fato):
+    """O console mandou expulsar `quem`, e a conexão continuou aberta."""
+
+    quem: Cliente
+
+
+@dataclass(frozen=True, eq=False)
+class ConsoleNaoEncerrou(Fato):
+    """O console mandou encerrar, e o programa continuou no ar."""
+
+    pessoas: tuple[Cliente, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class ComandoNaoRecusado(Fato):
+    """Um comando errado não recebeu um ERRO no terminal."""
+
+    tela: Tela
 
 
 def nos_dois_teclados(sala: Sala, cena: Callable[[Sala], None]) -> None:

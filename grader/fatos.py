@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from grader.cliente import Cliente
 from grader.falhas import Fato
-from grader.tela import Tela
 
 
 @dataclass(frozen=True, eq=False)
@@ -198,43 +197,6 @@ class NaoFoiEscrito(Fato):
     """O trecho foi dito e não está no arquivo do registro."""
 
     trecho: str
-
-
-@dataclass(frozen=True, eq=False)
-class ConsoleNaoOuvido(Fato):
-    """O texto, digitado no console do servidor, não chegou a `surdo`."""
-
-    surdo: Cliente
-    texto: str
-
-
-@dataclass(frozen=True, eq=False)
-class QuemNaoApareceu(Fato):
-    """O comando de quem está na sala não mostrou todos os presentes no terminal."""
-
-    tela: Tela
-    presentes: tuple[Cliente, ...]
-
-
-@dataclass(frozen=True, eq=False)
-class NaoExpulsou(Fato):
-    """O console mandou expulsar `quem`, e a conexão continuou aberta."""
-
-    quem: Cliente
-
-
-@dataclass(frozen=True, eq=False)
-class ConsoleNaoEncerrou(Fato):
-    """O console mandou encerrar, e o programa continuou no ar."""
-
-    pessoas: tuple[Cliente, ...]
-
-
-@dataclass(frozen=True, eq=False)
-class ComandoNaoRecusado(Fato):
-    """Um comando errado não recebeu um ERRO no terminal."""
-
-    tela: Tela
 
 
 # --- diante de um cliente ---

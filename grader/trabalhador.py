@@ -16,7 +16,6 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from grader import pedido, plugin, sistema
-from grader.causas.excecoes import conta_a_excecao
 from grader.cela import Cela
 from grader.conferencia import Conferencia
 from grader.etapas import numero_da_etapa
@@ -107,8 +106,12 @@ def _cela(nivel: str) -> Cela:
 
 def _aviso_do_traceback(oficina: Oficina, resultados: Iterable[Resultado]) -> list[str]:
     """Passou em tudo, mas alguma coisa deu errado no caminho: vale a pena saber."""
+    if not oficina.erros_vistos or any(r.situacao != PASSOU for r in resultados):
+        return []
+    from grader.causas.excecoes import conta_a_excecao  # só aqui: traz o juiz junto
+
     contada = conta_a_excecao(oficina.erros_vistos, oficina.receita.arquivo)
-    if not contada or any(resultado.situacao != PASSOU for resultado in resultados):
+    if not contada:
         return []
     return [f"Tudo passou, mas o programa mostrou um erro durante a correção: {contada}."]
 

@@ -3,8 +3,8 @@
 from grader.causas.caso import Caso, sobre
 from grader.causas.da_conversa import so_na_tela
 from grader.cliente import Cliente
-from grader.console import CONSOLE
-from grader.fatos import (
+from grader.console import (
+    CONSOLE,
     ComandoNaoRecusado,
     ConsoleNaoEncerrou,
     ConsoleNaoOuvido,

@@ -8,13 +8,13 @@ import re
 
 from grader import console, prazos, teclado
 from grader.cliente import Cliente
-from grader.etapas import Etapa
-from grader.fatos import (
+from grader.console import (
     ComandoNaoRecusado,
     ConsoleNaoEncerrou,
     NaoExpulsou,
     QuemNaoApareceu,
 )
+from grader.etapas import Etapa
 from grader.fim import exige_bom_fim
 from grader.ocioso import exige_repouso
 from grader.requisito import requisito
