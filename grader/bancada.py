@@ -5,12 +5,45 @@ não responde como deve, levanta `Falha`.
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from grader import prazos, sistema, teclado
 from grader.cliente import Cliente
-from grader.fatos import ApelidoNaoChegou, ClienteNaoConectou, NaoApareceu, NaoChegou
+from grader.falhas import Fato
 from grader.mesa import Mesa
 from grader.texto import visivel
+
+
+@dataclass(frozen=True, eq=False)
+class ClienteNaoConectou(Fato):
+    """`por_opcao`: o apelido foi dado em --nome, e não digitado."""
+
+    por_opcao: bool
+
+
+@dataclass(frozen=True, eq=False)
+class ApelidoNaoChegou(Fato):
+    """Conectou, e a primeira linha não foi o apelido."""
+
+    apelido: str
+    por_opcao: bool
+
+
+@dataclass(frozen=True, eq=False)
+class NaoApareceu(Fato):
+    """O servidor enviou uma linha, e o texto dela não está na tela."""
+
+
+@dataclass(frozen=True, eq=False)
+class SemServidorNaoTerminou(Fato):
+    """O servidor fechou, e o cliente continuou no ar."""
+
+
+@dataclass(frozen=True, eq=False)
+class NaoChegou(Fato):
+    """A linha digitada não chegou ao servidor como foi escrita."""
+
+    linha: str
 
 
 class Bancada(Mesa):

@@ -197,38 +197,3 @@ class NaoFoiEscrito(Fato):
     """O trecho foi dito e não está no arquivo do registro."""
 
     trecho: str
-
-
-# --- diante de um cliente ---
-
-
-@dataclass(frozen=True, eq=False)
-class ClienteNaoConectou(Fato):
-    """`por_opcao`: o apelido foi dado em --nome, e não digitado."""
-
-    por_opcao: bool
-
-
-@dataclass(frozen=True, eq=False)
-class ApelidoNaoChegou(Fato):
-    """Conectou, e a primeira linha não foi o apelido."""
-
-    apelido: str
-    por_opcao: bool
-
-
-@dataclass(frozen=True, eq=False)
-class NaoApareceu(Fato):
-    """O servidor enviou uma linha, e o texto dela não está na tela."""
-
-
-@dataclass(frozen=True, eq=False)
-class SemServidorNaoTerminou(Fato):
-    """O servidor fechou, e o cliente continuou no ar."""
-
-
-@dataclass(frozen=True, eq=False)
-class NaoChegou(Fato):
-    """A linha digitada não chegou ao servidor como foi escrita."""
-
-    linha: str

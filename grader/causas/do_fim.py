@@ -1,7 +1,8 @@
 """Indícios de um programa que devia terminar: o que o segura, o que o quebrou, que código deu."""
 
+from grader.bancada import SemServidorNaoTerminou
 from grader.causas.caso import Caso, sobre
-from grader.fatos import CodigoErrado, NaoTerminou, Quebrou, SemServidorNaoTerminou
+from grader.fatos import CodigoErrado, NaoTerminou, Quebrou
 from grader.pilhas import DADOS, TECLADO
 
 # O Python aborta ao sair se uma thread daemon ainda espera em input() num pipe (não num terminal).

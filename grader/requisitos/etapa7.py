@@ -6,10 +6,10 @@ Cada cena acontece duas vezes: com o teclado num cano e num terminal de verdade,
 import re
 
 from grader import prazos, sistema
-from grader.bancada import Bancada
+from grader.bancada import Bancada, SemServidorNaoTerminou
 from grader.etapas import Etapa
 from grader.falhas import Falha, Pulado
-from grader.fatos import NaoTerminou, SemServidorNaoTerminou
+from grader.fatos import NaoTerminou
 from grader.fim import exige_bom_fim, exige_sem_traceback
 from grader.requisito import requisito
 
