@@ -21,10 +21,18 @@ import corpus
 import faz_turma
 import pytest
 
-from grader import motor
+from grader.contrato.pedido import Pedido
+from grader.contrato.resultado import (
+    ERRO_DO_CORRETOR,
+    FALHOU,
+    PASSOU,
+    Relatorio,
+    Resultado,
+    com_pontos,
+)
+from grader.contrato.versao import versao
+from grader.correcao import motor
 from grader.linha_de_comando import UsoErrado
-from grader.pedido import Pedido
-from grader.resultado import ERRO_DO_CORRETOR, FALHOU, PASSOU, Relatorio, Resultado, com_pontos
 from grader.turma import notas
 from grader.turma.entrada import Entrega, Programa
 from grader.turma.fila import Tarefa
@@ -33,7 +41,6 @@ from grader.turma.itens import Recusado
 from grader.turma.paginas import erros_comuns, pagina_da_turma, pagina_do_aluno
 from grader.turma.planilha import preenche
 from grader.turma.tabela import le_tabela
-from grader.versao import versao
 
 SOLUCAO = (corpus.RAIZ / "solucoes" / "etapa1.py").read_text(encoding="utf-8")
 ERRADO = corpus.le(corpus.ERRADOS / "etapa1_inverte_a_ordem.py")
@@ -189,7 +196,7 @@ def test_morto_no_meio_continua_de_onde_parou(tmp_path):
 
 
 EXTRA = """\
-from grader.requisito import requisito
+from grader.contrato.ficha import requisito
 
 
 @requisito("1.50")
@@ -436,7 +443,7 @@ def test_gravacao_que_falha_deixa_o_que_havia(tmp_path, monkeypatch):
 
 
 def test_a_protecao_viaja_no_pedido(monkeypatch):
-    from grader import motor
+    from grader.correcao import motor
     from grader.turma import fila
 
     pedidos = []

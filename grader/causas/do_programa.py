@@ -6,8 +6,8 @@ from collections import Counter
 from grader.causas import do_cliente
 from grader.causas.caso import Caso
 from grader.causas.excecoes import conta_a_excecao
-from grader.programa import porta_ocupada
-from grader.texto import resumido
+from grader.contrato.texto import resumido
+from grader.programa.programa import porta_ocupada
 
 
 def porta_presa(caso: Caso) -> str:

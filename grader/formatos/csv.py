@@ -7,8 +7,8 @@ Fonte: RFC 4180; e a recomendação da OWASP sobre "CSV injection".
 import csv
 import io
 
-from grader.resultado import Relatorio
-from grader.texto import visivel
+from grader.contrato.resultado import Relatorio
+from grader.contrato.texto import visivel
 
 COLUNAS = (
     "etapa",

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 
-from grader.etapas import PASTA, le_etapa, numero_da_etapa
-from grader.pedido import Pedido, PedidoRecusado
-from grader.requisito import Ficha
-from grader.resultado import ERRO_DO_CORRETOR, Resultado
+from grader.contrato.etapas import PASTA, le_etapa, numero_da_etapa
+from grader.contrato.ficha import Ficha
+from grader.contrato.pedido import Pedido, PedidoRecusado
+from grader.contrato.resultado import ERRO_DO_CORRETOR, Resultado
 
 
 @functools.cache

@@ -1,17 +1,18 @@
 """Etapa 7 — Cliente: o programa corrigido é o cliente; o corretor faz o servidor e o teclado.
 
-Cada cena acontece duas vezes: com o teclado num cano e num terminal de verdade, onde existe um.
+Cada cena acontece duas vezes: com o teclado num pipe e num terminal de verdade, onde existe um.
 """
 
 import re
 
-from grader import prazos, sistema
-from grader.bancada import Bancada, SemServidorNaoTerminou
-from grader.etapas import Etapa
-from grader.falhas import Falha, Pulado
-from grader.fatos import NaoTerminou
-from grader.fim import exige_bom_fim, exige_sem_traceback
-from grader.requisito import requisito
+from grader.cena.bancada import Bancada, SemServidorNaoTerminou
+from grader.cena.fatos import NaoTerminou
+from grader.cena.fim import exige_bom_fim, exige_sem_traceback
+from grader.contrato import prazos
+from grader.contrato.etapas import Etapa
+from grader.contrato.falha import Falha, Pulado
+from grader.contrato.ficha import requisito
+from grader.programa import sistema
 
 ETAPA = Etapa(papel="cliente", apelido=True, privado=True, hora=True)
 BASE = ("7.1", "7.2")

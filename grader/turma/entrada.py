@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from grader.texto import visivel
+from grader.contrato.texto import visivel
 from grader.turma import nomes
 from grader.turma.formas import (
     DESCONHECIDO,

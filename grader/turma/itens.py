@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO
 
-from grader.texto import visivel
+from grader.contrato.texto import visivel
 from grader.turma import nomes
 
 MIB = 1024 * 1024

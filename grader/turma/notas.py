@@ -12,8 +12,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from grader.resultado import ERRO_DO_CORRETOR, Relatorio
-from grader.texto import visivel
+from grader.contrato.resultado import ERRO_DO_CORRETOR, Relatorio
+from grader.contrato.texto import visivel
 from grader.turma.entrada import Entrega
 from grader.turma.formas import limpo
 from grader.turma.guardados import terminou

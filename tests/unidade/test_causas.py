@@ -7,12 +7,12 @@ import pytest
 from grader.causas import da_conversa, do_programa
 from grader.causas.caso import Caso, sobre
 from grader.causas.indicios import ORDEM
-from grader.dialeto import dialeto_da_etapa
-from grader.etapas import Etapa
-from grader.falhas import Falha, Fato
-from grader.fatos import AnuncioErrado, DisputaErrada, LinhaErrada, NaoConectou, SemErro
-from grader.pilhas import TRAVA, Pilha
-from grader.programa import Receita
+from grader.cena.fatos import AnuncioErrado, DisputaErrada, LinhaErrada, NaoConectou, SemErro
+from grader.contrato.dialeto import dialeto_da_etapa
+from grader.contrato.etapas import Etapa
+from grader.contrato.falha import Falha, Fato
+from grader.contrato.pilhas import TRAVA, Pilha
+from grader.programa.programa import Receita
 
 RECEITA = Receita(Etapa(), "/casa/etapa3.py")
 NAO_E_TEXTO = (
@@ -24,7 +24,7 @@ NAO_E_TEXTO = (
 def faz_caso(fato=None, historia="", **sabido):
     """Um caso com um programa vivo e calado, a não ser que `sabido` diga outra coisa."""
     cena = SimpleNamespace(
-        oficina=SimpleNamespace(receita=RECEITA),
+        programas=SimpleNamespace(receita=RECEITA),
         dialeto=dialeto_da_etapa(5),
         estavel=lambda texto: texto,
         sobras=lambda pessoa: [],
