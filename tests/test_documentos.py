@@ -97,6 +97,7 @@ def sem_corrigir(monkeypatch, tmp_path):
     """A linha de comando confere tudo o que recebe e para antes de iniciar um programa."""
     feita = Relatorio("etapa1", "Etapa 1", "x.py", 1, 0.0, [])
     monkeypatch.setattr(Relatorio, "codigo_de_saida", 0)
+    monkeypatch.setattr("grader.protecao.recusa", lambda _: "")  # o que a máquina dá não importa
     monkeypatch.setattr(linha_de_comando, "corrige", lambda *_, **__: feita)
     monkeypatch.setattr("grader.pagina.pagina", lambda _: "")
     monkeypatch.setattr("grader.observar.observa", lambda *_: 0)

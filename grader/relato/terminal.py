@@ -11,6 +11,7 @@ import textwrap
 from dataclasses import dataclass, replace
 from typing import Any, TextIO
 
+from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
@@ -45,7 +46,7 @@ _ACOES = {
 _QUEM_IMPRIMIU = {"saída": "seu programa imprimiu", "tela": "apareceu na tela"}
 _LINHAS_DE_CONVERSA = 16
 _BLOQUEADOS_POR_EXTENSO = 12
-_CABE_AO_LADO = 38  # letras que cabem depois de "Compare:" em 60 colunas
+_CABE_AO_LADO = 38  # casas do terminal que cabem depois de "Compare:" em 60 colunas
 
 
 def acompanha_no_terminal(correcao: motor.Correcao, saida: TextIO) -> None:
@@ -233,28 +234,48 @@ def _fato(nome: str, texto: str, estilo: str = "") -> Linha:
 def _lado_a_lado(resultado: Resultado) -> list[Linha]:
     """Esperado e recebido; se cada um cita um texto só, os dois alinhados e um ^ na diferença."""
     citados = [re.findall("“([^”]*)”", t) for t in (resultado.esperado, resultado.recebido)]
-    posicao, certa, veio = 0, "", ""
+    posicao, desde, certa, veio = 0, 0, "", ""
     if all(len(citado) == 1 for citado in citados):
         certa, veio = citados[0][0], citados[1][0]
-        posicao = len(os.path.commonprefix([certa, veio]))
+        posicao = _onde_diferem(certa, veio)
     fatos = [_fato("Esperado:", resultado.esperado), _fato("O que veio:", resultado.recebido)]
     if not posicao or certa == veio or "…" in certa:
         return fatos
     inteiros = [_fato("Esperado:", f"“{certa}”"), _fato("O que veio:", f"“{veio}”")]
     if [linha.texto for linha in inteiros] != [linha.texto for linha in fatos] or (
-        max(len(certa), len(veio)) > _CABE_AO_LADO
+        max(cell_len(certa), cell_len(veio)) > _CABE_AO_LADO
     ):
-        desde = max(posicao - _CABE_AO_LADO // 2, 0) if posicao > _CABE_AO_LADO // 2 else 0
+        iguais = certa[:posicao]
+        desde = posicao - len(_o_que_cabe(iguais[::-1], _CABE_AO_LADO // 2))
         fatos += [_fato("Compare:", _janela(certa, desde)), _fato("", _janela(veio, desde))]
-        posicao -= desde
-    seta = Linha(" " * (18 + posicao) + "^", "bold", 2, 19)
+    seta = Linha(" " * (18 + cell_len(certa[desde:posicao])) + "^", "bold", 2, 19)
     return [*fatos[:-2], *(replace(linha, inteira=True) for linha in (*fatos[-2:], seta))]
+
+
+def _onde_diferem(certa: str, veio: str) -> int:
+    """Quantas letras iguais há no começo; um acento solto conta com a sua letra."""
+    posicao = len(os.path.commonprefix([certa, veio]))
+    while posicao and any(_sem_largura(texto[posicao : posicao + 1]) for texto in (certa, veio)):
+        posicao -= 1
+    return posicao
+
+
+def _sem_largura(letra: str) -> bool:
+    return letra != "" and cell_len(letra) == 0
+
+
+def _o_que_cabe(texto: str, casas: int) -> str:
+    """O começo do texto que ocupa até `casas` no terminal: um emoji ou um ideograma ocupa duas."""
+    fim = min(len(texto), casas)
+    while cell_len(texto[:fim]) > casas:
+        fim -= 1
+    return texto[:fim]
 
 
 def _janela(texto: str, desde: int) -> str:
     """Um pedaço que cabe ao lado do rótulo, também em 60 colunas."""
-    pedaco = texto[desde : desde + _CABE_AO_LADO]
-    fim = "”" if desde + _CABE_AO_LADO >= len(texto) else "…"
+    pedaco = _o_que_cabe(texto[desde:], _CABE_AO_LADO)
+    fim = "”" if desde + len(pedaco) >= len(texto) else "…"
     return f"{'…' if desde else '“'}{pedaco}{fim}"
 
 
