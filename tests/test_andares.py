@@ -91,7 +91,7 @@ def _importados(arquivo):
 
 
 def _nosso(modulo, nome=""):
-    """`from grader.contrato import prazos` importa o módulo prazos; `from grader import RAIZ`, o pacote."""
+    """`from grader.contrato import prazos` importa o módulo prazos; de `grader`, só o pacote."""
     if modulo.partition(".")[0] != "grader":
         return ""
     for candidato in (f"{modulo}.{nome}", modulo):

@@ -125,7 +125,7 @@ def test_comandos_do_corretor_sao_aceitos(pagina, sem_corrigir, tmp_path):
 def _com_requisitos(pasta):
     pasta.mkdir(exist_ok=True)
     (pasta / "etapa3.py").write_text(
-        "from grader.contrato.ficha import requisito\n\n\n"
+        "from grader.requisitos import requisito\n\n\n"
         '@requisito("3.50", dicas=("uma", "outra"))\n'
         "def requisito_meu(sala):\n"
         '    """Faz mais uma coisa."""\n',

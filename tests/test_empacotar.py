@@ -29,7 +29,7 @@ from grader.linha_de_comando import UsoErrado
 RAIZ = corpus.RAIZ
 MODELOS = RAIZ / "modelos"
 EXTRA = (
-    "from grader.contrato.ficha import requisito\n\n\n"
+    "from grader.requisitos import requisito\n\n\n"
     '@requisito("1.50", depende=("1.1",))\n'
     'def requisito_segredo(sala):\n    """Guarda um segredo."""\n    sala.entra("ana")\n'
 )

@@ -29,7 +29,7 @@ from grader.relato.revelar import OCULTO, oculta
 
 DOCS = (corpus.RAIZ / "docs_pt" / "integracoes.md").read_text(encoding="utf-8")
 EXEMPLO = re.search(r"```python\n(\"\"\"O que a nossa turma.*?)```", DOCS, re.S)[1]
-CABECALHO = "from grader.contrato.ficha import requisito\nfrom grader.cena.sala import Sala\n\n"
+CABECALHO = "from grader.requisitos import requisito\nfrom grader.cena.sala import Sala\n\n"
 UM = '@requisito("3.50")\ndef requisito_a(sala):\n    """Faz a."""\n'
 
 

@@ -1,10 +1,9 @@
 """O ^ do relatório fica embaixo da primeira diferença, meça cada letra o que medir no terminal."""
 
 import pytest
-from rich.cells import cell_len
-
 from grader.resultado import FALHOU, Resultado
 from grader.terminal import _lado_a_lado
+from rich.cells import cell_len
 
 
 def _casas(certa, veio):

@@ -196,7 +196,7 @@ def test_morto_no_meio_continua_de_onde_parou(tmp_path):
 
 
 EXTRA = """\
-from grader.contrato.ficha import requisito
+from grader.requisitos import requisito
 
 
 @requisito("1.50")

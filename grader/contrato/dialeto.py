@@ -16,6 +16,7 @@ class Dialeto:
 
     etapa: int
     com_apelido: bool
+    com_privado: bool = False
     com_hora: bool = False
     boas_vindas: str = "Bem-vind"  # começa assim e contém o apelido
     entrou: str = "{apelido} entrou"  # começa
@@ -78,4 +79,10 @@ _BASE = Dialeto(etapa=1, com_apelido=False)
 def dialeto_da_etapa(numero: int) -> Dialeto:
     """O dialeto com o que já vale na etapa `numero`."""
     etapa = le_etapa(f"etapa{numero}")
-    return replace(_BASE, etapa=numero, com_apelido=etapa.apelido, com_hora=etapa.hora)
+    return replace(
+        _BASE,
+        etapa=numero,
+        com_apelido=etapa.apelido,
+        com_privado=etapa.privado,
+        com_hora=etapa.hora,
+    )

@@ -32,9 +32,6 @@ class Falha(Exception):
     acabou: bool = False
     pilhas: list[Pilha] = field(default_factory=list)  # onde o programa estava, se calou
 
-    def __str__(self) -> str:
-        return f"esperado: {self.esperado}; recebido: {self.recebido}"
-
 
 class Pulado(Exception):
     """Este sistema não permite conferir o requisito; a mensagem diz por quê."""

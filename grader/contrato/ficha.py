@@ -1,19 +1,14 @@
 """O que se sabe de um requisito antes de conferi-lo: número, peso, dependências, dicas.
 
-Um requisito é uma função `requisito_*` num arquivo `requisitos/etapaN.py`, com o decorador
-`@requisito`. A primeira linha da docstring é a frase que o estudante lê.
+Quem a preenche é o decorador `@requisito` (veja `requisitos`).
 """
 
-import inspect
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from grader.contrato.etapas import PASTA
 from grader.contrato.resultado import Resultado
-
-Funcao = TypeVar("Funcao", bound=Callable[..., None])
 
 
 @dataclass(frozen=True)
@@ -73,37 +68,3 @@ class Ficha:
             licao=self.licao,
             **fatos,
         )
-
-
-def requisito(
-    numero: str,
-    *,
-    peso: int = 1,
-    depende: Sequence[str] = (),
-    ate: int = 0,
-    sozinho: bool = False,
-    caos: int = 0,
-    terminal: bool = False,
-    dicas: Sequence[str] = (),
-) -> Callable[[Funcao], Funcao]:
-    """Declara um requisito; a função recebe a cena e levanta `Falha` se ele não é cumprido."""
-
-    def decora(funcao: Funcao) -> Funcao:
-        titulo = (inspect.getdoc(funcao) or "").split("\n")[0]
-        ficha = Ficha(
-            numero,
-            titulo,
-            peso,
-            tuple(depende),
-            ate,
-            sozinho,
-            caos,
-            tuple(dicas),
-            funcao.__name__,
-            terminal,
-            funcao.__code__.co_filename,
-        )
-        vars(funcao)["ficha"] = ficha
-        return funcao
-
-    return decora

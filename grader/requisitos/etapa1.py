@@ -13,8 +13,8 @@ from grader.cena.repouso import exige_repouso
 from grader.cena.sala import Sala
 from grader.contrato import prazos
 from grader.contrato.etapas import Etapa
-from grader.contrato.ficha import requisito
 from grader.contrato.texto import visivel
+from grader.requisitos import requisito
 
 ETAPA = Etapa()
 

@@ -13,8 +13,8 @@ from grader.cena.pessoa import Pessoa
 from grader.cena.sala import Sala
 from grader.contrato import prazos
 from grader.contrato.etapas import Etapa
-from grader.contrato.ficha import requisito
 from grader.contrato.texto import visivel
+from grader.requisitos import requisito
 
 ETAPA = Etapa()
 LINHAS_DE_CADA = 40
@@ -198,7 +198,7 @@ def requisito_fim_de_linha_do_windows(sala: Sala) -> None:
     sala.ouvem(sala.outros(ana), texto, ana)
     if sala.dialeto.com_apelido:
         _apelido_do_windows(sala, bia)
-    if sala.dialeto.etapa >= 4:
+    if sala.dialeto.com_privado:
         _privada_do_windows(sala, ana, bia)
     for ouvinte in sala.outros(ana):
         for linha in ouvinte.linhas:

@@ -9,8 +9,8 @@ from grader.cena.fatos import ApelidoAceito, DisputaErrada
 from grader.cena.pessoa import Pessoa
 from grader.cena.sala import Sala
 from grader.contrato.etapas import Etapa
-from grader.contrato.ficha import requisito
 from grader.contrato.texto import visivel
+from grader.requisitos import requisito
 
 ETAPA = Etapa(apelido=True)
 RIVAIS = 6

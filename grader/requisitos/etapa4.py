@@ -6,8 +6,8 @@ from grader.cena.pessoa import Pessoa
 from grader.cena.sala import Sala
 from grader.contrato import prazos
 from grader.contrato.etapas import Etapa
-from grader.contrato.ficha import requisito
 from grader.contrato.texto import visivel
+from grader.requisitos import requisito
 
 ETAPA = Etapa(apelido=True, privado=True)
 BASE = ("3.1", "2.1")

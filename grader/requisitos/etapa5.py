@@ -9,8 +9,8 @@ from grader.cena.sala import Sala
 from grader.contrato import prazos
 from grader.contrato.etapas import Etapa
 from grader.contrato.falha import Pulado
-from grader.contrato.ficha import requisito
 from grader.programa import sistema
+from grader.requisitos import requisito
 
 ETAPA = Etapa(apelido=True, privado=True)
 BASE = ("3.1", "2.1")

@@ -13,9 +13,9 @@ from grader.cena.registro import EventoErrado, NaoFoiEscrito
 from grader.cena.sala import Sala
 from grader.contrato import prazos
 from grader.contrato.etapas import Etapa
-from grader.contrato.ficha import requisito
 from grader.contrato.texto import visivel
 from grader.programa.programa import DIFERENCA_DO_FUSO
+from grader.requisitos import requisito
 
 ETAPA = Etapa(apelido=True, privado=True, hora=True, registro=True)
 BASE = ("6.6",)

@@ -11,8 +11,8 @@ from grader.cena.fim import exige_bom_fim, exige_sem_traceback
 from grader.contrato import prazos
 from grader.contrato.etapas import Etapa
 from grader.contrato.falha import Falha, Pulado
-from grader.contrato.ficha import requisito
 from grader.programa import sistema
+from grader.requisitos import requisito
 
 ETAPA = Etapa(papel="cliente", apelido=True, privado=True, hora=True)
 BASE = ("7.1", "7.2")

@@ -20,9 +20,9 @@ from grader.cena.sala import Sala
 from grader.cena.tela import Tela
 from grader.contrato import prazos
 from grader.contrato.etapas import Etapa
-from grader.contrato.ficha import requisito
 from grader.contrato.texto import em_vezes, visivel
 from grader.programa import teclado
+from grader.requisitos import requisito
 
 ETAPA = Etapa(apelido=True, privado=True, hora=True, registro=True, console=True)
 BASE = ("8.1",)
