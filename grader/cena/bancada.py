@@ -191,8 +191,8 @@ class Bancada(Mesa):
             return self.pediu_para_sair() or fechou or not self.programa.vivo
 
         foi = self.espera(avisado)
-        if foi and self.conectado and self.conexao.aberto:
-            self.fecha_conexao()
+        if foi and self.conectado and self.conexao.sock.fileno() >= 0:
+            self.fecha_conexao()  # também a quem já fechou o lado dele e espera o nosso
         return foi
 
     def fecha_conexao(self, como: str = "fim") -> None:

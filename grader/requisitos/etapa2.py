@@ -268,7 +268,11 @@ def _falatorio(sala: Sala, todos: list[Pessoa], quantas: int) -> None:
     def recebidas() -> int:
         """Quantas linhas chegaram a quem tinha de recebê-las."""
         chegaram = [
-            {linha.rpartition(" ")[2].removesuffix("\r") for linha in para.recentes()}
+            {
+                linha.rpartition(" ")[2].removesuffix("\r")
+                for linha in para.recentes()
+                if not sala.dialeto.e_aviso_livre(linha)
+            }
             for para in (*pessoas, ouvinte)
         ]
         return sum(
@@ -310,7 +314,7 @@ def _confere_ordem(sala: Sala, ouvinte: Pessoa, de: Pessoa, textos: list[str]) -
         achados = []
         for linha in ouvinte.recentes():
             texto = _texto_da_linha(linha, de)
-            if texto in esperadas:
+            if texto in esperadas and not sala.dialeto.e_aviso_livre(linha):
                 achados.append(texto)
         return achados
 

@@ -368,7 +368,7 @@ def _recusa_comandos(sala: Sala) -> None:
 
 
 def _tem_erro(sala: Sala, tela: Tela) -> bool:
-    return re.search(re.escape(sala.dialeto.erro) + r"\S", tela.novo) is not None
+    return re.search(re.escape(sala.dialeto.erro) + r"\S", tela.limpo) is not None
 
 
 @requisito(
