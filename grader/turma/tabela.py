@@ -30,7 +30,7 @@ class Tabela:
 
     def em_bytes(self) -> bytes:
         papel, todas = io.StringIO(), [self.titulos, *self.linhas]
-        # Antes do 3.13, o módulo csv não põe entre aspas um \r que não seja parte do fim de linha.
+        # O módulo csv do Python 3.11 não põe entre aspas um \r que não seja parte do fim de linha.
         solto = self.fim == "\n" and any("\r" in celula for linha in todas for celula in linha)
         escreve = csv.writer(
             papel,
