@@ -1,9 +1,10 @@
 """O ^ do relatório fica embaixo da primeira diferença, meça cada letra o que medir no terminal."""
 
 import pytest
-from grader.resultado import FALHOU, Resultado
-from grader.terminal import _lado_a_lado
 from rich.cells import cell_len
+
+from grader.contrato.resultado import FALHOU, Resultado
+from grader.relato.terminal import _lado_a_lado
 
 
 def _casas(certa, veio):

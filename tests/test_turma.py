@@ -14,6 +14,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import zipfile
 from dataclasses import replace
 from html.parser import HTMLParser
 
@@ -271,7 +272,8 @@ def test_a_pasta_temporaria_de_um_morto_e_so_ela_e_apagada(tmp_path, monkeypatch
     [
         ([], "diga onde estão as entregas"),
         (["nada"], "não encontrei nada"),
-        (["vazia"], "não encontrei nenhuma entrega em vazia"),
+        (["vazia"], "não há entregas nesta pasta: vazia"),
+        (["vazio.zip"], "não há entregas neste zip: vazio.zip"),
         (["nota.txt"], "nota.txt não é uma pasta nem um .zip"),
         (["entregas", "--etapas", "9"], "elas vão de 1 a"),
         (["entregas", "--etapas", "x"], "escreva 3, 1-4 ou 1,3,5"),
@@ -293,6 +295,7 @@ def test_uso_errado_e_uma_frase(tmp_path, monkeypatch, opcoes, frase):
     pasta = _faz(tmp_path)
     (pasta / "vazia").mkdir()
     (pasta / "nota.txt").write_text("x")
+    zipfile.ZipFile(pasta / "vazio.zip", "w").close()
     (pasta / "entregas.csv").write_bytes(b"a\0b")
     monkeypatch.chdir(pasta)
     with pytest.raises(UsoErrado) as erro:

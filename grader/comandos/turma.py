@@ -259,7 +259,8 @@ def _recebe(turma: Turma, temporaria: Path) -> list[Entrega]:
     for aviso in avisos:
         print(f"Aviso: {aviso}.", file=sys.stderr)
     if not recebidas:
-        raise UsoErrado(f"não encontrei nenhuma entrega em {turma.caminho}")
+        onde = "nesta pasta" if turma.caminho.is_dir() else "neste zip"
+        raise UsoErrado(f"não há entregas {onde}: {turma.caminho}")
     return recebidas
 
 

@@ -30,6 +30,15 @@ def sem_comandos(texto: str) -> str:
     return sem_novos.replace("##[", "## [")
 
 
+def celula(texto: str) -> str:
+    """O texto que uma planilha não toma por fórmula, nem se separar as colunas por outro sinal.
+
+    Leva um apóstrofo antes de cada `=`, `+`, `-` ou `@` que começaria uma célula, como a OWASP
+    recomenda em "CSV injection".
+    """
+    return re.sub(r'(^|[,;\t\r\n])(?=[\s"]*[=+\-@])', r"\1'", texto)
+
+
 def em_vezes(vezes: int) -> str:
     return {0: "nenhuma vez", 1: "uma vez"}.get(vezes, f"{vezes} vezes")
 

@@ -5,6 +5,7 @@ Um item só é lido aos pedaços e até um limite. Links e arquivos especiais nu
 
 import os
 import stat
+import struct
 import zipfile
 import zlib
 from collections.abc import Callable, Sequence
@@ -27,6 +28,7 @@ ESTRAGADO = (
     ValueError,
     LookupError,
     ArithmeticError,
+    struct.error,
 )
 
 
