@@ -3,10 +3,8 @@
 from grader.causas.caso import Caso, sobre
 from grader.cena.bancada import SemServidorNaoTerminou
 from grader.cena.fatos import CodigoErrado, NaoTerminou, Quebrou
+from grader.cena.fim import DEFEITO_DO_PYTHON
 from grader.contrato.pilhas import DADOS, TECLADO
-
-# O Python aborta ao sair se uma thread daemon ainda espera em input() num pipe (não num terminal).
-DEFEITO_DO_PYTHON = "_enter_buffered_busy"
 
 
 @sobre(Quebrou)

@@ -7,6 +7,8 @@ from grader.cena.fatos import CodigoErrado, Quebrou
 from grader.cena.pessoa import Pessoa
 from grader.contrato import prazos
 
+# O Python aborta ao sair se uma thread daemon ainda espera em input() num pipe (não num terminal).
+DEFEITO_DO_PYTHON = "_enter_buffered_busy"
 QUEBRAS = ("Traceback", "Exception ignored", "Fatal Python error")
 
 
@@ -17,13 +19,17 @@ def exige_sem_traceback(cena: Cena, esperado: str, causa: str = "") -> None:
         raise cena.falha(esperado, ultima, causa, Quebrou(erros), acabou=True)
 
 
-def exige_bom_fim(cena: Cena, pessoas: Sequence[Pessoa] = ()) -> None:
-    """Código 0 e nenhum traceback; a conexão de cada pessoa tem de ter sido fechada."""
+def exige_fim_limpo(cena: Cena) -> None:
+    """Código 0 e nenhum traceback."""
     exige_sem_traceback(cena, "nenhum traceback ao encerrar")
     codigo = cena.programa.codigo
     if codigo != 0:
         fato = CodigoErrado(codigo)
         raise cena.falha("código de saída 0", f"código {codigo}", fato=fato, acabou=True)
+
+
+def exige_fechadas(cena: Cena, pessoas: Sequence[Pessoa]) -> None:
+    """A conexão de cada pessoa foi fechada pelo programa."""
     cena.espera(lambda: all(p.fim for p in pessoas), prazos.PRESSA)
     for pessoa in pessoas:
         cena.bomba.gira(0)

@@ -3,7 +3,7 @@
 import time
 
 from grader.cena.fatos import NaoFechou, NaoTerminou, PerdaNaSaida
-from grader.cena.fim import exige_bom_fim
+from grader.cena.fim import exige_fechadas, exige_fim_limpo
 from grader.cena.pessoa import Pessoa
 from grader.cena.sala import Sala
 from grader.contrato import prazos
@@ -375,4 +375,5 @@ def requisito_ctrl_c(sala: Sala) -> None:
             NaoTerminou(),
             acabou=True,
         )
-    exige_bom_fim(sala, [ana, bia, dora])
+    exige_fim_limpo(sala)
+    exige_fechadas(sala, [ana, bia, dora])

@@ -13,7 +13,7 @@ from grader.cena.console import (
     NaoExpulsou,
     QuemNaoApareceu,
 )
-from grader.cena.fim import exige_bom_fim
+from grader.cena.fim import DEFEITO_DO_PYTHON, exige_fechadas, exige_fim_limpo
 from grader.cena.pessoa import Pessoa
 from grader.cena.repouso import exige_repouso
 from grader.cena.sala import Sala
@@ -26,9 +26,6 @@ from grader.requisitos import requisito
 
 ETAPA = Etapa(apelido=True, privado=True, hora=True, registro=True, console=True)
 BASE = ("8.1",)
-# O Python aborta ao sair se uma thread ainda espera em input() num pipe (não num terminal): é um
-# defeito de algumas versões dele, e não do programa.
-DEFEITO_DO_PYTHON = "_enter_buffered_busy"
 
 
 @requisito(
@@ -307,8 +304,9 @@ def _encerra_pelo_console(sala: Sala) -> None:
             "principal tem de sair do laço do accept, e as conexões têm de ser fechadas (shutdown)",
             ConsoleNaoEncerrou(tuple(pessoas)),
         )
-    if DEFEITO_DO_PYTHON not in sala.programa.erros:
-        exige_bom_fim(sala, pessoas)
+    if DEFEITO_DO_PYTHON not in sala.programa.erros:  # é de algumas versões dele, não do programa
+        exige_fim_limpo(sala)
+    exige_fechadas(sala, pessoas)
     _confere_a_despedida(sala, [ana, bia])
 
 
