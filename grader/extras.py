@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 
-from grader.etapas import CLIENTE, etapas, le_etapa, numero_da_etapa
-from grader.requisito import Ficha
+from grader.contrato.etapas import CLIENTE, etapas, le_etapa, numero_da_etapa
+from grader.contrato.ficha import Ficha
 from grader.requisitos import carrega, fichas_da_etapa
 
 _NUMERO = re.compile(r"([1-9]\d*)\.[1-9]\d*")

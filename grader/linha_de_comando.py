@@ -16,8 +16,7 @@ import sys
 from pathlib import Path
 from typing import Any, NoReturn
 
-from grader.correcao import corrige
-from grader.etapas import (
+from grader.contrato.etapas import (
     KIT,
     ForaDoCurso,
     arquivo_da_etapa,
@@ -25,9 +24,10 @@ from grader.etapas import (
     solucao,
     titulo,
 )
-from grader.pedido import Pedido, PedidoRecusado
-from grader.resultado import Relatorio
-from grader.versao import NOME, versao
+from grader.contrato.pedido import Pedido, PedidoRecusado
+from grader.contrato.resultado import Relatorio
+from grader.contrato.versao import NOME, versao
+from grader.estudante.correcao import corrige
 
 USO_ERRADO = 2
 ERRO_NOSSO = 3
@@ -364,7 +364,7 @@ def requisitos_do_professor(pasta: str | None, revelar: str | None) -> tuple[str
     if pasta is None and revelar is None:
         return "", ""
     from grader.extras import ExtraErrado, confere
-    from grader.revelar import PADRAO, REVELAR
+    from grader.relato.revelar import PADRAO, REVELAR
 
     revelar = PADRAO if revelar is None else revelar
     if revelar not in REVELAR:

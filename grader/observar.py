@@ -18,11 +18,18 @@ from typing import TextIO
 from rich.console import Console
 from rich.text import Text
 
-from grader.correcao import corrige
-from grader.pedido import Pedido
+from grader.contrato.pedido import Pedido
+from grader.contrato.resultado import (
+    BLOQUEADO,
+    ERRO_DO_CORRETOR,
+    FALHOU,
+    PASSOU,
+    Relatorio,
+    Resultado,
+)
+from grader.estudante.correcao import corrige
+from grader.relato.terminal import mostra
 from grader.requisitos import fichas_da_etapa
-from grader.resultado import BLOQUEADO, ERRO_DO_CORRETOR, FALHOU, PASSOU, Relatorio, Resultado
-from grader.terminal import mostra
 
 ESPERA = 0.15  # segundos entre duas olhadas no arquivo
 SUMIU = ""  # a assinatura de um arquivo que não está lá
@@ -223,7 +230,7 @@ class Observador:
             self._escreve()
 
     def _escreve(self, texto: str = "", estilo: str = "", recuo: int = 0) -> None:
-        """Quebra só entre palavras, e entrega logo: a saída pode ser um arquivo ou um cano."""
+        """Quebra só entre palavras, e entrega logo: a saída pode ser um arquivo ou um pipe."""
         console = Console(file=self.saida, highlight=False)
         largura = max(console.width - 1, 30)
         pendente = " " * recuo

@@ -14,7 +14,7 @@ from collections.abc import Collection
 from pathlib import Path
 
 from grader import RAIZ, esqueletos
-from grader.etapas import KIT, esqueleto, numero_da_etapa
+from grader.contrato.etapas import KIT, esqueleto, numero_da_etapa
 
 Arquivos = dict[str, bytes]  # nome dentro do zip, com `/` -> conteúdo
 _SEM_DATA = (1980, 1, 1, 0, 0, 0)  # a mais antiga que um zip sabe dizer

@@ -8,10 +8,7 @@ import base64
 import hashlib
 from pathlib import Path
 
-from grader.pagina_html.desenho import desenho
-from grader.pagina_html.mensagens import mensagens
-from grader.pagina_html.textos import Evento, ancora_de, com_codigo, seguro
-from grader.resultado import (
+from grader.contrato.resultado import (
     BLOQUEADO,
     ERRO_DO_CORRETOR,
     FALHOU,
@@ -20,7 +17,10 @@ from grader.resultado import (
     Relatorio,
     Resultado,
 )
-from grader.versao import NOME
+from grader.contrato.versao import NOME
+from grader.pagina_html.desenho import desenho
+from grader.pagina_html.mensagens import mensagens
+from grader.pagina_html.textos import Evento, ancora_de, com_codigo, seguro
 
 _ARQUIVOS = Path(__file__).parent / "pagina_html"
 _SITUACOES = {  # o sinal e a palavra não se separam no fim da linha

@@ -13,10 +13,17 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from grader.contrato.etapas import (
+    arquivo_da_etapa,
+    curso,
+    etapa_anterior,
+    etapas,
+    numero_da_etapa,
+    titulo,
+)
+from grader.contrato.resultado import Relatorio
 from grader.esqueletos import primeiro_faca
-from grader.etapas import arquivo_da_etapa, curso, etapa_anterior, etapas, numero_da_etapa, titulo
 from grader.progresso import Anotacao, Progresso, impressao, le
-from grader.resultado import Relatorio
 
 NUNCA = "nunca corrigida"
 CONCLUIDA = "concluída"

@@ -14,8 +14,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from grader.etapas import arquivo_da_etapa, curso
-from grader.resultado import ERRO_DO_CORRETOR, FALHOU, Relatorio
+from grader.contrato.etapas import arquivo_da_etapa, curso
+from grader.contrato.resultado import ERRO_DO_CORRETOR, FALHOU, Relatorio
 
 VERSAO = 1
 # O que um arquivo estragado, ou de outra forma, pode causar ao ser lido.

@@ -173,7 +173,7 @@ def situacoes(relatorio: dict) -> dict[str, str]:
 
 def esperadas(programa: Programa) -> dict[str, str]:
     """O que cada requisito deve dar: falhou, bloqueado (por depender) ou passou."""
-    from grader.conferencia import ordem_de_conferir
+    from grader.correcao.conferencia import ordem_de_conferir
     from grader.requisitos import fichas_da_etapa
 
     saida: dict[str, str] = {}

@@ -19,7 +19,7 @@ sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parent.parent)]
 
 import corpus  # noqa: E402  # o caminho precisa vir antes
 
-from grader.etapas import CLIENTE, etapas, le_etapa, numero_da_etapa  # noqa: E402  # idem
+from grader.contrato.etapas import CLIENTE, etapas, le_etapa, numero_da_etapa  # noqa: E402  # idem
 
 MUDO = """
 import argparse, socket, threading, time

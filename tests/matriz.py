@@ -16,7 +16,7 @@ from pathlib import Path
 RAIZ = Path(__file__).parent.parent
 sys.path.insert(0, str(RAIZ))
 
-from grader.etapas import etapas  # noqa: E402  # só depois de pôr o kit no caminho
+from grader.contrato.etapas import etapas  # noqa: E402  # só depois de pôr o kit no caminho
 
 QUEM_CORRIGE = """
 import importlib.metadata as m, platform

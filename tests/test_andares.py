@@ -29,17 +29,9 @@ ANDARES = (
 )
 # Onde mora o que ainda não está na pasta do seu andar; quem está, nem aparece aqui.
 DE_FORA = {
-    "contrato": "grader conversa dialeto etapas falhas pedido pilhas prazos requisito resultado "
-    "texto versao",
-    "programa": "cela espia.sitecustomize familia lancador nucleo oficina programa saida sistema "
-    "teclado",
-    "cena": "bancada cena cliente console escuta fatos fim ligacao mesa ocioso posto sala tela",
-    "causas": "causas",
-    "requisitos": "",
-    "correcao": "conferencia motor palco plugin trabalhador",
-    "relato": "revelar terminal",
-    "estudante": "comandos.continuar comandos.conversar comandos.dica comandos.licao correcao "
-    "esqueletos leitura observar painel progresso",
+    "contrato": "grader",
+    "estudante": "comandos.continuar comandos.conversar comandos.dica comandos.licao esqueletos "
+    "leitura observar painel progresso",
     "poderes": "comandos comandos.doutor comandos.empacotar comandos.gradescope comandos.novo "
     "comandos.turma extras formatos pacote pagina pagina_html protecao turma",
     "entrada": "__main__ linha_de_comando",
@@ -59,14 +51,14 @@ EXCECOES = {
     ("comandos.novo", "linha_de_comando"),
     ("comandos.turma", "linha_de_comando"),
     ("protecao.canario", "protecao"),
-    ("terminal", "protecao"),
+    ("relato.terminal", "protecao"),
 }
 
 # Quem importa pelo nome, e para quê.
 PORTAS = {
     "formatos": "um formato é um arquivo de formatos/, e apagá-lo apaga o formato",
     "linha_de_comando": "um comando é um arquivo de comandos/, e apagá-lo apaga o comando",
-    "trabalhador": "um nível de proteção, que só existe no Linux e pode ser apagado",
+    "correcao.trabalhador": "um nível de proteção, que só existe no Linux e pode ser apagado",
     "requisitos": "uma etapa é um arquivo de requisitos/",
 }
 
@@ -99,7 +91,7 @@ def _importados(arquivo):
 
 
 def _nosso(modulo, nome=""):
-    """`from grader import prazos` importa o módulo prazos; `from grader import RAIZ`, o pacote."""
+    """`from grader.contrato import prazos` importa o módulo prazos; de `grader`, só o pacote."""
     if modulo.partition(".")[0] != "grader":
         return ""
     for candidato in (f"{modulo}.{nome}", modulo):
@@ -176,4 +168,4 @@ def test_so_as_portas_importam_pelo_nome():
 
 def test_so_o_plugin_conhece_o_pytest():
     conhecem = [n for n, a in modulos().items() if "import pytest" in a.read_text("utf-8")]
-    assert conhecem == ["plugin"]
+    assert conhecem == ["correcao.plugin"]

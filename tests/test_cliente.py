@@ -11,9 +11,9 @@ from pathlib import Path
 import corpus
 import pytest
 
-from grader import teclado
-from grader.etapas import SERVIDOR, etapas, le_etapa, numero_da_etapa, solucao
-from grader.programa import Programa, Receita, porta_livre
+from grader.contrato.etapas import SERVIDOR, etapas, le_etapa, numero_da_etapa, solucao
+from grader.programa import teclado
+from grader.programa.programa import Programa, Receita, porta_livre
 
 pytestmark = pytest.mark.skipif(not teclado.TEM_TERMINAL, reason="este sistema não tem pty")
 

@@ -9,7 +9,7 @@ import pytest
 
 from grader import esqueletos
 from grader.comandos.continuar import adaptado, copias, facas
-from grader.etapas import KIT, etapas, numero_da_etapa, titulo
+from grader.contrato.etapas import KIT, etapas, numero_da_etapa, titulo
 from grader.linha_de_comando import executa
 from grader.progresso import Anotacao, Progresso, grava, impressao
 
@@ -224,7 +224,7 @@ def test_uma_copia_nao_e_uma_etapa(tmp_path, monkeypatch):
     requisitos.mkdir()
     for nome in ("etapa4.py", "etapa4.copia1.py", "etapa10.py"):
         (requisitos / nome).touch()
-    monkeypatch.setattr("grader.etapas.PASTA", requisitos)
+    monkeypatch.setattr("grader.contrato.etapas.PASTA", requisitos)
     assert etapas() == ["etapa4", "etapa10"]
 
 

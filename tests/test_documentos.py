@@ -28,7 +28,7 @@ from paginas import (
 )
 
 from grader import linha_de_comando
-from grader.resultado import Relatorio
+from grader.contrato.resultado import Relatorio
 
 EXECUTAVEIS = [par for pagina in PAGINAS for par in executaveis(pagina)]
 NAO_EXECUTADOS_NO_MAXIMO = 2  # por página
@@ -125,7 +125,7 @@ def test_comandos_do_corretor_sao_aceitos(pagina, sem_corrigir, tmp_path):
 def _com_requisitos(pasta):
     pasta.mkdir(exist_ok=True)
     (pasta / "etapa3.py").write_text(
-        "from grader.requisito import requisito\n\n\n"
+        "from grader.requisitos import requisito\n\n\n"
         '@requisito("3.50", dicas=("uma", "outra"))\n'
         "def requisito_meu(sala):\n"
         '    """Faz mais uma coisa."""\n',

@@ -23,13 +23,13 @@ import yaml
 
 from grader import esqueletos, pacote
 from grader.comandos import empacotar, gradescope
-from grader.etapas import etapas
+from grader.contrato.etapas import etapas
 from grader.linha_de_comando import UsoErrado
 
 RAIZ = corpus.RAIZ
 MODELOS = RAIZ / "modelos"
 EXTRA = (
-    "from grader.requisito import requisito\n\n\n"
+    "from grader.requisitos import requisito\n\n\n"
     '@requisito("1.50", depende=("1.1",))\n'
     'def requisito_segredo(sala):\n    """Guarda um segredo."""\n    sala.entra("ana")\n'
 )

@@ -13,6 +13,7 @@ import zipfile
 
 import faz_turma
 import pytest
+import zips_mutados
 
 from grader.turma import nomes
 from grader.turma.entrada import entregas, itens_das_entregas
@@ -424,6 +425,31 @@ def test_indice_enorme_e_recusado_antes_de_lido(recebe):
     dados = bytearray(_zip({"etapa1.py": ECO}))
     dados[-10:-6] = struct.pack("<L", 2**31)
     assert "lista mais de" in _problema_do_zip(recebe, bytes(dados))
+
+
+def test_zip64_que_aponta_para_longe_ou_vem_cortado(recebe):
+    """O localizador diz 2**64 - 1, onde nenhum arquivo chega; ou só a ponta dele está no zip."""
+    dados = zips_mutados.com_zip64(_zip({"etapa1.py": ECO}))
+    longe = bytearray(dados)
+    longe[-34:-26] = struct.pack("<Q", 2**64 - 1)
+    assert "não é um zip, ou está estragado" in _problema_do_zip(recebe, bytes(longe))
+    cortado = b"PK\x06\x07".ljust(10, b"\0") + dados[-22:]
+    assert "não é um zip, ou está estragado" in _problema_do_zip(recebe, cortado)
+
+
+def test_comentario_enorme_nao_esconde_o_indice_do_zip64(recebe):
+    dados = bytearray(zips_mutados.com_zip64(_zip({"etapa1.py": ECO})))
+    registro = len(dados) - 22 - 20 - 56
+    dados[registro + 40 : registro + 48] = struct.pack("<Q", 2**31)  # o tamanho do índice
+    dados[-2:] = b"\xff\xff"
+    assert "lista mais de" in _problema_do_zip(recebe, bytes(dados) + b"#" * 65_535)
+
+
+def test_zip_vazio(tmp_path, recebe):
+    """O de um estudante é uma entrega vazia; o da turma não tem ninguém."""
+    assert _problema_do_zip(recebe, _zip({})) == "a entrega está vazia"
+    (tmp_path / "vazio.zip").write_bytes(_zip({}))
+    assert recebe(tmp_path / "vazio.zip") == ({}, [])
 
 
 def test_leitura_para_no_limite_diga_o_que_disser_o_cabecalho():

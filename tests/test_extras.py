@@ -13,16 +13,23 @@ from dataclasses import replace
 import corpus
 import pytest
 
+from grader.cena.sala import Sala
+from grader.contrato.resultado import (
+    BLOQUEADO,
+    ERRO_DO_CORRETOR,
+    FALHOU,
+    PASSOU,
+    Relatorio,
+    Resultado,
+)
 from grader.extras import ExtraErrado, confere
 from grader.formatos import formata, nomes
 from grader.pagina import pagina
-from grader.resultado import BLOQUEADO, ERRO_DO_CORRETOR, FALHOU, PASSOU, Relatorio, Resultado
-from grader.revelar import OCULTO, oculta
-from grader.sala import Sala
+from grader.relato.revelar import OCULTO, oculta
 
 DOCS = (corpus.RAIZ / "docs_pt" / "integracoes.md").read_text(encoding="utf-8")
 EXEMPLO = re.search(r"```python\n(\"\"\"O que a nossa turma.*?)```", DOCS, re.S)[1]
-CABECALHO = "from grader.requisito import requisito\nfrom grader.sala import Sala\n\n"
+CABECALHO = "from grader.requisitos import requisito\nfrom grader.cena.sala import Sala\n\n"
 UM = '@requisito("3.50")\ndef requisito_a(sala):\n    """Faz a."""\n'
 
 
@@ -148,7 +155,7 @@ def _relatorio(situacao):
 
 
 def _no_terminal(relatorio):
-    from grader.terminal import linhas
+    from grader.relato.terminal import linhas
 
     return "\n".join(linha.texto for linha in linhas(relatorio, tudo=True))
 

@@ -14,8 +14,7 @@ import xml.etree.ElementTree as ET
 import corpus
 import pytest
 
-from grader.formatos import formata, nomes, separa
-from grader.resultado import (
+from grader.contrato.resultado import (
     BLOQUEADO,
     ERRO_DO_CORRETOR,
     FALHOU,
@@ -25,8 +24,9 @@ from grader.resultado import (
     Resultado,
     com_pontos,
 )
-from grader.terminal import mostra
-from grader.texto import sem_comandos
+from grader.contrato.texto import sem_comandos
+from grader.formatos import formata, nomes, separa
+from grader.relato.terminal import mostra
 
 TODOS = nomes()
 HOSTIL = (

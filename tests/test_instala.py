@@ -17,7 +17,7 @@ import pytest
 
 from grader.comandos import empacotar
 from grader.comandos.continuar import e_o_esqueleto
-from grader.etapas import ForaDoCurso, curso, etapas
+from grader.contrato.etapas import ForaDoCurso, curso, etapas
 from grader.linha_de_comando import executa
 from grader.pacote import zipa
 
@@ -241,6 +241,6 @@ def test_o_curso_e_a_pasta_em_que_se_esta_ou_uma_acima(novo, tmp_path, monkeypat
     monkeypatch.chdir(tmp_path / "chat" / "docs_pt")
     assert curso() == tmp_path / "chat"
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("grader.etapas.RAIZ", sysconfig.get_path("purelib"))
+    monkeypatch.setattr("grader.contrato.etapas.RAIZ", sysconfig.get_path("purelib"))
     with pytest.raises(ForaDoCurso, match="novo PASTA"):
         curso()

@@ -9,8 +9,7 @@ import sys
 import corpus
 import pytest
 
-from grader.conferencia import ordem_de_conferir
-from grader.etapas import (
+from grader.contrato.etapas import (
     CLIENTE,
     esqueleto,
     etapa_anterior,
@@ -20,8 +19,9 @@ from grader.etapas import (
     solucao,
     titulo,
 )
+from grader.correcao.conferencia import ordem_de_conferir
+from grader.programa.teclado import TEM_TERMINAL
 from grader.requisitos import fichas_da_etapa
-from grader.teclado import TEM_TERMINAL
 
 ETAPAS = etapas()
 

@@ -8,8 +8,8 @@ import sys
 import corpus
 import pytest
 
-from grader.motor import _ultimas_palavras
-from grader.plugin import Plugin
+from grader.correcao.motor import _ultimas_palavras
+from grader.correcao.plugin import Plugin
 
 OPCAO = "def pytest_addoption(parser): parser.addoption('--timeout')\n"
 

@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from grader import nucleo
+from grader.programa import sockets_linux
 
 if not sys.platform.startswith("linux"):
     pytest.skip("só o Linux responde", allow_module_level=True)
@@ -22,8 +22,8 @@ def conversa():
         yield escuta, cliente
 
 
-def _inode(tomada):
-    return os.fstat(tomada.fileno()).st_ino
+def _inode(sock):
+    return os.fstat(sock.fileno()).st_ino
 
 
 @pytest.mark.parametrize("falha", [None, OSError, LookupError])  # LookupError: falta o módulo
@@ -32,19 +32,19 @@ def test_a_fila_de_uma_conexao_do_accept_ao_fim(conversa, falha, monkeypatch):
         raise falha
 
     if falha:
-        monkeypatch.setattr(nucleo, "_pergunta", recusa)
+        monkeypatch.setattr(sockets_linux, "_pergunta", recusa)
     escuta, cliente = conversa
     pontas = escuta.getsockname(), cliente.getsockname()
     cliente.sendall(b"oi!")
-    assert nucleo.conexao(*pontas) == nucleo.Tomada(False, 3, 0)  # ninguém a aceitou
+    assert sockets_linux.conexao(*pontas) == sockets_linux.Tomada(False, 3, 0)  # ninguém a aceitou
     aceita, _ = escuta.accept()
-    assert nucleo.conexao(*pontas) == nucleo.Tomada(False, 3, _inode(aceita))
+    assert sockets_linux.conexao(*pontas) == sockets_linux.Tomada(False, 3, _inode(aceita))
     aceita.recv(10)
-    assert nucleo.conexao(*pontas).nao_lidos == 0
+    assert sockets_linux.conexao(*pontas).nao_lidos == 0
     cliente.close()
     aceita.close()
     with pytest.raises(LookupError):  # e não quem escuta, que continua lá
-        nucleo.conexao(*pontas)
+        sockets_linux.conexao(*pontas)
 
 
 def test_um_servidor_ipv6_que_aceita_ipv4_tambem_e_visto():
@@ -56,8 +56,8 @@ def test_um_servidor_ipv6_que_aceita_ipv4_tambem_e_visto():
     with escuta, socket.create_connection(dele) as cliente:
         aceita, _ = escuta.accept()
         cliente.sendall(b"oi!")
-        assert nucleo.quem_escuta(dele) == _inode(escuta)
-        assert nucleo.conexao(dele, cliente.getsockname()) == nucleo.Tomada(
+        assert sockets_linux.quem_escuta(dele) == _inode(escuta)
+        assert sockets_linux.conexao(dele, cliente.getsockname()) == sockets_linux.Tomada(
             False, 3, _inode(aceita)
         )
         aceita.close()
@@ -65,11 +65,11 @@ def test_um_servidor_ipv6_que_aceita_ipv4_tambem_e_visto():
 
 def test_quem_escuta_e_de_quem_e_a_tomada(conversa):
     escuta, cliente = conversa
-    assert nucleo.quem_escuta(escuta.getsockname()) == _inode(escuta)
-    assert nucleo.segura(os.getpid(), _inode(cliente))
-    assert not nucleo.segura(os.getppid(), _inode(cliente))
-    assert not nucleo.segura(2**22 + 1, 1)  # não existe
+    assert sockets_linux.quem_escuta(escuta.getsockname()) == _inode(escuta)
+    assert sockets_linux.segura(os.getpid(), _inode(cliente))
+    assert not sockets_linux.segura(os.getppid(), _inode(cliente))
+    assert not sockets_linux.segura(2**22 + 1, 1)  # não existe
     dele = escuta.getsockname()
     escuta.close()
     with pytest.raises(LookupError):
-        nucleo.quem_escuta(dele)
+        sockets_linux.quem_escuta(dele)

@@ -18,9 +18,7 @@ from pathlib import Path
 import corpus
 import pytest
 
-from grader.observar import SUMIU, Assinatura, Observador, o_que_mudou, teclado
-from grader.requisitos import fichas_da_etapa
-from grader.resultado import (
+from grader.contrato.resultado import (
     BLOQUEADO,
     ERRO_DO_CORRETOR,
     FALHOU,
@@ -29,6 +27,8 @@ from grader.resultado import (
     Relatorio,
     Resultado,
 )
+from grader.observar import SUMIU, Assinatura, Observador, o_que_mudou, teclado
+from grader.requisitos import fichas_da_etapa
 
 PRAZO = 60  # segundos, para cada texto esperado; numa máquina folgada são menos de cinco
 POSIX = os.name != "nt"

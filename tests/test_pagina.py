@@ -8,8 +8,15 @@ from html.parser import HTMLParser
 
 import pytest
 
+from grader.contrato.resultado import (
+    BLOQUEADO,
+    ERRO_DO_CORRETOR,
+    FALHOU,
+    PASSOU,
+    Relatorio,
+    Resultado,
+)
 from grader.pagina import pagina
-from grader.resultado import BLOQUEADO, ERRO_DO_CORRETOR, FALHOU, PASSOU, Relatorio, Resultado
 
 VAZIAS = {"meta", "br", "line", "rect", "path"}  # marcas que não se fecham
 HOSTIL = (

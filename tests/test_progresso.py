@@ -7,10 +7,10 @@ import os
 import pytest
 
 from grader import progresso
-from grader.etapas import KIT, etapas
+from grader.contrato.etapas import KIT, etapas
+from grader.contrato.resultado import ERRO_DO_CORRETOR, FALHOU, PASSOU, Relatorio, Resultado
 from grader.painel import APRENDEU, mostra_painel, parabens, situacao
 from grader.progresso import Anotacao, Progresso, anota, com_correcao, grava, impressao, le
-from grader.resultado import ERRO_DO_CORRETOR, FALHOU, PASSOU, Relatorio, Resultado
 
 
 @pytest.fixture(autouse=True)

@@ -25,8 +25,8 @@ if not LINUX:
     pytest.skip("as entregas hostis usam chamadas do Linux", allow_module_level=True)
 
 from grader import protecao  # noqa: E402  # só se chega aqui no Linux
-from grader.cela import Cela, Pertences, ambiente_limpo, com_limites  # noqa: E402  # idem
-from grader.etapas import etapas, numero_da_etapa  # noqa: E402  # idem
+from grader.contrato.etapas import etapas, numero_da_etapa  # noqa: E402  # idem
+from grader.programa.isolamento import Isolamento, Pertences, ambiente_limpo, com_limites  # noqa: E402  # idem
 from grader.protecao import canario, diagnostico, landlock, vitrine  # noqa: E402  # idem
 
 SENHA = "senha-que-ninguem-pode-ver"
@@ -233,7 +233,7 @@ def test_a_prova_foge_da_basica():
     """Se a prova não fugisse de onde não há tranca, não provaria nada."""
     armadilha = canario.Armadilha.arma()
     try:
-        problemas = canario.confere(canario.prova(Cela(), armadilha))
+        problemas = canario.confere(canario.prova(Isolamento(), armadilha))
     finally:
         armadilha.desarma()
     for nome in ("le_segredo", "escreve_fora", "conecta_local", "sinaliza", "ve_processos"):
@@ -243,9 +243,9 @@ def test_a_prova_foge_da_basica():
 def test_se_a_prova_falha_nada_e_corrigido(monkeypatch):
     monkeypatch.setattr(diagnostico, "o_que_falta", lambda nivel: "")
     monkeypatch.setattr(
-        canario, "prova", lambda cela, armadilha: {**CONTIDO, "sinaliza": "conseguiu"}
+        canario, "prova", lambda isolamento, armadilha: {**CONTIDO, "sinaliza": "conseguiu"}
     )
-    monkeypatch.setattr(canario, "Reforcada", Cela)
+    monkeypatch.setattr(canario, "Reforcada", Isolamento)
     with pytest.raises(protecao.SemProtecao, match="enviou um sinal ao corretor"):
         protecao.provada("reforcada")
 

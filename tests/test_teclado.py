@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from grader import teclado
-from grader.etapas import Etapa
-from grader.programa import Programa, Receita
+from grader.contrato.etapas import Etapa
+from grader.programa import teclado
+from grader.programa.programa import Programa, Receita
 
 ECO = """\
 import sys
@@ -22,7 +22,7 @@ except KeyboardInterrupt:
 """
 
 TIPOS = [
-    teclado.CANO,
+    teclado.PIPE,
     pytest.param(
         teclado.TERMINAL,
         marks=pytest.mark.skipif(not teclado.TEM_TERMINAL, reason="este sistema não tem pty"),

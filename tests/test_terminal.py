@@ -3,8 +3,8 @@
 import pytest
 from rich.cells import cell_len
 
-from grader.resultado import FALHOU, Resultado
-from grader.terminal import _lado_a_lado
+from grader.contrato.resultado import FALHOU, Resultado
+from grader.relato.terminal import _lado_a_lado
 
 
 def _casas(certa, veio):

@@ -14,6 +14,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import zipfile
 from dataclasses import replace
 from html.parser import HTMLParser
 
@@ -21,10 +22,18 @@ import corpus
 import faz_turma
 import pytest
 
-from grader import motor
+from grader.contrato.pedido import Pedido
+from grader.contrato.resultado import (
+    ERRO_DO_CORRETOR,
+    FALHOU,
+    PASSOU,
+    Relatorio,
+    Resultado,
+    com_pontos,
+)
+from grader.contrato.versao import versao
+from grader.correcao import motor
 from grader.linha_de_comando import UsoErrado
-from grader.pedido import Pedido
-from grader.resultado import ERRO_DO_CORRETOR, FALHOU, PASSOU, Relatorio, Resultado, com_pontos
 from grader.turma import notas
 from grader.turma.entrada import Entrega, Programa
 from grader.turma.fila import Tarefa
@@ -33,7 +42,6 @@ from grader.turma.itens import Recusado
 from grader.turma.paginas import erros_comuns, pagina_da_turma, pagina_do_aluno
 from grader.turma.planilha import preenche
 from grader.turma.tabela import le_tabela
-from grader.versao import versao
 
 SOLUCAO = (corpus.RAIZ / "solucoes" / "etapa1.py").read_text(encoding="utf-8")
 ERRADO = corpus.le(corpus.ERRADOS / "etapa1_inverte_a_ordem.py")
@@ -189,7 +197,7 @@ def test_morto_no_meio_continua_de_onde_parou(tmp_path):
 
 
 EXTRA = """\
-from grader.requisito import requisito
+from grader.requisitos import requisito
 
 
 @requisito("1.50")
@@ -264,7 +272,8 @@ def test_a_pasta_temporaria_de_um_morto_e_so_ela_e_apagada(tmp_path, monkeypatch
     [
         ([], "diga onde estão as entregas"),
         (["nada"], "não encontrei nada"),
-        (["vazia"], "não encontrei nenhuma entrega em vazia"),
+        (["vazia"], "não há entregas nesta pasta: vazia"),
+        (["vazio.zip"], "não há entregas neste zip: vazio.zip"),
         (["nota.txt"], "nota.txt não é uma pasta nem um .zip"),
         (["entregas", "--etapas", "9"], "elas vão de 1 a"),
         (["entregas", "--etapas", "x"], "escreva 3, 1-4 ou 1,3,5"),
@@ -286,6 +295,7 @@ def test_uso_errado_e_uma_frase(tmp_path, monkeypatch, opcoes, frase):
     pasta = _faz(tmp_path)
     (pasta / "vazia").mkdir()
     (pasta / "nota.txt").write_text("x")
+    zipfile.ZipFile(pasta / "vazio.zip", "w").close()
     (pasta / "entregas.csv").write_bytes(b"a\0b")
     monkeypatch.chdir(pasta)
     with pytest.raises(UsoErrado) as erro:
@@ -436,7 +446,7 @@ def test_gravacao_que_falha_deixa_o_que_havia(tmp_path, monkeypatch):
 
 
 def test_a_protecao_viaja_no_pedido(monkeypatch):
-    from grader import motor
+    from grader.correcao import motor
     from grader.turma import fila
 
     pedidos = []

@@ -14,7 +14,7 @@ import corpus
 import psutil
 import pytest
 
-from grader.versao import versao
+from grader.contrato.versao import versao
 
 
 def _grader(*argumentos, cwd=corpus.RAIZ, **ambiente):
@@ -305,10 +305,10 @@ def _sem_quem_leia(saida, *argumentos):
     """Executa com a saída, ou os erros, num cano que já se fechou do outro lado."""
     leitura, escrita = os.pipe()
     os.close(leitura)
-    canos = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, saida: escrita}
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, saida: escrita}
     try:
         return subprocess.run(
-            [sys.executable, "-m", "grader", *argumentos], cwd=corpus.RAIZ, text=True, **canos
+            [sys.executable, "-m", "grader", *argumentos], cwd=corpus.RAIZ, text=True, **pipes
         )
     finally:
         os.close(escrita)

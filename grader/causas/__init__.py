@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from grader.causas.caso import examina
 from grader.causas.indicios import ORDEM
-from grader.cena import Cena
-from grader.falhas import Falha
-from grader.texto import corta
+from grader.cena.base import Cena
+from grader.contrato.falha import Falha
+from grader.contrato.texto import corta
 
 
 def explica(falha: Falha, cena: Cena) -> Falha:

@@ -4,13 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from grader import prazos
-from grader.bancada import Bancada
-from grader.cena import Cena
-from grader.etapas import CLIENTE
-from grader.falhas import Falha, Fato
-from grader.pilhas import Pilha, travadas
-from grader.sala import Sala
+from grader.cena.bancada import Bancada
+from grader.cena.base import Cena
+from grader.cena.sala import Sala
+from grader.contrato import prazos
+from grader.contrato.etapas import CLIENTE
+from grader.contrato.falha import Falha, Fato
+from grader.contrato.pilhas import Pilha, travadas
 
 
 @dataclass(frozen=True)
@@ -39,11 +39,11 @@ class Caso:
 
     @property
     def arquivo(self) -> str:
-        return self.cena.oficina.receita.arquivo
+        return self.cena.programas.receita.arquivo
 
     @property
     def e_cliente(self) -> bool:
-        return self.cena.oficina.receita.etapa.papel == CLIENTE
+        return self.cena.programas.receita.etapa.papel == CLIENTE
 
     @property
     def sala(self) -> Sala:
@@ -83,7 +83,7 @@ def examina(falha: Falha, cena: Cena) -> Caso:
     programa = cena.programa
     _espera_as_provas(cena)
     pilhas, presas = _onde_esta(cena)
-    abertas = [c for c in cena.bomba.clientes if c.tomada.fileno() >= 0]
+    abertas = [c for c in cena.bomba.clientes if c.sock.fileno() >= 0]
     return Caso(
         falha=falha,
         cena=cena,

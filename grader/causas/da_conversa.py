@@ -5,8 +5,7 @@ from collections.abc import Sequence
 
 from grader.causas.caso import Caso, sobre
 from grader.causas.excecoes import explica_mensagem
-from grader.cliente import Cliente
-from grader.fatos import (
+from grader.cena.fatos import (
     AnuncioErrado,
     ApelidoAceito,
     DisputaErrada,
@@ -18,9 +17,10 @@ from grader.fatos import (
     SemErro,
     Vazou,
 )
-from grader.pilhas import TECLADO
-from grader.sala import Sala
-from grader.texto import primeira_diferenca, resumido, visivel
+from grader.cena.pessoa import Pessoa
+from grader.cena.sala import Sala
+from grader.contrato.pilhas import TECLADO
+from grader.contrato.texto import primeira_diferenca, resumido, visivel
 
 # --- conectar ---
 
@@ -63,7 +63,7 @@ def recusou_quem_falava(caso: Caso) -> str:
     return ""
 
 
-def _recusa(caso: Caso, quem: Cliente) -> str:
+def _recusa(caso: Caso, quem: Pessoa) -> str:
     sala = caso.sala
     if not sala.dialeto.com_apelido or _mandou_privada(sala, quem):
         return ""
@@ -88,7 +88,7 @@ def _recusa(caso: Caso, quem: Cliente) -> str:
     return f"o servidor recusou “{quem.apelido}”, que é um apelido válido, com {disse}: {porque}"
 
 
-def _mandou_privada(sala: Sala, quem: Cliente, texto: str = "") -> bool:
+def _mandou_privada(sala: Sala, quem: Pessoa, texto: str = "") -> bool:
     """Um ERRO pode ser a resposta certa a uma mensagem privada."""
     comeco = sala.dialeto.comando_privado.split("{")[0]
     ditas = [e.texto for e in sala.conversa.eventos if e.de == quem.nome and texto in e.texto]
@@ -193,7 +193,7 @@ def duas_vezes_a_um(caso: Caso) -> str:
     return ""
 
 
-def _dito(caso: Caso) -> tuple[Cliente | None, Sequence[str]]:
+def _dito(caso: Caso) -> tuple[Pessoa | None, Sequence[str]]:
     match caso.fato:
         case NaoOuviu(texto=texto, de=de):
             return de, [texto]

@@ -1,8 +1,8 @@
 """Indícios de quem pede para sair: foi reconhecido, anunciado, fechado? E os que ficaram?"""
 
 from grader.causas.caso import Caso, sobre
-from grader.fatos import NaoFechou, PerdaNaSaida
-from grader.texto import visivel
+from grader.cena.fatos import NaoFechou, PerdaNaSaida
+from grader.contrato.texto import visivel
 
 
 @sobre(NaoFechou)

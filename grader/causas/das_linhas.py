@@ -1,7 +1,7 @@
 """Indícios da etapa 2: o que as linhas entregues revelam sobre pedaços, misturas e quedas."""
 
 from grader.causas.caso import Caso, sobre
-from grader.fatos import LinhasErradas, PedacosErrados, PerdaNaQueda
+from grader.cena.fatos import LinhasErradas, PedacosErrados, PerdaNaQueda
 
 
 @sobre(PedacosErrados)

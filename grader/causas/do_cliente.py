@@ -1,8 +1,8 @@
 """Indícios diante de um cliente: conectou, enviou, mostrou, terminou?"""
 
-from grader.bancada import ApelidoNaoChegou, ClienteNaoConectou, NaoApareceu, NaoChegou
 from grader.causas.caso import Caso, sobre
-from grader.pilhas import TECLADO, TRAVA
+from grader.cena.bancada import ApelidoNaoChegou, ClienteNaoConectou, NaoApareceu, NaoChegou
+from grader.contrato.pilhas import TECLADO, TRAVA
 
 _JA_SABE = "com --nome, o apelido já se sabe: o cliente não deve perguntar por ele"
 

@@ -2,8 +2,7 @@
 
 from grader.causas.caso import Caso, sobre
 from grader.causas.da_conversa import so_na_tela
-from grader.cliente import Cliente
-from grader.console import (
+from grader.cena.console import (
     CONSOLE,
     ComandoNaoRecusado,
     ConsoleNaoEncerrou,
@@ -11,7 +10,8 @@ from grader.console import (
     NaoExpulsou,
     QuemNaoApareceu,
 )
-from grader.sala import Sala
+from grader.cena.pessoa import Pessoa
+from grader.cena.sala import Sala
 
 
 @sobre(ConsoleNaoOuvido)
@@ -26,7 +26,7 @@ def nao_leu_o_teclado(caso: Caso, fato: ConsoleNaoOuvido) -> str:
     )
 
 
-def _ja_falou(sala: Sala, ouvinte: Cliente) -> bool:
+def _ja_falou(sala: Sala, ouvinte: Pessoa) -> bool:
     digitadas = [e.texto for e in sala.conversa.eventos if e.de == CONSOLE and e.texto]
     return any(sala.achou(ouvinte, linha) for linha in digitadas)
 

@@ -2,7 +2,7 @@
 
 from grader.causas.caso import Caso, sobre
 from grader.causas.da_conversa import so_na_tela
-from grader.fatos import EcoErrado
+from grader.cena.fatos import EcoErrado
 
 
 @sobre(EcoErrado)

@@ -1,12 +1,10 @@
 """Indícios de um programa que devia terminar: o que o segura, o que o quebrou, que código deu."""
 
-from grader.bancada import SemServidorNaoTerminou
 from grader.causas.caso import Caso, sobre
-from grader.fatos import CodigoErrado, NaoTerminou, Quebrou
-from grader.pilhas import DADOS, TECLADO
-
-# O Python aborta ao sair se uma thread daemon ainda espera em input() num pipe (não num terminal).
-DEFEITO_DO_PYTHON = "_enter_buffered_busy"
+from grader.cena.bancada import SemServidorNaoTerminou
+from grader.cena.fatos import CodigoErrado, NaoTerminou, Quebrou
+from grader.cena.fim import DEFEITO_DO_PYTHON
+from grader.contrato.pilhas import DADOS, TECLADO
 
 
 @sobre(Quebrou)

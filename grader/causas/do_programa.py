@@ -6,8 +6,8 @@ from collections import Counter
 from grader.causas import do_cliente
 from grader.causas.caso import Caso
 from grader.causas.excecoes import conta_a_excecao
-from grader.programa import porta_ocupada
-from grader.texto import resumido
+from grader.contrato.texto import resumido
+from grader.programa.programa import porta_ocupada
 
 
 def porta_presa(caso: Caso) -> str:
@@ -30,8 +30,8 @@ def opcao_desconhecida(caso: Caso) -> str:
     opcao = re.search(r"--\w+", achado[1])
     if "unrecognized" in achado[1] and opcao:
         return (
-            f"o programa não conhece a opção {opcao[0]}, e o argparse o encerrou (código 2): o "
-            "corretor passa --host, --porta e, da etapa 6 em diante, --registro, com estes nomes"
+            f"o programa não conhece a opção {opcao[0]}, e o argparse o encerrou (código 2): é com "
+            "este nome que o corretor a passa"
         )
     return (
         f"o argparse encerrou o programa (código 2), porque lhe falta um argumento: “{achado[1]}”"
@@ -47,7 +47,8 @@ def excecao(caso: Caso) -> str:
         return ""
     if caso.vivo:
         return f"uma parte do programa parou no meio com {contada}"
-    return f"{'ao encerrar, ' if caso.falha.acabou else ''}o programa parou com {contada}"
+    comeco = "ao encerrar, " if caso.falha.acabou and not caso.e_cliente else ""
+    return f"{comeco}o programa parou com {contada}"
 
 
 def sinal(caso: Caso) -> str:

@@ -3,8 +3,8 @@
 import difflib
 
 from grader.causas.caso import Caso, sobre
-from grader.fatos import EventoErrado, NaoFoiEscrito
-from grader.texto import primeira_diferenca
+from grader.cena.registro import EventoErrado, NaoFoiEscrito
+from grader.contrato.texto import primeira_diferenca
 
 
 @sobre(EventoErrado)

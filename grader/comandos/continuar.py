@@ -18,7 +18,7 @@ from rich.console import Console
 from rich.text import Text
 
 from grader import esqueletos
-from grader.etapas import (
+from grader.contrato.etapas import (
     CLIENTE,
     arquivo_da_etapa,
     etapa_anterior,

@@ -9,10 +9,10 @@ import textwrap
 from rich.console import Console
 from rich.text import Text
 
-from grader.etapas import etapas, numero_da_etapa
+from grader.contrato.etapas import etapas, numero_da_etapa
+from grader.contrato.ficha import Ficha
 from grader.linha_de_comando import Opcoes, UsoErrado
 from grader.progresso import Progresso, com_dicas_vistas, grava, le
-from grader.requisito import Ficha
 from grader.requisitos import fichas_da_etapa
 
 AJUDA = """\

@@ -18,10 +18,10 @@ from rich.console import Console
 from rich.text import Text
 
 from grader import como_instalar
-from grader.etapas import KIT
+from grader.contrato.etapas import KIT
+from grader.contrato.versao import versao
 from grader.linha_de_comando import Opcoes
-from grader.programa import PORTAS, porta_livre
-from grader.versao import versao
+from grader.programa.programa import PORTAS, porta_livre
 
 AJUDA = """\
 Uso: python -m grader doutor

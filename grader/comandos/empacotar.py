@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 
-from grader.etapas import KIT, EtapaErrada, le_etapas, numero_da_etapa, solucao
+from grader.contrato.etapas import KIT, EtapaErrada, le_etapas, numero_da_etapa, solucao
 from grader.linha_de_comando import Opcoes, UsoErrado
 from grader.pacote import (
     Arquivos,

@@ -12,8 +12,11 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from grader.correcao import corrige
-from grader.etapas import KIT, EtapaErrada, le_etapas, numero_da_etapa, titulo
+from grader.contrato.etapas import KIT, EtapaErrada, le_etapas, numero_da_etapa, titulo
+from grader.contrato.pedido import Pedido
+from grader.contrato.resultado import Relatorio
+from grader.contrato.versao import versao
+from grader.estudante.correcao import corrige
 from grader.extras import confere
 from grader.formatos import gradescope
 from grader.linha_de_comando import Opcoes, UsoErrado, requisitos_do_professor
@@ -25,9 +28,6 @@ from grader.pacote import (
     grava,
     zipa,
 )
-from grader.pedido import Pedido
-from grader.resultado import Relatorio
-from grader.versao import versao
 
 AJUDA = """\
 Uso: python -m grader gradescope --etapas 3 [opções]

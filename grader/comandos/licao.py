@@ -11,7 +11,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.markdown import Markdown
 
-from grader.etapas import KIT, ForaDoCurso, curso
+from grader.contrato.etapas import KIT, ForaDoCurso, curso
 from grader.leitura import para_o_terminal
 from grader.linha_de_comando import Opcoes, UsoErrado
 

@@ -9,7 +9,7 @@ import shlex
 from pathlib import Path
 
 from grader.comandos.empacotar import do_curso
-from grader.etapas import e_curso, esqueleto, etapas
+from grader.contrato.etapas import e_curso, esqueleto, etapas
 from grader.linha_de_comando import Opcoes, UsoErrado
 from grader.pacote import Arquivos, PacoteErrado, exige_kit_completo
 

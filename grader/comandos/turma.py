@@ -13,17 +13,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from grader.etapas import EtapaErrada, le_etapas
-from grader.etapas import etapas as etapas_do_kit
+from grader.contrato.etapas import EtapaErrada, le_etapas
+from grader.contrato.etapas import etapas as etapas_do_kit
+from grader.contrato.pedido import Pedido
+from grader.contrato.resultado import Relatorio
+from grader.contrato.texto import visivel
+from grader.contrato.versao import versao
 from grader.linha_de_comando import (
     Opcoes,
     UsoErrado,
     nome_da_protecao,
     requisitos_do_professor,
 )
-from grader.pedido import Pedido
-from grader.resultado import Relatorio
-from grader.texto import visivel
 from grader.turma import notas
 from grader.turma.andamento import andamento
 from grader.turma.entrada import Entrega, entregas, itens_das_entregas
@@ -42,7 +43,6 @@ from grader.turma.notas import Aluno, nota_escrita
 from grader.turma.paginas import pagina_da_turma, pagina_do_aluno
 from grader.turma.planilha import preenche
 from grader.turma.tabela import Tabela, le_tabela
-from grader.versao import versao
 
 BASICA = "basica"
 
@@ -259,7 +259,8 @@ def _recebe(turma: Turma, temporaria: Path) -> list[Entrega]:
     for aviso in avisos:
         print(f"Aviso: {aviso}.", file=sys.stderr)
     if not recebidas:
-        raise UsoErrado(f"não encontrei nenhuma entrega em {turma.caminho}")
+        onde = "nesta pasta" if turma.caminho.is_dir() else "neste zip"
+        raise UsoErrado(f"não há entregas {onde}: {turma.caminho}")
     return recebidas
 
 

@@ -7,7 +7,7 @@ que devolve o texto do arquivo. Os que começam por `_` são ajudantes. Apagar a
 import importlib
 from pathlib import Path
 
-from grader.resultado import Relatorio
+from grader.contrato.resultado import Relatorio
 
 
 def nomes() -> list[str]:

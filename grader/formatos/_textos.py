@@ -6,7 +6,7 @@ Tudo o que sai daqui já passou por `visivel`: nem um caractere de controle, nem
 import os
 import re
 
-from grader.resultado import (
+from grader.contrato.resultado import (
     BLOQUEADO,
     ERRO_DO_CORRETOR,
     FALHOU,
@@ -15,8 +15,8 @@ from grader.resultado import (
     Relatorio,
     Resultado,
 )
-from grader.terminal import frases_do_evento
-from grader.texto import visivel
+from grader.contrato.texto import visivel
+from grader.relato.terminal import frases_do_evento
 
 PALAVRAS = {
     FALHOU: "falhou",

@@ -8,9 +8,9 @@ primeiros. O GitHub mostra dez anotações de cada tipo por passo.
 
 import re
 
+from grader.contrato.resultado import ERRO_DO_CORRETOR, FALHOU, Relatorio, Resultado
+from grader.contrato.texto import sem_comandos, visivel
 from grader.formatos import _textos
-from grader.resultado import ERRO_DO_CORRETOR, FALHOU, Relatorio, Resultado
-from grader.texto import sem_comandos, visivel
 
 MAXIMO = 10
 

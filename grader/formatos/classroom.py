@@ -9,9 +9,9 @@ e somam a nota arredondada.
 import json
 from typing import Any
 
+from grader.contrato.resultado import ERRO_DO_CORRETOR, PASSOU, PULADO, Relatorio, Resultado
+from grader.contrato.texto import sem_comandos, visivel
 from grader.formatos import _textos
-from grader.resultado import ERRO_DO_CORRETOR, PASSOU, PULADO, Relatorio, Resultado
-from grader.texto import sem_comandos, visivel
 
 _STATUS = {0: "pass", 1: "fail", 3: "error"}
 

@@ -1,14 +1,13 @@
 """Uma planilha simples: uma linha por requisito, separada por vírgulas, com ponto nos decimais.
 
-Um texto que uma planilha tomaria por fórmula (`=…`, `+…`, `-…`, `@…`) começa por um apóstrofo.
-Fonte: RFC 4180; e a recomendação da OWASP sobre "CSV injection".
+Nenhum texto vira fórmula (`celula`, em grader/texto.py). Fonte: RFC 4180.
 """
 
 import csv
 import io
 
-from grader.resultado import Relatorio
-from grader.texto import visivel
+from grader.contrato.resultado import Relatorio
+from grader.contrato.texto import celula, visivel
 
 COLUNAS = (
     "etapa",
@@ -37,5 +36,4 @@ def escreve(relatorio: Relatorio) -> str:
 
 
 def _texto(valor: str) -> str:
-    mostrado = visivel(valor)
-    return f"'{mostrado}" if mostrado.lstrip()[:1] in ("=", "+", "-", "@") else mostrado
+    return celula(visivel(valor))

@@ -8,8 +8,8 @@ rodou, e fica de fora.
 import json
 from typing import Any
 
+from grader.contrato.resultado import FALHOU, PASSOU, PULADO, Relatorio, Resultado
 from grader.formatos import _textos
-from grader.resultado import FALHOU, PASSOU, PULADO, Relatorio, Resultado
 
 _MAIOR_MENSAGEM = 65535  # caracteres
 _MAIOR_SAIDA = 500  # caracteres

@@ -7,9 +7,9 @@ vão no formato `text`, que o Gradescope não interpreta.
 import json
 from typing import Any
 
+from grader.contrato.resultado import ERRO_DO_CORRETOR, PASSOU, PULADO, Relatorio, Resultado
+from grader.contrato.texto import visivel
 from grader.formatos import _textos
-from grader.resultado import ERRO_DO_CORRETOR, PASSOU, PULADO, Relatorio, Resultado
-from grader.texto import visivel
 
 
 def escreve(relatorio: Relatorio) -> str:

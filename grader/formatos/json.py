@@ -2,7 +2,7 @@
 
 import json
 
-from grader.resultado import Relatorio
+from grader.contrato.resultado import Relatorio
 
 
 def escreve(relatorio: Relatorio) -> str:

@@ -6,8 +6,7 @@ Fonte: o esquema junit-10.xsd do plugin xUnit do Jenkins (licença MIT). Um requ
 
 import xml.etree.ElementTree as ET
 
-from grader.formatos import _textos
-from grader.resultado import (
+from grader.contrato.resultado import (
     BLOQUEADO,
     ERRO_DO_CORRETOR,
     FALHOU,
@@ -16,7 +15,8 @@ from grader.resultado import (
     Relatorio,
     Resultado,
 )
-from grader.texto import visivel
+from grader.contrato.texto import visivel
+from grader.formatos import _textos
 
 _MARCAS = {FALHOU: "failure", BLOQUEADO: "skipped", PULADO: "skipped", ERRO_DO_CORRETOR: "error"}
 

@@ -8,8 +8,7 @@ GitHub aceita até 1 MiB.
 
 import re
 
-from grader.formatos import _textos
-from grader.resultado import (
+from grader.contrato.resultado import (
     BLOQUEADO,
     ERRO_DO_CORRETOR,
     FALHOU,
@@ -18,7 +17,8 @@ from grader.resultado import (
     Relatorio,
     Resultado,
 )
-from grader.texto import visivel
+from grader.contrato.texto import visivel
+from grader.formatos import _textos
 
 _SINAIS = {
     PASSOU: "✅ passou",

@@ -6,6 +6,7 @@ Regra: aqui só se decide onde cada coisa fica, em pontos de SVG; as cores são 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from grader.contrato.texto import visivel
 from grader.pagina_html.textos import (
     Evento,
     colunas_de,
@@ -15,7 +16,6 @@ from grader.pagina_html.textos import (
     seguro,
     tem_detalhe,
 )
-from grader.texto import visivel
 
 _LETRA = 7.25  # largura de uma letra do desenho
 _X_DO_TEMPO = 46

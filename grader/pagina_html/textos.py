@@ -8,7 +8,7 @@ import re
 import unicodedata
 from typing import Any
 
-from grader.texto import visivel
+from grader.contrato.texto import visivel
 
 Evento = dict[str, Any]  # como em grader/conversa.py: t, de, para, tipo e texto
 

@@ -8,7 +8,7 @@ import subprocess
 import sys
 
 from grader import RAIZ
-from grader.cela import Cela
+from grader.programa.isolamento import Isolamento
 
 BASICA, REFORCADA, ESTRITA = "basica", "reforcada", "estrita"
 NIVEIS = (BASICA, REFORCADA, ESTRITA)
@@ -32,8 +32,8 @@ class SemProtecao(Exception):
     """O nível pedido não está em vigor; a mensagem diz por quê e o que fazer."""
 
 
-def provada(nivel: str) -> Cela:
-    """Uma cela do nível, depois que um programa de prova tentou fugir dela e não conseguiu.
+def provada(nivel: str) -> Isolamento:
+    """O isolamento do nível, depois que um programa de prova tentou fugir dele e não conseguiu.
 
     Para o estrito, muda o processo atual para outra rede: chame antes de criar threads. Levanta
     SemProtecao.

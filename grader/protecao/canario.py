@@ -16,9 +16,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from grader.cela import Cela, Pertences, ambiente_limpo
-from grader.etapas import KIT
-from grader.programa import porta_livre
+from grader.contrato.etapas import KIT
+from grader.programa.isolamento import Isolamento, Pertences, ambiente_limpo
+from grader.programa.programa import porta_livre
 from grader.protecao import ESTRITA, SemProtecao
 from grader.protecao.cobaia import CONSEGUIU
 from grader.protecao.estrita import PROCESSOS, Estrita
@@ -48,7 +48,7 @@ SERVIDOR = {
 
 @dataclass(frozen=True)
 class Armadilha:
-    """O que existe fora da cela e não pode ser alcançado de dentro."""
+    """O que existe fora do isolamento e não pode ser alcançado de dentro."""
 
     pasta: Path
     escuta: socket.socket
@@ -64,21 +64,21 @@ class Armadilha:
         shutil.rmtree(self.pasta, ignore_errors=True)
 
 
-def solta(nivel: str) -> Cela:
-    """A cela do nível, provada; levanta SemProtecao se o programa de prova fugiu ou não rodou."""
-    armadilha = Armadilha.arma()  # antes da cela: fica na rede de fora
+def solta(nivel: str) -> Isolamento:
+    """O isolamento do nível, provado; levanta SemProtecao se o programa de prova fugiu."""
+    armadilha = Armadilha.arma()  # antes de isolar: fica na rede de fora
     try:
         try:
-            cela = Estrita() if nivel == ESTRITA else Reforcada()
+            isolamento = Estrita() if nivel == ESTRITA else Reforcada()
         except OSError as erro:
             raise SemProtecao(f"a proteção {nivel} não pôde ser montada aqui: {erro}") from erro
-        if problemas := confere(prova(cela, armadilha)):
-            cela.desmonta()
+        if problemas := confere(prova(isolamento, armadilha)):
+            isolamento.desmonta()
             raise SemProtecao(
                 f"a proteção {nivel} não vale nesta máquina: o programa de prova "
                 + "; ".join(problemas)
             )
-        return cela
+        return isolamento
     finally:
         armadilha.desarma()
 
@@ -96,8 +96,8 @@ def confere(resultados: dict[str, str]) -> list[str]:
     return problemas
 
 
-def prova(cela: Cela, armadilha: Armadilha) -> dict[str, str]:
-    """Roda o programa de prova na cela, como se fosse o de um estudante."""
+def prova(isolamento: Isolamento, armadilha: Armadilha) -> dict[str, str]:
+    """Roda o programa de prova no isolamento, como se fosse o de um estudante."""
     casa = Path(tempfile.mkdtemp(prefix="corretor-prova-"))
     pasta = casa / "programa"
     pasta.mkdir()
@@ -109,10 +109,10 @@ def prova(cela: Cela, armadilha: Armadilha) -> dict[str, str]:
         "maquina": endereco_da_maquina(),
         "corretor": os.getpid(),
         "porta": porta,
-        "processos": PROCESSOS + 10 if cela.nivel == ESTRITA else 0,
+        "processos": PROCESSOS + 10 if isolamento.nivel == ESTRITA else 0,
     }
     try:
-        processo = cela.abre(
+        processo = isolamento.abre(
             [sys.executable, "-s", str(COBAIA), json.dumps(alvo)],
             Pertences(True, pasta, porta, (str(COBAIA),)),
             cwd=pasta,
@@ -123,11 +123,11 @@ def prova(cela: Cela, armadilha: Armadilha) -> dict[str, str]:
             start_new_session=True,
         )
         with processo:
-            return _resultados(processo, cela.nivel)
+            return _resultados(processo, isolamento.nivel)
     except OSError as erro:
         raise SemProtecao(f"não consegui iniciar o programa de prova: {erro}") from erro
     finally:
-        cela.desmonta()
+        isolamento.desmonta()
         shutil.rmtree(casa, ignore_errors=True)
 
 
@@ -149,7 +149,7 @@ def _resultados(processo: "subprocess.Popen[bytes]", nivel: str) -> dict[str, st
 
 def endereco_da_maquina() -> str:
     """O endereço desta máquina na rede dela; um `connect` em UDP não envia nada."""
-    with contextlib.suppress(OSError), socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as tomada:
-        tomada.connect(("192.0.2.1", 9))
-        return str(tomada.getsockname()[0])
+    with contextlib.suppress(OSError), socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as sock:
+        sock.connect(("192.0.2.1", 9))
+        return str(sock.getsockname()[0])
     return "127.0.0.1"

@@ -46,8 +46,8 @@ def _escreve(arquivo: str, texto: str) -> None:
 
 def _liga_o_loopback() -> None:
     """Uma rede nova nasce com o 127.0.0.1 desligado (ioctl SIOCGIFFLAGS e SIOCSIFFLAGS)."""
-    with socket.socket() as tomada:
+    with socket.socket() as sock:
         pedido = struct.pack("16sH14x", b"lo", 0)
-        resposta = fcntl.ioctl(tomada, 0x8913, pedido)
+        resposta = fcntl.ioctl(sock, 0x8913, pedido)
         bandeiras = struct.unpack("16sH14x", resposta)[1]
-        fcntl.ioctl(tomada, 0x8914, struct.pack("16sH14x", b"lo", bandeiras | 1))
+        fcntl.ioctl(sock, 0x8914, struct.pack("16sH14x", b"lo", bandeiras | 1))

@@ -13,8 +13,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from grader.cela import MIB, Cela, Pertences, com_limites
-from grader.falhas import ErroDoCorretor
+from grader.contrato.falha import ErroDoCorretor
+from grader.programa.isolamento import MIB, Isolamento, Pertences, com_limites
 from grader.protecao import espacos, kernel, seccomp, vitrine
 
 PROCESSOS = 256  # processos e threads ao mesmo tempo, num programa
@@ -29,7 +29,7 @@ _NOMES = {
 }
 
 
-class Estrita(Cela):
+class Estrita(Isolamento):
     """Cria-se uma por trabalhador, antes que ele tenha qualquer outra thread."""
 
     nivel = "estrita"
@@ -57,7 +57,7 @@ class Estrita(Cela):
         filtro = _cano_com(self._filtro)
         nomes = {nome: _cano_com(_texto(nome, uid, gid)) for nome in _NOMES}
         situacao, avisa = os.pipe()
-        canos = [filtro, avisa, *nomes.values()]
+        pipes = [filtro, avisa, *nomes.values()]
         try:
             comando = [
                 "bwrap",
@@ -74,7 +74,7 @@ class Estrita(Cela):
                 "--",
                 *por_dentro,
             ]
-            processo = subprocess.Popen(comando, pass_fds=canos, **opcoes)
+            processo = subprocess.Popen(comando, pass_fds=pipes, **opcoes)
             self._situacoes[processo.pid] = situacao
             self._pids.pop(processo.pid, None)  # um número pode voltar a ser usado
             self._executados.pop(processo.pid, None)
@@ -83,8 +83,8 @@ class Estrita(Cela):
             os.close(situacao)
             raise
         finally:
-            for cano in canos:
-                os.close(cano)
+            for pipe in pipes:
+                os.close(pipe)
 
     def pid(self, processo: "subprocess.Popen[bytes]") -> int:
         """O bubblewrap vigia um `init`, que inicia o programa: bwrap -> init -> programa."""
@@ -199,15 +199,15 @@ def _texto(nome: str, uid: int, gid: int) -> bytes:
 
 
 def _cano_com(dados: bytes) -> int:
-    """Um descritor de onde o bubblewrap lê os dados: poucos KiB, que cabem no cano."""
+    """Um descritor de onde o bubblewrap lê os dados: poucos KiB, que cabem no pipe."""
     leitura, escrita = os.pipe()
     os.write(escrita, dados)
     os.close(escrita)
     return leitura
 
 
-def _etc_minimo(canos: dict[str, int]) -> list[str]:
-    arquivos = [["--perms", "0444", "--file", str(c), f"/etc/{n}"] for n, c in canos.items()]
+def _etc_minimo(pipes: dict[str, int]) -> list[str]:
+    arquivos = [["--perms", "0444", "--file", str(c), f"/etc/{n}"] for n, c in pipes.items()]
     return ["--perms", "0755", "--dir", "/etc", *(parte for a in arquivos for parte in a)]
 
 

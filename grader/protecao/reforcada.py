@@ -12,14 +12,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from grader.cela import Cela, Pertences
+from grader.programa.isolamento import Isolamento, Pertences
 from grader.protecao import kernel, landlock, seccomp, vitrine
 
 _DISPOSITIVOS = ("/dev/null", "/dev/zero", "/dev/full", "/dev/tty", "/dev/shm")
 _SORTEIOS = ("/dev/urandom", "/dev/random", "/sys/devices/system/cpu")
 
 
-class Reforcada(Cela):
+class Reforcada(Isolamento):
     nivel = "reforcada"
 
     def abre(

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from grader import RAIZ
-from grader.cela import Pertences
+from grader.programa.isolamento import Pertences
 
 SISTEMA = ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32")
 # Nada aqui é segredo; sem isto, nomes como "localhost" e a hora local não funcionariam.

@@ -1,16 +1,58 @@
-"""O catálogo: o que cada etapa confere, os requisitos dela e os herdados, sempre na mesma ordem."""
+"""O catálogo: o que cada etapa confere, os requisitos dela e os herdados, sempre na mesma ordem.
+
+Um requisito é uma função `requisito_*` num arquivo `etapaN.py`, com o decorador `@requisito`. A
+primeira linha da docstring é a frase que o estudante lê.
+"""
 
 import functools
 import importlib
 import importlib.util
-from collections.abc import Iterator
+import inspect
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from types import ModuleType
+from typing import TypeVar
 
-from grader.etapas import PASTA, le_etapa, numero_da_etapa
-from grader.pedido import Pedido, PedidoRecusado
-from grader.requisito import Ficha
-from grader.resultado import ERRO_DO_CORRETOR, Resultado
+from grader.contrato.etapas import PASTA, le_etapa, numero_da_etapa
+from grader.contrato.ficha import Ficha
+from grader.contrato.pedido import Pedido, PedidoRecusado
+from grader.contrato.resultado import ERRO_DO_CORRETOR, Resultado
+
+Funcao = TypeVar("Funcao", bound=Callable[..., None])
+
+
+def requisito(
+    numero: str,
+    *,
+    peso: int = 1,
+    depende: Sequence[str] = (),
+    ate: int = 0,
+    sozinho: bool = False,
+    caos: int = 0,
+    terminal: bool = False,
+    dicas: Sequence[str] = (),
+) -> Callable[[Funcao], Funcao]:
+    """Declara um requisito; a função recebe a cena e levanta `Falha` se ele não é cumprido."""
+
+    def decora(funcao: Funcao) -> Funcao:
+        titulo = (inspect.getdoc(funcao) or "").split("\n")[0]
+        ficha = Ficha(
+            numero,
+            titulo,
+            peso,
+            tuple(depende),
+            ate,
+            sozinho,
+            caos,
+            tuple(dicas),
+            funcao.__name__,
+            terminal,
+            funcao.__code__.co_filename,
+        )
+        vars(funcao)["ficha"] = ficha
+        return funcao
+
+    return decora
 
 
 @functools.cache

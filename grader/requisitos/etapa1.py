@@ -7,25 +7,25 @@ import contextlib
 import socket
 from string import ascii_letters
 
-from grader import prazos
-from grader.cliente import Cliente
-from grader.etapas import Etapa
-from grader.fatos import EcoErrado
-from grader.ocioso import exige_repouso
-from grader.requisito import requisito
-from grader.sala import Sala
-from grader.texto import visivel
+from grader.cena.fatos import EcoErrado
+from grader.cena.pessoa import Pessoa
+from grader.cena.repouso import exige_repouso
+from grader.cena.sala import Sala
+from grader.contrato import prazos
+from grader.contrato.etapas import Etapa
+from grader.contrato.texto import visivel
+from grader.requisitos import requisito
 
 ETAPA = Etapa()
 
 
-def _conecta(sala: Sala, nome: str, causa: str = "") -> Cliente:
+def _conecta(sala: Sala, nome: str, causa: str = "") -> Pessoa:
     cliente = sala.conecta(nome, causa=causa)
     cliente.guarda_linhas = False
     return cliente
 
 
-def _ecoa(sala: Sala, cliente: Cliente, dados: bytes, calado: str = "", trocado: str = "") -> None:
+def _ecoa(sala: Sala, cliente: Pessoa, dados: bytes, calado: str = "", trocado: str = "") -> None:
     """Envia os bytes e exige os mesmos de volta, nem mais nem menos.
 
     `calado` e `trocado`: a causa provável, se nada voltar e se voltar outra coisa.
@@ -49,7 +49,7 @@ def _ecoa(sala: Sala, cliente: Cliente, dados: bytes, calado: str = "", trocado:
         )
 
 
-def _diferenca(cliente: Cliente, dados: bytes) -> str:
+def _diferenca(cliente: Pessoa, dados: bytes) -> str:
     veio = bytes(cliente.bruto)
     fim = "; a conexão foi fechada" if cliente.fim else ""
     if not veio:
@@ -292,7 +292,7 @@ def requisito_nao_gasta_processador(sala: Sala) -> None:
     )
 
 
-def _apresentada(sala: Sala, nome: str) -> Cliente:
+def _apresentada(sala: Sala, nome: str) -> Pessoa:
     cliente = sala.conecta(nome)
     sala.envia(cliente, f"{cliente.apelido}\n".encode())
     sala.espera_ler(cliente)

@@ -8,13 +8,13 @@ import contextlib
 import re
 import time
 
-from grader import prazos
-from grader.cliente import Cliente
-from grader.etapas import Etapa
-from grader.fatos import LinhasErradas, PedacosErrados, PerdaNaQueda
-from grader.requisito import requisito
-from grader.sala import Sala
-from grader.texto import visivel
+from grader.cena.fatos import LinhasErradas, PedacosErrados, PerdaNaQueda
+from grader.cena.pessoa import Pessoa
+from grader.cena.sala import Sala
+from grader.contrato import prazos
+from grader.contrato.etapas import Etapa
+from grader.contrato.texto import visivel
+from grader.requisitos import requisito
 
 ETAPA = Etapa()
 LINHAS_DE_CADA = 40
@@ -52,7 +52,7 @@ def requisito_entrega_a_todos(sala: Sala) -> None:
     sala.fala(dora, "cheguei", ouvem=[ana, bia, caio], causa=causa)
 
 
-def _confere_exata(sala: Sala, ouvinte: Cliente, texto: str) -> None:
+def _confere_exata(sala: Sala, ouvinte: Pessoa, texto: str) -> None:
     linha = sala.achou(ouvinte, texto)
     if linha is not None and linha.removesuffix("\r") == texto:
         return
@@ -124,7 +124,7 @@ def requisito_junta_pedacos(sala: Sala) -> None:
     _linha_comprida(sala, ana, bia)
 
 
-def _linha_comprida(sala: Sala, ana: Cliente, bia: Cliente) -> None:
+def _linha_comprida(sala: Sala, ana: Pessoa, bia: Pessoa) -> None:
     """Uma linha maior que qualquer recv() chega em vários pedaços, e ainda é uma linha só."""
     bia.marcar()
     texto = sala.texto("ã" * (BYTES_DA_COMPRIDA // 2))
@@ -167,7 +167,7 @@ def requisito_separa_linhas(sala: Sala) -> None:
     _confere_moldes(sala, ana, textos, causa)
 
 
-def _confere_moldes(sala: Sala, quem: Cliente, textos: list[str], causa: str) -> None:
+def _confere_moldes(sala: Sala, quem: Pessoa, textos: list[str], causa: str) -> None:
     """Cada texto chegou numa linha igual às outras da mesma pessoa: nada a mais, nada a menos."""
     antes, depois = quem.molde or ("", "")
     for ouvinte in sala.outros(quem):
@@ -198,7 +198,7 @@ def requisito_fim_de_linha_do_windows(sala: Sala) -> None:
     sala.ouvem(sala.outros(ana), texto, ana)
     if sala.dialeto.com_apelido:
         _apelido_do_windows(sala, bia)
-    if sala.dialeto.etapa >= 4:
+    if sala.dialeto.com_privado:
         _privada_do_windows(sala, ana, bia)
     for ouvinte in sala.outros(ana):
         for linha in ouvinte.linhas:
@@ -210,7 +210,7 @@ def requisito_fim_de_linha_do_windows(sala: Sala) -> None:
                 )
 
 
-def _privada_do_windows(sala: Sala, ana: Cliente, bia: Cliente) -> None:
+def _privada_do_windows(sala: Sala, ana: Pessoa, bia: Pessoa) -> None:
     """A mensagem privada com \\r\\n chega como a outra; se nem a outra chega, é assunto do 4.1."""
     textos = [sala.texto("só para você"), sala.texto("e esta também")]
     privadas = [sala.dialeto.comando_privado.format(destino=bia.apelido, texto=t) for t in textos]
@@ -222,7 +222,7 @@ def _privada_do_windows(sala: Sala, ana: Cliente, bia: Cliente) -> None:
         )
 
 
-def _apelido_do_windows(sala: Sala, bia: Cliente) -> None:
+def _apelido_do_windows(sala: Sala, bia: Pessoa) -> None:
     """Quem entra com o telnet manda também o apelido com \\r\\n."""
     dora = sala.conecta("dora")
     sala.passo("dora enviou o apelido terminado em \\r\\n")
@@ -256,7 +256,7 @@ def requisito_todos_falam_juntos(sala: Sala) -> None:
             _falatorio(caos, pessoas, LINHAS_NO_CAOS)
 
 
-def _falatorio(sala: Sala, todos: list[Cliente], quantas: int) -> None:
+def _falatorio(sala: Sala, todos: list[Pessoa], quantas: int) -> None:
     """Três pessoas falam sem parar, umas às outras, e uma quarta só ouve."""
     *pessoas, ouvinte = todos
     for pessoa in todos:
@@ -268,7 +268,11 @@ def _falatorio(sala: Sala, todos: list[Cliente], quantas: int) -> None:
     def recebidas() -> int:
         """Quantas linhas chegaram a quem tinha de recebê-las."""
         chegaram = [
-            {linha.rpartition(" ")[2].removesuffix("\r") for linha in para.recentes()}
+            {
+                linha.rpartition(" ")[2].removesuffix("\r")
+                for linha in para.recentes()
+                if not sala.dialeto.e_aviso_livre(linha)
+            }
             for para in (*pessoas, ouvinte)
         ]
         return sum(
@@ -302,7 +306,7 @@ def _multidao(sala: Sala) -> None:
     sala.fala(ana, "a casa encheu", ouvem=outros, causa=causa)
 
 
-def _confere_ordem(sala: Sala, ouvinte: Cliente, de: Cliente, textos: list[str]) -> None:
+def _confere_ordem(sala: Sala, ouvinte: Pessoa, de: Pessoa, textos: list[str]) -> None:
     """O ouvinte recebe cada texto uma vez, inteiro, e na ordem em que foram ditos."""
     esperadas = set(textos)
 
@@ -310,7 +314,7 @@ def _confere_ordem(sala: Sala, ouvinte: Cliente, de: Cliente, textos: list[str])
         achados = []
         for linha in ouvinte.recentes():
             texto = _texto_da_linha(linha, de)
-            if texto in esperadas:
+            if texto in esperadas and not sala.dialeto.e_aviso_livre(linha):
                 achados.append(texto)
         return achados
 
@@ -337,7 +341,7 @@ def _o_que_houve(fato: LinhasErradas, quantas: int) -> str:
     return f"{fato.ouvinte.nome} recebeu as linhas de {fato.de.nome} fora de ordem"
 
 
-def _texto_da_linha(linha: str, de: Cliente) -> str | None:
+def _texto_da_linha(linha: str, de: Pessoa) -> str | None:
     antes, depois = de.molde or ("", "")
     achado = re.fullmatch(f"{antes}(.*){depois}", linha)
     return achado.group(1) if achado else None
@@ -382,7 +386,7 @@ def requisito_quem_cai_sai_da_lista(sala: Sala) -> None:
         _caem_no_meio(caos, quedas=4, de_uma_vez=True)
 
 
-def _ninguem_ouve_fantasma(sala: Sala, quem: Cliente, ouvintes: list[Cliente]) -> None:
+def _ninguem_ouve_fantasma(sala: Sala, quem: Pessoa, ouvintes: list[Pessoa]) -> None:
     """Quem caiu não diz mais nada, nem uma linha vazia."""
     for ouvinte in ouvintes:
         vazias = [x for x in ouvinte.recentes() if not x or not sala.corpo(x, quem).strip()]

@@ -5,12 +5,12 @@ Quem ainda não tem apelido não existe para os outros: não é anunciado, não 
 
 import itertools
 
-from grader.cliente import Cliente
-from grader.etapas import Etapa
-from grader.fatos import ApelidoAceito, DisputaErrada
-from grader.requisito import requisito
-from grader.sala import Sala
-from grader.texto import visivel
+from grader.cena.fatos import ApelidoAceito, DisputaErrada
+from grader.cena.pessoa import Pessoa
+from grader.cena.sala import Sala
+from grader.contrato.etapas import Etapa
+from grader.contrato.texto import visivel
+from grader.requisitos import requisito
 
 ETAPA = Etapa(apelido=True)
 RIVAIS = 6
@@ -47,7 +47,7 @@ def requisito_boas_vindas(sala: Sala) -> None:
         _apelido_em_pedacos(sala, ana, bia)
 
 
-def _apelido_em_pedacos(sala: Sala, ana: Cliente, bia: Cliente) -> None:
+def _apelido_em_pedacos(sala: Sala, ana: Pessoa, bia: Pessoa) -> None:
     """O apelido chega cortado, e o resto dele vem junto com a primeira mensagem."""
     controle = sala.texto("alguém me ouve?")
     sala.envia_linha(bia, controle)
@@ -74,7 +74,7 @@ def _apelido_em_pedacos(sala: Sala, ana: Cliente, bia: Cliente) -> None:
         sala.ouvem([ana, bia], texto, dora, causa)
 
 
-def _entra_com_boas_vindas(sala: Sala, nome: str) -> Cliente:
+def _entra_com_boas_vindas(sala: Sala, nome: str) -> Pessoa:
     """A primeira linha que não é aviso livre tem de ser a de boas-vindas."""
     quem = sala.conecta(nome)
     sala.apresenta(quem)
@@ -114,7 +114,7 @@ def requisito_avisa_que_entrou(sala: Sala) -> None:
     _nao_recebe_o_proprio(sala, caio, modelo)
 
 
-def _nao_recebe_o_proprio(sala: Sala, quem: Cliente, modelo: str) -> None:
+def _nao_recebe_o_proprio(sala: Sala, quem: Pessoa, modelo: str) -> None:
     linhas = [x for x in quem.linhas if sala.dialeto.e_anuncio(x, modelo, quem.apelido)]
     if linhas:
         raise sala.falha(
@@ -179,7 +179,7 @@ def requisito_apelido_em_uso(sala: Sala) -> None:
             )
 
 
-def _espera_recusa(sala: Sala, quem: Cliente, apelido: str, de_que: str) -> None:
+def _espera_recusa(sala: Sala, quem: Pessoa, apelido: str, de_que: str) -> None:
     """Espera `ERRO`; boas-vindas, silêncio ou conexão fechada são aceitar o que não devia."""
 
     def respondeu() -> bool:
@@ -273,7 +273,7 @@ def requisito_sem_apelido_nao_ouve(sala: Sala) -> None:
             raise sala.falha(esperado, f"dora recebeu “{visivel(linha)}”", causa)
 
 
-def _ninguem_foi_anunciado(sala: Sala, ouvintes: list[Cliente]) -> None:
+def _ninguem_foi_anunciado(sala: Sala, ouvintes: list[Pessoa]) -> None:
     for linha in (linha for ouvinte in ouvintes for linha in ouvinte.recentes()):
         if sala.e_anuncio_de_alguem(linha) and not sala.e_de_outra_cena(linha):
             raise sala.falha(

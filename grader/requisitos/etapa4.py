@@ -2,18 +2,18 @@
 
 import time
 
-from grader import prazos
-from grader.cliente import Cliente
-from grader.etapas import Etapa
-from grader.requisito import requisito
-from grader.sala import Sala
-from grader.texto import visivel
+from grader.cena.pessoa import Pessoa
+from grader.cena.sala import Sala
+from grader.contrato import prazos
+from grader.contrato.etapas import Etapa
+from grader.contrato.texto import visivel
+from grader.requisitos import requisito
 
 ETAPA = Etapa(apelido=True, privado=True)
 BASE = ("3.1", "2.1")
 
 
-def _privada(sala: Sala, de: Cliente, para: Cliente, base: str, causa: str = "") -> str:
+def _privada(sala: Sala, de: Pessoa, para: Pessoa, base: str, causa: str = "") -> str:
     """`de` manda uma mensagem privada a `para`, que tem de recebê-la; devolve o texto."""
     texto = sala.texto(base)
     sala.diz(de, sala.dialeto.comando_privado.format(destino=para.apelido, texto=texto))
@@ -21,7 +21,7 @@ def _privada(sala: Sala, de: Cliente, para: Cliente, base: str, causa: str = "")
     return texto
 
 
-def _confere_privada(sala: Sala, de: Cliente, para: Cliente, texto: str) -> None:
+def _confere_privada(sala: Sala, de: Pessoa, para: Pessoa, texto: str) -> None:
     certa = sala.dialeto.privada.format(apelido=de.apelido, texto=texto)
     sala.confere_linha(para, texto, certa)
 
@@ -45,7 +45,7 @@ def requisito_entrega_privada(sala: Sala) -> None:
         _confere_privada(sala, de, para, texto)
         sala.cerca(de)
         _nada_para_quem_enviou(sala, de, texto)
-        vezes = sum(texto in linha for linha in para.linhas)
+        vezes = sum(texto in x and not sala.dialeto.e_aviso_livre(x) for x in para.linhas)
         if vezes != 1:
             raise sala.falha(
                 f"{para.nome} receber a mensagem privada uma vez",
@@ -54,7 +54,7 @@ def requisito_entrega_privada(sala: Sala) -> None:
             )
 
 
-def _nada_para_quem_enviou(sala: Sala, de: Cliente, texto: str) -> None:
+def _nada_para_quem_enviou(sala: Sala, de: Pessoa, texto: str) -> None:
     """Nem ERRO, nem uma linha fora do protocolo; a própria mensagem privada de volta é assunto do 4.2."""
     sobras = [linha for linha in sala.sobras(de) if texto not in linha]
     if not sobras:
@@ -121,12 +121,12 @@ def requisito_destino_inexistente(sala: Sala) -> None:
     _nada_chegou(sala, [bia, caio], "a resposta ir só para quem enviou", causa)
 
 
-def _marca_todos(*pessoas: Cliente) -> None:
+def _marca_todos(*pessoas: Pessoa) -> None:
     for pessoa in pessoas:
         pessoa.marcar()
 
 
-def _so_erro(sala: Sala, quem: Cliente, de_que: str, texto: str) -> None:
+def _so_erro(sala: Sala, quem: Pessoa, de_que: str, texto: str) -> None:
     """A mensagem recusada não volta para quem a escreveu como se tivesse sido entregue."""
     volta = [x for x in sala.sobras(quem) if not sala.dialeto.e_erro(x) and texto and texto in x]
     if volta:
@@ -137,7 +137,7 @@ def _so_erro(sala: Sala, quem: Cliente, de_que: str, texto: str) -> None:
         )
 
 
-def _nada_chegou(sala: Sala, pessoas: list[Cliente], motivo: str, causa: str = "") -> None:
+def _nada_chegou(sala: Sala, pessoas: list[Pessoa], motivo: str, causa: str = "") -> None:
     """Nenhuma linha além de marcas, anúncios e avisos livres; vale agora e depois da cauda."""
     for pessoa in pessoas:
         inicio = len(pessoa.linhas) - len(pessoa.recentes())
@@ -166,7 +166,7 @@ def requisito_privada_malformada(sala: Sala) -> None:
 
 
 def _espera_recusa(
-    sala: Sala, ana: Cliente, outros: list[Cliente], linha: str, entregue: str
+    sala: Sala, ana: Pessoa, outros: list[Pessoa], linha: str, entregue: str
 ) -> None:
     sala.espera(
         lambda: (
@@ -299,7 +299,7 @@ def requisito_destino_caiu(sala: Sala) -> None:
         sala.fala(caio, "eu", causa="depois que o destino caiu, o servidor parou de entregar")
 
 
-def _insiste_ate_o_erro(sala: Sala, ana: Cliente, bia: Cliente) -> None:
+def _insiste_ate_o_erro(sala: Sala, ana: Pessoa, bia: Pessoa) -> None:
     """O servidor pode levar um instante para notar a queda; até lá, não há erro a dar."""
     limite = time.monotonic() + sala.prazo
     intervalo = 0.02

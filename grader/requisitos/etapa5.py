@@ -2,14 +2,15 @@
 
 import time
 
-from grader import prazos, sistema
-from grader.cliente import Cliente
-from grader.etapas import Etapa
-from grader.falhas import Pulado
-from grader.fatos import NaoFechou, NaoTerminou, PerdaNaSaida
-from grader.fim import exige_bom_fim
-from grader.requisito import requisito
-from grader.sala import Sala
+from grader.cena.fatos import NaoFechou, NaoTerminou, PerdaNaSaida
+from grader.cena.fim import exige_fechadas, exige_fim_limpo
+from grader.cena.pessoa import Pessoa
+from grader.cena.sala import Sala
+from grader.contrato import prazos
+from grader.contrato.etapas import Etapa
+from grader.contrato.falha import Pulado
+from grader.programa import sistema
+from grader.requisitos import requisito
 
 ETAPA = Etapa(apelido=True, privado=True)
 BASE = ("3.1", "2.1")
@@ -18,7 +19,7 @@ VISITAS_MINIMAS = 60  # num programa lento, bastam estas para ver o que se acumu
 TOLERANCIA = 8  # threads ou sockets que um programa certo ainda pode estar terminando
 
 
-def _sai(sala: Sala, quem: Cliente, palavra: str = "") -> None:
+def _sai(sala: Sala, quem: Pessoa, palavra: str = "") -> None:
     """Envia a palavra de saída; a conexão tem de ser fechada pelo servidor."""
     palavra = palavra or sala.dialeto.palavra_sair
     sala.diz(quem, palavra)
@@ -32,9 +33,7 @@ def _sai(sala: Sala, quem: Cliente, palavra: str = "") -> None:
         sala.presentes.remove(quem)
 
 
-def _anunciado_uma_vez(
-    sala: Sala, ouvintes: list[Cliente], saiu: Cliente, quando: str = ""
-) -> None:
+def _anunciado_uma_vez(sala: Sala, ouvintes: list[Pessoa], saiu: Pessoa, quando: str = "") -> None:
     """Cada ouvinte lê exatamente uma vez que a pessoa saiu, agora e depois da cauda."""
     modelo = sala.dialeto.saiu
     sala.espera(lambda: all(sala.anuncios(o, modelo, saiu) for o in ouvintes))
@@ -128,7 +127,7 @@ def requisito_sair_na_frase(sala: Sala) -> None:
     sala.fala(bia, "e ninguém saiu")
 
 
-def _sair_na_privada(sala: Sala, ana: Cliente, bia: Cliente, causa: str) -> None:
+def _sair_na_privada(sala: Sala, ana: Pessoa, bia: Pessoa, causa: str) -> None:
     """A mensagem privada com a palavra chega como a outra; se nem a outra chega, é assunto do 4.1."""
     textos = [sala.texto("quero ficar"), sala.texto("quero") + f" {sala.dialeto.palavra_sair}"]
     for vez, texto in enumerate(textos):
@@ -162,7 +161,7 @@ def requisito_avisa_a_queda(sala: Sala) -> None:
             _cai_enquanto_falam(caos)
 
 
-def _cai_e_e_anunciada(sala: Sala, ouvintes: list[Cliente], como: str) -> None:
+def _cai_e_e_anunciada(sala: Sala, ouvintes: list[Pessoa], como: str) -> None:
     ana = sala.entra("ana")
     for ouvinte in ouvintes:
         ouvinte.marcar()
@@ -376,4 +375,5 @@ def requisito_ctrl_c(sala: Sala) -> None:
             NaoTerminou(),
             acabou=True,
         )
-    exige_bom_fim(sala, [ana, bia, dora])
+    exige_fim_limpo(sala)
+    exige_fechadas(sala, [ana, bia, dora])

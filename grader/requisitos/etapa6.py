@@ -8,14 +8,14 @@ import unicodedata
 from collections.abc import Callable
 from datetime import datetime, timedelta, timezone
 
-from grader import prazos
-from grader.cliente import Cliente
-from grader.etapas import Etapa
-from grader.fatos import EventoErrado, NaoFoiEscrito
-from grader.programa import DIFERENCA_DO_FUSO
-from grader.requisito import requisito
-from grader.sala import Sala
-from grader.texto import visivel
+from grader.cena.pessoa import Pessoa
+from grader.cena.registro import EventoErrado, NaoFoiEscrito
+from grader.cena.sala import Sala
+from grader.contrato import prazos
+from grader.contrato.etapas import Etapa
+from grader.contrato.texto import visivel
+from grader.programa.programa import DIFERENCA_DO_FUSO
+from grader.requisitos import requisito
 
 ETAPA = Etapa(apelido=True, privado=True, hora=True, registro=True)
 BASE = ("6.6",)
@@ -164,7 +164,7 @@ def requisito_registra_entrada_e_saida(sala: Sala) -> None:
         sala.cerca(sala.presentes[0])
         _espera_evento(sala, dialeto.evento_saida.format(apelido=ana.apelido))
     saidas = [x for x in _eventos(sala) if x.startswith(dialeto.evento_saida.format(apelido=""))]
-    estranhas = [x for x in saidas if x.split(" ")[-1] not in sala.oficina.sorteados]
+    estranhas = [x for x in saidas if x.split(" ")[-1] not in sala.programas.sorteados]
     if estranhas:
         raise sala.falha(
             "nenhuma SAIDA de quem nunca teve apelido",
@@ -253,20 +253,20 @@ def requisito_registra_erro(sala: Sala) -> None:
     )
 
 
-def _erra_a_privada(sala: Sala, ana: Cliente, bia: Cliente) -> Cliente:
+def _erra_a_privada(sala: Sala, ana: Pessoa, bia: Pessoa) -> Pessoa:
     ana.marcar()
     sala.diz(ana, f"@{bia.apelido}")
     return ana
 
 
-def _pede_apelido(sala: Sala, apelido: str) -> Cliente:
+def _pede_apelido(sala: Sala, apelido: str) -> Pessoa:
     rival = sala.conecta("caio")
     sala.passo(f"caio pediu o apelido “{apelido}”")
     sala.envia_linha(rival, apelido)
     return rival
 
 
-def _exige_mais_um_erro(sala: Sala, de_que: str, faz: Callable[[], Cliente]) -> None:
+def _exige_mais_um_erro(sala: Sala, de_que: str, faz: Callable[[], Pessoa]) -> None:
     def erros() -> int:
         return sum(x.startswith(sala.dialeto.evento_erro) for x in _eventos(sala))
 
@@ -388,7 +388,7 @@ def _todos_no_registro(sala: Sala, quantas: int, nomes: tuple[str, ...]) -> None
         _confere_na_ordem(sala, pessoa, esperados[pessoa.nome])
 
 
-def _confere_na_ordem(sala: Sala, pessoa: Cliente, textos: list[str]) -> None:
+def _confere_na_ordem(sala: Sala, pessoa: Pessoa, textos: list[str]) -> None:
     modelo = sala.dialeto.evento_mensagem
     eventos = [modelo.format(apelido=pessoa.apelido, texto=texto) for texto in textos]
     conjunto = set(eventos)

@@ -1,17 +1,18 @@
 """Etapa 7 — Cliente: o programa corrigido é o cliente; o corretor faz o servidor e o teclado.
 
-Cada cena acontece duas vezes: com o teclado num cano e num terminal de verdade, onde existe um.
+Cada cena acontece duas vezes: com o teclado num pipe e num terminal de verdade, onde existe um.
 """
 
 import re
 
-from grader import prazos, sistema
-from grader.bancada import Bancada, SemServidorNaoTerminou
-from grader.etapas import Etapa
-from grader.falhas import Falha, Pulado
-from grader.fatos import NaoTerminou
-from grader.fim import exige_bom_fim, exige_sem_traceback
-from grader.requisito import requisito
+from grader.cena.bancada import Bancada, SemServidorNaoTerminou
+from grader.cena.fatos import NaoTerminou
+from grader.cena.fim import exige_fim_limpo, exige_sem_traceback
+from grader.contrato import prazos
+from grader.contrato.etapas import Etapa
+from grader.contrato.falha import Falha, Pulado
+from grader.programa import sistema
+from grader.requisitos import requisito
 
 ETAPA = Etapa(papel="cliente", apelido=True, privado=True, hora=True)
 BASE = ("7.1", "7.2")
@@ -280,14 +281,10 @@ def _despede_se(bancada: Bancada) -> None:
             "a conexão foi cortada em vez de fechada: use shutdown e close, sem SO_LINGER",
             acabou=True,
         )
-    _exige_que_termine(bancada, "o programa terminar")
-    exige_bom_fim(bancada)
-
-
-def _exige_que_termine(bancada: Bancada, esperado: str, causa: str = "") -> None:
     if not bancada.espera_terminar():
         veio = f"ele continuou no ar; {bancada.tela.conta()}"
-        raise bancada.falha(esperado, veio, causa, NaoTerminou(), acabou=True)
+        raise bancada.falha("o programa terminar", veio, fato=NaoTerminou(), acabou=True)
+    exige_fim_limpo(bancada)
 
 
 @requisito(

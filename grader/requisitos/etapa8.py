@@ -1,32 +1,31 @@
 """Etapa 8 — Console: quem cuida do chat fala e manda pelo teclado, com todos conectados.
 
-Cada cena corre num cano e num terminal de verdade: o programa tem de funcionar nos dois.
+Cada cena corre num pipe e num terminal de verdade: o programa tem de funcionar nos dois.
 """
 
 import contextlib
 import re
 
-from grader import console, prazos, teclado
-from grader.cliente import Cliente
-from grader.console import (
+from grader.cena import console
+from grader.cena.console import (
     ComandoNaoRecusado,
     ConsoleNaoEncerrou,
     NaoExpulsou,
     QuemNaoApareceu,
 )
-from grader.etapas import Etapa
-from grader.fim import exige_bom_fim
-from grader.ocioso import exige_repouso
-from grader.requisito import requisito
-from grader.sala import Sala
-from grader.tela import Tela
-from grader.texto import em_vezes, visivel
+from grader.cena.fim import DEFEITO_DO_PYTHON, exige_fechadas, exige_fim_limpo
+from grader.cena.pessoa import Pessoa
+from grader.cena.repouso import exige_repouso
+from grader.cena.sala import Sala
+from grader.cena.tela import Tela
+from grader.contrato import prazos
+from grader.contrato.etapas import Etapa
+from grader.contrato.texto import em_vezes, visivel
+from grader.programa import teclado
+from grader.requisitos import requisito
 
 ETAPA = Etapa(apelido=True, privado=True, hora=True, registro=True, console=True)
 BASE = ("8.1",)
-# O Python aborta ao sair se uma thread ainda espera em input() num cano (não num terminal): é um
-# defeito de algumas versões dele, e não do programa.
-DEFEITO_DO_PYTHON = "_enter_buffered_busy"
 
 
 @requisito(
@@ -60,7 +59,7 @@ def _o_servidor_fala(sala: Sala) -> None:
         sala.nao_ouve([dora], texto, "dora não receber nada antes de ter apelido", causa)
 
 
-def _confere_formato(sala: Sala, ouvinte: Cliente, texto: str) -> None:
+def _confere_formato(sala: Sala, ouvinte: Pessoa, texto: str) -> None:
     sala.confere_linha(ouvinte, texto, sala.dialeto.do_console.format(texto=texto))
     linha = sala.achou(ouvinte, texto) or ""
     if not sala.dialeto.tem_hora(linha):
@@ -69,7 +68,7 @@ def _confere_formato(sala: Sala, ouvinte: Cliente, texto: str) -> None:
         raise sala.falha(f"“{certa}”", f"“{visivel(linha)}”", causa)
 
 
-def _varias_de_uma_vez(sala: Sala, ana: Cliente) -> None:
+def _varias_de_uma_vez(sala: Sala, ana: Pessoa) -> None:
     """Uma linha vazia no meio não é nada; as outras chegam inteiras e na ordem."""
     ana.marcar()
     textos = [sala.texto(base) for base in ("primeira linha", "segunda linha", "terceira linha")]
@@ -138,7 +137,7 @@ def _quem_esta(sala: Sala) -> None:
     sala.espera(lambda: any(sala.dialeto.e_erro(x) for x in dora.linhas), prazos.PRESSA)
     for pessoa in sala.presentes:
         pessoa.marcar()
-    intruso: Cliente | None = caio
+    intruso: Pessoa | None = caio
     for _ in range(2):  # o que o programa escreve de outras coisas não aparece duas vezes
         if intruso:
             intruso = _pergunta_quem(sala, [ana, bia, eva], [caio, dora])
@@ -152,7 +151,7 @@ def _quem_esta(sala: Sala) -> None:
         )
 
 
-def _pergunta_quem(sala: Sala, presentes: list[Cliente], ausentes: list[Cliente]) -> Cliente | None:
+def _pergunta_quem(sala: Sala, presentes: list[Pessoa], ausentes: list[Pessoa]) -> Pessoa | None:
     """Todos os presentes têm de aparecer; devolve um ausente que apareceu."""
     tela = Tela(sala.programa)
     console.digita(sala, sala.dialeto.comando_quem)
@@ -226,7 +225,7 @@ def _expulsa(sala: Sala) -> None:
     _anunciada_uma_vez(sala, ouvintes, bia)  # nem agora, que já passou um tempo, há outro aviso
 
 
-def _anunciada_uma_vez(sala: Sala, ouvintes: list[Cliente], bia: Cliente) -> None:
+def _anunciada_uma_vez(sala: Sala, ouvintes: list[Pessoa], bia: Pessoa) -> None:
     for ouvinte in ouvintes:
         vezes = sala.anuncios(ouvinte, sala.dialeto.saiu, bia)
         if vezes != 1:
@@ -240,7 +239,7 @@ def _anunciada_uma_vez(sala: Sala, ouvintes: list[Cliente], bia: Cliente) -> Non
             )
 
 
-def _exige_aviso(sala: Sala, bia: Cliente) -> None:
+def _exige_aviso(sala: Sala, bia: Pessoa) -> None:
     avisos = [x for x in bia.recentes() if x.strip() and not sala.e_anuncio_de_alguem(x)]
     if not avisos:
         raise sala.falha(
@@ -305,12 +304,13 @@ def _encerra_pelo_console(sala: Sala) -> None:
             "principal tem de sair do laço do accept, e as conexões têm de ser fechadas (shutdown)",
             ConsoleNaoEncerrou(tuple(pessoas)),
         )
-    if DEFEITO_DO_PYTHON not in sala.programa.erros:
-        exige_bom_fim(sala, pessoas)
+    if DEFEITO_DO_PYTHON not in sala.programa.erros:  # é de algumas versões dele, não do programa
+        exige_fim_limpo(sala)
+    exige_fechadas(sala, pessoas)
     _confere_a_despedida(sala, [ana, bia])
 
 
-def _confere_a_despedida(sala: Sala, pessoas: list[Cliente]) -> None:
+def _confere_a_despedida(sala: Sala, pessoas: list[Pessoa]) -> None:
     aviso = sala.dialeto.aviso_livre + sala.dialeto.encerrando
     for pessoa in pessoas:
         if any(sala.dialeto.sem_hora(x).startswith(aviso) for x in pessoa.recentes()):
@@ -366,7 +366,7 @@ def _recusa_comandos(sala: Sala) -> None:
 
 
 def _tem_erro(sala: Sala, tela: Tela) -> bool:
-    return re.search(re.escape(sala.dialeto.erro) + r"\S", tela.novo) is not None
+    return re.search(re.escape(sala.dialeto.erro) + r"\S", tela.limpo) is not None
 
 
 @requisito(

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from grader.texto import visivel
+from grader.contrato.texto import visivel
 from grader.turma import nomes
 from grader.turma.formas import (
     DESCONHECIDO,
@@ -40,7 +40,6 @@ from grader.turma.itens import (
 from grader.turma.zips import itens_do_zip
 
 _MAIOR_PROGRAMA = MIB
-_IMPORTA_ETAPA = re.compile(rb"import[^\n]*etapa\d|from\s+etapa\d")
 
 
 @dataclass(frozen=True)
@@ -92,8 +91,8 @@ def _exportacao(item: Item, pilha: contextlib.ExitStack) -> list[Item]:
         return []
     try:
         itens = itens_do_zip(pilha.enter_context(item.abre()), DA_TURMA)
-    except (Recusado, OSError):
-        return []  # estragado: será a entrega inválida de quem o enviou
+    except Exception:
+        return []  # estragado, como quer que seja: será a entrega inválida de quem o enviou
     if not e_exportacao(item.nome, itens):
         return []
     return sem_a_pasta_do_google(item.nome, itens)
@@ -116,33 +115,39 @@ def entregas(
 
 
 def abre(bruta: Bruta, etapas: Sequence[str], pasta: Path) -> Entrega:
-    """A entrega pronta para corrigir, com as cópias na `pasta` dela; nunca levanta Recusado."""
-    vazia = Entrega(bruta.chave, bruta.nome, bruta.marca, bruta.origem, bruta.identificador)
+    """A entrega pronta para corrigir, com as cópias na `pasta` dela; nunca levanta nada.
+
+    O que nem se imaginou que uma entrega pudesse causar é problema só de quem a enviou.
+    """
     try:
-        if bruta.problema:
-            raise Recusado(bruta.problema)
-        itens = _com_os_zips_abertos(bruta.itens)
-        confere(itens)
-        achados = {etapa: _acha(etapa, itens) for etapa in etapas}
-        presentes = {etapa: item for etapa, item in achados.items() if item}
-        if not presentes:
-            raise Recusado(_nada_serve(itens))
-        if bruta.incerta:
-            bruta = _identificada(bruta, list(presentes.values()))
-        programas = {
-            etapa: _copia(etapa, item, itens, pasta / etapa) for etapa, item in presentes.items()
-        }
+        return _aberta(bruta, etapas, pasta)
     except Recusado as motivo:
-        return replace(vazia, problema=str(motivo))
+        problema = str(motivo)
+    except Exception as erro:
+        problema = f"não consegui abrir a entrega ({type(erro).__name__}: {erro})"
+    return replace(_vazia(bruta), problema=problema)
+
+
+def _vazia(bruta: Bruta) -> Entrega:
+    return Entrega(bruta.chave, bruta.nome, bruta.marca, bruta.origem, bruta.identificador)
+
+
+def _aberta(bruta: Bruta, etapas: Sequence[str], pasta: Path) -> Entrega:
+    if bruta.problema:
+        raise Recusado(bruta.problema)
+    itens = _com_os_zips_abertos(bruta.itens)
+    confere(itens)
+    achados = {etapa: _acha(etapa, itens) for etapa in etapas}
+    presentes = {etapa: item for etapa, item in achados.items() if item}
+    if not presentes:
+        raise Recusado(_nada_serve(itens))
+    if bruta.incerta:
+        bruta = _identificada(bruta, list(presentes.values()))
+    programas = {
+        etapa: _copia(etapa, item, itens, pasta / etapa) for etapa, item in presentes.items()
+    }
     faltas = {etapa: _pista(etapa, itens) for etapa in etapas if etapa not in presentes}
-    return replace(
-        vazia,
-        chave=bruta.chave,
-        nome=bruta.nome,
-        marca=bruta.marca,
-        programas=programas,
-        faltas=faltas,
-    )
+    return replace(_vazia(bruta), programas=programas, faltas=faltas)
 
 
 def _identificada(bruta: Bruta, programas: Sequence[Item]) -> Bruta:
@@ -245,13 +250,21 @@ def _copia(etapa: str, item: Item, itens: Sequence[Item], pasta: Path) -> Progra
 def _impressao(programa: str, copiados: Mapping[str, bytes]) -> str:
     """Muda com o programa e com o que ele pode usar; as outras etapas, só se alguém as importa."""
     outras = {nome for nome in copiados if nome != programa and nomes.etapa_parecida(nome)}
-    if any(_IMPORTA_ETAPA.search(conteudo) for conteudo in copiados.values()):
+    if any(map(_importa_etapa, copiados.values())):
         outras = set()
     resumo = hashlib.sha256()
     for nome in sorted(set(copiados) - outras):
         resumo.update(f"{len(copiados[nome])}:{nome}:".encode("utf-8", "replace"))
         resumo.update(copiados[nome])
     return resumo.hexdigest()
+
+
+def _importa_etapa(conteudo: bytes) -> bool:
+    """Linha por linha: uma só busca, com dois trechos livres, levaria horas num arquivo hostil."""
+    depois = (linha.partition(b"import")[2] for linha in conteudo.split(b"\n"))
+    return any(re.search(rb"etapa\d", resto) for resto in depois) or (
+        re.search(rb"from\s+etapa\d", conteudo) is not None
+    )
 
 
 def _do_kit(item: Item, dele: tuple[str, ...]) -> bool:

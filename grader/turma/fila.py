@@ -11,10 +11,11 @@ from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from grader import motor, prazos
+from grader.contrato import prazos
+from grader.contrato.pedido import Pedido
+from grader.contrato.resultado import Relatorio
+from grader.correcao import motor
 from grader.esqueletos import primeiro_faca
-from grader.pedido import Pedido
-from grader.resultado import Relatorio
 
 
 @dataclass(frozen=True)

@@ -13,9 +13,10 @@ from dataclasses import dataclass, field, replace
 from grader.turma import nomes
 from grader.turma.itens import MIB, Item, Recusado, le
 
-# Moodle, mod/assign/classes/downloader.php: pasta por estudante ou, sem pastas, tudo no nome.
+# Moodle, mod/assign/classes/downloader.php: pasta por estudante ou, sem pastas, tudo no nome. Vale
+# o primeiro número: o que vem depois dele é o nome do arquivo, que o estudante escolhe.
 _MOODLE = re.compile(
-    r"(?P<nome>.+)_(?P<id>\d+)_assignsubmission_(?:file|onlinetext)(?:_(?P<arquivo>.+)?)?"
+    r"(?P<nome>.+?)_(?P<id>[0-9]{1,20})_assignsubmission_(?:file|onlinetext)(?:_(?P<arquivo>.+)?)?"
 )
 # Google Drive: "Etapa 3-20260301T120000Z-001.zip", "…Z-1-001.zip".
 _GOOGLE = re.compile(r".+-\d{8}T\d{6}Z(-\d+)?-\d{3}(\.zip)?", re.IGNORECASE)

@@ -19,7 +19,7 @@ from typing import Any
 import psutil
 
 from grader import RAIZ
-from grader.resultado import ERRO_DO_CORRETOR, Relatorio, Resultado
+from grader.contrato.resultado import ERRO_DO_CORRETOR, Relatorio, Resultado
 from grader.turma.itens import Recusado
 
 TEMPORARIA = "turma-"  # o começo do nome da pasta das cópias

@@ -5,6 +5,7 @@ Um item só é lido aos pedaços e até um limite. Links e arquivos especiais nu
 
 import os
 import stat
+import struct
 import zipfile
 import zlib
 from collections.abc import Callable, Sequence
@@ -12,7 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO
 
-from grader.texto import visivel
+from grader.contrato.texto import visivel
 from grader.turma import nomes
 
 MIB = 1024 * 1024
@@ -27,6 +28,7 @@ ESTRAGADO = (
     ValueError,
     LookupError,
     ArithmeticError,
+    struct.error,
 )
 
 

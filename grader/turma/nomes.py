@@ -12,7 +12,9 @@ _UTF8_NO_ZIP = 0x800  # o bit 11 de "general purpose bit flag" (APPNOTE.TXT, 4.4
 _MAIOR_PARTE = 100  # bytes, em UTF-8
 _MAIOR_CAMINHO = 240
 _MAIS_FUNDO = 12  # pastas, uma dentro da outra
-_RESERVADOS = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
+_RESERVADOS = re.compile(
+    r"(con|prn|aux|nul|con(in|out)\$|(com|lpt)[\d¹²³]) *(\..*)?", re.IGNORECASE
+)
 ACEITAS = (".py", ".txt", ".md", ".json", ".csv", ".toml")
 _OUTROS_PACOTES = (".rar", ".7z", ".tar", ".gz", ".tgz", ".bz2", ".xz")
 _DISPENSADOS = {
@@ -124,7 +126,7 @@ def etapa_parecida(nome: str) -> str:
     `Etapa3.py`, `etapa3 (1).py`, `etapa_3.py`, `etapa03.py`, `etapa3_final.py`, `etapa3.py.txt`.
     """
     padrao = r"etapa[\s_-]*0*(\d+)(?!\d).*?\.py(\.txt|\.docx?)?"
-    achado = re.fullmatch(padrao, igualado(nome).strip())
+    achado = re.fullmatch(padrao, igualado(nome[:_MAIOR_CAMINHO]).strip())
     return f"etapa{achado[1]}" if achado else ""
 
 

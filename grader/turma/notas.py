@@ -12,8 +12,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from grader.resultado import ERRO_DO_CORRETOR, Relatorio
-from grader.texto import visivel
+from grader.contrato.resultado import ERRO_DO_CORRETOR, Relatorio
+from grader.contrato.texto import celula, visivel
 from grader.turma.entrada import Entrega
 from grader.turma.formas import limpo
 from grader.turma.guardados import terminou
@@ -24,7 +24,6 @@ INVALIDA = "invalida"  # a entrega não pôde ser aberta ou não se sabe de quem
 CORRETOR = "corretor"  # o corretor não terminou alguma etapa: sem total; repita o comando
 PENDENTE = "pendente"  # ainda não foi corrigida (--aluno, noutro estudante)
 VERSAO = 1
-_PERIGOSOS = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True)
@@ -134,11 +133,6 @@ def _mostrado(entrega: Entrega, repetido: bool) -> str:
 def nota_escrita(nota: float | None) -> str:
     """Com vírgula: 72,5. Vazio se não há nota."""
     return "" if nota is None else f"{nota:g}".replace(".", ",")
-
-
-def celula(texto: str) -> str:
-    """Um texto que a planilha não toma por fórmula."""
-    return f"'{texto}" if texto.lstrip(" ").startswith(_PERIGOSOS) else texto
 
 
 def como_csv(lista: Sequence[Aluno], etapas: Sequence[str]) -> bytes:

@@ -13,9 +13,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from grader import pagina as uma_etapa
-from grader.etapas import titulo
-from grader.pagina_html.textos import com_codigo, seguro
-from grader.resultado import (
+from grader.contrato.etapas import titulo
+from grader.contrato.resultado import (
     BLOQUEADO,
     ERRO_DO_CORRETOR,
     FALHOU,
@@ -24,10 +23,11 @@ from grader.resultado import (
     Relatorio,
     Resultado,
 )
-from grader.revelar import oculta
+from grader.contrato.versao import NOME, versao
+from grader.pagina_html.textos import com_codigo, seguro
+from grader.relato.revelar import oculta
 from grader.turma import notas
 from grader.turma.notas import Aluno, Etapa, media, nota_escrita
-from grader.versao import NOME, versao
 
 _AQUI = Path(__file__).parent
 _HTML = Path(uma_etapa.__file__).with_name("pagina_html")

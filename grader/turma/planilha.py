@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from grader.contrato.texto import celula
 from grader.turma.itens import Recusado
 from grader.turma.notas import Aluno, nota_escrita
 from grader.turma.tabela import Tabela
@@ -65,8 +66,8 @@ def _com_nota(tabela: Tabela, linha: list[str], onde: int, aluno: Aluno) -> list
         nota = nota_escrita(round(aluno.total * maximo / 100, 2))
         nova[onde] = nota if _com_virgula(tabela) else nota.replace(",", ".")
     comentario = tabela.coluna(*_COMENTARIOS)
-    if comentario is not None:
-        nova[comentario] = _comentario(aluno)
+    if comentario is not None and (escrito := _comentario(aluno)):
+        nova[comentario] = celula(escrito)
     return nova
 
 
@@ -96,4 +97,6 @@ def _comentario(aluno: Aluno) -> str:
     frases = [f"{nome}: {nota}" for nome, nota in notas.items()]
     if aluno.observacao:
         frases.append(aluno.observacao)
-    return f"Nota por etapa, de 0 a 100: {'; '.join(frases)}." if notas else f"{frases[0]}."
+    if notas:
+        return f"Nota por etapa, de 0 a 100: {'; '.join(frases)}."
+    return f"{frases[0]}." if frases else ""

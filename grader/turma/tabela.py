@@ -29,14 +29,16 @@ class Tabela:
         return replace(self, linhas=linhas)
 
     def em_bytes(self) -> bytes:
-        papel = io.StringIO()
+        papel, todas = io.StringIO(), [self.titulos, *self.linhas]
+        # O módulo csv do Python 3.11 não põe entre aspas um \r que não seja parte do fim de linha.
+        solto = self.fim == "\n" and any("\r" in celula for linha in todas for celula in linha)
         escreve = csv.writer(
             papel,
             delimiter=self.separador,
             lineterminator=self.fim,
-            quoting=csv.QUOTE_ALL if self.com_aspas else csv.QUOTE_MINIMAL,
+            quoting=csv.QUOTE_ALL if self.com_aspas or solto else csv.QUOTE_MINIMAL,
         )
-        escreve.writerows([self.titulos, *self.linhas])
+        escreve.writerows(todas)
         return papel.getvalue().encode(self.codificacao, "replace")
 
 

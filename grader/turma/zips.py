@@ -19,6 +19,7 @@ _MAIOR_RAZAO = 200  # bytes abertos por byte comprimido
 _MENOR_ENTRADA = 46  # bytes de uma entrada no índice do zip, sem o nome
 _FIM_DO_INDICE = b"PK\x05\x06"
 _LOCALIZADOR_64 = b"PK\x06\x07"
+_MAIOR_FINAL = 20 + 22 + 65_535  # bytes do localizador, do fim do índice e do maior comentário
 
 
 def itens_do_zip(arquivo: IO[bytes], limites: Limites) -> list[Item]:
@@ -26,8 +27,8 @@ def itens_do_zip(arquivo: IO[bytes], limites: Limites) -> list[Item]:
 
     O `arquivo` tem de continuar aberto enquanto os itens forem lidos.
     """
-    _confere_indice(arquivo, limites)
     try:
+        _confere_indice(arquivo, limites)
         pacote = zipfile.ZipFile(arquivo)
         infos = pacote.infolist()
     except (*ESTRAGADO, OSError) as erro:
@@ -45,22 +46,23 @@ def itens_do_zip(arquivo: IO[bytes], limites: Limites) -> list[Item]:
 def _confere_indice(arquivo: IO[bytes], limites: Limites) -> None:
     """Um índice enorme ocuparia a memória antes de se poder contar as entradas."""
     tamanho = arquivo.seek(0, 2)
-    arquivo.seek(max(tamanho - 65_557, 0))
+    arquivo.seek(max(tamanho - _MAIOR_FINAL, 0))
     final = arquivo.read()
     posicao = final.rfind(_FIM_DO_INDICE)
     if posicao < 0 or len(final) < posicao + 22:
         raise Recusado("não é um zip, ou está estragado")
     do_indice = struct.unpack_from("<L", final, posicao + 12)[0]
-    if final[max(posicao - 20, 0) : posicao].startswith(_LOCALIZADOR_64):
-        do_indice = _indice_64(arquivo, final, posicao)
+    localizador = final[max(posicao - 20, 0) : posicao]
+    if len(localizador) == 20 and localizador.startswith(_LOCALIZADOR_64):
+        do_indice = _indice_64(arquivo, localizador)
     if do_indice > limites.cruas * (_MENOR_ENTRADA + 300):
         raise Recusado(f"lista mais de {limites.cruas} arquivos")
     arquivo.seek(0)
 
 
-def _indice_64(arquivo: IO[bytes], final: bytes, posicao: int) -> int:
+def _indice_64(arquivo: IO[bytes], localizador: bytes) -> int:
     """O tamanho do índice num zip64, que o diz noutro registro."""
-    arquivo.seek(struct.unpack_from("<Q", final, posicao - 20 + 8)[0])
+    arquivo.seek(struct.unpack_from("<Q", localizador, 8)[0])
     registro = arquivo.read(56)
     if len(registro) < 56:
         raise Recusado("não é um zip, ou está estragado")
@@ -70,8 +72,8 @@ def _indice_64(arquivo: IO[bytes], final: bytes, posicao: int) -> int:
 def _confere_sobreposicao(infos: Sequence[zipfile.ZipInfo], indice: int) -> None:
     """Entradas que dividem os mesmos bytes são uma bomba: pouco arquivo, muito conteúdo."""
     em_ordem = sorted(infos, key=lambda info: info.header_offset)
-    seguintes = [*(info.header_offset for info in em_ordem[1:]), indice]
-    for info, seguinte in zip(em_ordem, seguintes, strict=True):
+    comecos = [*(info.header_offset for info in em_ordem), indice]
+    for info, seguinte in zip(em_ordem, comecos[1:], strict=True):
         # 30 bytes é o menor cabeçalho local (APPNOTE.TXT, 4.3.7).
         if info.header_offset + 30 + info.compress_size > seguinte:
             raise Recusado("tem entradas sobrepostas (é uma bomba, ou está estragado)")

@@ -7,12 +7,12 @@ import pytest
 from grader.causas import da_conversa, do_programa
 from grader.causas.caso import Caso, sobre
 from grader.causas.indicios import ORDEM
-from grader.dialeto import dialeto_da_etapa
-from grader.etapas import Etapa
-from grader.falhas import Falha, Fato
-from grader.fatos import AnuncioErrado, DisputaErrada, LinhaErrada, NaoConectou, SemErro
-from grader.pilhas import TRAVA, Pilha
-from grader.programa import Receita
+from grader.cena.fatos import AnuncioErrado, DisputaErrada, LinhaErrada, NaoConectou, SemErro
+from grader.contrato.dialeto import dialeto_da_etapa
+from grader.contrato.etapas import Etapa
+from grader.contrato.falha import Falha, Fato
+from grader.contrato.pilhas import TRAVA, Pilha
+from grader.programa.programa import Receita
 
 RECEITA = Receita(Etapa(), "/casa/etapa3.py")
 NAO_E_TEXTO = (
@@ -21,10 +21,10 @@ NAO_E_TEXTO = (
 )
 
 
-def faz_caso(fato=None, historia="", **sabido):
+def faz_caso(fato=None, historia="", receita=RECEITA, **sabido):
     """Um caso com um programa vivo e calado, a não ser que `sabido` diga outra coisa."""
     cena = SimpleNamespace(
-        oficina=SimpleNamespace(receita=RECEITA),
+        programas=SimpleNamespace(receita=receita),
         dialeto=dialeto_da_etapa(5),
         estavel=lambda texto: texto,
         sobras=lambda pessoa: [],
@@ -75,6 +75,15 @@ def test_o_que_se_viu_vence_a_historia_e_ela_vence_o_que_se_supoe():
 
 def test_o_fim_de_um_programa_que_devia_acabar_nao_e_a_causa():
     assert causa(faz_caso(vivo=False, codigo=1, acabou=True), SO_DO_PROGRAMA) == ""
+
+
+@pytest.mark.parametrize(("papel", "comeco"), [("servidor", "ao encerrar, o"), ("cliente", "o")])
+def test_so_um_servidor_que_termina_estava_encerrando(papel, comeco):
+    """Um cliente também termina porque não conectou, ou porque o servidor fechou."""
+    receita = Receita(Etapa(papel=papel), "/casa/etapa.py")
+    erros = "Traceback (most recent call last):\nOSError: x\n"
+    caso = faz_caso(receita=receita, vivo=False, codigo=1, erros=erros, acabou=True)
+    assert causa(caso, SO_DO_PROGRAMA).startswith(f"{comeco} programa parou com OSError")
 
 
 @pytest.mark.parametrize(

@@ -6,12 +6,12 @@ from types import SimpleNamespace
 
 import pytest
 
-from grader import prazos
-from grader.conferencia import Conferencia, ordem_de_conferir
-from grader.conversa import Conversa
-from grader.falhas import ErroDoCorretor, Falha, Pulado
-from grader.requisito import Ficha
-from grader.resultado import BLOQUEADO, ERRO_DO_CORRETOR, FALHOU, PASSOU, PULADO
+from grader.contrato import prazos
+from grader.contrato.conversa import Conversa
+from grader.contrato.falha import ErroDoCorretor, Falha, Pulado
+from grader.contrato.ficha import Ficha
+from grader.contrato.resultado import BLOQUEADO, ERRO_DO_CORRETOR, FALHOU, PASSOU, PULADO
+from grader.correcao.conferencia import Conferencia, ordem_de_conferir
 
 
 @pytest.fixture(autouse=True)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from grader.dialeto import dialeto_da_etapa
+from grader.contrato.dialeto import dialeto_da_etapa
 
 CEDO, TARDE = dialeto_da_etapa(3), dialeto_da_etapa(6)
 

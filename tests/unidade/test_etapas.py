@@ -4,9 +4,8 @@ import importlib
 
 import pytest
 
-from grader import teclado
-from grader.dialeto import dialeto_da_etapa
-from grader.etapas import (
+from grader.contrato.dialeto import dialeto_da_etapa
+from grader.contrato.etapas import (
     CLIENTE,
     SERVIDOR,
     Etapa,
@@ -16,6 +15,7 @@ from grader.etapas import (
     le_etapa,
     le_etapas,
 )
+from grader.programa import teclado
 
 
 @pytest.mark.parametrize(
@@ -69,7 +69,7 @@ def test_o_dialeto_segue_os_fatos_da_etapa():
 
 
 def test_so_quem_tem_console_ganha_um_terminal():
-    assert teclado.da_etapa(Etapa(), terminal=True) == teclado.CANO
-    assert teclado.da_etapa(Etapa(console=True)) == teclado.CANO
+    assert teclado.da_etapa(Etapa(), terminal=True) == teclado.PIPE
+    assert teclado.da_etapa(Etapa(console=True)) == teclado.PIPE
     if teclado.TEM_TERMINAL:
         assert teclado.da_etapa(Etapa(console=True), terminal=True) == teclado.TERMINAL

@@ -9,10 +9,11 @@ from types import SimpleNamespace
 import corpus
 import pytest
 
-from grader import motor, prazos
-from grader.pedido import Pedido, PedidoRecusado, de_json
+from grader.contrato import prazos
+from grader.contrato.pedido import Pedido, PedidoRecusado, de_json
+from grader.contrato.resultado import ERRO_DO_CORRETOR, PASSOU
+from grader.correcao import motor
 from grader.requisitos import fichas_pedidas, previstos
-from grader.resultado import ERRO_DO_CORRETOR, PASSOU
 
 
 def test_ida_e_volta_em_json():
@@ -96,7 +97,7 @@ def test_os_dois_processos_esperam_segundo_o_mesmo_numero(monkeypatch):
 
 
 def test_o_trabalhador_nasce_com_a_escala_e_nao_olha_a_carga():
-    mostra = "from grader import prazos; print(prazos.ESCALA, prazos.RESPOSTA)"
+    mostra = "from grader.contrato import prazos; print(prazos.ESCALA, prazos.RESPOSTA)"
     ambiente = {**os.environ, prazos.DA_CORRECAO: "2.5", "GRADER_ESCALA": "9"}
     feito = subprocess.run(
         [sys.executable, "-c", mostra], cwd=corpus.RAIZ, env=ambiente, stdout=subprocess.PIPE

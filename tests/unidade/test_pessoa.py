@@ -4,8 +4,8 @@ import socket
 
 import pytest
 
-from grader.cliente import Bomba, Cliente
-from grader.conversa import Conversa
+from grader.cena.pessoa import Bomba, Pessoa
+from grader.contrato.conversa import Conversa
 
 
 @pytest.fixture
@@ -14,7 +14,7 @@ def par():
     with socket.create_server(("127.0.0.1", 0)) as escuta:
         nossa = socket.create_connection(escuta.getsockname())
         outra, _ = escuta.accept()
-    bomba, pessoa = Bomba(), Cliente("ana", "ana", nossa, Conversa())
+    bomba, pessoa = Bomba(), Pessoa("ana", "ana", nossa, Conversa())
     bomba.adota(pessoa)
     yield bomba, pessoa, outra
     outra.close()
@@ -58,7 +58,7 @@ def test_fim_normal_e_queda_sao_diferentes(par):
 
 def test_queda_brusca(par):
     bomba, pessoa, outra = par
-    Cliente("bia", "bia", outra, Conversa()).derruba()
+    Pessoa("bia", "bia", outra, Conversa()).derruba()
     gira(bomba, lambda: bool(pessoa.fim))
     assert pessoa.fim == "queda"
 

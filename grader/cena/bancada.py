@@ -1,0 +1,235 @@
+"""A bancada de provas do cliente: o corretor faz o servidor e quem está no teclado.
+
+É a irmã da `Sala`, com os papéis trocados. Cada verbo faz uma coisa, anota o passo e, se o programa
+não responde como deve, levanta `Falha`.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from grader.cena.mesa import Mesa
+from grader.cena.pessoa import Pessoa
+from grader.contrato import prazos
+from grader.contrato.falha import Fato
+from grader.contrato.texto import visivel
+from grader.programa import sistema, teclado
+
+
+@dataclass(frozen=True, eq=False)
+class ClienteNaoConectou(Fato):
+    """`por_opcao`: o apelido foi dado em --nome, e não digitado."""
+
+    por_opcao: bool
+
+
+@dataclass(frozen=True, eq=False)
+class ApelidoNaoChegou(Fato):
+    """Conectou, e a primeira linha não foi o apelido."""
+
+    apelido: str
+    por_opcao: bool
+
+
+@dataclass(frozen=True, eq=False)
+class NaoApareceu(Fato):
+    """O servidor enviou uma linha, e o texto dela não está na tela."""
+
+
+@dataclass(frozen=True, eq=False)
+class SemServidorNaoTerminou(Fato):
+    """O servidor fechou, e o cliente continuou no ar."""
+
+
+@dataclass(frozen=True, eq=False)
+class NaoChegou(Fato):
+    """A linha digitada não chegou ao servidor como foi escrita."""
+
+    linha: str
+
+
+class Bancada(Mesa):
+    """Uma tentativa de um requisito do cliente. O requisito só usa ela."""
+
+    @property
+    def boas_vindas(self) -> str:
+        return f"{self.dialeto.boas_vindas}o ao chat, {self.apelido}!"
+
+    @property
+    def tem_opcao_nome(self) -> bool:
+        """Um --comando sem {nome} só conhece o apelido que se digita."""
+        receita = self.programas.receita
+        return receita.e_python or "{nome}" in receita.comando
+
+    # --- começar ---
+
+    def comprida(self, base: str, recheio: str, vezes: int) -> str:
+        """Uma linha única e longa; o relatório mostra o recheio uma vez só."""
+        meio = recheio * vezes
+        self.apelida(meio, f"{recheio}(mais {vezes - 1} vezes)")
+        return self.texto(base + meio)
+
+    def cada_entrada(self) -> Iterator[str]:
+        """Uma volta com o teclado num pipe e, onde o sistema tem um, outra num terminal."""
+        for entrada in (teclado.PIPE, teclado.TERMINAL):
+            if entrada == teclado.PIPE or teclado.TEM_TERMINAL:
+                self.entrada = entrada
+                yield entrada
+
+    def entra(self, por_opcao: bool = False) -> Pessoa:
+        """O cliente começa, conecta, envia o apelido e o servidor o aceita.
+
+        O apelido é digitado ou, se `por_opcao`, vai em --nome. Devolve a ponta do servidor.
+        """
+        conexao = self.apresenta(por_opcao)
+        conexao.marcar()
+        self.diz(self.boas_vindas)
+        self.espera_ler()
+        self.programa.espera_repouso()  # ninguém digita antes de ver a resposta na tela
+        self.passos = [f"o cliente entrou no chat como {self.apelido}"]
+        return conexao
+
+    def apresenta(self, por_opcao: bool = False) -> Pessoa:
+        """Até o apelido chegar ao servidor, que ainda não responde."""
+        self.apelido = self.novo_apelido("ana")
+        self.inicia(self.apelido if por_opcao else "")
+        if not por_opcao:
+            self.espera_convite()
+            self.digita(self.apelido)
+        conexao = self._espera_conexao(por_opcao)
+        chegou = self.espera(lambda: bool(conexao.linhas or conexao.fim))
+        if not chegou or conexao.linhas[:1] != [self.apelido]:
+            raise self.falha(
+                f"o servidor receber “{self.apelido}” como primeira linha",
+                self.o_que_chegou(),
+                "",
+                ApelidoNaoChegou(self.apelido, por_opcao),
+            )
+        return conexao
+
+    def espera_convite(self) -> None:
+        """Espera o cliente conectar ou escrever algo: é quando uma pessoa começa a digitar."""
+        self.espera(lambda: self.conectado or bool(self.tela.tudo.strip()), prazos.PRESSA)
+
+    def _espera_conexao(self, por_opcao: bool) -> Pessoa:
+        self.espera(lambda: self.conectado, prazos.ABRIR)
+        if not self.conectado:
+            self._adota(self.no_ar.posto.aproveita())
+        if self.conectado:
+            return self.conexao
+        raise self.falha(
+            "o cliente conectar no endereço e na porta pedidos",
+            "nada chegou ao servidor",
+            "",
+            ClienteNaoConectou(por_opcao),
+        )
+
+    # --- o servidor ---
+
+    def diz(self, *linhas: str) -> None:
+        """O servidor envia as linhas, juntas."""
+        for linha in linhas:
+            self.passo(f"o servidor enviou “{visivel(linha)}”")
+            self.conversa.anota("servidor", "cliente", "linha", linha)
+        self.envia("".join(f"{linha}\n" for linha in linhas).encode())
+
+    def envia(self, dados: bytes) -> None:
+        self.tela.marca()
+        self.bomba.envia(self.conexao, dados)
+
+    def diz_em_pedacos(self, linha: str, *cortes: int) -> None:
+        """O servidor envia a linha cortada nesses bytes, cada pedaço depois de lido o anterior."""
+        self.passo(f"o servidor enviou “{visivel(linha)}” em {len(cortes) + 1} pedaços")
+        self.conversa.anota("servidor", "cliente", "linha", linha)
+        dados = f"{linha}\n".encode()
+        for inicio, fim in zip((0, *cortes), (*cortes, len(dados)), strict=True):
+            self.envia(dados[inicio:fim])
+            self.espera_ler()
+
+    def espera_ler(self) -> bool:
+        """Espera o cliente ler do socket tudo o que o servidor enviou."""
+        conexao = self.conexao
+        self.espera(lambda: not conexao.a_enviar, prazos.LEITURA)
+        if not conexao.aberto:
+            return False
+        do_cliente = conexao.sock.getpeername()
+        return sistema.espera_ler(do_cliente, conexao.endereco, prazos.LEITURA, prazos.PAUSA)
+
+    def recebe(self, linha: str, causa: str = "") -> None:
+        """O servidor tem de receber esta linha; espaços nas pontas cada cliente decide."""
+        conexao = self.conexao
+
+        def chegou() -> bool:
+            return any(veio.strip() == linha.strip() for veio in conexao.recentes())
+
+        self.espera(lambda: chegou() or bool(conexao.fim))
+        if not chegou():
+            esperado = f"o servidor receber “{visivel(linha)}”"
+            raise self.falha(esperado, self.o_que_chegou(), causa, NaoChegou(linha))
+
+    def recebe_algo_com(self, texto: str, causa: str) -> None:
+        """Como `recebe`, onde a linha exata não é o assunto: basta o fim sorteado do texto."""
+        fim = texto.split()[-1]
+        if not self.espera(lambda: any(fim in veio for veio in self.recebidas())):
+            raise self.falha(f"o servidor receber “{visivel(texto)}”", self.o_que_chegou(), causa)
+
+    def recebidas(self) -> list[str]:
+        """As linhas que o servidor recebeu desde que o cliente entrou."""
+        return self.conexao.recentes() if self.conectado else []
+
+    def pediu_para_sair(self) -> bool:
+        palavra = self.dialeto.palavra_sair
+        return any(linha.strip().lower() == palavra for linha in self.recebidas())
+
+    def despedida(self) -> bool:
+        """Espera o servidor ser avisado, por `sair` ou pelo fim da conexão, e fecha o lado dele.
+
+        Quem nem chegou a conectar não tem a quem avisar: basta terminar.
+        """
+
+        def avisado() -> bool:
+            fechou = self.conectado and bool(self.conexao.fim)
+            return self.pediu_para_sair() or fechou or not self.programa.vivo
+
+        foi = self.espera(avisado)
+        if foi and self.conectado and self.conexao.sock.fileno() >= 0:
+            self.fecha_conexao()  # também a quem já fechou o lado dele e espera o nosso
+        return foi
+
+    def fecha_conexao(self, como: str = "fim") -> None:
+        """`como`: "fim" (FIN) ou "queda" (RST)."""
+        nomes = {"fim": "fechou a conexão", "queda": "caiu de repente (RST)"}
+        self.passo(f"o servidor {nomes[como]}")
+        self.tela.marca()
+        self.bomba.solta(self.conexao)
+        if como == "fim":
+            self.conexao.fecha()
+        else:
+            self.conexao.derruba()
+
+    def o_que_chegou(self) -> str:
+        """O que o servidor recebeu desde a última marca, como se conta a um iniciante."""
+        if not self.conectado:
+            return "nada chegou ao servidor"
+        conexao = self.conexao
+        partes = [f"“{visivel(linha)}”" for linha in conexao.recentes()[-4:]]
+        if conexao.resto:
+            partes.append(f"“{visivel(conexao.resto.decode('utf-8', 'replace'))[:60]}” sem o \\n")
+        fim = "; o cliente fechou a conexão" if conexao.fim else ""
+        if not partes:
+            return "nada chegou ao servidor" + fim
+        return f"o servidor recebeu {', '.join(partes)}{fim}"
+
+    # --- a tela e o fim ---
+
+    def aparece(self, texto: str, linha: str, causa: str = "") -> None:
+        """O texto, que veio na linha, tem de aparecer na tela; em volta, o que o cliente quiser."""
+        if not self.espera(lambda: texto in self.tela.tudo):
+            esperado = f"“{visivel(linha)}” aparecer na tela"
+            raise self.falha(esperado, self.tela.conta(), causa, NaoApareceu())
+
+    def acabou(self) -> bool:
+        return not self.programa.vivo
+
+    def espera_terminar(self) -> bool:
+        """Espera o programa acabar, sem ninguém mais tocar no teclado."""
+        return self.espera(self.acabou, prazos.CTRL_C) and self.programa.espera_fim(prazos.ENCERRAR)

@@ -1,0 +1,65 @@
+"""Abrir uma conexão com o programa: insistir enquanto ele começa, e desistir quando não adianta.
+
+Não há conexão de sondagem: quem insiste é o primeiro cliente da cena.
+"""
+
+import contextlib
+import socket
+import time
+
+from grader.cena.base import Cena
+from grader.cena.fatos import NaoConectou
+from grader.contrato import prazos
+from grader.contrato.falha import ErroDoCorretor, Falha
+from grader.programa import sistema
+from grader.programa.programa import Programa
+
+
+def liga(cena: Cena, causa: str = "") -> socket.socket:
+    """Uma conexão aceita pelo programa; levanta `Falha` se ele morreu ou não escuta onde devia."""
+    programa = cena.programa
+    inicio, de_outro, proxima_olhada = time.monotonic(), False, prazos.ESCUTA_ALHURES
+    while True:
+        conexao = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+        conexao.settimeout(prazos.RESPOSTA)
+        with contextlib.suppress(OSError):
+            conexao.connect((programa.host, programa.porta))
+            if _e_o_programa(programa):
+                return conexao
+            de_outro = True
+        conexao.close()
+        ha = time.monotonic() - inicio
+        olha = ha > proxima_olhada  # ver onde ele escuta custa: não a cada volta
+        if not programa.vivo and programa.recomeca():
+            inicio, proxima_olhada = time.monotonic(), prazos.ESCUTA_ALHURES
+        elif _desiste(programa, ha, olha):
+            raise _nao_conectou(cena, de_outro, causa)
+        elif olha:
+            proxima_olhada = ha + prazos.ENTRE_OLHADAS
+        time.sleep(0.003)
+
+
+def _e_o_programa(programa: Programa) -> bool:
+    """Quem aceitou foi mesmo o nosso programa? A porta pode ter sido tomada por outro."""
+    if not programa.dono_conferido:
+        sem_como_ver = not programa.receita.e_python or not sistema.LINUX
+        programa.dono_conferido = sem_como_ver or programa.escuta()
+    return programa.dono_conferido
+
+
+def _desiste(programa: Programa, ha: float, olha: bool) -> bool:
+    """Não vale mais insistir? Quem já escuta em outro lugar não virá a este."""
+    return not programa.vivo or ha > prazos.ABRIR or (olha and bool(programa.familia.escutados()))
+
+
+def _nao_conectou(cena: Cena, de_outro: bool, causa: str) -> Falha | ErroDoCorretor:
+    programa = cena.programa
+    onde = f"conexão aceita em {programa.host}, na porta pedida"
+    if not programa.vivo:
+        programa.espera_fim(prazos.ENCERRAR)
+        return cena.falha(onde, f"o programa terminou (código {programa.codigo})", causa)
+    if de_outro:
+        return ErroDoCorretor(f"a porta {programa.porta} é de outro programa")
+    escuta = next(iter(programa.familia.escutados()), None)
+    fato = NaoConectou(programa.host, programa.porta, escuta)
+    return cena.falha(onde, "conexão recusada", causa, fato)

@@ -1,0 +1,38 @@
+"""O fim de um programa que devia terminar: sem traceback, código 0, conexões fechadas."""
+
+from collections.abc import Sequence
+
+from grader.cena.base import Cena
+from grader.cena.fatos import CodigoErrado, Quebrou
+from grader.cena.pessoa import Pessoa
+from grader.contrato import prazos
+
+# O Python aborta ao sair se uma thread daemon ainda espera em input() num pipe (não num terminal).
+DEFEITO_DO_PYTHON = "_enter_buffered_busy"
+QUEBRAS = ("Traceback", "Exception ignored", "Fatal Python error")
+
+
+def exige_sem_traceback(cena: Cena, esperado: str, causa: str = "") -> None:
+    erros = cena.programa.erros
+    if any(quebra in erros for quebra in QUEBRAS):
+        ultima = erros.strip().split("\n")[-1] or "um traceback"
+        raise cena.falha(esperado, ultima, causa, Quebrou(erros), acabou=True)
+
+
+def exige_fim_limpo(cena: Cena) -> None:
+    """Código 0 e nenhum traceback."""
+    exige_sem_traceback(cena, "nenhum traceback ao encerrar")
+    codigo = cena.programa.codigo
+    if codigo != 0:
+        fato = CodigoErrado(codigo)
+        raise cena.falha("código de saída 0", f"código {codigo}", fato=fato, acabou=True)
+
+
+def exige_fechadas(cena: Cena, pessoas: Sequence[Pessoa]) -> None:
+    """A conexão de cada pessoa foi fechada pelo programa."""
+    cena.espera(lambda: all(p.fim for p in pessoas), prazos.PRESSA)
+    for pessoa in pessoas:
+        cena.bomba.gira(0)
+        if not pessoa.fim:
+            esperado = f"a conexão de {pessoa.nome} ser fechada"
+            raise cena.falha(esperado, "ela continuou aberta", "", acabou=True)

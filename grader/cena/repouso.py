@@ -1,0 +1,64 @@
+"""Um servidor parado quase não usa o processador: aqui se mede quanto, sem pressa de acusar."""
+
+import time
+from dataclasses import dataclass
+
+from grader.cena.sala import Sala
+from grader.contrato import prazos
+from grader.programa import sistema
+
+LIMITE = 0.12  # fração de um processador; quem espera de verdade gasta menos de 0,01
+SEM_DESCANSO = 0.8  # fração do tempo querendo rodar: com a máquina cheia, um laço roda pouco
+
+
+@dataclass(frozen=True)
+class Medida:
+    """Segundos de processador gastos, querendo rodar (zero se não se sabe) e de relógio."""
+
+    gastos: float
+    querendo: float
+    relogio: float
+
+    @property
+    def parado(self) -> bool:
+        return self.gastos <= 0.08 * self.relogio + 0.01 and self.querendo <= 0.5 * self.relogio
+
+    @property
+    def evidente(self) -> bool:
+        return self.gastos > 0.2 and self.gastos > 0.4 * self.relogio
+
+    @property
+    def demais(self) -> bool:
+        sem_descanso = self.querendo > SEM_DESCANSO * self.relogio
+        return self.gastos > LIMITE * self.relogio or sem_descanso
+
+
+def exige_repouso(sala: Sala, causa: str) -> None:
+    """Levanta `Falha` se o programa gasta processador agora, enquanto nada acontece."""
+    medida = _mede(sala)
+    if medida.demais:
+        parte = medida.gastos / medida.relogio
+        raise sala.falha(
+            "quase nenhum processador enquanto ninguém fala",
+            "o programa não parou de ocupar o processador"
+            if parte > 0.2 or medida.querendo > SEM_DESCANSO * medida.relogio
+            else f"o programa ocupou {100 * parte:.0f}% de um processador",
+            causa,
+        )
+
+
+def _mede(sala: Sala) -> Medida:
+    """A janela cresce enquanto houver dúvida."""
+    for janela in (prazos.OCIOSO, prazos.OCIOSO_MAXIMO / 2, prazos.OCIOSO_MAXIMO):
+        pids = sala.programa.familia.pids()
+        inicio = time.monotonic()
+        gastos, querendo = sala.programa.familia.cpu(), sistema.tempo_querendo_rodar(pids)
+        sala.espera(lambda: False, janela)
+        medida = Medida(
+            sala.programa.familia.cpu() - gastos,
+            sistema.tempo_querendo_rodar(pids) - querendo,
+            time.monotonic() - inicio,
+        )
+        if medida.evidente or medida.parado:
+            break
+    return medida

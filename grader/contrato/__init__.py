@@ -1,0 +1,1 @@
+"""As palavras e os dados que todos usam: não conhece processos, cenas nem pytest."""

@@ -1,0 +1,51 @@
+"""A transcrição: tudo o que foi dito, por quem e quando, na ordem em que o corretor viu.
+
+É a prova que acompanha cada veredito; os relatórios só a mostram, nunca a mudam.
+"""
+
+import time
+from dataclasses import astuple, dataclass, field, replace
+
+from grader.contrato.texto import corta
+
+MUITOS = 20
+
+
+@dataclass(frozen=True)
+class Evento:
+    """`t` em segundos desde o início da cena; `tipo` diz o que foi.
+
+    Tipos: linha, bytes, conectou, fim (fim normal), queda (RST), impresso, sinal.
+    """
+
+    t: float
+    de: str
+    para: str
+    tipo: str
+    texto: str
+
+
+@dataclass
+class Conversa:
+    """Os eventos de uma cena. Guarda no máximo `maximo`: uma enxurrada não enche a memória."""
+
+    eventos: list[Evento] = field(default_factory=list)
+    inicio: float = field(default_factory=time.monotonic)
+    maximo: int = 1000
+    repetidos: int = 0  # vezes seguidas que o último evento se repetiu
+
+    def anota(self, de: str, para: str, tipo: str, texto: str = "") -> None:
+        ultimo = self.eventos[-1] if self.eventos else None
+        if ultimo and tipo == "impresso" and (ultimo.tipo, ultimo.para) == (tipo, para):
+            # Um print chega em pedaços, cortados em qualquer letra: os seguidos são um só.
+            self.eventos[-1] = replace(ultimo, texto=corta(ultimo.texto + texto))
+        elif len(self.eventos) < self.maximo and not self._e_enxurrada(de, para, tipo, texto):
+            agora = time.monotonic() - self.inicio
+            self.eventos.append(Evento(round(agora, 4), de, para, tipo, corta(texto)))
+
+    def _e_enxurrada(self, de: str, para: str, tipo: str, texto: str) -> bool:
+        """O mesmo evento, repetido muito além do que alguém leria."""
+        ultimo = self.eventos[-1:]
+        igual = bool(ultimo) and astuple(ultimo[0])[1:] == (de, para, tipo, corta(texto))
+        self.repetidos = self.repetidos + 1 if igual else 0
+        return self.repetidos > MUITOS

@@ -1,0 +1,41 @@
+"""O que um requisito diz quando não é cumprido: o que se fez, o que se esperava e o que veio.
+
+O que se viu viaja como fato, com os seus campos; a explicação (`causa`) é dada depois, por quem
+julga (`causas`), e só na tentativa que conta. A dica é outra coisa ainda.
+"""
+
+from dataclasses import dataclass, field
+
+from grader.contrato.pilhas import Pilha
+
+
+@dataclass(frozen=True)
+class Fato:
+    """O que a cena viu dar errado. Cada verbo tem o seu; este não traz nada."""
+
+
+@dataclass(eq=False)
+class Falha(Exception):
+    """O programa não cumpriu o requisito.
+
+    `causa` nasce como a que a história sugere, e quem julga a troca pela que as evidências
+    sustentam. `bloqueia=False` diz que, apesar da falha, os requisitos que dependem deste ainda
+    podem ser conferidos; `acabou`, que o programa devia mesmo terminar: isso não é a causa.
+    """
+
+    esperado: str
+    recebido: str
+    causa: str = ""
+    fez: str = ""
+    fato: Fato = Fato()
+    bloqueia: bool = True
+    acabou: bool = False
+    pilhas: list[Pilha] = field(default_factory=list)  # onde o programa estava, se calou
+
+
+class Pulado(Exception):
+    """Este sistema não permite conferir o requisito; a mensagem diz por quê."""
+
+
+class ErroDoCorretor(Exception):
+    """Algo deu errado do nosso lado: nunca conta contra o estudante."""

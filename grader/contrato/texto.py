@@ -1,0 +1,93 @@
+"""Como um texto que veio de fora é mostrado a uma pessoa, comparado com outro ou reconhecido."""
+
+import re
+
+
+def visivel(texto: str) -> str:
+    """O texto com os caracteres invisíveis escritos como em Python: \\r, \\x1b, \\u2028."""
+    return "".join(letra if letra.isprintable() else repr(letra)[1:-1] for letra in texto)
+
+
+def corta(texto: str, letras: int = 2000) -> str:
+    """O texto, ou o começo dele e o tamanho do resto: nenhum relatório cresce sem fim."""
+    if len(texto) <= letras:
+        return texto
+    return f"{texto[:letras]}… (e mais {len(texto) - letras} letras)"
+
+
+def resumido(texto: str, letras: int = 80) -> str:
+    """Idem, para citar numa frase: mais curto e com os caracteres invisíveis à vista."""
+    return visivel(corta(texto, letras))
+
+
+def sem_comandos(texto: str) -> str:
+    """O texto sem nenhuma linha que o GitHub Actions tome por um comando.
+
+    O executor obedece à linha que, tirados os espaços, começa por `::`, e a um `##[` em qualquer
+    lugar dela (ActionCommand.cs, em github.com/actions/runner).
+    """
+    sem_novos = re.sub(r"(?:^|(?<=[\r\n]))(\s*):(?=:)", r"\1: ", texto)
+    return sem_novos.replace("##[", "## [")
+
+
+def celula(texto: str) -> str:
+    """O texto que uma planilha não toma por fórmula, nem se separar as colunas por outro sinal.
+
+    Leva um apóstrofo antes de cada `=`, `+`, `-` ou `@` que começaria uma célula, como a OWASP
+    recomenda em "CSV injection".
+    """
+    return re.sub(r'(^|[,;\t\r\n])(?=[\s"]*[=+\-@])', r"\1'", texto)
+
+
+def em_vezes(vezes: int) -> str:
+    return {0: "nenhuma vez", 1: "uma vez"}.get(vezes, f"{vezes} vezes")
+
+
+def primeira_diferenca(certa: str, veio: str) -> str:
+    """Onde as duas linhas deixam de ser iguais, em palavras."""
+    iguais = 0
+    while iguais < min(len(certa), len(veio)) and certa[iguais] == veio[iguais]:
+        iguais += 1
+    if iguais == len(certa):
+        return f"o formato é outro: sobra “{visivel(veio[iguais:])}” no fim"
+    if iguais == len(veio):
+        return f"o formato é outro: falta “{visivel(certa[iguais:])}” no fim"
+    return (
+        f"o formato é outro a partir da {iguais + 1}ª letra: esperado {_letra(certa[iguais])}, "
+        f"veio {_letra(veio[iguais])}"
+    )
+
+
+def _letra(letra: str) -> str:
+    return "um espaço" if letra == " " else f"“{visivel(letra)}”"
+
+
+MARCA = "tudo certo por aqui?"
+
+
+def e_marca(texto: str) -> bool:
+    """É uma frase que o corretor disse só para se sincronizar?"""
+    return MARCA in texto
+
+
+def mascara(pedaco: str) -> str:
+    """Uma expressão regular que aceita o pedaço com quaisquer algarismos (a hora muda)."""
+    return re.sub(r"\d", r"\\d", re.escape(pedaco))
+
+
+def enxuga(erros: str, nome: str) -> list[str]:
+    """As linhas do traceback que interessam a quem escreveu `nome`: os quadros dele e a exceção.
+
+    Saem os quadros da biblioteca e as linhas de ^^^^, que só fazem barulho num terminal estreito.
+    """
+    saida: list[str] = []
+    meu = True  # o quadro atual é do arquivo do estudante (ou não estamos num quadro)
+    for linha in erros.split("\n"):
+        quadro = re.match(r'\s*File "([^"]+)", line', linha)
+        if quadro:
+            meu = quadro[1].replace("\\", "/").rsplit("/", 1)[-1] == nome
+        elif not linha.startswith("    "):
+            meu = True
+        if meu and linha.strip() and not re.fullmatch(r"[\s~^]+", linha):
+            saida.append(linha)
+    return saida

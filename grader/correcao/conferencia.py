@@ -1,0 +1,245 @@
+"""Como se confere: a ordem, as dependências, a segunda tentativa, as caudas e o veredito.
+
+Aqui não há pytest nem processos: as cenas vêm de um `Palco`, e cada resultado sai por `diz`.
+"""
+
+import time
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import asdict, dataclass, field
+from typing import Any, Protocol
+
+from grader.cena.base import Cena
+from grader.contrato import prazos
+from grader.contrato.falha import ErroDoCorretor, Falha, Pulado
+from grader.contrato.ficha import Ficha
+from grader.contrato.resultado import BLOQUEADO, ERRO_DO_CORRETOR, FALHOU, PASSOU, PULADO, Resultado
+from grader.contrato.texto import e_marca
+
+SIMULTANEOS = 6  # programas próprios que rodam ao mesmo tempo; quase todo o tempo é espera
+
+
+class Palco(Protocol):
+    """De onde vêm as cenas e para onde voltam. É o que um teste troca por um de mentira."""
+
+    def cena(self, ficha: Ficha, sozinho: bool) -> Cena:
+        """Uma cena pronta para começar; `sozinho`, com um programa recém-iniciado."""
+
+    def dispensa(self, cena: Cena) -> None:
+        """A cena acabou bem: o programa compartilhado continua no ar."""
+
+    def descarta(self, cena: Cena) -> None:
+        """A cena acabou mal: o programa dela não serve a mais ninguém."""
+
+
+@dataclass
+class Desfecho:
+    """Como terminou a conferência de um requisito, antes de virar resultado."""
+
+    cena: Cena
+    situacao: str = PASSOU
+    motivo: str = ""
+    falha: Falha | None = None
+    duracao: float = 0.0  # segundos
+
+
+@dataclass
+class Pendencia:
+    """Um requisito que passou, mas cujas vigias só podem ser dispensadas depois da cauda."""
+
+    cena: Cena
+    ate: float  # relógio monotônico, em segundos
+
+
+def ordem_de_conferir(fichas: Sequence[Ficha]) -> list[Ficha]:
+    """A mesma lista, com cada requisito depois daqueles de que depende.
+
+    Os que usam um programa só deles ficam para o fim: enquanto os outros são conferidos, eles já
+    correm ao lado. Por isso aqueles de que eles dependem vêm primeiro.
+    """
+    por_numero = {ficha.numero: ficha for ficha in fichas}
+    prontas: dict[str, Ficha] = {}
+
+    def inclui(ficha: Ficha) -> None:
+        if ficha.numero in prontas:
+            return
+        for outro in ficha.depende:
+            if outro in por_numero:
+                inclui(por_numero[outro])
+        prontas[ficha.numero] = ficha
+
+    for ficha in fichas:
+        for outro in ficha.depende if ficha.sozinho else ():
+            if outro in por_numero:
+                inclui(por_numero[outro])
+    for ficha in sorted(fichas, key=lambda ficha: ficha.sozinho):
+        inclui(ficha)
+    return list(prontas.values())
+
+
+def _explica(falha: Falha, cena: Cena) -> Falha:
+    from grader.causas import explica  # só aqui: quem passa em tudo não precisa de juiz
+
+    return explica(falha, cena)
+
+
+@dataclass(eq=False)
+class Conferencia:
+    """Os requisitos de um pedido, do primeiro ao último. Chame `confere` na ordem de `fichas`."""
+
+    fichas: list[Ficha]
+    etapa: int
+    palco: Palco
+    diz: Callable[..., None]  # diz(tipo, **dados): uma mensagem para quem pediu a correção
+    adianta: bool = True  # com uma porta só, um programa de cada vez
+    explica: Callable[[Falha, Cena], Falha] = _explica  # só a falha que conta
+    funcoes: dict[str, Callable[[Cena], None]] = field(default_factory=dict)  # número -> história
+    resultados: dict[str, Resultado] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.fichas = ordem_de_conferir(self.fichas)
+        self._nao_bloqueiam: set[str] = set()
+        self._pendencias: list[Pendencia] = []
+        self._fila = ThreadPoolExecutor(SIMULTANEOS)
+        self._adiantados: dict[str, Future[Desfecho]] = {}
+
+    def confere(self, ficha: Ficha) -> None:
+        """Um requisito, até o resultado; quem depende de um que falhou nem começa.
+
+        O que não é Falha, Pulado nem ErroDoCorretor escapa: quem chamou diz `nao_conseguiu`.
+        """
+        self.diz("comecou", id=ficha.numero)
+        if self._pendentes().intersection(ficha.depende):
+            self._resolve_pendencias(todas=True)  # um vazamento atrasado também é falha
+        if impede := next((outro for outro in ficha.depende if self._impede(outro)), ""):
+            self._registra(ficha, BLOQUEADO, causa=f"depende do {impede}, que não passou")
+            return
+        self._adianta_os_livres()
+        futuro = self._adiantados.get(ficha.numero)
+        self._conclui(ficha, futuro.result() if futuro else self._tenta(ficha))
+        self._resolve_pendencias()
+
+    def nao_conseguiu(self, ficha: Ficha, motivo: str) -> None:
+        """Um defeito nosso, ou um prazo esgotado: não conta contra ninguém."""
+        if ficha.numero not in self.resultados:
+            self._registra(ficha, ERRO_DO_CORRETOR, causa=motivo)
+
+    def termina(self) -> None:
+        """Espera pelas caudas que faltam."""
+        self._resolve_pendencias(todas=True)
+
+    # --- quem pode começar ---
+
+    def _impede(self, numero: str) -> bool:
+        anterior = self.resultados.get(numero)
+        if anterior is None or numero in self._nao_bloqueiam:
+            return False
+        return anterior.situacao in (FALHOU, BLOQUEADO, ERRO_DO_CORRETOR)
+
+    def _adianta_os_livres(self) -> None:
+        """Os requisitos que usam um programa só deles começam assim que nada mais os impede.
+
+        Passam quase todo o tempo esperando; um espera enquanto outro anda.
+        """
+        for ficha in self.fichas if self.adianta else ():
+            if ficha.sozinho and ficha.numero not in self._adiantados and self._pode(ficha):
+                self._adiantados[ficha.numero] = self._fila.submit(self._tenta, ficha)
+
+    def _pode(self, ficha: Ficha) -> bool:
+        pedidas = {f.numero for f in self.fichas}
+        if ficha.numero in self.resultados or self._pendentes().intersection(ficha.depende):
+            return False
+        return all(
+            outro not in pedidas or (outro in self.resultados and not self._impede(outro))
+            for outro in ficha.depende
+        )
+
+    # --- as tentativas ---
+
+    def _tenta(self, ficha: Ficha) -> Desfecho:
+        """Uma falha só é veredito num programa recém-iniciado, que não carrega nada de antes.
+
+        No programa compartilhado, ela apenas o descarta: o requisito é conferido de novo, sozinho
+        e com o prazo inteiro.
+        """
+        inicio = time.monotonic()
+        desfecho = self._tenta_uma_vez(ficha, ficha.sozinho)
+        if desfecho.falha and not ficha.sozinho:
+            self._resolve_pendencias(todas=True)  # antes que o programa delas acabe
+            self.palco.descarta(desfecho.cena)
+            desfecho = self._tenta_uma_vez(ficha, sozinho=True)
+        if desfecho.falha:  # agora ela conta, e o programa dela ainda está como ficou
+            desfecho.falha = self.explica(desfecho.falha, desfecho.cena)
+        desfecho.duracao = time.monotonic() - inicio
+        return desfecho
+
+    def _tenta_uma_vez(self, ficha: Ficha, sozinho: bool) -> Desfecho:
+        desfecho = Desfecho(self.palco.cena(ficha, sozinho))
+        try:
+            self.funcoes[ficha.numero](desfecho.cena)
+        except Falha as falha:
+            desfecho.falha = falha
+        except Pulado as motivo:
+            desfecho.situacao, desfecho.motivo = PULADO, str(motivo)
+        except ErroDoCorretor as erro:
+            desfecho.situacao, desfecho.motivo = ERRO_DO_CORRETOR, str(erro)
+        return desfecho
+
+    def _conclui(self, ficha: Ficha, desfecho: Desfecho) -> None:
+        cena = desfecho.cena
+        if desfecho.falha:
+            self._falhou(ficha, desfecho.falha, cena, desfecho.duracao)
+        else:
+            self._registra(ficha, desfecho.situacao, desfecho.duracao, causa=desfecho.motivo)
+            if desfecho.situacao == PASSOU and cena.vigias:
+                cena.solta_todos(menos=[vigia.cliente for vigia in cena.vigias])
+                self._pendencias.append(Pendencia(cena, time.monotonic() + prazos.VIGIA))
+                return
+        self.palco.dispensa(cena)
+
+    # --- as caudas ---
+
+    def _pendentes(self) -> set[str]:
+        return {pendencia.cena.ficha.numero for pendencia in self._pendencias}
+
+    def _resolve_pendencias(self, todas: bool = False) -> None:
+        """Confere as vigias cuja cauda passou; com `todas`, espera pelas que faltam."""
+        for pendencia in list(self._pendencias):
+            falta = pendencia.ate - time.monotonic()
+            if falta > 0 and not todas:
+                continue
+            self._pendencias.remove(pendencia)
+            time.sleep(max(falta, 0))
+            cena = pendencia.cena
+            cena.bomba.gira(0)
+            falha = next((f for vigia in cena.vigias if (f := vigia.confere())), None)
+            if falha:
+                self._falhou(cena.ficha, self.explica(falha, cena), cena, 0.0)
+            self.palco.dispensa(cena)
+
+    # --- o que se relata ---
+
+    def _falhou(self, ficha: Ficha, falha: Falha, cena: Cena, duracao: float) -> None:
+        if not falha.bloqueia:
+            self._nao_bloqueiam.add(ficha.numero)
+        conversa = [
+            {**asdict(evento), "texto": cena.estavel(evento.texto)}
+            for evento in cena.conversa.eventos
+            if not e_marca(evento.texto)
+        ]
+        self._registra(
+            ficha,
+            FALHOU,
+            duracao,
+            fez=falha.fez,
+            esperado=falha.esperado,
+            recebido=falha.recebido,
+            causa=falha.causa,
+            conversa=conversa,
+            pilhas=[asdict(pilha) for pilha in falha.pilhas],
+        )
+
+    def _registra(self, ficha: Ficha, situacao: str, duracao: float = 0.0, **fatos: Any) -> None:
+        resultado = ficha.resultado(self.etapa, situacao, duracao_s=round(duracao, 4), **fatos)
+        self.resultados[ficha.numero] = resultado
+        self.diz("resultado", **asdict(resultado))

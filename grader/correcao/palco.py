@@ -1,0 +1,51 @@
+"""As cenas de verdade: o papel do programa diz qual é, e e `Programas` põe o programa no ar."""
+
+from grader.cena.base import Cena
+from grader.contrato import prazos
+from grader.contrato.dialeto import dialeto_da_etapa
+from grader.contrato.etapas import CLIENTE, le_etapa, numero_da_etapa
+from grader.contrato.ficha import Ficha
+from grader.contrato.pedido import Pedido
+from grader.programa import teclado
+from grader.programa.isolamento import Isolamento
+from grader.programa.programa import Receita
+from grader.programa.programas import Programas
+
+
+class PalcoDeVerdade:
+    """As cenas de um pedido; cada tentativa ganha uma, com sorteios só dela."""
+
+    def __init__(self, pedido: Pedido, arquivo: str, isolamento: Isolamento) -> None:
+        """`arquivo` é o caminho inteiro do programa, que roda em outra pasta."""
+        self.pedido = pedido
+        self.etapa = le_etapa(pedido.etapa)
+        self.dialeto = dialeto_da_etapa(numero_da_etapa(pedido.etapa))
+        receita = Receita(self.etapa, arquivo, pedido.comando)
+        self.programas = Programas(receita, pedido.semente, pedido.porta, isolamento)
+
+    def cena(self, ficha: Ficha, sozinho: bool) -> Cena:
+        semente = f"{self.pedido.semente}:{ficha.numero}:{sozinho}"
+        if self.etapa.papel == CLIENTE:
+            from grader.cena.bancada import Bancada  # uma correção só usa uma das duas
+
+            return Bancada(self.programas, ficha, self.dialeto, semente)
+        from grader.cena.sala import Sala
+
+        entrada = teclado.da_etapa(self.etapa, ficha.terminal)
+        programa = (
+            self.programas.novo(entrada=entrada) if sozinho else self.programas.compartilhado()
+        )
+        sala = Sala(self.programas, programa, ficha, self.dialeto, semente)
+        if sozinho:
+            sala.fica_com(programa)
+        else:
+            sala.prazo = prazos.RAPIDA
+        return sala
+
+    def dispensa(self, cena: Cena) -> None:
+        cena.fecha()
+
+    def descarta(self, cena: Cena) -> None:
+        cena.fecha()
+        if cena.compartilhada:
+            self.programas.descarta(cena.programa)

@@ -1,0 +1,140 @@
+"""O processo que confere: abre o canal, protege-se, manda conferir e não deixa nada para trás.
+
+O que sai daqui são linhas de JSON na saída padrão original; o pytest e o programa do estudante não
+escrevem nela. Se este processo morrer, quem o iniciou sabe até onde ele foi.
+"""
+
+import _thread
+import contextlib
+import importlib
+import json
+import os
+import threading
+from collections.abc import Iterable
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any, TextIO
+
+from grader.contrato import pedido
+from grader.contrato.etapas import numero_da_etapa
+from grader.contrato.pedido import Pedido, PedidoRecusado
+from grader.contrato.resultado import PASSOU, Resultado
+from grader.correcao import plugin
+from grader.correcao.conferencia import Conferencia
+from grader.correcao.palco import PalcoDeVerdade
+from grader.programa import sistema
+from grader.programa.isolamento import Isolamento
+from grader.programa.programas import Programas
+from grader.requisitos import fichas_pedidas, previstos
+
+
+class Canal:
+    """Por onde se fala com quem pediu a correção: uma mensagem por linha."""
+
+    def __init__(self, saida: TextIO) -> None:
+        self._saida = saida
+
+    def diz(self, tipo: str, **dados: Any) -> None:
+        self._saida.write(json.dumps({"tipo": tipo, **dados}, ensure_ascii=True) + "\n")
+        self._saida.flush()
+
+
+def main(argumentos: list[str]) -> int:
+    pedida = pedido.de_json(argumentos[0])
+    canal = Canal(_toma_a_saida())
+    try:
+        canal.diz("previstos", requisitos=[asdict(resultado) for resultado in previstos(pedida)])
+    except PedidoRecusado as recusa:
+        canal.diz("recusa", frase=str(recusa))
+        return 2
+    sistema.adota_orfaos()
+    sistema.restaura_ctrl_c()
+    isolamento = _isolamento(pedida.protecao)
+    # Só agora: um processo com duas threads não pode mudar-se para uma rede só dele (unshare(2)).
+    threading.Thread(target=_para_sem_o_pai, daemon=True).start()
+    return _confere(pedida, canal, isolamento)
+
+
+def _confere(pedida: Pedido, canal: Canal, isolamento: Isolamento) -> int:
+    arquivo = str(Path(pedida.arquivo).resolve()) if pedida.arquivo else ""
+    palco = PalcoDeVerdade(pedida, arquivo, isolamento)
+    canal.diz("etiqueta", valor=palco.programas.etiqueta, pasta=str(palco.programas.pasta))
+    conferencia = Conferencia(
+        fichas=fichas_pedidas(pedida),
+        etapa=numero_da_etapa(pedida.etapa),
+        palco=palco,
+        diz=canal.diz,
+        adianta=not pedida.porta,
+    )
+    try:
+        chegou_ao_fim = plugin.roda(conferencia)
+    finally:
+        avisos = _avisos(palco.programas, palco.programas.fecha())
+    if not chegou_ao_fim:
+        return 3
+    avisos += _aviso_do_traceback(palco.programas, conferencia.resultados.values())
+    canal.diz("fim", avisos=avisos)
+    return 0
+
+
+def _toma_a_saida() -> TextIO:
+    """Devolve a saída original e manda tudo o mais que alguém imprimir para o vazio."""
+    canal = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    vazio = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(vazio, 1)
+    os.close(vazio)
+    return canal
+
+
+def _para_sem_o_pai() -> None:
+    """Se quem pediu a correção morrer, encerra tudo: ninguém mais vai ler os resultados.
+
+    A entrada é um pipe que só ele segura; `os.read` não prende o fim do Python, `sys.stdin` sim.
+    """
+    with contextlib.suppress(OSError):
+        while os.read(0, 1):
+            pass
+    _thread.interrupt_main()
+
+
+def _isolamento(nivel: str) -> Isolamento:
+    """Levanta um erro, e nada é corrigido, se a proteção pedida não se mostra de verdade."""
+    if nivel == Isolamento.nivel:
+        return Isolamento()
+    # Pelo nome: quem confere não depende dela, que só existe no Linux e pode ter sido apagada.
+    isolamento: Isolamento = importlib.import_module("grader.protecao").provada(nivel)
+    return isolamento
+
+
+def _aviso_do_traceback(programas: Programas, resultados: Iterable[Resultado]) -> list[str]:
+    """Passou em tudo, mas alguma coisa deu errado no caminho: vale a pena saber."""
+    if not programas.erros_vistos or any(r.situacao != PASSOU for r in resultados):
+        return []
+    from grader.causas.excecoes import conta_a_excecao  # só aqui: traz o juiz junto
+
+    contada = conta_a_excecao(programas.erros_vistos, programas.receita.arquivo)
+    if not contada:
+        return []
+    return [f"Tudo passou, mas o programa mostrou um erro durante a correção: {contada}."]
+
+
+def _avisos(programas: Programas, largados: int) -> list[str]:
+    avisos = []
+    if largados:
+        avisos.append(
+            f"O programa deixou {largados} processo(s) para trás; o corretor os encerrou."
+        )
+    if programas.ignorou_sigterm:
+        avisos.append(
+            "O programa ignora o pedido de encerramento do sistema (SIGTERM): encerrado à força."
+        )
+    if programas.sem_terminal:
+        avisos.append(
+            "Neste sistema o corretor digita por um pipe, não por um terminal: experimente também "
+            "à mão, digitando no terminal do seu servidor."
+        )
+    if programas.bytes_impressos > 1024 * 1024:
+        avisos.append(
+            "O programa imprimiu mais de 1 MiB na tela durante a correção; isso o deixa lento."
+        )
+    return avisos

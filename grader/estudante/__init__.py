@@ -1,0 +1,1 @@
+"""Os comandos de quem está fazendo o curso."""

@@ -1,0 +1,69 @@
+"""Uma correção do começo ao fim: do pedido ao relatório mostrado e ao progresso anotado."""
+
+import random
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import TextIO
+
+from grader.contrato import prazos
+from grader.contrato.pedido import Pedido
+from grader.contrato.resultado import Relatorio
+from grader.correcao import motor
+
+
+def corrige(
+    pedido: Pedido, saida: TextIO, grava: Callable[[Relatorio], None] = lambda _: None
+) -> Relatorio:
+    """Corrige, mostra o relatório em `saida` e anota o progresso do estudante.
+
+    Por fim, chama `grava`; também se ninguém mais lê a `saida`.
+    Levanta PedidoRecusado, e nada é mostrado, se o pedido não pode ser cumprido.
+    """
+    semente = pedido.semente or random.SystemRandom().randrange(1, 100_000)
+    pedido = replace(pedido, semente=semente, escala=prazos.mede_escala())
+    antes = _impressao(pedido)  # o arquivo pode ser salvo durante a correção
+    correcao = motor.comeca(pedido)
+    # O terminal se prepara enquanto o trabalhador já confere.
+    from grader.relato.terminal import acompanha_no_terminal, mostra
+
+    acompanha_no_terminal(correcao, saida)
+    relatorio = motor.monta(correcao)
+    if pedido.extras:
+        from grader.relato.revelar import oculta
+
+        relatorio = oculta(relatorio, pedido.revelar)
+    if pedido.do_estudante and not relatorio.parcial:
+        relatorio = _do_estudante(relatorio, Path(pedido.arquivo), antes)
+    try:
+        mostra(relatorio, saida, tudo=pedido.tudo)
+    finally:
+        grava(relatorio)
+    return relatorio
+
+
+def _impressao(pedido: Pedido) -> str:
+    if not pedido.do_estudante:
+        return ""
+    from grader.progresso import impressao  # o progresso só interessa a quem está fazendo a etapa
+
+    return impressao(Path(pedido.arquivo))
+
+
+def _do_estudante(relatorio: Relatorio, arquivo: Path, sha256: str) -> Relatorio:
+    """Anota o progresso e acrescenta o que só interessa a quem está fazendo a etapa."""
+    from grader.esqueletos import primeiro_faca
+    from grader.progresso import anota
+
+    anota(relatorio, sha256)
+    return replace(
+        relatorio,
+        esqueleto=primeiro_faca(arquivo, relatorio.etapa),
+        parabens=_parabens(relatorio) if relatorio.concluida else [],
+    )
+
+
+def _parabens(relatorio: Relatorio) -> list[str]:
+    from grader.painel import parabens
+
+    return parabens(relatorio)

@@ -1,0 +1,1 @@
+"""O programa do estudante, em outro processo: iniciar, vigiar, digitar, encerrar."""

@@ -1,0 +1,347 @@
+"""O programa do estudante, em outro processo: iniciar, vigiar, interromper e encerrar.
+
+Nunca é importado e nunca fica para trás. A saída dele é lida o tempo todo: um programa certo e
+falante pararia se ninguém esvaziasse o pipe.
+"""
+
+import contextlib
+import os
+import random
+import re
+import shlex
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from grader.contrato import prazos
+from grader.contrato.etapas import CLIENTE, Etapa
+from grader.contrato.pilhas import Pilha, entende
+from grader.programa import sistema, sockets_linux
+from grader.programa.familia import Familia
+from grader.programa.isolamento import Isolamento, Pertences, ambiente_limpo
+from grader.programa.saida import Saida, toma
+from grader.programa.sockets_linux import Endereco
+from grader.programa.teclado import NENHUM, Teclado
+
+ESPIA = Path(__file__).parent / "espia"  # entra no PYTHONPATH do programa
+
+
+@dataclass(frozen=True)
+class Receita:
+    """Como se inicia o programa: um arquivo Python ou um comando com `{porta}` dentro."""
+
+    etapa: Etapa
+    arquivo: str = ""
+    comando: str = ""
+
+    @property
+    def e_python(self) -> bool:
+        return not self.comando
+
+    @property
+    def aceita_host(self) -> bool:
+        return self.e_python or "{host}" in self.comando
+
+    def argumentos(
+        self, host: str, porta: int, registro: Path, caos: bool, nome: str = ""
+    ) -> list[str]:
+        if self.comando:
+            valores = {"{host}": host, "{porta}": str(porta), "{registro}": str(registro)}
+            valores["{nome}"] = nome
+            partes = shlex.split(self.comando, posix=not sistema.WINDOWS)
+            return [_preenche(parte, valores) for parte in partes]
+        python = [sys.executable, "-u"]
+        if caos:
+            python.append(str(Path(__file__).with_name("caos.py")))
+        opcoes = ["--host", host, "--porta", str(porta)]
+        if self.etapa.papel == CLIENTE:
+            opcoes += ["--nome", nome] if nome else []
+        if self.etapa.registro:
+            opcoes += ["--registro", str(registro)]
+        return [*python, self.arquivo, *opcoes]
+
+
+def _preenche(parte: str, valores: dict[str, str]) -> str:
+    for nome, valor in valores.items():
+        parte = parte.replace(nome, valor)
+    return parte
+
+
+PORTAS = range(20000, 32000)  # abaixo das que os sistemas dão sozinhos a quem conecta
+
+
+def porta_livre(host: str = "127.0.0.1") -> int:
+    """Uma porta sorteada que ninguém usa agora; levanta OSError se não achar nenhuma."""
+    for tentativa in range(100):
+        porta = random.choice(PORTAS) if tentativa < 99 else 0  # 0: o sistema escolhe
+        with contextlib.suppress(OSError), socket.socket() as sonda:
+            sonda.bind((host, porta))
+            return int(sonda.getsockname()[1])
+    raise OSError("nenhuma porta livre")
+
+
+def porta_ocupada(erros: str) -> bool:
+    """O programa se queixou de que a porta já tem dono?"""
+    return bool(re.search(r"Address already in use|WinError 10048|Errno (98|48)\b", erros))
+
+
+def espera_livre(host: str, porta: int) -> None:
+    """Espera o sistema soltar a porta (TIME_WAIT dura um minuto; RFC 9293, 3.6); desiste depois."""
+    limite = time.monotonic() + prazos.PORTA_PRESA
+    while time.monotonic() < limite:
+        with contextlib.suppress(OSError), socket.socket() as sonda:
+            sonda.bind((host, porta))
+            return
+        time.sleep(prazos.ENTRE_OLHADAS)
+
+
+@dataclass
+class Programa:
+    """Um processo do estudante, já iniciado; não se espera por nada: quem conecta é que insiste.
+
+    Criá-lo levanta OSError quando o comando não existe ou não pode ser executado.
+    """
+
+    receita: Receita
+    porta: int
+    pasta: Path  # vazia e só dele: é a pasta atual do programa
+    registro: Path
+    etiqueta: str
+    isolamento: Isolamento = field(
+        default_factory=Isolamento, repr=False
+    )  # onde ele roda: veja isolamento.py
+    host: str = "127.0.0.1"
+    caos: str = ""  # o que o lançador precisa saber; vazio é a execução normal
+    gatilho: Path | None = None  # o arquivo que, ao aparecer, começa o caos
+    ao_imprimir: Callable[[str, str], None] = lambda onde, texto: None
+    ignorou_sigterm: bool = False
+    dono_conferido: bool = False  # já se viu que quem escuta na porta é ele
+    recomecos: int = 0  # quantas vezes ainda pode começar de novo, se lhe tomarem a porta
+    porta_fixa: bool = False  # a porta foi escolhida por quem pediu a correção: não se troca
+    ao_encerrar: list[Callable[[], None]] = field(default_factory=list)
+    nome: str = ""  # o --nome com que um cliente é iniciado
+    entrada: str = NENHUM  # de onde ele lê o que se digita: veja teclado.py
+    teclado: Teclado = field(default_factory=lambda: Teclado(NENHUM), repr=False)
+    _processo: "subprocess.Popen[bytes]" = field(init=False, repr=False)
+    _saida: Saida = field(init=False, repr=False)
+    _erros: Saida = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        self._inicia()
+
+    def _inicia(self) -> None:
+        self.pasta.mkdir(parents=True, exist_ok=True)
+        argumentos = self.receita.argumentos(
+            self.host, self.porta, self.registro, caos=bool(self.caos), nome=self.nome
+        )
+        self.teclado = Teclado(self.entrada)
+        terminal = self.teclado.e_terminal
+        self._processo = self.isolamento.abre(
+            self.teclado.prepara(argumentos),
+            self._pertences(argumentos),
+            cwd=None if self.receita.comando else self.pasta,
+            env=self._ambiente(),
+            stdin=self.teclado.do_programa,
+            stdout=self.teclado.do_programa if terminal else subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            bufsize=0,
+            **sistema.opcoes_de_grupo(),
+        )
+        self.teclado.entrega()
+        saida = self.teclado.tela() if terminal else toma(self._processo.stdout)
+        self._saida = Saida(saida, lambda t: self.ao_imprimir("saída", t))
+        self._erros = Saida(toma(self._processo.stderr), lambda t: self.ao_imprimir("erros", t))
+
+    def recomeca(self) -> bool:
+        """Não conseguiu a porta, sem culpa: começa de novo em outra, ou quando ela soltar.
+
+        A sorteada pode ter sido tomada; a fixa, ficado presa ao programa anterior do corretor.
+        """
+        if not self.recomecos or not porta_ocupada(self.queixas):
+            return False
+        self.recomecos -= 1
+        if self.porta_fixa:
+            espera_livre(self.host, self.porta)
+        else:
+            self.porta = porta_livre(self.host)
+        self.dono_conferido = False
+        self._inicia()
+        return True
+
+    def _ambiente(self) -> dict[str, str]:
+        ambiente = ambiente_limpo(os.environ, self.pasta, self.receita.e_python)
+        ambiente.update(
+            PYTHONUTF8="1",
+            PYTHONUNBUFFERED="1",
+            PYTHONDONTWRITEBYTECODE="1",
+            GRADER_ETIQUETA=self.etiqueta,
+        )
+        if self.receita.e_python:
+            # Um fuso que nunca é o UTC: distingue a hora local da universal em qualquer máquina.
+            ambiente["TZ"] = FUSO
+            ambiente["GRADER_PILHAS"] = str(self._arquivo_de_pilhas)
+            ambiente["PYTHONPATH"] = str(ESPIA)
+        if self.caos:
+            ambiente["GRADER_CAOS"] = self.caos
+        return ambiente
+
+    def _pertences(self, argumentos: list[str]) -> Pertences:
+        escreve = [str(self.registro.parent)]
+        if self.receita.e_python:
+            escreve.append(str(self._arquivo_de_pilhas))
+        return Pertences(
+            e_python=self.receita.e_python,
+            pasta=self.pasta,
+            porta=self.porta,
+            le=(str(ESPIA), *(parte for parte in argumentos if os.path.exists(parte))),
+            escreve=tuple(escreve),
+        )
+
+    # --- o que se sabe dele ---
+
+    @property
+    def pid(self) -> int:
+        return self.isolamento.pid(self._processo)
+
+    @property
+    def codigo(self) -> int | None:
+        """Código de saída, ou None enquanto vive."""
+        return self.isolamento.codigo(self._processo)
+
+    @property
+    def vivo(self) -> bool:
+        return self._processo.poll() is None
+
+    @property
+    def impresso(self) -> str:
+        return self._saida.texto
+
+    @property
+    def erros(self) -> str:
+        return self._erros.texto
+
+    @property
+    def queixas(self) -> str:
+        """Tudo o que ele escreveu: há quem apanhe o erro e o mostre com print."""
+        return self.impresso + self.erros
+
+    @property
+    def bytes_impressos(self) -> int:
+        return self._saida.total + self._erros.total
+
+    @property
+    def familia(self) -> Familia:
+        """Ele e os filhos que tem agora."""
+        return Familia(self.pid)
+
+    @property
+    def endereco(self) -> Endereco:
+        return self.host, self.porta
+
+    def escuta(self) -> bool:
+        """É ele (ou um filho dele) quem aceita conexões na porta pedida?"""
+        with contextlib.suppress(OSError, LookupError):
+            if self.familia.segura(sockets_linux.quem_escuta(self.endereco)):
+                return True
+        return self.porta in [porta for _, porta in self.familia.escutados()]
+
+    def conectou(self, de: Endereco, ate: Endereco) -> bool:
+        """É dele (ou de um filho dele) esta conexão?"""
+        with contextlib.suppress(OSError, LookupError):
+            if self.familia.segura(sockets_linux.conexao(de, ate).inode):
+                return True
+        return de[1] in self.familia.portas()
+
+    # --- o que se faz com ele ---
+
+    def espera_fim(self, prazo: float) -> bool:
+        """Espera até `prazo` segundos pelo fim do processo e da saída dele."""
+        try:
+            self._processo.wait(prazo)
+        except subprocess.TimeoutExpired:
+            return False
+        for pipe in (self._saida, self._erros):
+            pipe.espera_fim(prazos.LEITURA)
+        return True
+
+    @property
+    def _arquivo_de_pilhas(self) -> Path:
+        return self.pasta.with_suffix(".pilhas")
+
+    def pilhas(self) -> list[Pilha]:
+        """Onde está cada thread agora; vazia se não se pode saber (outra linguagem, Windows)."""
+        arquivo, vistos = self._arquivo_de_pilhas, 0
+        with contextlib.suppress(OSError):
+            vistos = arquivo.stat().st_size if arquivo.exists() else 0
+            fonte = Path(self.receita.arquivo).read_text("utf-8", "replace").splitlines()
+            sistema.pede_pilhas(self.pid)
+            texto = self._espera_escrever(arquivo, vistos)
+            outro = "servidor" if self.receita.etapa.papel == CLIENTE else "cliente"
+            return entende(texto, self.receita.arquivo, fonte, outro)
+        return []
+
+    def _espera_escrever(self, arquivo: Path, vistos: int) -> str:
+        """O que foi escrito depois dos `vistos` bytes, até a linha que diz "fim"."""
+        limite = time.monotonic() + prazos.PILHAS
+        while time.monotonic() < limite and self.vivo:
+            time.sleep(0.005)
+            if arquivo.exists():
+                texto = arquivo.read_bytes()[vistos:].decode("utf-8", "replace")
+                if texto.endswith("\nfim\n"):
+                    return texto
+        return ""
+
+    def embaralha(self) -> None:
+        """Começa o modo caos, se o programa foi iniciado com ele."""
+        if self.caos and self.gatilho:
+            self.gatilho.touch()
+
+    def acalma(self) -> None:
+        """Suspende o modo caos: o que vem a seguir é preparação, não a cena."""
+        if self.gatilho:
+            self.gatilho.unlink(missing_ok=True)
+
+    def espera_repouso(self, pronto: Callable[[], bool] = lambda: True) -> None:
+        """Espera `pronto` valer e o programa parar; quem nunca para esgota o prazo, sem erro."""
+        sistema.espera_repouso(self.familia.pids(), prazos.LEITURA, prazos.PAUSA, pronto)
+
+    def ctrl_c(self) -> None:
+        """Como uma pessoa faria: com o programa parado.
+
+        Um sinal que chega quando a thread está para entrar no accept() só é visto pelo Python
+        quando o accept() voltar, e o programa não tem culpa disso.
+        """
+        self.espera_repouso()
+        sistema.sinal_ao_grupo(self.pid, signal.SIGINT)
+
+    def encerra(self, com_educacao: bool = True) -> None:
+        """Pede (SIGTERM) e depois força; o grupo inteiro vai junto. Pode ser chamado de novo.
+
+        Só volta quando os filhos também acabaram: um deles pode ser o dono da porta.
+        """
+        for avisa in self.ao_encerrar:
+            avisa()
+        familia = self.familia.processos()
+        if com_educacao and self.vivo and not sistema.WINDOWS:
+            sistema.sinal_ao_grupo(self.pid, signal.SIGTERM)
+            sistema.sinal_ao_grupo(self.pid, signal.SIGCONT)
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                self._processo.wait(prazos.ENCERRAR)
+            self.ignorou_sigterm = self.vivo
+        if sistema.WINDOWS:
+            sistema.mata(familia)
+        else:
+            sistema.sinal_ao_grupo(self.pid, signal.SIGKILL)
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            self._processo.wait(prazos.ENCERRAR * 10)
+        self.teclado.fecha()
+        sistema.espera_acabarem(familia[1:], prazos.ENCERRAR)
+
+
+FUSO = "KIT3"  # POSIX: três horas a oeste de Greenwich, como Recife e Brasília
+DIFERENCA_DO_FUSO = 3 * 3600  # segundos a subtrair do UTC

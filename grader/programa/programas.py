@@ -1,0 +1,111 @@
+"""Quem põe programas no ar e garante que nenhum fica para trás.
+
+Um programa pode servir a vários requisitos (compartilhado) ou a um só (próprio). Várias threads do
+corretor os usam ao mesmo tempo: cada programa é de uma só, menos o compartilhado, da principal.
+"""
+
+import shutil
+import tempfile
+import uuid
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from grader.programa import sistema, teclado
+from grader.programa.isolamento import Isolamento
+from grader.programa.programa import Programa, Receita, porta_livre
+
+
+@dataclass
+class Programas:
+    """`porta_fixa` é 0 quando cada programa ganha uma porta livre."""
+
+    receita: Receita
+    semente: int
+    porta_fixa: int = 0
+    isolamento: Isolamento = field(default_factory=Isolamento)
+    pasta: Path = field(default_factory=lambda: Path(tempfile.mkdtemp(prefix="corretor-")))
+    etiqueta: str = field(default_factory=lambda: uuid.uuid4().hex)
+    iniciados: list[Programa] = field(default_factory=list)
+    sorteados: set[str] = field(default_factory=set)  # apelidos e textos de todas as cenas
+    sem_cumprimento: bool = False  # já se viu que ele não responde ao apelido
+    sem_terminal: bool = False  # uma cena pedia um terminal, e este sistema não tem
+    ignorou_sigterm: bool = False
+    bytes_impressos: int = 0
+    erros_vistos: str = ""  # a saída de erros do primeiro programa que mostrou um traceback
+    _compartilhado: Programa | None = None
+
+    def compartilhado(self) -> Programa:
+        """O programa comum; se o último morreu ou foi descartado, um novo."""
+        if self._compartilhado is None or not self._compartilhado.vivo:
+            self.descarta(self._compartilhado)
+            self._compartilhado = self.novo()
+        return self._compartilhado
+
+    def e_compartilhado(self, programa: Programa | None) -> bool:
+        return programa is not None and programa is self._compartilhado
+
+    def novo(
+        self,
+        caos: int = 0,
+        igual_a: Programa | None = None,
+        host: str = "",
+        porta: int = 0,
+        entrada: str | None = None,
+        nome: str = "",
+    ) -> Programa:
+        """Um programa recém-iniciado; `igual_a` repete a porta e o registro de outro.
+
+        `caos` são os milissegundos que o modo caos dorme, no máximo, em cada linha; `entrada`, o
+        teclado (None: o da etapa, veja teclado.py). Um cliente recebe a `porta` em que o servidor
+        já está e, se houver, o `nome` (--nome).
+        """
+        if self.porta_fixa:
+            self._libera_porta_fixa()
+        pasta = self.pasta / uuid.uuid4().hex
+        gatilho = pasta.with_suffix(".caos")
+        ligado = f"{self.semente}:{caos}:{gatilho}" if caos and self.receita.e_python else ""
+        programa = Programa(
+            receita=self.receita,
+            porta=igual_a.porta if igual_a else porta or self.porta_fixa or porta_livre(),
+            pasta=pasta,
+            registro=igual_a.registro if igual_a else pasta / "chat.log",
+            etiqueta=self.etiqueta,
+            isolamento=self.isolamento,
+            host=host or "127.0.0.1",
+            caos=ligado,
+            gatilho=gatilho,
+            recomecos=0 if igual_a else 3,
+            porta_fixa=bool(self.porta_fixa),
+            entrada=teclado.da_etapa(self.receita.etapa) if entrada is None else entrada,
+            nome=nome,
+        )
+        self.iniciados.append(programa)
+        return programa
+
+    def _libera_porta_fixa(self) -> None:
+        """Com uma porta só, cada programa espera o anterior acabar."""
+        for programa in list(self.iniciados):
+            self.descarta(programa)
+
+    def descarta(self, programa: Programa | None) -> None:
+        if programa is None:
+            return
+        programa.encerra(com_educacao=not self.ignorou_sigterm)
+        self.ignorou_sigterm |= programa.ignorou_sigterm
+        deu_erro = "Traceback" in programa.erros and "KeyboardInterrupt" not in programa.erros
+        if deu_erro and not self.erros_vistos:
+            self.erros_vistos = programa.erros
+        self.bytes_impressos = max(self.bytes_impressos, programa.bytes_impressos)
+        if programa in self.iniciados:
+            self.iniciados.remove(programa)
+        if programa is self._compartilhado:
+            self._compartilhado = None
+
+    def fecha(self) -> int:
+        """Encerra tudo e apaga a pasta; devolve quantos processos o programa tinha largado."""
+        for programa in list(self.iniciados):
+            self.descarta(programa)
+        largados = sistema.mata(sistema.com_etiqueta(self.etiqueta))
+        self.isolamento.desmonta()
+        shutil.rmtree(self.pasta, ignore_errors=True)
+        return largados

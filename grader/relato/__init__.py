@@ -1,0 +1,1 @@
+"""Do resultado ao texto que se lê."""

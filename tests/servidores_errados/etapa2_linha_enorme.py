@@ -1,0 +1,11 @@
+"""Cada mensagem leva junto 3 MB que o programa nunca esvazia."""
+
+# base: solucoes/etapa2.py
+# falha: 2.1
+# causa: muito mais do que alguém disse | chegou com outra coisa junto | chegou mudado
+TROCAS = [
+    (
+        "                    distribui(linha, conexao)",
+        '                    distribui(linha + "A" * 3_000_000, conexao)',
+    )
+]
