@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from grader.cena.mesa import Mesa
 from grader.cena.pessoa import Pessoa
 from grader.contrato import prazos
-from grader.contrato.falha import Fato
+from grader.contrato.falha import Fato, Silencio
 from grader.contrato.texto import visivel
 from grader.programa import sistema, teclado
 
@@ -103,6 +103,7 @@ class Bancada(Mesa):
                 self.o_que_chegou(),
                 "",
                 ApelidoNaoChegou(self.apelido, por_opcao),
+                compara=(self.apelido, "".join(conexao.linhas[:1])),
             )
         return conexao
 
@@ -118,7 +119,7 @@ class Bancada(Mesa):
             return self.conexao
         raise self.falha(
             "o cliente conectar no endereço e na porta pedidos",
-            "nada chegou ao servidor",
+            Silencio("nada chegou ao servidor"),
             "",
             ClienteNaoConectou(por_opcao),
         )
@@ -164,7 +165,14 @@ class Bancada(Mesa):
         self.espera(lambda: chegou() or bool(conexao.fim))
         if not chegou():
             esperado = f"o servidor receber “{visivel(linha)}”"
-            raise self.falha(esperado, self.o_que_chegou(), causa, NaoChegou(linha))
+            vindas = conexao.recentes()
+            raise self.falha(
+                esperado,
+                self.o_que_chegou(),
+                causa,
+                NaoChegou(linha),
+                compara=(linha, vindas[0] if len(vindas) == 1 else ""),
+            )
 
     def recebe_algo_com(self, texto: str, causa: str) -> None:
         """Como `recebe`, onde a linha exata não é o assunto: basta o fim sorteado do texto."""
@@ -209,14 +217,14 @@ class Bancada(Mesa):
     def o_que_chegou(self) -> str:
         """O que o servidor recebeu desde a última marca, como se conta a um iniciante."""
         if not self.conectado:
-            return "nada chegou ao servidor"
+            return Silencio("nada chegou ao servidor")
         conexao = self.conexao
         partes = [f"“{visivel(linha)}”" for linha in conexao.recentes()[-4:]]
         if conexao.resto:
             partes.append(f"“{visivel(conexao.resto.decode('utf-8', 'replace'))[:60]}” sem o \\n")
         fim = "; o cliente fechou a conexão" if conexao.fim else ""
         if not partes:
-            return "nada chegou ao servidor" + fim
+            return Silencio("nada chegou ao servidor" + fim)
         return f"o servidor recebeu {', '.join(partes)}{fim}"
 
     # --- a tela e o fim ---

@@ -16,9 +16,9 @@ from grader.cena.pessoa import Bomba, Pessoa
 from grader.contrato import prazos
 from grader.contrato.conversa import Conversa
 from grader.contrato.dialeto import Dialeto
-from grader.contrato.falha import Falha, Fato
+from grader.contrato.falha import Falha, Fato, Silencio
 from grader.contrato.ficha import Ficha
-from grader.contrato.texto import corta
+from grader.contrato.texto import corta, visivel
 from grader.programa.programa import Programa
 from grader.programa.programas import Programas
 
@@ -162,8 +162,13 @@ class Cena:
         fato: Fato | None = None,
         bloqueia: bool = True,
         acabou: bool = False,
+        compara: tuple[str, str] = ("", ""),
     ) -> Falha:
-        """Monta a falha com os últimos passos; `causa`: a que a história sugere (veja `causas`)."""
+        """Monta a falha com os últimos passos; `causa`: a que a história sugere (veja `causas`).
+
+        `compara`: a linha certa e a que veio, se a diferença entre elas é o que importa.
+        """
+        certa, veio = (self.estavel(visivel(linha)) for linha in compara)
         return Falha(
             esperado=corta(self.estavel(esperado)),
             recebido=corta(self.estavel(recebido)),
@@ -172,6 +177,9 @@ class Cena:
             fato=fato or Fato(),
             bloqueia=bloqueia,
             acabou=acabou,
+            silencio=isinstance(recebido, Silencio),
+            certa=certa,
+            veio=veio,
         )
 
     def _o_que_fez(self) -> str:

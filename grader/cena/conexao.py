@@ -10,7 +10,7 @@ import time
 from grader.cena.base import Cena
 from grader.cena.fatos import NaoConectou
 from grader.contrato import prazos
-from grader.contrato.falha import ErroDoCorretor, Falha
+from grader.contrato.falha import ErroDoCorretor, Falha, Silencio
 from grader.programa import sistema
 from grader.programa.programa import Programa
 
@@ -62,4 +62,4 @@ def _nao_conectou(cena: Cena, de_outro: bool, causa: str) -> Falha | ErroDoCorre
         return ErroDoCorretor(f"a porta {programa.porta} é de outro programa")
     escuta = next(iter(programa.familia.escutados()), None)
     fato = NaoConectou(programa.host, programa.porta, escuta)
-    return cena.falha(onde, "conexão recusada", causa, fato)
+    return cena.falha(onde, Silencio("conexão recusada"), causa, fato)

@@ -11,7 +11,7 @@ from grader.cena.pessoa import Pessoa
 from grader.cena.sala import Sala
 from grader.cena.tela import Tela
 from grader.contrato import prazos
-from grader.contrato.falha import Fato
+from grader.contrato.falha import Fato, Silencio
 from grader.contrato.texto import visivel
 from grader.programa import teclado
 
@@ -109,7 +109,7 @@ def conta_a_tela(tela: Tela) -> str:
     """O que apareceu no terminal do servidor, como se conta a um iniciante."""
     linhas = [visivel(x.strip()) for x in tela.novo.splitlines() if x.strip()]
     if not linhas:
-        return "nada apareceu no terminal do servidor"
+        return Silencio("nada apareceu no terminal do servidor")
     if "Traceback" in tela.novo:
         return f"no terminal do servidor apareceu um traceback: “{linhas[-1][:80]}”"
     return "no terminal do servidor apareceu " + ", ".join(f"“{x[:80]}”" for x in linhas[-3:])

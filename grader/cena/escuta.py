@@ -11,7 +11,7 @@ from grader.cena.base import Cena, Vigia
 from grader.cena.fatos import AnuncioErrado, LinhaErrada, NaoOuviu, NaoSegue, SemErro, Vazou
 from grader.cena.pessoa import Pessoa
 from grader.contrato import prazos
-from grader.contrato.falha import Falha, Fato
+from grader.contrato.falha import Falha, Fato, Silencio
 from grader.contrato.texto import MARCA, e_marca, em_vezes, mascara, resumido, visivel
 from grader.programa import sistema
 
@@ -117,7 +117,12 @@ class Escuta(Cena):
         fechou = f"a conexão de {cliente.nome} foi fechada" if cliente.fim else ""
         if partes:
             return f"{cliente.nome} recebeu {', '.join(partes)}" + (fechou and f"; {fechou}")
-        return fechou or f"nada chegou a {cliente.nome}"
+        return fechou or Silencio(f"nada chegou a {cliente.nome}")
+
+    def so_veio(self, cliente: Pessoa) -> str:
+        """A linha que o cliente recebeu desde a última marca; vazia, se não foi uma só."""
+        linhas = [linha for linha in cliente.recentes() if not e_marca(linha)]
+        return linhas[0] if len(linhas) == 1 and not cliente.resto else ""
 
     # --- ouvir ---
 
@@ -140,6 +145,7 @@ class Escuta(Cena):
             self.o_que_veio(surdo),
             causa,
             fato or NaoOuviu(surdo, texto, de),
+            compara=(texto, self.so_veio(surdo)),
         )
 
     def todos_ouviram(
@@ -201,7 +207,11 @@ class Escuta(Cena):
         veio = self.dialeto.sem_hora(linha)
         if veio != certa:
             raise self.falha(
-                f"“{visivel(certa)}”", f"“{visivel(linha)}”", "", LinhaErrada(certa, veio)
+                f"“{visivel(certa)}”",
+                f"“{visivel(linha)}”",
+                "",
+                LinhaErrada(certa, veio),
+                compara=(certa, veio),
             )
 
     def espera_erro(self, cliente: Pessoa, de_que: str, causa: str = "") -> str:

@@ -5,6 +5,7 @@ Num terminal, a tela traz também o eco do que se digitou.
 
 import re
 
+from grader.contrato.falha import Silencio
 from grader.contrato.texto import visivel
 from grader.programa.programa import Programa
 
@@ -40,7 +41,7 @@ class Tela:
         """O que apareceu, como se conta a um iniciante."""
         limpo = visivel(self.limpo)
         if not limpo:
-            return "nada apareceu na tela"
+            return Silencio("nada apareceu na tela")
         return f"apareceu “{limpo[:120]}{'…' if len(limpo) > 120 else ''}”"
 
     def conta_cru(self) -> str:

@@ -14,6 +14,10 @@ class Fato:
     """O que a cena viu dar errado. Cada verbo tem o seu; este não traz nada."""
 
 
+class Silencio(str):
+    """O que se conta de um programa que não disse nada: interessa saber onde ele estava parado."""
+
+
 @dataclass(eq=False)
 class Falha(Exception):
     """O programa não cumpriu o requisito.
@@ -21,6 +25,7 @@ class Falha(Exception):
     `causa` nasce como a que a história sugere, e quem julga a troca pela que as evidências
     sustentam. `bloqueia=False` diz que, apesar da falha, os requisitos que dependem deste ainda
     podem ser conferidos; `acabou`, que o programa devia mesmo terminar: isso não é a causa.
+    `certa` e `veio` são as duas linhas que vale a pena ver uma em cima da outra.
     """
 
     esperado: str
@@ -30,6 +35,10 @@ class Falha(Exception):
     fato: Fato = Fato()
     bloqueia: bool = True
     acabou: bool = False
+    silencio: bool = False  # nada veio
+    certa: str = ""
+    veio: str = ""
+    linha: int = 0  # do arquivo do estudante, a que as evidências apontam
     pilhas: list[Pilha] = field(default_factory=list)  # onde o programa estava, se calou
 
 

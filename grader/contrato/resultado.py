@@ -34,6 +34,10 @@ class Resultado:
     esperado: str = ""
     recebido: str = ""
     causa: str = ""
+    silencio: bool = False  # o programa não disse nada: interessa onde ele estava parado
+    certa: str = ""  # a linha certa e a que veio, se a diferença entre elas é o que importa
+    veio: str = ""
+    linha: int = 0  # a do arquivo do estudante a que as evidências apontam; 0, nenhuma
     dica: str = ""
     licao: str = ""
     conversa: list[dict[str, Any]] = field(default_factory=list)
@@ -56,6 +60,7 @@ class Relatorio:
     opcoes: str = ""  # o que se escreveu na linha de comando para chegar a este programa
     protecao: str = "basica"
     esqueleto: str = ""  # o primeiro FAÇA, se o arquivo ainda é o esqueleto distribuído
+    linha_do_esqueleto: int = 0  # onde ele está
     parabens: list[str] = field(default_factory=list)  # o que se diz a quem concluiu a etapa
     kit: str = ""  # a versão do kit que corrigiu
 

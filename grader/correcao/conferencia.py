@@ -235,6 +235,10 @@ class Conferencia:
             esperado=falha.esperado,
             recebido=falha.recebido,
             causa=falha.causa,
+            silencio=falha.silencio,
+            certa=falha.certa,
+            veio=falha.veio,
+            linha=falha.linha,
             conversa=conversa,
             pilhas=[asdict(pilha) for pilha in falha.pilhas],
         )

@@ -13,6 +13,7 @@ from grader.cena.repouso import exige_repouso
 from grader.cena.sala import Sala
 from grader.contrato import prazos
 from grader.contrato.etapas import Etapa
+from grader.contrato.falha import Silencio
 from grader.contrato.texto import visivel
 from grader.requisitos import requisito
 
@@ -53,7 +54,7 @@ def _diferenca(cliente: Pessoa, dados: bytes) -> str:
     veio = bytes(cliente.bruto)
     fim = "; a conexão foi fechada" if cliente.fim else ""
     if not veio:
-        return f"nenhum byte voltou{fim}"
+        return Silencio(f"nenhum byte voltou{fim}")
     if len(veio) <= 100 and len(dados) <= 100:
         return f"voltou “{visivel(veio.decode('utf-8', 'replace'))}”{fim}"
     iguais = next((i for i, (a, b) in enumerate(zip(veio, dados, strict=False)) if a != b), None)

@@ -60,6 +60,7 @@ def _confere_exata(sala: Sala, ouvinte: Pessoa, texto: str) -> None:
         f"{ouvinte.nome} receber exatamente “{visivel(texto)}”",
         f"{ouvinte.nome} recebeu “{visivel(linha or '')}”",
         "o texto chegou com outra coisa junto: nesta etapa, a linha vai como veio",
+        compara=(texto, linha or ""),
     )
 
 
@@ -178,6 +179,7 @@ def _confere_moldes(sala: Sala, quem: Pessoa, textos: list[str], causa: str) -> 
                     f"{ouvinte.nome} receber “{visivel(texto)}” numa linha só dele",
                     f"{ouvinte.nome} recebeu “{visivel(linha)}”",
                     causa,
+                    compara=(texto, linha),
                 )
 
 

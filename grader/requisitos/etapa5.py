@@ -8,7 +8,7 @@ from grader.cena.pessoa import Pessoa
 from grader.cena.sala import Sala
 from grader.contrato import prazos
 from grader.contrato.etapas import Etapa
-from grader.contrato.falha import Pulado
+from grader.contrato.falha import Pulado, Silencio
 from grader.programa import sistema
 from grader.requisitos import requisito
 
@@ -26,7 +26,7 @@ def _sai(sala: Sala, quem: Pessoa, palavra: str = "") -> None:
     if not sala.espera(lambda: bool(quem.fim)):
         raise sala.falha(
             f"a conexão de {quem.nome} ser fechada depois de “{palavra}”",
-            f"a conexão continuou aberta; {sala.o_que_veio(quem)}",
+            Silencio(f"a conexão continuou aberta; {sala.o_que_veio(quem)}"),
             fato=NaoFechou(quem, palavra),
         )
     if quem in sala.presentes:
@@ -368,7 +368,7 @@ def requisito_ctrl_c(sala: Sala) -> None:
     if not sala.programa.espera_fim(prazos.CTRL_C):
         raise sala.falha(
             "o programa terminar depois do Ctrl+C",
-            "ele continuou no ar",
+            Silencio("ele continuou no ar"),
             "algo ainda segura o programa: uma thread que espera num recv, uma tarefa que não "
             "termina, ou um except: sem nome, que engoliu o Ctrl+C. Feche todas as conexões "
             "(shutdown), e cada thread termina",

@@ -10,7 +10,7 @@ from grader.cena.fatos import NaoTerminou
 from grader.cena.fim import exige_fim_limpo, exige_sem_traceback
 from grader.contrato import prazos
 from grader.contrato.etapas import Etapa
-from grader.contrato.falha import Falha, Pulado
+from grader.contrato.falha import Falha, Pulado, Silencio
 from grader.programa import sistema
 from grader.requisitos import requisito
 
@@ -270,7 +270,7 @@ def _despede_se(bancada: Bancada) -> None:
     if not bancada.despedida():
         raise bancada.falha(
             "o servidor ser avisado (a linha sair, ou a conexão fechada) e o programa terminar",
-            f"ele continuou no ar; {bancada.o_que_chegou()}",
+            Silencio(f"ele continuou no ar; {bancada.o_que_chegou()}"),
             fato=NaoTerminou(),
             acabou=True,
         )
@@ -282,7 +282,7 @@ def _despede_se(bancada: Bancada) -> None:
             acabou=True,
         )
     if not bancada.espera_terminar():
-        veio = f"ele continuou no ar; {bancada.tela.conta()}"
+        veio = Silencio(f"ele continuou no ar; {bancada.tela.conta()}")
         raise bancada.falha("o programa terminar", veio, fato=NaoTerminou(), acabou=True)
     exige_fim_limpo(bancada)
 
@@ -314,7 +314,7 @@ def _acaba_avisando(bancada: Bancada) -> None:
     if not bancada.espera_terminar():
         raise bancada.falha(
             "o programa avisar e terminar, sem ninguém tocar no teclado",
-            f"ele continuou no ar; {bancada.tela.conta()}",
+            Silencio(f"ele continuou no ar; {bancada.tela.conta()}"),
             'recv() devolve b"" quando o servidor fecha: se nada for feito, o laço gira para '
             "sempre, ou o programa fica sem ninguém para encerrá-lo",
             SemServidorNaoTerminou(),
@@ -349,7 +349,7 @@ def requisito_nao_conectou(bancada: Bancada) -> None:
         if not bancada.espera(bancada.acabou, prazos.ABRIR):
             raise bancada.falha(
                 "o programa dizer que não conseguiu conectar e terminar com código 1",
-                f"ele continuou no ar; {bancada.tela.conta()}",
+                Silencio(f"ele continuou no ar; {bancada.tela.conta()}"),
                 "sem conexão não há o que fazer: trate o OSError de connect e termine",
             )
         bancada.espera_terminar()

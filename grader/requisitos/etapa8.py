@@ -20,6 +20,7 @@ from grader.cena.sala import Sala
 from grader.cena.tela import Tela
 from grader.contrato import prazos
 from grader.contrato.etapas import Etapa
+from grader.contrato.falha import Silencio
 from grader.contrato.texto import em_vezes, visivel
 from grader.programa import teclado
 from grader.requisitos import requisito
@@ -210,7 +211,7 @@ def _expulsa(sala: Sala) -> None:
     if not sala.espera(lambda: bool(bia.fim)):
         raise sala.falha(
             "a conexão de bia ser fechada",
-            f"a conexão continuou aberta; {sala.o_que_veio(bia)}",
+            Silencio(f"a conexão continuou aberta; {sala.o_que_veio(bia)}"),
             fato=NaoExpulsou(bia),
         )
     sala.presentes.remove(bia)
@@ -299,7 +300,7 @@ def _encerra_pelo_console(sala: Sala) -> None:
     if not acabou:
         raise sala.falha(
             "o programa terminar depois do “sair”",
-            "ele continuou no ar",
+            Silencio("ele continuou no ar"),
             "algo ainda segura o programa: sys.exit() numa thread só termina essa thread. A "
             "principal tem de sair do laço do accept, e as conexões têm de ser fechadas (shutdown)",
             ConsoleNaoEncerrou(tuple(pessoas)),

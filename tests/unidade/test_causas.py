@@ -67,6 +67,15 @@ def test_um_erro_antigo_nao_explica_a_cena():
     assert causa(antigo, SO_DO_PROGRAMA) == "a da história"
 
 
+def test_a_linha_e_a_de_que_o_indicio_fala_ou_a_de_quem_nao_e_a_principal():
+    principal, outra = Pilha("principal", 9, "f", "x", ""), Pilha("1", 23, "g", "y", "")
+    caso = faz_caso(erros_novos=NAO_E_TEXTO, pilhas=[principal, outra], travadas=[principal])
+    assert do_programa.linha(caso, do_programa.excecao) == 7
+    assert do_programa.linha(caso, do_programa.trava_presa) == 9
+    assert do_programa.linha(caso, do_programa.silencio) == 23
+    assert do_programa.linha(faz_caso(), None) == 0
+
+
 def test_o_que_se_viu_vence_a_historia_e_ela_vence_o_que_se_supoe():
     assert causa(faz_caso(historia="a da história"), SO_DO_PROGRAMA) == "a da história"
     morto = faz_caso(historia="a da história", vivo=False, codigo=3)
