@@ -5,7 +5,10 @@
 
 import hashlib
 import json
+from dataclasses import replace
 from pathlib import Path
+
+from grader.contrato.resultado import Relatorio
 
 MARCAS = Path(__file__).with_name("esqueletos.json")
 
@@ -20,26 +23,32 @@ def marca_do_texto(texto: str) -> str:
     return hashlib.sha256("\n".join(linha.rstrip() for linha in linhas).encode()).hexdigest()
 
 
-def primeiro_faca(arquivo: Path, etapa: str) -> str:
-    """O primeiro `# FAÇA:`, com o número da linha; vazio se o arquivo não é mais o esqueleto."""
+def e_o_esqueleto(arquivo: Path, etapa: str) -> bool:
+    """Ninguém mexeu nele? Sem as marcas para comparar, nenhum arquivo é tido como um deles."""
     try:
         marcas = json.loads(MARCAS.read_text(encoding="utf-8"))
-        if marca(arquivo) != marcas.get(etapa):
-            return ""
-        linhas = arquivo.read_text(encoding="utf-8").splitlines()
-    except (OSError, ValueError):
-        return ""
-    return _comentario(linhas)
+        return bool(marcas[etapa] == marca(arquivo))
+    except (OSError, ValueError, TypeError, LookupError):
+        return False
 
 
-def _comentario(linhas: list[str]) -> str:
-    """O comentário inteiro, numa frase só, mesmo que ocupe várias linhas do arquivo."""
+def reconhece(relatorio: Relatorio, arquivo: Path) -> Relatorio:
+    """O relatório sabendo que o arquivo ainda é o esqueleto, se é, e onde está o primeiro FAÇA."""
+    if not e_o_esqueleto(arquivo, relatorio.etapa):
+        return relatorio
+    linhas = arquivo.read_text(encoding="utf-8").splitlines()
     inicio = next((i for i, linha in enumerate(linhas) if "# FAÇA" in linha), None)
     if inicio is None:
-        return ""
+        return relatorio
+    frase = f"linha {inicio + 1}: {_comentario(linhas, inicio)}"
+    return replace(relatorio, esqueleto=frase, linha_do_esqueleto=inicio + 1)
+
+
+def _comentario(linhas: list[str], inicio: int) -> str:
+    """O comentário inteiro, numa frase só, mesmo que ocupe várias linhas do arquivo."""
     partes: list[str] = []
     for linha in linhas[inicio:]:
         if not linha.strip().startswith("#") or ("# FAÇA" in linha and partes):
             break
         partes.append(linha.strip().lstrip("# "))
-    return f"linha {inicio + 1}: {' '.join(partes)}"
+    return " ".join(partes)

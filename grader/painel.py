@@ -22,7 +22,7 @@ from grader.contrato.etapas import (
     titulo,
 )
 from grader.contrato.resultado import Relatorio
-from grader.esqueletos import primeiro_faca
+from grader.esqueletos import e_o_esqueleto
 from grader.progresso import Anotacao, Progresso, impressao, le
 
 NUNCA = "nunca corrigida"
@@ -82,7 +82,7 @@ def linhas_do_painel(progresso: Progresso) -> list[Linha]:
 
 def _situacao_da_etapa(progresso: Progresso, nome: str) -> str:
     anotacao, arquivo = progresso.etapas.get(nome), arquivo_da_etapa(nome)
-    if anotacao and primeiro_faca(arquivo, nome):
+    if anotacao and e_o_esqueleto(arquivo, nome):
         return POR_FAZER  # a nota do esqueleto não é de ninguém
     return situacao(anotacao, impressao(arquivo))
 

@@ -269,8 +269,8 @@ def test_cada_anotacao_e_uma_linha_que_o_executor_entende(relatorio):
 
 def test_as_anotacoes_apontam_a_linha_e_escapam_o_que_separa():
     relatorio = _relatorio(
-        _resultado("3.1", causa="50%, na linha 12: x\ny", titulo="A, b: c."),
-        _resultado("3.2", pilhas=[{**PILHA, "thread": "principal", "linha": 9}, PILHA]),
+        _resultado("3.1", causa="50%, na linha 12: x\ny", titulo="A, b: c.", linha=12),
+        _resultado("3.2", causa="na linha 12 que não é do arquivo", linha=23),
         arquivo="pasta\\etapa,3.py",
     )
     primeira, segunda, _ = formata("anotacoes", relatorio).splitlines()
@@ -288,7 +288,9 @@ def test_as_anotacoes_sao_no_maximo_dez_e_o_resto_e_nomeado():
 
 
 def test_o_esqueleto_recebe_um_comeco_e_nao_erros():
-    relatorio = _relatorio(_resultado("3.1"), esqueleto="linha 50: FAÇA: devolva")
+    relatorio = _relatorio(
+        _resultado("3.1"), esqueleto="linha 50: FAÇA: devolva", linha_do_esqueleto=50
+    )
     linhas = formata("anotacoes", relatorio).splitlines()
     assert linhas[0].startswith("::notice file=etapas/etapa3.py,line=50,title=Comece por aqui::")
     assert len(linhas) == 2

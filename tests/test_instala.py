@@ -16,8 +16,8 @@ import corpus
 import pytest
 
 from grader.comandos import empacotar
-from grader.comandos.continuar import e_o_esqueleto
 from grader.contrato.etapas import ForaDoCurso, curso, etapas
+from grader.esqueletos import e_o_esqueleto
 from grader.linha_de_comando import executa
 from grader.pacote import zipa
 

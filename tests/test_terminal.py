@@ -9,8 +9,8 @@ from grader.relato.terminal import _lado_a_lado
 
 def _casas(certa, veio):
     """As linhas de cima e de baixo e a casa em que está o ^, contada depois das aspas."""
-    citados = {"esperado": f"“{certa}”", "recebido": f"“{veio}”"}
-    resultado = Resultado("2.1", "Manda a todos", "etapa2", False, FALHOU, **citados)
+    fatos = {"esperado": f"“{certa}”", "recebido": f"“{veio}”", "certa": certa, "veio": veio}
+    resultado = Resultado("2.1", "Manda a todos", "etapa2", False, FALHOU, **fatos)
     *_, cima, baixo, seta = [linha.texto for linha in _lado_a_lado(resultado)]
     assert seta.strip() == "^"
     return cima[18:], baixo[18:], seta.index("^") - 18

@@ -9,7 +9,6 @@ trabalho do estudante, o comando não faz nada sem --sim.
 """
 
 import ast
-import json
 import re
 import sys
 from pathlib import Path
@@ -17,7 +16,6 @@ from pathlib import Path
 from rich.console import Console
 from rich.text import Text
 
-from grader import esqueletos
 from grader.contrato.etapas import (
     CLIENTE,
     arquivo_da_etapa,
@@ -27,6 +25,7 @@ from grader.contrato.etapas import (
     numero_da_etapa,
     titulo,
 )
+from grader.esqueletos import e_o_esqueleto
 from grader.linha_de_comando import Opcoes, UsoErrado
 from grader.progresso import Progresso, impressao, le
 
@@ -101,15 +100,6 @@ def continua(
             f"Confira com: python -m grader {anterior}",
         ]
     return [*saida, *_o_que_falta(destino), "", *_proximo_passo(nome)]
-
-
-def e_o_esqueleto(arquivo: Path, nome: str) -> bool:
-    """Sem as marcas dos esqueletos para comparar, nenhum arquivo é tido como um deles."""
-    try:
-        marcas = json.loads(esqueletos.MARCAS.read_text(encoding="utf-8"))
-        return bool(marcas[nome] == esqueletos.marca(arquivo))
-    except (OSError, ValueError, TypeError, KeyError):
-        return False
 
 
 def adaptado(fonte: bytes, nome: str, anterior: str) -> bytes:

@@ -52,13 +52,12 @@ def _impressao(pedido: Pedido) -> str:
 
 def _do_estudante(relatorio: Relatorio, arquivo: Path, sha256: str) -> Relatorio:
     """Anota o progresso e acrescenta o que só interessa a quem está fazendo a etapa."""
-    from grader.esqueletos import primeiro_faca
+    from grader.esqueletos import reconhece
     from grader.progresso import anota
 
     anota(relatorio, sha256)
     return replace(
-        relatorio,
-        esqueleto=primeiro_faca(arquivo, relatorio.etapa),
+        reconhece(relatorio, arquivo),
         parabens=_parabens(relatorio) if relatorio.concluida else [],
     )
 

@@ -4,7 +4,6 @@ Tudo o que sai daqui já passou por `visivel`: nem um caractere de controle, nem
 """
 
 import os
-import re
 
 from grader.contrato.resultado import (
     BLOQUEADO,
@@ -87,15 +86,6 @@ def impressos(resultado: Resultado) -> str:
     """O que o programa escreveu na tela durante a cena."""
     partes = [e["texto"] for e in resultado.conversa if e["tipo"] == "impresso"]
     return "\n".join(visivel(linha) for linha in "".join(partes).split("\n")).strip()
-
-
-def linha_do_programa(resultado: Resultado) -> int:
-    """A linha do arquivo do estudante de que o resultado fala; 0 se nenhuma."""
-    if achada := re.search(r"\blinha (\d+)", resultado.causa):
-        return int(achada[1])
-    # A thread principal quase sempre só espera alguém conectar: a culpada é outra.
-    pilhas = sorted(resultado.pilhas, key=lambda pilha: pilha["thread"] == "principal")
-    return int(pilhas[0]["linha"]) if pilhas else 0
 
 
 def como_repetir(relatorio: Relatorio, resultado: Resultado) -> str:

@@ -6,8 +6,6 @@ propriedade, `%`, `\\r`, `\\n`, `:` e `,` são escritos como `%XX`; na mensagem,
 primeiros. O GitHub mostra dez anotações de cada tipo por passo.
 """
 
-import re
-
 from grader.contrato.resultado import ERRO_DO_CORRETOR, FALHOU, Relatorio, Resultado
 from grader.contrato.texto import sem_comandos, visivel
 from grader.formatos import _textos
@@ -30,8 +28,7 @@ def escreve(relatorio: Relatorio) -> str:
 
 def _por_onde_comecar(relatorio: Relatorio) -> str:
     """O esqueleto, como veio, não tem erros: só um começo."""
-    achada = re.match(r"linha (\d+)", relatorio.esqueleto)
-    onde = _onde(relatorio, int(achada[1]) if achada else 0)
+    onde = _onde(relatorio, relatorio.linha_do_esqueleto)
     return _comando("notice", {**onde, "title": "Comece por aqui"}, visivel(relatorio.esqueleto))
 
 
@@ -43,7 +40,7 @@ def _onde(relatorio: Relatorio, linha: int) -> dict[str, str]:
 
 
 def _anotacao(relatorio: Relatorio, resultado: Resultado) -> str:
-    onde = _onde(relatorio, _textos.linha_do_programa(resultado))
+    onde = _onde(relatorio, resultado.linha)
     tipo = "warning" if resultado.situacao == ERRO_DO_CORRETOR else "error"
     partes = [_textos.resumo(resultado)]
     if resultado.esperado:

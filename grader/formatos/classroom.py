@@ -51,7 +51,7 @@ def _teste(relatorio: Relatorio, resultado: Resultado, pontos: int) -> dict[str,
         "message": None if passou else sem_comandos(mensagem),
         "test_code": _textos.como_repetir(relatorio, resultado),
         "filename": sem_comandos(visivel(relatorio.arquivo)),
-        "line_no": _textos.linha_do_programa(resultado),
+        "line_no": resultado.linha,
         "execution_time": f"{resultado.duracao_s:.2f}s",
         "score": pontos,
     }

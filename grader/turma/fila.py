@@ -11,11 +11,11 @@ from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from grader import esqueletos
 from grader.contrato import prazos
 from grader.contrato.pedido import Pedido
 from grader.contrato.resultado import Relatorio
 from grader.correcao import motor
-from grader.esqueletos import primeiro_faca
 
 
 @dataclass(frozen=True)
@@ -110,4 +110,4 @@ class Fila:
 def _da_entrega(relatorio: Relatorio, tarefa: Tarefa) -> Relatorio:
     """O arquivo é o que o estudante entregou: o caminho da cópia muda a cada execução."""
     copia = Path(tarefa.pedido.arquivo)
-    return replace(relatorio, arquivo=copia.name, esqueleto=primeiro_faca(copia, tarefa.etapa))
+    return replace(esqueletos.reconhece(relatorio, copia), arquivo=copia.name)
