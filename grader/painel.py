@@ -24,6 +24,7 @@ from grader.contrato.etapas import (
 from grader.contrato.resultado import Relatorio
 from grader.esqueletos import e_o_esqueleto
 from grader.progresso import Anotacao, Progresso, impressao, le
+from grader.relato import palavras
 
 NUNCA = "nunca corrigida"
 CONCLUIDA = "concluída"
@@ -95,7 +96,7 @@ def situacao(anotacao: Anotacao | None, sha256: str) -> str:
         return NUNCA
     if not anotacao.fala_de(sha256):
         return MUDOU
-    return CONCLUIDA if anotacao.concluida else "nota " + f"{anotacao.nota:g}".replace(".", ",")
+    return CONCLUIDA if anotacao.concluida else f"nota {palavras.numero(anotacao.nota)}"
 
 
 def proximo_passo(linhas: list[Linha]) -> list[str]:

@@ -51,7 +51,7 @@ EXCECOES = {
     ("comandos.novo", "linha_de_comando"),
     ("comandos.turma", "linha_de_comando"),
     ("protecao.canario", "protecao"),
-    ("relato.terminal", "protecao"),
+    ("relato.linhas", "protecao"),
 }
 
 # Quem importa pelo nome, e para quê.

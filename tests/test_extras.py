@@ -155,7 +155,7 @@ def _relatorio(situacao):
 
 
 def _no_terminal(relatorio):
-    from grader.relato.terminal import linhas
+    from grader.relato.linhas import linhas
 
     return "\n".join(linha.texto for linha in linhas(relatorio, tudo=True))
 

@@ -4,7 +4,7 @@ import pytest
 from rich.cells import cell_len
 
 from grader.contrato.resultado import FALHOU, Resultado
-from grader.relato.terminal import _lado_a_lado
+from grader.relato.linhas import _lado_a_lado
 
 
 def _casas(certa, veio):

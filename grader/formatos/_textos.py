@@ -5,40 +5,20 @@ Tudo o que sai daqui já passou por `visivel`: nem um caractere de controle, nem
 
 import os
 
-from grader.contrato.resultado import (
-    BLOQUEADO,
-    ERRO_DO_CORRETOR,
-    FALHOU,
-    PASSOU,
-    PULADO,
-    Relatorio,
-    Resultado,
-)
+from grader.contrato.resultado import ERRO_DO_CORRETOR, FALHOU, Relatorio, Resultado
 from grader.contrato.texto import visivel
-from grader.relato.terminal import frases_do_evento
+from grader.relato import palavras
+from grader.relato.linhas import frases_do_evento
 
-PALAVRAS = {
-    FALHOU: "falhou",
-    BLOQUEADO: "bloqueado",
-    PULADO: "pulado",
-    ERRO_DO_CORRETOR: "erro do corretor",
-}
 _LINHAS_DE_CONVERSA = 40
-
-
-def numero(valor: float) -> str:
-    """Como se escreve em português: 72,5."""
-    return f"{round(valor, 1):g}".replace(".", ",")
 
 
 def nota(relatorio: Relatorio) -> str:
     """ "Nota 72,5 de 100: 15 de 21 requisitos passaram"; sem nota, se só alguns foram pedidos."""
-    contam = [r for r in relatorio.requisitos if r.situacao != PULADO]
-    passaram = sum(r.situacao == PASSOU for r in contam)
-    resumo = f"{passaram} de {len(contam)} requisitos passaram"
+    resumo = palavras.quantos_passaram(relatorio)
     if relatorio.parcial:
         return f"Sem nota (só os pedidos com --so): {resumo}"
-    return f"Nota {numero(relatorio.nota)} de 100: {resumo}"
+    return f"{palavras.nota_de_cem(relatorio.nota).capitalize()}: {resumo}"
 
 
 def nome(resultado: Resultado) -> str:
@@ -49,7 +29,7 @@ def resumo(resultado: Resultado) -> str:
     """Uma frase: por que não passou."""
     causa = visivel(resultado.causa or resultado.recebido)
     if resultado.situacao == ERRO_DO_CORRETOR:
-        return f"O corretor não conseguiu conferir; isto não conta contra você: {causa}"
+        return f"{palavras.NAO_CONFERIU}; isto não conta contra você: {causa}"
     return causa
 
 
@@ -57,14 +37,9 @@ def detalhes(relatorio: Relatorio, resultado: Resultado) -> list[str]:
     """As linhas que contam uma falha inteira; nenhuma, se não há o que contar."""
     if resultado.situacao != FALHOU or not resultado.esperado:
         return [resumo(resultado)] if resultado.causa else []
-    fatos = (
-        ("O que foi feito", resultado.fez),
-        ("Esperado", resultado.esperado),
-        ("O que veio", resultado.recebido),
-        ("Causa provável", resultado.causa),
-        ("Na lição", f"docs_pt/{resultado.licao}" if resultado.licao else ""),
-    )
-    linhas = [f"{rotulo}: {visivel(texto)}" for rotulo, texto in fatos if texto]
+    licao = [(palavras.LICAO, f"docs_pt/{resultado.licao}")] if resultado.licao else []
+    pares = [*palavras.fatos(resultado), *licao]
+    linhas = [f"{rotulo}: {visivel(texto)}" for rotulo, texto in pares]
     return [*linhas, *_conversa(relatorio, resultado)]
 
 
@@ -79,7 +54,7 @@ def _conversa(relatorio: Relatorio, resultado: Resultado) -> list[str]:
         return []
     cortadas = len(frases) - _LINHAS_DE_CONVERSA
     aviso = [f"(… e mais {cortadas} antes)"] if cortadas > 0 else []
-    return ["A conversa:", *aviso, *frases[-_LINHAS_DE_CONVERSA:]]
+    return [f"{palavras.CONVERSA}:", *aviso, *frases[-_LINHAS_DE_CONVERSA:]]
 
 
 def impressos(resultado: Resultado) -> str:

@@ -9,6 +9,7 @@ primeiros. O GitHub mostra dez anotações de cada tipo por passo.
 from grader.contrato.resultado import ERRO_DO_CORRETOR, FALHOU, Relatorio, Resultado
 from grader.contrato.texto import sem_comandos, visivel
 from grader.formatos import _textos
+from grader.relato import palavras
 
 MAXIMO = 10
 
@@ -44,7 +45,10 @@ def _anotacao(relatorio: Relatorio, resultado: Resultado) -> str:
     tipo = "warning" if resultado.situacao == ERRO_DO_CORRETOR else "error"
     partes = [_textos.resumo(resultado)]
     if resultado.esperado:
-        partes += [f"Esperado: {resultado.esperado}", f"O que veio: {resultado.recebido}"]
+        partes += [
+            f"{palavras.ESPERADO}: {resultado.esperado}",
+            f"{palavras.VEIO}: {resultado.recebido}",
+        ]
     mensagem = "\n".join(visivel(parte) for parte in partes)
     return _comando(tipo, {**onde, "title": _textos.nome(resultado)}, mensagem)
 

@@ -10,6 +10,7 @@ from typing import Any
 from grader.contrato.resultado import ERRO_DO_CORRETOR, PASSOU, PULADO, Relatorio, Resultado
 from grader.contrato.texto import visivel
 from grader.formatos import _textos
+from grader.relato import palavras
 
 
 def escreve(relatorio: Relatorio) -> str:
@@ -51,7 +52,7 @@ def _teste(relatorio: Relatorio, resultado: Resultado, quantas: int) -> dict[str
         teste["max_score"] = round(resultado.maximo / quantas, 2)
     linhas = _textos.detalhes(relatorio, resultado)
     if resultado.situacao not in (PASSOU, ERRO_DO_CORRETOR):
-        linhas = [f"[{_textos.PALAVRAS[resultado.situacao]}]", *linhas]
+        linhas = [f"[{palavras.SINAIS[resultado.situacao][1]}]", *linhas]
     if linhas:
         teste["output"] = "\n".join(linhas)
     return teste

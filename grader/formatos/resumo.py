@@ -19,14 +19,9 @@ from grader.contrato.resultado import (
 )
 from grader.contrato.texto import visivel
 from grader.formatos import _textos
+from grader.relato import palavras
 
-_SINAIS = {
-    PASSOU: "✅ passou",
-    FALHOU: "❌ falhou",
-    BLOQUEADO: "⏸️ bloqueado",
-    PULADO: "➖ pulado",
-    ERRO_DO_CORRETOR: "⚠️ erro do corretor",
-}
+_SINAIS = {PASSOU: "✅", FALHOU: "❌", BLOQUEADO: "⏸️", PULADO: "➖", ERRO_DO_CORRETOR: "⚠️"}
 _MAXIMO = 200_000  # letras; uma falha comprida demais fica só com a causa
 _ESPECIAIS = re.compile(r"([\\*_\[\]<>#|~&])")
 
@@ -58,9 +53,10 @@ def _tabela(relatorio: Relatorio) -> str:
 
 
 def _na_tabela(resultado: Resultado, com_pontos: bool) -> str:
-    celulas = [_SINAIS[resultado.situacao], f"**{resultado.id}** {_frase(resultado.titulo)}"]
+    situacao = f"{_SINAIS[resultado.situacao]} {palavras.SINAIS[resultado.situacao][1]}"
+    celulas = [situacao, f"**{resultado.id}** {_frase(resultado.titulo)}"]
     if com_pontos:
-        vale = f"{_textos.numero(resultado.pontos)} de {_textos.numero(resultado.maximo)}"
+        vale = palavras.parte_de(resultado.pontos, resultado.maximo)
         celulas.append(vale if resultado.maximo else "não conta")
     return f"| {' | '.join(celulas)} |"
 

@@ -1,0 +1,59 @@
+"""As palavras do relatório, iguais no terminal, nas páginas e nos formatos: cada uma mora só aqui.
+
+Um número leva vírgula, uma parte de um todo é "N de M", e cada situação tem um sinal e uma palavra.
+"""
+
+from grader.contrato.resultado import (
+    BLOQUEADO,
+    ERRO_DO_CORRETOR,
+    FALHOU,
+    PASSOU,
+    PULADO,
+    Relatorio,
+    Resultado,
+)
+
+SINAIS = {
+    PASSOU: ("✓", "passou"),
+    FALHOU: ("✗", "falhou"),
+    BLOQUEADO: ("-", "bloqueado"),
+    PULADO: ("~", "pulado"),
+    ERRO_DO_CORRETOR: ("!", "erro do corretor"),
+}
+FEZ, ESPERADO, VEIO, CAUSA = "O que foi feito", "Esperado", "O que veio", "Causa provável"
+LICAO, CONVERSA = "Na lição", "A conversa"
+NAO_CONFERIU = "O corretor não conseguiu conferir"
+DO_PROFESSOR = "Este requisito é do seu professor."
+O_ESQUELETO = "Este é o esqueleto da etapa, como veio: nada está errado, só falta escrever."
+SEM_NOTA = "sem nota"
+
+
+def numero(valor: float | None) -> str:
+    """Como se escreve em português, com até uma casa: 72,5. Vazio se não há número."""
+    return "" if valor is None else f"{round(valor, 1):g}".replace(".", ",")
+
+
+def parte_de(parte: float, todo: float) -> str:
+    """ "12 de 21"."""
+    return f"{numero(parte)} de {numero(todo)}"
+
+
+def nota_de_cem(nota: float) -> str:
+    return f"nota {parte_de(nota, 100)}"
+
+
+def quantos_passaram(relatorio: Relatorio) -> str:
+    """ "12 de 21 requisitos passaram"; o que este sistema não permite conferir não conta."""
+    contam = [r for r in relatorio.requisitos if r.situacao != PULADO]
+    return f"{parte_de(sum(r.situacao == PASSOU for r in contam), len(contam))} requisitos passaram"
+
+
+def fatos(resultado: Resultado) -> list[tuple[str, str]]:
+    """Os rótulos e os textos de uma falha, na ordem em que se contam; sem os vazios."""
+    todos = (
+        (FEZ, resultado.fez),
+        (ESPERADO, resultado.esperado),
+        (VEIO, resultado.recebido),
+        (CAUSA, resultado.causa),
+    )
+    return [(rotulo, texto) for rotulo, texto in todos if texto]
