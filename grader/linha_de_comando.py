@@ -233,7 +233,7 @@ def _grava_resultados(
         dados = json.dumps(relatorio.como_json(), ensure_ascii=False, indent=2)
         _grava(dados + "\n", json_em, "o JSON")
     if html_em:
-        from grader.pagina import pagina
+        from grader.poderes.pagina.corpo import pagina
 
         _grava(pagina(relatorio), html_em, "a página")
     for nome, destino in formatos:

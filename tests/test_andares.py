@@ -33,7 +33,7 @@ DE_FORA = {
     "estudante": "comandos.continuar comandos.conversar comandos.dica comandos.licao esqueletos "
     "leitura observar painel progresso",
     "poderes": "comandos comandos.doutor comandos.empacotar comandos.gradescope comandos.novo "
-    "comandos.turma extras formatos pacote pagina pagina_html protecao turma",
+    "comandos.turma extras formatos pacote protecao turma",
     "entrada": "__main__ linha_de_comando",
 }
 ANDAR_DE = {nome: andar for andar, nomes in DE_FORA.items() for nome in nomes.split()}

@@ -99,7 +99,6 @@ def sem_corrigir(monkeypatch, tmp_path):
     monkeypatch.setattr(Relatorio, "codigo_de_saida", 0)
     monkeypatch.setattr("grader.protecao.recusa", lambda _: "")  # o que a máquina dá não importa
     monkeypatch.setattr(linha_de_comando, "corrige", lambda *_, **__: feita)
-    monkeypatch.setattr("grader.pagina.pagina", lambda _: "")
     monkeypatch.setattr("grader.observar.observa", lambda *_: 0)
     monkeypatch.chdir(tmp_path)
 

@@ -24,7 +24,7 @@ from grader.contrato.resultado import (
 )
 from grader.extras import ExtraErrado, confere
 from grader.formatos import formata, nomes
-from grader.pagina import pagina
+from grader.poderes.pagina.corpo import pagina
 from grader.relato.revelar import OCULTO, oculta
 
 DOCS = (corpus.RAIZ / "docs_pt" / "integracoes.md").read_text(encoding="utf-8")

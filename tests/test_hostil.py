@@ -26,7 +26,8 @@ from grader.comandos import conversar
 from grader.contrato.conversa import Conversa
 from grader.contrato.texto import celula, mascara, primeira_diferenca, sem_comandos, visivel
 from grader.formatos import anotacoes
-from grader.pagina_html import textos
+from grader.poderes.pagina import textos
+from grader.poderes.pagina.html import seguro
 from grader.turma import nomes
 from grader.turma.entrada import Entrega, Programa, _importa_etapa, abre
 from grader.turma.formas import Bruta, Mapa, aluno_no_texto, separa
@@ -100,8 +101,8 @@ class _Marcas(HTMLParser):
 @example("<script>alert(1)</script>")
 @example('" onclick="x()')
 def test_seguro_volta_a_ser_o_mesmo_texto_e_nenhuma_marca(texto):
-    assert html.unescape(textos.seguro(texto)) == visivel(texto)
-    lido = _Marcas(f'<p title="{textos.seguro(texto)}">{textos.seguro(texto)}</p>')
+    assert html.unescape(seguro(texto)) == visivel(texto)
+    lido = _Marcas(f'<p title="{seguro(texto)}">{seguro(texto)}</p>')
     assert lido.marcas == [("p", [("title", visivel(texto))])]
     assert lido.texto == visivel(texto)
 

@@ -1,11 +1,13 @@
 """A página de --html: inteira, sem rede, e sem deixar o texto do estudante virar código."""
 
-import html
+import ast
 import re
 import shutil
 import subprocess
+from html import escape
 from html.parser import HTMLParser
 
+import corpus
 import pytest
 
 from grader.contrato.resultado import (
@@ -16,11 +18,14 @@ from grader.contrato.resultado import (
     Relatorio,
     Resultado,
 )
-from grader.pagina import pagina
+from grader.contrato.texto import visivel
+from grader.poderes.pagina.corpo import pagina
+from grader.poderes.pagina.html import html, junta
 
 VAZIAS = {"meta", "br", "line", "rect", "path"}  # marcas que não se fecham
 HOSTIL = (
-    "</script><script>alert(1)</script>\"'><img src=x onerror=alert(2)>\r\x1b[31m\udc80\u202e\0&"
+    "</script><script>alert(1)</script>\"'><img src=x onerror=alert(2)>]]>{a}{0}{"
+    "\r\x1b[31m\udc80\u202e\0&"
 )
 
 
@@ -223,6 +228,38 @@ def test_a_mesma_correcao_da_a_mesma_pagina():
     assert pagina(relatorio) == pagina(relatorio)
 
 
+# --- esquecer de escapar não tem como ---
+
+
+@pytest.mark.parametrize(
+    "texto", ["<b>", "]]>", "'\"&", "\0\x1b", "\u202e\u2066", "{}{0}{a}", "\udc80"]
+)
+def test_todo_texto_que_nao_e_html_e_escapado(texto):
+    dentro = html('<i title="{}">{a}</i>{}', texto, junta([texto], ", "), a=texto)
+    assert dentro.count(escape(visivel(texto))) == 3
+    assert html("{}", dentro) == dentro  # o que já é Html não é escapado de novo
+    assert html("{}", dentro + texto) == escape(visivel(dentro + texto))  # a soma não é Html
+
+
+def _chamadas(nome):
+    """As chamadas a `nome` em tudo o que monta páginas, com o arquivo de cada uma."""
+    for arquivo in corpus.RAIZ.joinpath("grader").rglob("*.py"):
+        fonte = arquivo.read_text(encoding="utf-8")
+        if "poderes.pagina.html import" in fonte:
+            for no in ast.walk(ast.parse(fonte)):
+                if isinstance(no, ast.Call) and ast.unparse(no.func) == nome:
+                    yield arquivo.name, no
+
+
+def test_os_modelos_sao_escritos_por_extenso_e_so_um_arquivo_faz_html():
+    """Um modelo montado com um f-string levaria um texto qualquer para dentro da página."""
+    assert list(_chamadas("Html")) == []
+    modelos = [(nome, no.args[0]) for nome, no in _chamadas("html")]
+    modelos += [(nome, no.args[1]) for nome, no in _chamadas("junta") if len(no.args) > 1]
+    assert len(modelos) > 80
+    assert [nome for nome, modelo in modelos if not isinstance(modelo, ast.Constant)] == []
+
+
 # --- o código do estudante ---
 
 
@@ -283,4 +320,4 @@ def test_o_navegador_executa_o_script_e_so_ele(tmp_path):
         timeout=120,
     )
     assert "CONSOLE" not in feito.stderr
-    assert html.escape("Etapa 3 — Apelidos") in feito.stdout
+    assert escape("Etapa 3 — Apelidos") in feito.stdout

@@ -25,6 +25,7 @@ from grader.linha_de_comando import (
     nome_da_protecao,
     requisitos_do_professor,
 )
+from grader.relato import palavras
 from grader.turma import notas
 from grader.turma.andamento import andamento
 from grader.turma.entrada import Entrega, entregas, itens_das_entregas
@@ -39,7 +40,7 @@ from grader.turma.guardados import (
     versao_do_corretor,
 )
 from grader.turma.itens import Recusado
-from grader.turma.notas import Aluno, nota_escrita
+from grader.turma.notas import Aluno
 from grader.turma.paginas import pagina_da_turma, pagina_do_aluno
 from grader.turma.planilha import preenche
 from grader.turma.tabela import Tabela, le_tabela
@@ -300,7 +301,7 @@ def _corrige_o_que_falta(
         def guarda(tarefa: Tarefa, relatorio: Relatorio) -> None:
             turma.guardados.grava(tarefa.marca, tarefa.etapa, tarefa.chave, relatorio)
             relatorios[tarefa.marca, tarefa.etapa] = relatorio
-            nota = f"nota {nota_escrita(relatorio.nota)}"
+            nota = f"nota {palavras.numero(relatorio.nota)}"
             if not terminou(relatorio):
                 nota = "o corretor não terminou"
             avanca(f"{tarefa.aluno}, {tarefa.etapa}: {nota}")

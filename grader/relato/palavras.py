@@ -28,9 +28,9 @@ O_ESQUELETO = "Este é o esqueleto da etapa, como veio: nada está errado, só f
 SEM_NOTA = "sem nota"
 
 
-def numero(valor: float | None) -> str:
-    """Como se escreve em português, com até uma casa: 72,5. Vazio se não há número."""
-    return "" if valor is None else f"{round(valor, 1):g}".replace(".", ",")
+def numero(valor: float | None, casas: int = 1) -> str:
+    """Como se escreve em português, com até tantas casas: 72,5. Vazio se não há número."""
+    return "" if valor is None else f"{round(valor, casas):g}".replace(".", ",")
 
 
 def parte_de(parte: float, todo: float) -> str:

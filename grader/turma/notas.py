@@ -14,6 +14,7 @@ from typing import Any
 
 from grader.contrato.resultado import ERRO_DO_CORRETOR, Relatorio
 from grader.contrato.texto import celula, visivel
+from grader.relato import palavras
 from grader.turma.entrada import Entrega
 from grader.turma.formas import limpo
 from grader.turma.guardados import terminou
@@ -130,18 +131,13 @@ def _mostrado(entrega: Entrega, repetido: bool) -> str:
     return f"{nome} ({entrega.identificador or entrega.marca})" if repetido else nome
 
 
-def nota_escrita(nota: float | None) -> str:
-    """Com vírgula: 72,5. Vazio se não há nota."""
-    return "" if nota is None else f"{nota:g}".replace(".", ",")
-
-
 def como_csv(lista: Sequence[Aluno], etapas: Sequence[str]) -> bytes:
     """Abre com dois cliques no Excel e no LibreOffice em português: BOM, ; e vírgula decimal."""
     papel = io.StringIO()
     escreve = csv.writer(papel, delimiter=";", lineterminator="\r\n")
     escreve.writerow(["aluno", *etapas, "total", "situacao", "observacao"])
     for aluno in lista:
-        notas = [nota_escrita(nota) for nota in (*aluno.notas, aluno.total)]
+        notas = [palavras.numero(nota) for nota in (*aluno.notas, aluno.total)]
         escreve.writerow([celula(aluno.mostrado), *notas, aluno.situacao, celula(aluno.observacao)])
     return papel.getvalue().encode("utf-8-sig")
 

@@ -1,43 +1,27 @@
 """As páginas da turma: a de cada estudante, num arquivo só, e a do professor, `turma.html`.
 
-Nenhum texto entra sem passar por `seguro`; nada vem da rede. Cada situação é um sinal e uma
-palavra, além da cor, e o nome de arquivo nunca vem do estudante.
+Nada vem da rede. Cada situação é um sinal e uma palavra, além da cor, e o nome de arquivo nunca
+vem do estudante.
 """
 
-import base64
 import collections
-import hashlib
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from grader import pagina as uma_etapa
 from grader.contrato.etapas import titulo
-from grader.contrato.resultado import (
-    BLOQUEADO,
-    ERRO_DO_CORRETOR,
-    FALHOU,
-    PASSOU,
-    PULADO,
-    Relatorio,
-    Resultado,
-)
-from grader.contrato.versao import NOME, versao
-from grader.pagina_html.textos import com_codigo, seguro
+from grader.contrato.resultado import FALHOU, PASSOU, PULADO, Relatorio, Resultado
+from grader.contrato.versao import versao
+from grader.poderes.pagina.corpo import ESTILO, SCRIPT, corpo
+from grader.poderes.pagina.html import NADA, Html, html, junta, moldura, se
+from grader.poderes.pagina.textos import com_codigo
+from grader.relato import palavras
 from grader.relato.revelar import oculta
 from grader.turma import notas
-from grader.turma.notas import Aluno, Etapa, media, nota_escrita
+from grader.turma.notas import Aluno, Etapa, media
 
-_AQUI = Path(__file__).parent
-_HTML = Path(uma_etapa.__file__).with_name("pagina_html")
-SINAIS = {
-    PASSOU: ("✓", "passou"),
-    FALHOU: ("✗", "falhou"),
-    BLOQUEADO: ("–", "bloqueado"),
-    PULADO: ("~", "pulado"),
-    ERRO_DO_CORRETOR: ("!", "erro do corretor"),
-}
+_ESTILOS = [ESTILO, Path(__file__).with_name("turma.css")]
 _NO_RESUMO = {  # no singular e no plural
     notas.OK: ("completa", "completas"),
     notas.INCOMPLETA: ("incompleta", "incompletas"),
@@ -47,33 +31,6 @@ _NO_RESUMO = {  # no singular e no plural
 }
 _CAUSAS_MOSTRADAS = 4
 _ERROS_MOSTRADOS = 20
-
-
-def _pagina(titulo_da_pagina: str, corpo: str, script: str = "") -> str:
-    estilo = _le(_HTML / "pagina.css") + _le(_AQUI / "turma.css")
-    resumo = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
-    permitido = f"script-src 'sha256-{resumo}'" if script else "script-src 'none'"
-    politica = f"default-src 'none'; style-src 'unsafe-inline'; {permitido}"
-    return f"""<!doctype html>
-<html lang="pt-BR">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="{politica}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{seguro(titulo_da_pagina)}</title>
-<style>{estilo}</style>
-</head>
-<body>
-{corpo}
-<footer><p class="menor">Corrigido pelo {NOME} {seguro(versao())}.</p></footer>
-{f"<script>{script}</script>" if script else ""}
-</body>
-</html>
-"""
-
-
-def _le(arquivo: Path) -> str:
-    return arquivo.read_text(encoding="utf-8")
 
 
 # --- a página de um estudante ---
@@ -86,19 +43,24 @@ def pagina_do_aluno(aluno: Aluno, revelar: str = "") -> str:
     """
     if revelar:
         aluno = _sem_o_oculto(aluno, revelar)
-    total = f"Total: {nota_escrita(aluno.total)} de 100" if aluno.total is not None else "Sem total"
-    observacao = f'<p class="aviso">{seguro(aluno.observacao)}</p>' if aluno.observacao else ""
+    total = "Sem total" if aluno.total is None else f"Total: {palavras.parte_de(aluno.total, 100)}"
     aberta = next((e.nome for e in aluno.etapas if e.entregue and (e.nota or 0) < 100), "")
-    partes = "\n".join(_etapa_do_aluno(aluno, etapa, aberta) for etapa in aluno.etapas)
-    corpo = f"""<header>
-<h1>{seguro(aluno.mostrado)}</h1>
-<p class="nota">{total}</p>
-{observacao}
+    partes = html(
+        """<header>
+<h1>{}</h1>
+<p class="nota">{}</p>
+{}
 </header>
 <main>
-{partes}
-</main>"""
-    return _pagina(aluno.mostrado, corpo, _le(_HTML / "pagina.js"))
+{}
+</main>""",
+        aluno.mostrado,
+        total,
+        se(aluno.observacao, html('<p class="aviso">{}</p>', aluno.observacao)),
+        junta((_etapa_do_aluno(aluno, etapa, aberta) for etapa in aluno.etapas), "\n"),
+    )
+    script = SCRIPT.read_text(encoding="utf-8")
+    return moldura(aluno.mostrado, partes, versao(), _ESTILOS, script)
 
 
 def _sem_o_oculto(aluno: Aluno, revelar: str) -> Aluno:
@@ -109,33 +71,22 @@ def _sem_o_oculto(aluno: Aluno, revelar: str) -> Aluno:
     return replace(aluno, etapas=tuple(etapas))
 
 
-def _etapa_do_aluno(aluno: Aluno, etapa: Etapa, aberta: str) -> str:
+def _etapa_do_aluno(aluno: Aluno, etapa: Etapa, aberta: str) -> Html:
     """A etapa `aberta`, a primeira em que falta algo, já aparece desdobrada."""
-    nota = nota_escrita(etapa.nota)
     if etapa.relatorio is None or aluno.entrega.problema:
         situacao = "não entregue" if not etapa.entregue else "não corrigida"
-        return f'<p class="sem-relatorio"><b>{seguro(titulo(etapa.nome))}</b>: {situacao}</p>'
-    resumo = f"nota {nota}" if nota else "sem nota"
-    return f"""<details class="etapa"{" open" if etapa.nome == aberta else ""}>
-<summary><b>{seguro(titulo(etapa.nome))}</b>: {resumo}</summary>
-{_corpo_da_etapa(aluno, etapa.nome, etapa.relatorio)}
-</details>"""
-
-
-def _corpo_da_etapa(aluno: Aluno, etapa: str, relatorio: Relatorio) -> str:
-    """A página de uma etapa sem a moldura, com endereços que não se repetem na página comum."""
-    programa = aluno.entrega.programas.get(etapa)
-    if programa:  # a página lê o programa da cópia; o nome mostrado continua o do estudante
-        relatorio = replace(relatorio, arquivo=str(programa.arquivo))
-    inteira = uma_etapa.pagina(relatorio)
-    corpo = inteira.partition("<body>\n")[2].rpartition("<script>")[0]
-    # O texto do estudante chega aqui com as aspas e os < trocados: nada dele casa com isto.
-    corpo = re.sub(r'\b(id|aria-labelledby)="', rf'\1="{etapa}-', corpo)
-    corpo = corpo.replace('href="#', f'href="#{etapa}-')
-    corpo = corpo.replace("<main>", "<div>").replace("</main>", "</div>")
-    if programa:
-        corpo = corpo.replace(seguro(programa.arquivo), programa.arquivo.name)
-    return re.sub(r"<(/?)h([1-4])\b", lambda achado: f"<{achado[1]}h{int(achado[2]) + 1}", corpo)
+        return html('<p class="sem-relatorio"><b>{}</b>: {}</p>', titulo(etapa.nome), situacao)
+    programa = aluno.entrega.programas.get(etapa.nome)
+    return html(
+        """<details class="etapa"{}>
+<summary><b>{}</b>: {}</summary>
+{}
+</details>""",
+        " open" if etapa.nome == aberta else "",
+        titulo(etapa.nome),
+        palavras.SEM_NOTA if etapa.nota is None else f"nota {palavras.numero(etapa.nota)}",
+        corpo(etapa.relatorio, f"{etapa.nome}-", 2, programa.arquivo if programa else None),
+    )
 
 
 # --- a página da turma ---
@@ -155,53 +106,63 @@ def pagina_da_turma(
     lista: Sequence[Aluno], etapas: Sequence[str], semente: int, protecao: str
 ) -> str:
     """Notas, mapa de requisitos por estudante e os erros mais comuns, com as causas."""
-    mapas = "\n".join(_mapa(etapa, lista) for etapa in etapas)
-    corpo = f"""<header>
-<h1>Turma: {len(lista)} {"entrega" if len(lista) == 1 else "entregas"}</h1>
-<p>{_resumo(lista)}</p>
+    partes = html(
+        """<header>
+<h1>Turma: {quantas}</h1>
+<p>{resumo}</p>
 <p class="menor">Para conferir um veredito de novo, com os mesmos sorteios:
 <code>python -m grader etapa1 --arquivo ARQUIVO --semente {semente}</code>.
-Nível de proteção: {seguro(protecao)}.</p>
+Nível de proteção: {protecao}.</p>
 <p><a href="#notas">Notas</a> · <a href="#erros">Erros mais comuns</a> ·
 <a href="#requisitos">Requisitos por estudante</a></p>
 </header>
 <main>
-{_notas(lista, etapas)}
-{_erros(erros_comuns(lista))}
+{notas}
+{erros}
 <section id="requisitos">
 <h2>Requisitos por estudante</h2>
-<p class="legenda">{_legenda()}</p>
+<p class="legenda">{legenda}</p>
 {mapas}
 </section>
-</main>"""
-    return _pagina("Turma", corpo)
+</main>""",
+        quantas=f"{len(lista)} {'entrega' if len(lista) == 1 else 'entregas'}",
+        resumo=_resumo(lista),
+        semente=semente,
+        protecao=protecao,
+        notas=_notas(lista, etapas),
+        erros=_erros(erros_comuns(lista)),
+        legenda=_legenda(),
+        mapas=junta((_mapa(etapa, lista) for etapa in etapas), "\n"),
+    )
+    return moldura("Turma", partes, versao(), _ESTILOS)
 
 
 def _resumo(lista: Sequence[Aluno]) -> str:
     situacoes = collections.Counter(aluno.situacao for aluno in lista)
     totais = sorted(aluno.total for aluno in lista if aluno.total is not None)
     partes = [
-        f"{situacoes[situacao]} {palavras[situacoes[situacao] > 1]}"
-        for situacao, palavras in _NO_RESUMO.items()
+        f"{situacoes[situacao]} {nomes[situacoes[situacao] > 1]}"
+        for situacao, nomes in _NO_RESUMO.items()
         if situacoes[situacao]
     ]
     if totais:
-        extremos = f"de {nota_escrita(totais[0])} a {nota_escrita(totais[-1])}"
-        partes.append(f"média {nota_escrita(media(totais))}, {extremos}")
-    return seguro("; ".join(partes)) + "."
+        menor, maior = palavras.numero(totais[0]), palavras.numero(totais[-1])
+        partes.append(f"média {palavras.numero(media(totais))}, de {menor} a {maior}")
+    return "; ".join(partes) + "."
 
 
-def _legenda() -> str:
-    sinais = [f'<b class="{s}">{sinal}</b> {palavra}' for s, (sinal, palavra) in SINAIS.items()]
-    return " · ".join([*sinais, "vazio: não entregue ou não corrigido"])
+def _legenda() -> Html:
+    sinais = (
+        html('<b class="{}">{}</b> {}', situacao, *sinal)
+        for situacao, sinal in palavras.SINAIS.items()
+    )
+    return junta([*sinais, "vazio: não entregue ou não corrigido"], " · ")
 
 
-def _notas(lista: Sequence[Aluno], etapas: Sequence[str]) -> str:
-    titulos = "".join(f'<th scope="col">{_curto(etapa)}</th>' for etapa in etapas)
-    fileiras = "\n".join(_fileira_de_notas(aluno) for aluno in lista)
+def _notas(lista: Sequence[Aluno], etapas: Sequence[str]) -> Html:
     colunas = zip(*[(*aluno.notas, aluno.total) for aluno in lista], strict=True)
-    medias = "".join(_celula_de_nota(media(coluna)) for coluna in colunas)
-    return f"""<section id="notas">
+    return html(
+        """<section id="notas">
 <h2>Notas</h2>
 <p class="menor">O total é a média das etapas; uma etapa não entregue vale 0.</p>
 <div class="rola" tabindex="0" role="region" aria-label="Notas">
@@ -214,66 +175,73 @@ def _notas(lista: Sequence[Aluno], etapas: Sequence[str]) -> str:
 <tfoot><tr><th scope="row">média</th>{medias}<td class="sobra"></td></tr></tfoot>
 </table>
 </div>
-</section>"""
-
-
-def _curto(etapa: str) -> str:
-    return f'<abbr title="{seguro(titulo(etapa))}">{seguro(etapa.removeprefix("etapa"))}</abbr>'
-
-
-def _fileira_de_notas(aluno: Aluno) -> str:
-    notas = "".join(_celula_de_nota(nota) for nota in aluno.notas)
-    situacao = seguro(aluno.situacao)
-    if aluno.observacao:
-        situacao += f'<br><span class="menor">{seguro(aluno.observacao)}</span>'
-    return (
-        f'<tr><th scope="row">{_link(aluno)}</th>{notas}'
-        f'<td class="numero"><b>{nota_escrita(aluno.total) or "—"}</b></td>'
-        f'<td class="sobra">{situacao}</td></tr>'
+</section>""",
+        titulos=junta(_coluna(titulo(etapa), etapa.removeprefix("etapa")) for etapa in etapas),
+        fileiras=junta(map(_fileira_de_notas, lista), "\n"),
+        medias=junta(_celula_de_nota(media(coluna)) for coluna in colunas),
     )
 
 
-def _celula_de_nota(nota: float | None) -> str:
+def _coluna(por_extenso: str, curto: str) -> Html:
+    return html('<th scope="col"><abbr title="{}">{}</abbr></th>', por_extenso, curto)
+
+
+def _fileira_de_notas(aluno: Aluno) -> Html:
+    observacao = html('<br><span class="menor">{}</span>', aluno.observacao)
+    return html(
+        '<tr><th scope="row">{}</th>{}<td class="numero"><b>{}</b></td>'
+        '<td class="sobra">{}{}</td></tr>',
+        _link(aluno),
+        junta(map(_celula_de_nota, aluno.notas)),
+        palavras.numero(aluno.total) or "—",
+        aluno.situacao,
+        se(aluno.observacao, observacao),
+    )
+
+
+def _celula_de_nota(nota: float | None) -> Html:
     if nota is None:
-        return '<td class="numero">—</td>'
+        return html('<td class="numero">—</td>')
     faixa = "alta" if nota >= 99.95 else "media" if nota >= 50 else "baixa"
-    return f'<td class="numero {faixa}">{nota_escrita(nota)}</td>'
+    return html('<td class="numero {}">{}</td>', faixa, palavras.numero(nota))
 
 
-def _link(aluno: Aluno) -> str:
-    return f'<a href="alunos/{aluno.entrega.marca}.html">{seguro(aluno.mostrado)}</a>'
+def _link(aluno: Aluno) -> Html:
+    return html('<a href="alunos/{}.html">{}</a>', aluno.entrega.marca, aluno.mostrado)
 
 
-def _mapa(etapa: str, lista: Sequence[Aluno]) -> str:
+def _mapa(etapa: str, lista: Sequence[Aluno]) -> Html:
     """Uma fileira por estudante e uma coluna por requisito da etapa; os herdados, numa só."""
     relatorios = {a.entrega.chave: _relatorio(a, etapa) for a in lista}
     existentes = [relatorio for relatorio in relatorios.values() if relatorio]
     if not existentes:
-        return ""
+        return NADA
     proprios = [r for r in existentes[0].requisitos if not r.regressao]
     herda = len(proprios) < len(existentes[0].requisitos)
-    titulos = "".join(
-        f'<th scope="col"><abbr title="{seguro(r.titulo)}">{seguro(r.id)}</abbr></th>'
-        for r in proprios
-    )
-    if herda:
-        titulos += '<th scope="col"><abbr title="das etapas anteriores">ant.</abbr></th>'
     numeros = [r.id for r in proprios]
-    fileiras = "\n".join(
+    colunas = [_coluna(r.titulo, r.id) for r in proprios]
+    fileiras = (
         _fileira_do_mapa(aluno, relatorios[aluno.entrega.chave], numeros, herda) for aluno in lista
     )
-    return f"""<details class="mapa" open>
-<summary>{seguro(titulo(etapa))}</summary>
-<div class="rola" tabindex="0" role="region" aria-label="{seguro(titulo(etapa))}">
+    return html(
+        """<details class="mapa" open>
+<summary>{titulo}</summary>
+<div class="rola" tabindex="0" role="region" aria-label="{titulo}">
 <table class="turma mapa">
-<thead><tr><th scope="col">aluno</th>{titulos}</tr></thead>
+<thead><tr><th scope="col">aluno</th>{colunas}{herdados}</tr></thead>
 <tbody>
 {fileiras}
 </tbody>
-<tfoot>{_passaram(numeros, existentes, herda)}</tfoot>
+<tfoot>{passaram}</tfoot>
 </table>
 </div>
-</details>"""
+</details>""",
+        titulo=titulo(etapa),
+        colunas=junta(colunas),
+        herdados=se(herda, _coluna("das etapas anteriores", "ant.")),
+        fileiras=junta(fileiras, "\n"),
+        passaram=_passaram(numeros, existentes, herda),
+    )
 
 
 def _relatorio(aluno: Aluno, etapa: str) -> Relatorio | None:
@@ -284,40 +252,45 @@ def _relatorio(aluno: Aluno, etapa: str) -> Relatorio | None:
 
 def _fileira_do_mapa(
     aluno: Aluno, relatorio: Relatorio | None, numeros: Sequence[str], herda: bool
-) -> str:
+) -> Html:
     por_numero = {r.id: r for r in relatorio.requisitos} if relatorio else {}
-    celulas = "".join(_celula_do_mapa(por_numero.get(numero)) for numero in numeros)
-    if herda:
-        celulas += _celula_dos_herdados([r for r in por_numero.values() if r.regressao])
-    return f'<tr><th scope="row">{_link(aluno)}</th>{celulas}</tr>'
+    herdados = [r for r in por_numero.values() if r.regressao]
+    return html(
+        '<tr><th scope="row">{}</th>{}{}</tr>',
+        _link(aluno),
+        junta(_celula_do_mapa(por_numero.get(numero)) for numero in numeros),
+        se(herda, _celula_dos_herdados(herdados)),
+    )
 
 
-def _celula_do_mapa(resultado: Resultado | None) -> str:
+def _celula_do_mapa(resultado: Resultado | None) -> Html:
     if resultado is None:
-        return "<td></td>"
-    sinal, palavra = SINAIS[resultado.situacao]
+        return html("<td></td>")
+    sinal, palavra = palavras.SINAIS[resultado.situacao]
     dica = f"{resultado.id} {palavra}: {resultado.causa}" if resultado.causa else palavra
-    return f'<td class="{resultado.situacao}" title="{seguro(dica)}">{sinal}</td>'
+    return html('<td class="{}" title="{}">{}</td>', resultado.situacao, dica, sinal)
 
 
-def _celula_dos_herdados(herdados: Sequence[Resultado]) -> str:
+def _celula_dos_herdados(herdados: Sequence[Resultado]) -> Html:
     """✓ se todos passaram; senão, quantos não passaram."""
-    if not herdados:
-        return "<td></td>"
     nao = [r.id for r in herdados if r.situacao not in (PASSOU, PULADO)]
-    if not nao:
-        return f'<td class="{PASSOU}" title="todos passaram">✓</td>'
-    return f'<td class="{FALHOU}" title="não passaram: {seguro(" ".join(nao))}">✗{len(nao)}</td>'
+    if not herdados:
+        return html("<td></td>")
+    situacao = FALHOU if nao else PASSOU
+    dica = f"não passaram: {' '.join(nao)}" if nao else "todos passaram"
+    sinal = palavras.SINAIS[situacao][0]
+    return html('<td class="{}" title="{}">{}{}</td>', situacao, dica, sinal, len(nao) or "")
 
 
-def _passaram(numeros: Sequence[str], relatorios: Sequence[Relatorio], herda: bool) -> str:
+def _passaram(numeros: Sequence[str], relatorios: Sequence[Relatorio], herda: bool) -> Html:
     quantos = collections.Counter(
         r.id for relatorio in relatorios for r in relatorio.requisitos if r.situacao == PASSOU
     )
-    celulas = "".join(f"<td>{quantos[numero]}</td>" for numero in numeros)
-    return (
-        f'<tr><th scope="row">passaram, de {len(relatorios)}</th>{celulas}'
-        f"{'<td></td>' if herda else ''}</tr>"
+    return html(
+        '<tr><th scope="row">passaram, de {}</th>{}{}</tr>',
+        len(relatorios),
+        junta(html("<td>{}</td>", quantos[numero]) for numero in numeros),
+        se(herda, html("<td></td>")),
     )
 
 
@@ -348,32 +321,45 @@ def _falhas_de(aluno: Aluno) -> Mapping[str, Resultado]:
     return falhas
 
 
-def _erros(erros: Sequence[Erro]) -> str:
-    if not erros:
-        nenhum = "<h2>Erros mais comuns</h2>\n<p>Nenhum requisito falhou.</p>"
-        return f'<section id="erros">\n{nenhum}\n</section>'
-    itens = "\n".join(_erro(erro) for erro in erros[:_ERROS_MOSTRADOS])
+def _erros(erros: Sequence[Erro]) -> Html:
     sobra = len(erros) - _ERROS_MOSTRADOS
-    resto = f"\n<p>E mais {sobra} requisitos, com menos gente.</p>" if sobra > 0 else ""
-    return f"""<section id="erros">
+    lista = html(
+        """<ol class="erros">
+{}
+</ol>{}""",
+        junta(map(_erro, erros[:_ERROS_MOSTRADOS]), "\n"),
+        se(sobra > 0, html("\n<p>E mais {} requisitos, com menos gente.</p>", sobra)),
+    )
+    return html(
+        """<section id="erros">
 <h2>Erros mais comuns</h2>
-<ol class="erros">
-{itens}
-</ol>{resto}
-</section>"""
+{}
+</section>""",
+        lista if erros else html("<p>Nenhum requisito falhou.</p>"),
+    )
 
 
-def _erro(erro: Erro) -> str:
-    pessoas = "1 estudante" if len(erro.quem) == 1 else f"{len(erro.quem)} estudantes"
-    causas = "\n".join(
-        f'<li>{seguro(causa) or "sem causa conhecida"} <span class="menor">({vezes})</span></li>'
+def _erro(erro: Erro) -> Html:
+    causas = (
+        html(
+            '<li>{} <span class="menor">({})</span></li>',
+            causa or "sem causa conhecida",
+            vezes,
+        )
         for causa, vezes in _mais_ditas(erro.causas)
     )
-    return f"""<li><b>{pessoas}</b>: {seguro(erro.numero)} {com_codigo(erro.titulo)}
+    return html(
+        """<li><b>{}</b>: {} {}
 <ul>
-{causas}
+{}
 </ul>
-<details><summary>Quem</summary><p>{seguro(", ".join(erro.quem))}</p></details></li>"""
+<details><summary>Quem</summary><p>{}</p></details></li>""",
+        "1 estudante" if len(erro.quem) == 1 else f"{len(erro.quem)} estudantes",
+        erro.numero,
+        com_codigo(erro.titulo),
+        junta(causas, "\n"),
+        ", ".join(erro.quem),
+    )
 
 
 def _mais_ditas(causas: "collections.Counter[str]") -> list[tuple[str, int]]:

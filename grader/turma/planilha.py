@@ -9,8 +9,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from grader.contrato.texto import celula
+from grader.relato import palavras
 from grader.turma.itens import Recusado
-from grader.turma.notas import Aluno, nota_escrita
+from grader.turma.notas import Aluno
 from grader.turma.tabela import Tabela
 
 _IDENTIFICADOR = ("identificador", "identifier")
@@ -63,7 +64,7 @@ def _com_nota(tabela: Tabela, linha: list[str], onde: int, aluno: Aluno) -> list
     nova = [*linha, *[""] * (len(tabela.titulos) - len(linha))]
     maximo = _lido(nova, tabela.coluna(*_MAXIMO))
     if aluno.total is not None:
-        nota = nota_escrita(round(aluno.total * maximo / 100, 2))
+        nota = palavras.numero(aluno.total * maximo / 100, casas=2)
         nova[onde] = nota if _com_virgula(tabela) else nota.replace(",", ".")
     comentario = tabela.coluna(*_COMENTARIOS)
     if comentario is not None and (escrito := _comentario(aluno)):
@@ -90,7 +91,7 @@ def _com_virgula(tabela: Tabela) -> bool:
 
 def _comentario(aluno: Aluno) -> str:
     notas: Mapping[str, str] = {
-        etapa.nome: nota_escrita(nota)
+        etapa.nome: palavras.numero(nota)
         for etapa, nota in zip(aluno.etapas, aluno.notas, strict=True)
         if nota is not None
     }

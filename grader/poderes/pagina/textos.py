@@ -1,31 +1,24 @@
-"""Como um texto entra na página: tudo o que vem do programa corrigido passa por `seguro`.
+"""Como um texto, um tempo ou um evento da conversa aparece na página."""
 
-Com o invisível à vista, nem um caractere de controle nem um surrogate chega ao arquivo gravado.
-"""
-
-import html
 import re
 import unicodedata
 from typing import Any
 
 from grader.contrato.texto import visivel
+from grader.poderes.pagina.html import Html, html, junta
 
 Evento = dict[str, Any]  # como em grader/conversa.py: t, de, para, tipo e texto
 
 
-def seguro(texto: object) -> str:
-    """O texto sem nada que o navegador interprete, e com o invisível à vista: \\r, \\x1b."""
-    return html.escape(visivel(str(texto)))
-
-
-def varias_linhas(texto: str) -> str:
-    """Como `seguro`, mas cada linha continua na sua."""
-    return "\n".join(seguro(linha) for linha in texto.split("\n"))
-
-
-def com_codigo(frase: str) -> str:
+def com_codigo(frase: str) -> Html:
     """Uma frase do kit: o que está entre crases é código."""
-    return re.sub(r"`([^`]+)`", r"<code>\1</code>", seguro(frase))
+    partes = enumerate(re.split(r"`([^`]+)`", frase))
+    return junta(html("<code>{}</code>", parte) if n % 2 else parte for n, parte in partes)
+
+
+def varias_linhas(texto: str) -> Html:
+    """Cada linha continua na sua."""
+    return junta(texto.split("\n"), "\n")
 
 
 def ancora_de(numero: str) -> str:

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from grader.contrato.texto import visivel
-from grader.pagina_html.textos import (
+from grader.poderes.pagina.html import Html, html, junta
+from grader.poderes.pagina.textos import (
     Evento,
     colunas_de,
     corta,
     em_palavras,
     milesimos,
-    seguro,
     tem_detalhe,
 )
 
@@ -60,13 +60,14 @@ class Quadro:
     largura: int
 
 
-def desenho(eventos: list[Evento], ancora: str) -> str:
+def desenho(eventos: list[Evento], ancora: str) -> Html:
     """Um SVG, ou vários, um embaixo do outro, se a conversa é comprida."""
     colunas = _onde_fica_cada_um(eventos)
     quadro = Quadro(ancora, colunas, _largura(eventos, colunas))
     blocos = _blocos(eventos)
     vidas = _vidas([fileira for bloco in blocos for fileira in bloco], colunas)
-    return "\n".join(_bloco(bloco, posicao, quadro, vidas) for posicao, bloco in enumerate(blocos))
+    desenhos = (_bloco(bloco, posicao, quadro, vidas) for posicao, bloco in enumerate(blocos))
+    return junta(desenhos, "\n")
 
 
 def _onde_fica_cada_um(eventos: list[Evento]) -> dict[str, int]:
@@ -141,7 +142,7 @@ def _blocos(eventos: list[Evento]) -> list[list[Fileira]]:
     return blocos
 
 
-def _vidas(fileiras: list[Fileira], colunas: dict[str, int]) -> str:
+def _vidas(fileiras: list[Fileira], colunas: dict[str, int]) -> Html:
     """O traço contínuo de cada pessoa, do momento em que conectou ao fim da conexão."""
     inicio: dict[str, int] = {}
     tracos = []
@@ -154,86 +155,112 @@ def _vidas(fileiras: list[Fileira], colunas: dict[str, int]) -> str:
             if quem in inicio:
                 tracos.append(_vida(colunas[quem], inicio.pop(quem), fileira.meio))
     fim = fileiras[-1].y + fileiras[-1].altura
-    return "".join(tracos + [_vida(colunas[quem], y, fim) for quem, y in inicio.items()])
+    return junta(tracos + [_vida(colunas[quem], y, fim) for quem, y in inicio.items()])
 
 
-def _vida(x: int, de: int, ate: int) -> str:
-    return f'<line class="vida" x1="{x}" y1="{de}" x2="{x}" y2="{ate}"/>'
+def _vida(x: int, de: int, ate: int) -> Html:
+    return _linha("vida", (x, de), (x, ate))
 
 
-def _bloco(bloco: list[Fileira], posicao: int, quadro: Quadro, vidas: str) -> str:
+def _linha(classe: str, de: tuple[int, int], ate: tuple[int, int]) -> Html:
+    return html('<line class="{}" x1="{}" y1="{}" x2="{}" y2="{}"/>', classe, *de, *ate)
+
+
+def _texto(classe: str, x: int, y: int, texto: str, ancora: str = "start") -> Html:
+    return html(
+        '<text class="{}" x="{}" y="{}" text-anchor="{}">{}</text>', classe, x, y, ancora, texto
+    )
+
+
+def _caixa(classe: str, canto: tuple[int, int], tamanho: tuple[int | str, int], rx: int) -> Html:
+    return html(
+        '<rect class="{}" x="{}" y="{}" width="{}" height="{}" rx="{}"/>',
+        classe,
+        *canto,
+        *tamanho,
+        rx,
+    )
+
+
+def _bloco(bloco: list[Fileira], posicao: int, quadro: Quadro, vidas: Html) -> Html:
     """Um SVG: a janela sobre o desenho inteiro em que cabem estas fileiras."""
     alto = bloco[0].y - _CABECALHO
     baixo = bloco[-1].y + bloco[-1].altura
-    altura = baixo - alto
-    nome = f"{quadro.ancora}-{posicao}"
-    todos = seguro(", ".join(quadro.colunas))
-    fileiras = "\n".join(_fileira(fileira, quadro) for fileira in bloco)
-    return f"""<svg xmlns="http://www.w3.org/2000/svg" width="{quadro.largura}" height="{altura}"
- viewBox="0 {alto} {quadro.largura} {altura}" role="group" aria-labelledby="st-{nome} sd-{nome}">
-<title id="st-{nome}">Conversa com o servidor, parte {posicao + 1}</title>
+    return html(
+        """<svg xmlns="http://www.w3.org/2000/svg" width="{largura}" height="{altura}"
+ viewBox="0 {alto} {largura} {altura}" role="group" aria-labelledby="st-{nome} sd-{nome}">
+<title id="st-{nome}">Conversa com o servidor, parte {numero}</title>
 <desc id="sd-{nome}">De cima para baixo, o que se disse entre {todos}.</desc>
-{_linhas_de_vida(quadro.colunas, alto, baixo)}
+{linhas}
 {vidas}
-{_nomes(quadro.colunas, alto)}
-<text class="tempo" x="{_X_DO_TEMPO}" y="{alto + 24}" text-anchor="end">ms</text>
+{nomes}
+{ms}
 {fileiras}
-</svg>"""
+</svg>""",
+        largura=quadro.largura,
+        altura=baixo - alto,
+        alto=alto,
+        nome=f"{quadro.ancora}-{posicao}",
+        numero=posicao + 1,
+        todos=", ".join(quadro.colunas),
+        linhas=_linhas_de_vida(quadro.colunas, alto, baixo),
+        vidas=vidas,
+        nomes=_nomes(quadro.colunas, alto),
+        ms=_texto("tempo", _X_DO_TEMPO, alto + 24, "ms", "end"),
+        fileiras=junta((_fileira(fileira, quadro) for fileira in bloco), "\n"),
+    )
 
 
-def _linhas_de_vida(colunas: dict[str, int], alto: int, baixo: int) -> str:
-    partes = []
-    for nome, x in colunas.items():
-        classe = "do-servidor" if nome == "servidor" else "de-cliente"
-        partes.append(f'<line class="{classe}" x1="{x}" y1="{alto}" x2="{x}" y2="{baixo}"/>')
-    return "".join(partes)
+def _linhas_de_vida(colunas: dict[str, int], alto: int, baixo: int) -> Html:
+    return junta(
+        _linha("do-servidor" if nome == "servidor" else "de-cliente", (x, alto), (x, baixo))
+        for nome, x in colunas.items()
+    )
 
 
-def _nomes(colunas: dict[str, int], alto: int) -> str:
+def _nomes(colunas: dict[str, int], alto: int) -> Html:
     """Uma faixa limpa no alto, e nela o nome de cada um, em cima da sua linha."""
-    partes = [f'<rect class="atras" x="0" y="{alto}" width="100%" height="8"/>']
+    partes = [_caixa("atras", (0, alto), ("100%", 8), 0)]
     for nome, x in colunas.items():
         meia = round(colunas_de(_nome(nome)) * _LETRA / 2) + 5
-        partes.append(
-            f'<rect class="nome" x="{x - meia}" y="{alto + 8}" width="{2 * meia}" '
-            f'height="24" rx="4"/><text class="nome" x="{x}" y="{alto + 24}" '
-            f'text-anchor="middle">{seguro(_nome(nome))}</text>'
-        )
-    return "\n".join(partes)
+        partes.append(_caixa("nome", (x - meia, alto + 8), (2 * meia, 24), 4))
+        partes.append(_texto("nome", x, alto + 24, _nome(nome), "middle"))
+    return junta(partes, "\n")
 
 
-def _fileira(fileira: Fileira, quadro: Quadro) -> str:
+def _fileira(fileira: Fileira, quadro: Quadro) -> Html:
     """Um evento: a área que se toca, o tempo e o desenho; é um link se há o que ver."""
     evento = fileira.evento
     desenha = _nota if _e_nota(evento) else _traco
-    miolo = "".join(desenha(fileira, quadro.colunas))
-    tempo = (
-        f'<rect class="alvo" x="1" y="{fileira.y + 1}" width="{quadro.largura - 2}" '
-        f'height="{fileira.altura - 2}" rx="4"/>'
-        f'<text class="tempo" x="{_X_DO_TEMPO}" y="{fileira.meio + 4}" text-anchor="end">'
-        f"{milesimos(evento['t'])}</text>"
+    tamanho = (quadro.largura - 2, fileira.altura - 2)
+    dentro = junta(
+        (
+            _caixa("alvo", (1, fileira.y + 1), tamanho, 4),
+            _texto("tempo", _X_DO_TEMPO, fileira.meio + 4, milesimos(evento["t"]), "end"),
+            *desenha(fileira, quadro.colunas),
+        )
     )
-    classe = f"fileira {seguro(evento['tipo'])}"
     if not tem_detalhe(evento):
-        return f'<g class="{classe}">{tempo}{miolo}</g>'
-    alvo = f"m-{quadro.ancora}-{fileira.numero}"
-    dito = f"{milesimos(evento['t'])} ms: {corta(em_palavras(evento), 200)}"
-    return f'<a class="{classe}" href="#{alvo}" aria-label="{seguro(dito)}">{tempo}{miolo}</a>'
+        return html('<g class="fileira {}">{}</g>', evento["tipo"], dentro)
+    return html(
+        '<a class="fileira {tipo}" href="#m-{ancora}-{numero}" aria-label="{dito}">{dentro}</a>',
+        tipo=evento["tipo"],
+        ancora=quadro.ancora,
+        numero=fileira.numero,
+        dito=f"{milesimos(evento['t'])} ms: {corta(em_palavras(evento), 200)}",
+        dentro=dentro,
+    )
 
 
-def _nota(fileira: Fileira, colunas: dict[str, int]) -> Iterator[str]:
+def _nota(fileira: Fileira, colunas: dict[str, int]) -> Iterator[Html]:
     """Uma caixa sobre a linha do programa: o que ele escreveu na tela, ou um sinal para ele."""
     linhas = _rotulo(fileira.evento)
     x = _x_do_texto(fileira.evento, colunas) - 10
     largura = round(max(map(colunas_de, linhas), default=0) * _LETRA) + 16
-    canto = "18" if fileira.evento["tipo"] == "sinal" else "2"
-    yield (
-        f'<rect class="caixa" x="{x}" y="{fileira.y + 6}" width="{largura}" '
-        f'height="{fileira.altura - 10}" rx="{canto}"/>'
-    )
+    canto = 18 if fileira.evento["tipo"] == "sinal" else 2
+    yield _caixa("caixa", (x, fileira.y + 6), (largura, fileira.altura - 10), canto)
     for ordem, linha in enumerate(linhas):
-        y = fileira.y + 22 + _LINHA_DA_NOTA * ordem
-        yield f'<text class="rotulo" x="{x + 8}" y="{y}">{seguro(linha)}</text>'
+        yield _texto("rotulo", x + 8, fileira.y + 22 + _LINHA_DA_NOTA * ordem, linha)
 
 
 def _de_quem_e(evento: Evento) -> str:
@@ -241,7 +268,7 @@ def _de_quem_e(evento: Evento) -> str:
     return str(evento["de"] if evento["tipo"] == "impresso" else evento["para"])
 
 
-def _traco(fileira: Fileira, colunas: dict[str, int]) -> Iterator[str]:
+def _traco(fileira: Fileira, colunas: dict[str, int]) -> Iterator[Html]:
     """A linha de uma personagem à outra, a ponta que diz o que foi, e o texto por cima."""
     evento = fileira.evento
     y = fileira.meio
@@ -251,20 +278,20 @@ def _traco(fileira: Fileira, colunas: dict[str, int]) -> Iterator[str]:
     sentido = 1 if destino > origem else -1
     rotulo = _rotulo(evento)[0]
     largura = round(colunas_de(rotulo) * _LETRA) + 4
-    yield f'<line class="traco" x1="{origem}" y1="{y}" x2="{destino - sentido * 2}" y2="{y}"/>'
+    yield _linha("traco", (origem, y), (destino - sentido * 2, y))
     yield _ponta(evento["tipo"], destino, y, sentido)
-    yield f'<rect class="atras" x="{esquerda + 6}" y="{y - 19}" width="{largura}" height="15"/>'
-    yield f'<text class="rotulo" x="{esquerda + 8}" y="{y - 7}">{seguro(rotulo)}</text>'
-    yield f'<text class="pessoa" x="{direita + 7}" y="{y + 5}">{seguro(_nome(pessoa))}</text>'
+    yield _caixa("atras", (esquerda + 6, y - 19), (largura, 15), 0)
+    yield _texto("rotulo", esquerda + 8, y - 7, rotulo)
+    yield _texto("pessoa", direita + 7, y + 5, _nome(pessoa))
 
 
-def _ponta(tipo: str, x: int, y: int, sentido: int) -> str:
+def _ponta(tipo: str, x: int, y: int, sentido: int) -> Html:
     """Seta cheia: mensagem; aberta: conexão; barra: fim; xis: queda."""
     volta = -9 * sentido
-    if tipo == "fim":
-        return f'<path class="ponta barra" d="M{x} {y - 7}v14M{x + volta // 2} {y - 7}v14"/>'
-    if tipo == "queda":
-        return f'<path class="ponta xis" d="M{x - 6} {y - 6}l12 12m0 -12l-12 12"/>'
-    if tipo == "conectou":
-        return f'<path class="ponta aberta" d="M{x + volta} {y - 5}L{x} {y}l{volta} 5"/>'
-    return f'<path class="ponta seta" d="M{x} {y}l{volta} -5v10z"/>'
+    desenhos = {
+        "fim": ("barra", f"M{x} {y - 7}v14M{x + volta // 2} {y - 7}v14"),
+        "queda": ("xis", f"M{x - 6} {y - 6}l12 12m0 -12l-12 12"),
+        "conectou": ("aberta", f"M{x + volta} {y - 5}L{x} {y}l{volta} 5"),
+    }
+    nome, caminho = desenhos.get(tipo, ("seta", f"M{x} {y}l{volta} -5v10z"))
+    return html('<path class="ponta {}" d="{}"/>', nome, caminho)

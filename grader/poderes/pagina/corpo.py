@@ -1,0 +1,414 @@
+"""O relatório desenhado: uma página só, que abre sem rede (`--html`), ou uma parte de outra página.
+
+Toda função daqui só monta um pedaço de página; o que não pode entrar nela é assunto de `html`.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from grader.contrato.resultado import ERRO_DO_CORRETOR, FALHOU, PASSOU, Relatorio, Resultado
+from grader.poderes.pagina.desenho import desenho
+from grader.poderes.pagina.html import NADA, Html, html, junta, moldura, se
+from grader.poderes.pagina.mensagens import mensagens
+from grader.poderes.pagina.textos import Evento, ancora_de, com_codigo
+from grader.relato import palavras
+
+ESTILO = Path(__file__).with_name("pagina.css")
+SCRIPT = Path(__file__).with_name("pagina.js")
+_MAIOR_FONTE = 200_000  # bytes; um programa maior que isso não é mostrado
+_PRIMEIROS, _ULTIMOS = 40, 160  # eventos desenhados de uma conversa comprida
+
+
+@dataclass(frozen=True)
+class Folha:
+    """O que vale para o relatório inteiro, onde quer que ele esteja.
+
+    `prefixo` começa cada endereço, `nivel` é o do primeiro título e `fonte`, as linhas do programa
+    corrigido (nenhuma, se não se mostra).
+    """
+
+    relatorio: Relatorio
+    prefixo: str
+    nivel: int
+    fonte: list[str]
+
+    def ancora(self, resultado: Resultado) -> str:
+        return self.prefixo + ancora_de(resultado.id)
+
+    def secao(self, titulo: str, *partes: Html) -> Html:
+        return html(
+            "<section>\n<h{n}>{titulo}</h{n}>\n{partes}\n</section>",
+            n=self.nivel + 1,
+            titulo=titulo,
+            partes=junta(partes, "\n"),
+        )
+
+
+def pagina(relatorio: Relatorio) -> str:
+    """A página inteira, pronta para gravar em UTF-8."""
+    titulo = f"{relatorio.titulo}: {_nota_curta(relatorio)}"
+    script = SCRIPT.read_text(encoding="utf-8")
+    return moldura(titulo, corpo(relatorio), relatorio.kit, [ESTILO], script)
+
+
+def corpo(
+    relatorio: Relatorio, prefixo: str = "", nivel: int = 1, programa: Path | None = None
+) -> Html:
+    """O relatório sem a moldura; `programa`: onde lê-lo, se não é onde o relatório diz."""
+    folha = Folha(relatorio, prefixo, nivel, _fonte(relatorio, programa))
+    return html(
+        "{}\n<{caixa}>\n{}\n{}\n{}\n</{caixa}>\n{}",
+        _cabecalho(folha),
+        _requisitos(folha),
+        _falhas(folha),
+        _programa(folha),
+        _como_repetir_tudo(relatorio),
+        caixa="main" if nivel == 1 else "div",
+    )
+
+
+# --- o alto e o pé ---
+
+
+def _cabecalho(folha: Folha) -> Html:
+    relatorio = folha.relatorio
+    return html(
+        """<header>
+<h{nivel}>{titulo}</h{nivel}>
+<p class="nota">{nota}</p>
+<p>{resumo}</p>
+<p class="menor">Arquivo corrigido: <code>{arquivo}</code>
+(proteção em vigor: {protecao})</p>
+{boas_vindas}{avisos}</header>""",
+        nivel=folha.nivel,
+        titulo=relatorio.titulo,
+        nota=_nota_curta(relatorio),
+        resumo=_resumo(relatorio),
+        arquivo=relatorio.arquivo,
+        protecao=relatorio.protecao,
+        boas_vindas=_boas_vindas(relatorio),
+        avisos=junta(html('<p class="aviso">Aviso: {}</p>\n', aviso) for aviso in relatorio.avisos),
+    )
+
+
+def _boas_vindas(relatorio: Relatorio) -> Html:
+    """O que se diz a quem ainda não começou e a quem já terminou."""
+    if not relatorio.esqueleto:
+        return junta(html("<p>{}</p>\n", frase) for frase in relatorio.parabens)
+    return html(
+        "<p>{}</p>\n<p>Leia <code>docs_pt/{}.md</code> e comece por aqui: <code>{}</code></p>\n",
+        palavras.O_ESQUELETO,
+        relatorio.etapa,
+        relatorio.esqueleto,
+    )
+
+
+def _nota_curta(relatorio: Relatorio) -> str:
+    return palavras.SEM_NOTA if relatorio.parcial else palavras.nota_de_cem(relatorio.nota)
+
+
+def _resumo(relatorio: Relatorio) -> Html:
+    frase = palavras.quantos_passaram(relatorio)
+    if relatorio.parcial:
+        return html("{}. Só foram conferidos os pedidos com <code>--so</code>.", frase)
+    fim = "Etapa concluída!" if relatorio.concluida else "Etapa ainda não concluída."
+    return html("{}. {}", frase, fim)
+
+
+def _como_repetir_tudo(relatorio: Relatorio) -> Html:
+    return html(
+        """<p class="menor">Para repetir com os mesmos sorteios:
+<code>python -m grader {} --semente {}</code></p>""",
+        relatorio.etapa,
+        relatorio.semente,
+    )
+
+
+# --- os requisitos ---
+
+
+def _requisitos(folha: Folha) -> Html:
+    proprios = [r for r in folha.relatorio.requisitos if not r.regressao]
+    herdados = [r for r in folha.relatorio.requisitos if r.regressao]
+    return html("{}\n{}", _proprios(folha, proprios), _herdados(folha, herdados))
+
+
+def _proprios(folha: Folha, resultados: list[Resultado]) -> Html:
+    if not resultados:
+        return NADA
+    return folha.secao("Requisitos desta etapa", _tabela(folha, resultados))
+
+
+def _herdados(folha: Folha, resultados: list[Resultado]) -> Html:
+    """Fica dobrado quando tudo passou: o que interessa está em outro lugar."""
+    if not resultados:
+        return NADA
+    passaram = sum(r.situacao == PASSOU for r in resultados)
+    return folha.secao(
+        "Requisitos das etapas anteriores, que continuam valendo",
+        html(
+            "<details{}>\n<summary>{} passaram</summary>\n{}\n</details>",
+            "" if passaram == len(resultados) else " open",
+            palavras.parte_de(passaram, len(resultados)),
+            _tabela(folha, resultados),
+        ),
+    )
+
+
+def _tabela(folha: Folha, resultados: list[Resultado]) -> Html:
+    return html(
+        """<table>
+<thead><tr><th scope="col">situação</th><th scope="col">requisito</th>{pontos}</tr></thead>
+<tbody>
+{fileiras}
+</tbody>
+</table>""",
+        pontos=se(not folha.relatorio.parcial, html('<th scope="col">pontos</th>')),
+        fileiras=junta((_na_tabela(folha, resultado) for resultado in resultados), "\n"),
+    )
+
+
+def _na_tabela(folha: Folha, resultado: Resultado) -> Html:
+    titulo = html("<b>{}</b> {}", resultado.id, com_codigo(resultado.titulo))
+    if resultado.situacao in (FALHOU, ERRO_DO_CORRETOR):
+        titulo = html('<a href="#r-{}">{}</a>', folha.ancora(resultado), titulo)
+    elif resultado.causa:
+        titulo = html('{}<br><span class="menor">{}</span>', titulo, resultado.causa)
+    return html(
+        '<tr><td class="situacao {}">{}</td><th scope="row">{}</th>{}</tr>',
+        resultado.situacao,
+        _situacao(resultado),
+        titulo,
+        se(not folha.relatorio.parcial, html("<td>{}</td>", _pontos(resultado))),
+    )
+
+
+def _situacao(resultado: Resultado) -> Html:
+    return html(
+        "{}&nbsp;{}", *palavras.SINAIS[resultado.situacao]
+    )  # não se separam no fim da linha
+
+
+def _pontos(resultado: Resultado) -> str:
+    if not resultado.maximo:
+        return "não conta"
+    return palavras.parte_de(resultado.pontos, resultado.maximo)
+
+
+# --- cada falha ---
+
+
+def _falhas(folha: Folha) -> Html:
+    falharam = [r for r in folha.relatorio.requisitos if r.situacao in (FALHOU, ERRO_DO_CORRETOR)]
+    if not falharam:
+        return NADA
+    titulo = "O que ainda falta" if folha.relatorio.esqueleto else "O que falhou"
+    return folha.secao(titulo, *(_falha(folha, resultado) for resultado in falharam))
+
+
+def _falha(folha: Folha, resultado: Resultado) -> Html:
+    return html(
+        """<article id="r-{ancora}" aria-labelledby="t-{ancora}">
+<h{n} id="t-{ancora}"><span class="situacao {classe}">{situacao}</span> {numero} {titulo}</h{n}>
+{partes}
+</article>""",
+        ancora=folha.ancora(resultado),
+        n=folha.nivel + 2,
+        classe=resultado.situacao,
+        situacao=_situacao(resultado),
+        numero=resultado.id,
+        titulo=com_codigo(resultado.titulo),
+        partes=junta(
+            (
+                _fatos(resultado),
+                _dica(resultado),
+                _pilhas(folha, resultado),
+                _conversa(folha, resultado),
+                _como_repetir(folha.relatorio, resultado),
+            ),
+            "\n",
+        ),
+    )
+
+
+def _fatos(resultado: Resultado) -> Html:
+    pares = palavras.fatos(resultado)
+    if resultado.situacao == ERRO_DO_CORRETOR:
+        pares = [(palavras.NAO_CONFERIU, resultado.causa)]
+    elif resultado.extra and not resultado.esperado:
+        pares = [("Requisito do professor", resultado.causa)]
+    itens = [html("<dt>{}</dt><dd>{}</dd>", nome, texto) for nome, texto in pares if texto]
+    return se(itens, html("<dl>\n{}\n</dl>", junta(itens, "\n")))
+
+
+def _dica(resultado: Resultado) -> Html:
+    if not resultado.dica:
+        return NADA
+    dica = com_codigo(resultado.dica)
+    return html("<details><summary>Uma dica</summary><p>{}</p></details>", dica)
+
+
+def _como_repetir(relatorio: Relatorio, resultado: Resultado) -> Html:
+    if resultado.extra:
+        return html('<p class="menor">{}</p>', palavras.DO_PROFESSOR)
+    licao = html("; na lição: <code>docs_pt/{}</code>", resultado.licao)
+    return html(
+        '<p class="menor">Para conferir só este requisito: '
+        "<code>python -m grader {} --so {}</code>{}.</p>",
+        relatorio.etapa,
+        resultado.id,
+        se(resultado.licao, licao),
+    )
+
+
+# --- o programa do estudante e onde cada thread estava ---
+
+
+def _lugares(resultado: Resultado) -> dict[tuple[int, str, str, str], list[str]]:
+    """As threads que estavam em cada lugar do programa: linha, função, código e o que esperavam."""
+    lugares: dict[tuple[int, str, str, str], list[str]] = {}
+    for pilha in resultado.pilhas:
+        lugar = (int(pilha["linha"]), pilha["funcao"], pilha["codigo"], pilha["espera"])
+        lugares.setdefault(lugar, []).append(pilha["thread"])
+    return lugares
+
+
+def _threads(nomes: list[str]) -> str:
+    return f"{'thread' if len(nomes) == 1 else 'threads'} {', '.join(nomes)}"
+
+
+def _pilhas(folha: Folha, resultado: Resultado) -> Html:
+    lugares = _lugares(resultado).items()
+    itens = [
+        html("<li>{}</li>", _lugar(folha, *lugar, _threads(threads))) for lugar, threads in lugares
+    ]
+    lista = html(
+        """<details>
+<summary>Onde o programa estava nesse momento</summary>
+<ul>
+{}
+</ul>
+</details>""",
+        junta(itens, "\n"),
+    )
+    return se(itens, lista)
+
+
+def _lugar(folha: Folha, numero: int, funcao: str, codigo: str, espera: str, quem: str) -> Html:
+    linha = html("linha {}", numero)
+    if folha.fonte:
+        linha = html('<a href="#{}linha-{}">{}</a>', folha.prefixo, numero, linha)
+    return html(
+        "<b>{}</b>: {}, em <code>{}</code>: <code>{}</code>{}",
+        quem,
+        linha,
+        funcao,
+        codigo,
+        f" ({espera})" if espera else "",
+    )
+
+
+def _fonte(relatorio: Relatorio, programa: Path | None) -> list[str]:
+    """As linhas do programa corrigido, se alguma pilha aponta para elas e dá para lê-las."""
+    if not any(resultado.pilhas for resultado in relatorio.requisitos):
+        return []
+    try:
+        arquivo = programa or Path(relatorio.arquivo)
+        if not arquivo.is_file() or arquivo.stat().st_size >= _MAIOR_FONTE:
+            return []
+        texto = arquivo.read_text(encoding="utf-8-sig", errors="replace")
+    except (OSError, ValueError):
+        return []
+    return texto.split("\n")
+
+
+def _programa(folha: Folha) -> Html:
+    if not folha.fonte:
+        return NADA
+    marcas = _marcas(folha.relatorio)
+    linhas = junta(
+        (
+            _linha_do_programa(f"{folha.prefixo}linha-{numero}", linha, marcas.get(numero, []))
+            for numero, linha in enumerate(folha.fonte, 1)
+        ),
+        "\n",
+    )
+    codigo = html(
+        """<details>
+<summary>O código, com as linhas em que ele estava quando cada requisito falhou</summary>
+<div class="rola" tabindex="0" role="region" aria-label="Código do programa">
+<ol class="fonte">
+{}
+</ol>
+</div>
+</details>""",
+        linhas,
+    )
+    return folha.secao("O programa", codigo)
+
+
+def _marcas(relatorio: Relatorio) -> dict[int, list[str]]:
+    """Por número de linha, quem estava nela e em que requisito."""
+    marcas: dict[int, list[str]] = {}
+    for resultado in relatorio.requisitos:
+        for (linha, _, _, espera), threads in _lugares(resultado).items():
+            frase = f"{resultado.id}, {_threads(threads)}" + (f": {espera}" if espera else "")
+            marcas.setdefault(linha, []).append(frase)
+    return marcas
+
+
+def _linha_do_programa(alvo: str, linha: str, marcas: list[str]) -> Html:
+    codigo = html("<code>{}</code>", linha.expandtabs(4))
+    if not marcas:
+        return html('<li id="{}">{}</li>', alvo, codigo)
+    notas = junta(html('<span class="marca">▲ {}</span>', marca) for marca in marcas)
+    return html('<li id="{}" class="marcada"><mark>{}</mark>{}</li>', alvo, codigo, notas)
+
+
+# --- a conversa: o desenho e, embaixo, as mesmas mensagens em texto ---
+
+
+def _conversa(folha: Folha, resultado: Resultado) -> Html:
+    eventos = _recorta(_junta_impressos(resultado.conversa))
+    if not eventos:
+        return NADA
+    ancora = folha.ancora(resultado)
+    return html(
+        """<h{n}>{titulo}</h{n}>
+<p class="menor">Os tempos são milésimos de segundo desde o começo da cena. Escolha uma mensagem
+para ver os bytes dela.</p>
+<div class="conversa">
+<div class="rola" tabindex="0" role="region" aria-label="Desenho da conversa do {numero}">
+{desenho}
+</div>
+<div class="painel" aria-live="polite" hidden></div>
+</div>
+{mensagens}""",
+        n=folha.nivel + 3,
+        titulo=palavras.CONVERSA,
+        numero=resultado.id,
+        desenho=desenho(eventos, ancora),
+        mensagens=mensagens(eventos, ancora),
+    )
+
+
+def _junta_impressos(conversa: list[Evento]) -> list[Evento]:
+    """O que o programa escreveu aos pedaços, sem nada no meio, é um evento só."""
+    eventos: list[Evento] = []
+    for evento in conversa:
+        anterior = eventos[-1] if eventos else {"tipo": "", "para": ""}
+        if evento["tipo"] == anterior["tipo"] == "impresso" and evento["para"] == anterior["para"]:
+            eventos[-1] = {**anterior, "texto": anterior["texto"] + evento["texto"]}
+        else:
+            eventos.append(evento)
+    return eventos
+
+
+def _recorta(eventos: list[Evento]) -> list[Evento]:
+    """Uma conversa comprida fica com o começo e o fim, e um aviso no meio."""
+    a_menos = len(eventos) - _PRIMEIROS - _ULTIMOS
+    if a_menos <= 0:
+        return eventos
+    meio = eventos[_PRIMEIROS]
+    aviso = {**meio, "tipo": "omitidos", "texto": f"… {a_menos} eventos não mostrados …"}
+    return [*eventos[:_PRIMEIROS], aviso, *eventos[-_ULTIMOS:]]
