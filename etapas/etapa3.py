@@ -10,12 +10,12 @@ import threading
 
 MAXIMO_DO_APELIDO = 20  # caracteres, não bytes: "João" tem 4
 
-participantes = {}  # apelido -> conexão de quem está no chat
-trava = threading.Lock()  # só quem está com ela lê ou muda `participantes`
+apelidos = {}  # conexão -> apelido de quem está no chat
+trava = threading.Lock()  # só quem está com ela lê ou muda `apelidos`
 
 
 def le_argumentos():
-    opcoes = argparse.ArgumentParser(description="Servidor de chat com apelidos.")
+    opcoes = argparse.ArgumentParser(description="Servidor de chat.")
     opcoes.add_argument("--host", default="127.0.0.1")
     opcoes.add_argument("--porta", type=int, default=12345)
     return opcoes.parse_args()
@@ -35,14 +35,17 @@ def envia(conexao, linha):
     try:
         conexao.sendall(f"{linha}\n".encode())
     except OSError:
-        pass  # este já caiu; a thread dele percebe e o tira da sala
+        pass  # este já caiu; a thread dele percebe e o tira da lista
+
+
+# --- Regras do chat: quem chama estas funções está com a trava na mão ---
 
 
 def distribui(linha, remetente):
-    """Envia a linha a todos, menos ao remetente. Chame com a trava na mão."""
-    for apelido, conexao in participantes.items():
-        if apelido != remetente:
-            envia(conexao, linha)
+    """Envia a linha a todos, menos a quem a escreveu."""
+    for cliente in apelidos:
+        if cliente is not remetente:
+            envia(cliente, linha)
 
 
 def motivo_da_recusa(apelido):
@@ -53,36 +56,36 @@ def motivo_da_recusa(apelido):
 
 
 def entra(conexao, apelido):
-    """Ocupa o apelido e avisa a todos; devolve False se ele foi recusado."""
-    with trava:
-        # FAÇA: se motivo_da_recusa(apelido) devolver uma frase, envie "ERRO frase" a esta
-        # conexão e devolva False: a pessoa tenta de novo na próxima linha.
-        participantes[apelido] = conexao
-        # FAÇA: envie "Bem-vindo ao chat, ana!" só a quem entrou e
-        # "ana entrou no chat." aos outros.
-        return True
+    """Ocupa o apelido e avisa a todos, ou diz por que não."""
+    # FAÇA: se motivo_da_recusa(apelido) devolver uma frase, envie "ERRO frase" a esta
+    # conexão e pare aqui (return): a pessoa tenta de novo na próxima linha.
+    apelidos[conexao] = apelido
+    # FAÇA: envie "Bem-vindo ao chat, ana!" só a quem entrou e
+    # "ana entrou no chat." aos outros.
 
 
-def conversa(conexao, apelido, recebidas):
-    for linha in recebidas:
-        if linha:
-            with trava:
-                # FAÇA: entregue no formato "apelido: texto".
-                distribui(linha, apelido)
+def recebe(conexao, linha):
+    """Antes do apelido, cada linha é um pedido para entrar; depois, uma mensagem."""
+    if conexao not in apelidos:
+        entra(conexao, linha)
+    elif linha:
+        # FAÇA: entregue no formato "apelido: texto".
+        distribui(linha, conexao)
+
+
+# --- Rede: uma thread para cada conexão ---
 
 
 def atende(conexao):
-    apelido = None
-    recebidas = linhas(conexao)
     try:
-        # Cada linha é uma tentativa; a primeira aceita é o apelido.
-        apelido = next((linha for linha in recebidas if entra(conexao, linha)), None)
-        conversa(conexao, apelido, recebidas)
+        for linha in linhas(conexao):
+            with trava:
+                recebe(conexao, linha)
     except ConnectionError:
         pass  # queda brusca (RST): termina como uma saída normal
     finally:
         with trava:
-            participantes.pop(apelido, None)
+            apelidos.pop(conexao, None)
         conexao.close()
 
 

@@ -11,16 +11,14 @@ import socket
 import threading
 
 
-class Linhas:
-    """Junta os pedaços que o TCP entrega e devolve só as linhas completas."""
-
-    def __init__(self):
-        self.resto = b""
-
-    def recebe(self, dados):
-        *completas, self.resto = (self.resto + dados).split(b"\n")
-        # Decodifica a linha inteira, nunca um pedaço: um "ã" pode chegar cortado.
-        return [linha.removesuffix(b"\r").decode("utf-8", "replace") for linha in completas]
+def linhas(conexao):
+    """Junta os pedaços que chegam e gera só linhas completas, sem o fim de linha."""
+    resto = b""
+    while dados := conexao.recv(4096):
+        *completas, resto = (resto + dados).split(b"\n")
+        for linha in completas:
+            # Decodifica a linha inteira, nunca um pedaço: um "ã" pode chegar cortado.
+            yield linha.removesuffix(b"\r").decode("utf-8", "replace")
 
 
 def quer_sair(linha):
@@ -68,8 +66,8 @@ class Cliente:
 
     def recebe(self):
         """Roda noutra thread: mostra cada linha assim que ela chega, até a conexão acabar."""
-        # FAÇA: com um recv() por volta, junte os pedaços (Linhas) e chame self.mostra(linha) para
-        # cada linha completa. recv() devolve b"" no fim; numa queda brusca, levanta OSError.
+        # FAÇA: chame self.mostra(linha) para cada linha de linhas(self.conexao), que acaba com a
+        # conexão; numa queda brusca, o recv() de lá levanta OSError.
         # FAÇA: se a conexão acabou e não fomos nós que pedimos (self.saindo), avise e encerre o
         # processo inteiro: import os e os._exit(0), porque a principal está parada no input().
 

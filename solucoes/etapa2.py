@@ -14,7 +14,7 @@ trava = threading.Lock()  # só quem está com ela lê ou muda `clientes`
 
 
 def le_argumentos():
-    opcoes = argparse.ArgumentParser(description="Servidor de chat com broadcast.")
+    opcoes = argparse.ArgumentParser(description="Servidor de chat.")
     opcoes.add_argument("--host", default="127.0.0.1")
     opcoes.add_argument("--porta", type=int, default=12345)
     return opcoes.parse_args()

@@ -1,140 +1,132 @@
 """Etapa 4 — Privado: "@bia oi" chega só a bia.
 
-O programa agora tem duas metades. O núcleo decide quem recebe o quê e não conhece socket;
-a rede leva e traz bytes e não conhece as regras do chat.
+O que uma linha quer dizer se decide num lugar só, `recebe`: um pedido para entrar, uma mensagem
+privada ou uma pública. Quem erra recebe um ERRO, e ninguém mais fica sabendo.
 Execute com: python solucoes/etapa4.py --porta 12345
 """
 
 import argparse
 import socket
 import threading
-from dataclasses import dataclass
 
 MAXIMO_DO_APELIDO = 20  # caracteres, não bytes: "João" tem 4
 
-
-# --- Núcleo: daqui até "Rede", nenhuma linha conhece socket ---
-
-
-class Linhas:
-    """Junta os pedaços que o TCP entrega e devolve só as linhas completas."""
-
-    def __init__(self):
-        self.resto = b""
-
-    def recebe(self, dados):
-        *completas, self.resto = (self.resto + dados).split(b"\n")
-        # Decodifica a linha inteira, nunca um pedaço: um "ã" pode chegar cortado.
-        return [linha.removesuffix(b"\r").decode("utf-8", "replace") for linha in completas]
+apelidos = {}  # conexão -> apelido de quem está no chat
+trava = threading.Lock()  # só quem está com ela lê ou muda `apelidos`
 
 
-@dataclass(frozen=True)
-class Entrega:
-    """Uma linha a escrever para um participante."""
-
-    para: object
-    linha: str
-
-
-class Sala:
-    """Quem está no chat e o que cada acontecimento manda escrever, e para quem.
-
-    `quem` pode ser qualquer coisa que identifique uma conexão: a sala não olha dentro.
-    """
-
-    def __init__(self):
-        self.apelidos = {}  # quem -> apelido
-
-    def recebe(self, quem, linha):
-        if quem not in self.apelidos:
-            return self.entra(quem, linha)
-        if not linha:
-            return []
-        if linha.startswith("@"):
-            return self.privado(quem, linha)
-        return self.publico(quem, linha)
-
-    def entra(self, quem, apelido):
-        motivo = self.motivo_da_recusa(apelido)
-        if motivo:
-            return [Entrega(quem, f"ERRO {motivo}")]
-        self.apelidos[quem] = apelido
-        boas_vindas = Entrega(quem, f"Bem-vindo ao chat, {apelido}!")
-        return [boas_vindas, *self.aos_outros(quem, f"{apelido} entrou no chat.")]
-
-    def publico(self, quem, texto):
-        return self.aos_outros(quem, f"{self.apelidos[quem]}: {texto}")
-
-    def privado(self, quem, linha):
-        nome, _, texto = linha[1:].partition(" ")
-        if not nome or not texto.strip():
-            return [Entrega(quem, "ERRO mensagem privada se escreve assim: @apelido texto")]
-        destino = self.dono_do_apelido(nome)
-        if destino is None:
-            return [Entrega(quem, f"ERRO {nome} não está no chat.")]
-        return [Entrega(destino, f"[privado] {self.apelidos[quem]}: {texto}")]
-
-    def sai(self, quem):
-        self.apelidos.pop(quem, None)
-        return []
-
-    def aos_outros(self, quem, linha):
-        return [Entrega(outro, linha) for outro in self.apelidos if outro != quem]
-
-    def dono_do_apelido(self, apelido):
-        for quem, dele in self.apelidos.items():
-            if dele == apelido:
-                return quem
-        return None
-
-    def motivo_da_recusa(self, apelido):
-        """Explica por que o apelido não serve; devolve None quando serve."""
-        if not apelido.strip():
-            return "apelido vazio."
-        if len(apelido) > MAXIMO_DO_APELIDO:
-            return f"apelido com mais de {MAXIMO_DO_APELIDO} caracteres."
-        if "@" in apelido or ":" in apelido or " " in apelido or not apelido.isprintable():
-            return "apelido não pode ter espaço, @, : nem caractere de controle."
-        if apelido in self.apelidos.values():
-            return "apelido em uso, escolha outro."
-        return None
+def le_argumentos():
+    opcoes = argparse.ArgumentParser(description="Servidor de chat.")
+    opcoes.add_argument("--host", default="127.0.0.1")
+    opcoes.add_argument("--porta", type=int, default=12345)
+    return opcoes.parse_args()
 
 
-# --- Rede: leva os bytes da conexão até a sala, e as entregas da sala até as conexões ---
+def linhas(conexao):
+    """Junta os pedaços que chegam e gera só linhas completas, sem o fim de linha."""
+    resto = b""
+    while dados := conexao.recv(4096):
+        *completas, resto = (resto + dados).split(b"\n")
+        for linha in completas:
+            # Decodifica a linha inteira, nunca um pedaço: um "ã" pode chegar cortado.
+            yield linha.removesuffix(b"\r").decode("utf-8", "replace")
 
-sala = Sala()
-trava = threading.Lock()  # um acontecimento por vez: decide e entrega antes do próximo
+
+def envia(conexao, linha):
+    try:
+        conexao.sendall(f"{linha}\n".encode())
+    except OSError:
+        pass  # este já caiu; a thread dele percebe e o tira da lista
 
 
-def entrega(entregas):
-    """Escreve cada linha para o seu destino. Chame com a trava na mão."""
-    for uma in entregas:
-        try:
-            uma.para.sendall(f"{uma.linha}\n".encode())
-        except OSError:
-            pass  # este já caiu; a thread dele percebe e o tira da sala
+# --- Regras do chat: quem chama estas funções está com a trava na mão ---
+
+
+def distribui(linha, remetente):
+    """Envia a linha a todos, menos a quem a escreveu."""
+    for cliente in apelidos:
+        if cliente is not remetente:
+            envia(cliente, linha)
+
+
+def motivo_da_recusa(apelido):
+    """Explica por que o apelido não serve; devolve None quando serve."""
+    if not apelido.strip():
+        return "apelido vazio."
+    if len(apelido) > MAXIMO_DO_APELIDO:
+        return f"apelido com mais de {MAXIMO_DO_APELIDO} caracteres."
+    if "@" in apelido or ":" in apelido or " " in apelido or not apelido.isprintable():
+        return "apelido não pode ter espaço, @, : nem caractere de controle."
+    if apelido in apelidos.values():
+        return "apelido em uso, escolha outro."
+    return None
+
+
+def dono_do_apelido(apelido):
+    """Devolve a conexão de quem tem exatamente este apelido; None se não é de ninguém."""
+    for conexao, dele in apelidos.items():
+        if dele == apelido:
+            return conexao
+    return None
+
+
+def erro(conexao, motivo):
+    envia(conexao, f"ERRO {motivo}")
+
+
+def entra(conexao, apelido):
+    """Ocupa o apelido e avisa a todos, ou diz por que não."""
+    motivo = motivo_da_recusa(apelido)
+    if motivo:
+        erro(conexao, motivo)
+        return
+    apelidos[conexao] = apelido
+    envia(conexao, f"Bem-vindo ao chat, {apelido}!")
+    distribui(f"{apelido} entrou no chat.", conexao)
+
+
+def publico(conexao, texto):
+    frase = f"{apelidos[conexao]}: {texto}"
+    distribui(frase, conexao)
+
+
+def privado(conexao, linha):
+    """De "@bia oi", entrega "oi" só a bia."""
+    apelido = apelidos[conexao]
+    nome, _, texto = linha[1:].partition(" ")
+    destino = dono_do_apelido(nome)
+    if not nome or not texto.strip():
+        erro(conexao, "mensagem privada se escreve assim: @apelido texto")
+    elif destino is None:
+        erro(conexao, f"{nome} não está no chat.")
+    else:
+        envia(destino, f"[privado] {apelido}: {texto}")
+
+
+def recebe(conexao, linha):
+    """Antes do apelido, cada linha é um pedido para entrar; depois, uma mensagem."""
+    if conexao not in apelidos:
+        entra(conexao, linha)
+    elif linha.startswith("@"):
+        privado(conexao, linha)
+    elif linha:
+        publico(conexao, linha)
+
+
+# --- Rede: uma thread para cada conexão ---
 
 
 def atende(conexao):
-    recebidas = Linhas()
     try:
-        while dados := conexao.recv(4096):
-            for linha in recebidas.recebe(dados):
-                with trava:
-                    entrega(sala.recebe(conexao, linha))
+        for linha in linhas(conexao):
+            with trava:
+                recebe(conexao, linha)
     except ConnectionError:
         pass  # queda brusca (RST): termina como uma saída normal
     finally:
         with trava:
-            entrega(sala.sai(conexao))
+            apelidos.pop(conexao, None)
         conexao.close()
-
-
-def le_argumentos():
-    opcoes = argparse.ArgumentParser(description="Servidor de chat com mensagens privadas.")
-    opcoes.add_argument("--host", default="127.0.0.1")
-    opcoes.add_argument("--porta", type=int, default=12345)
-    return opcoes.parse_args()
 
 
 def main():

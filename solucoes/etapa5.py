@@ -8,135 +8,139 @@ Execute com: python solucoes/etapa5.py --porta 12345
 import argparse
 import socket
 import threading
-from dataclasses import dataclass
 
 MAXIMO_DO_APELIDO = 20  # caracteres, não bytes: "João" tem 4
 
+apelidos = {}  # conexão -> apelido de quem está no chat
+conexoes = set()  # todas as abertas, também as de quem ainda não tem apelido
+trava = threading.Lock()  # só quem está com ela lê ou muda `apelidos` e `conexoes`
 
-# --- Núcleo: daqui até "Rede", nenhuma linha conhece socket ---
+
+def le_argumentos():
+    opcoes = argparse.ArgumentParser(description="Servidor de chat.")
+    opcoes.add_argument("--host", default="127.0.0.1")
+    opcoes.add_argument("--porta", type=int, default=12345)
+    return opcoes.parse_args()
 
 
-class Linhas:
-    """Junta os pedaços que o TCP entrega e devolve só as linhas completas."""
-
-    def __init__(self):
-        self.resto = b""
-
-    def recebe(self, dados):
-        *completas, self.resto = (self.resto + dados).split(b"\n")
-        # Decodifica a linha inteira, nunca um pedaço: um "ã" pode chegar cortado.
-        return [linha.removesuffix(b"\r").decode("utf-8", "replace") for linha in completas]
+def linhas(conexao):
+    """Junta os pedaços que chegam e gera só linhas completas, sem o fim de linha."""
+    resto = b""
+    while dados := conexao.recv(4096):
+        *completas, resto = (resto + dados).split(b"\n")
+        for linha in completas:
+            # Decodifica a linha inteira, nunca um pedaço: um "ã" pode chegar cortado.
+            yield linha.removesuffix(b"\r").decode("utf-8", "replace")
 
 
 def quer_sair(linha):
     return linha.strip().lower() == "sair"
 
 
-@dataclass(frozen=True)
-class Entrega:
-    """Uma linha a escrever para um participante."""
-
-    para: object
-    linha: str
-
-
-class Sala:
-    """Quem está no chat e o que cada acontecimento manda escrever, e para quem.
-
-    `quem` pode ser qualquer coisa que identifique uma conexão: a sala não olha dentro.
-    """
-
-    def __init__(self):
-        self.apelidos = {}  # quem -> apelido
-
-    def recebe(self, quem, linha):
-        if quem not in self.apelidos:
-            return self.entra(quem, linha)
-        if not linha:
-            return []
-        if linha.startswith("@"):
-            return self.privado(quem, linha)
-        return self.publico(quem, linha)
-
-    def entra(self, quem, apelido):
-        motivo = self.motivo_da_recusa(apelido)
-        if motivo:
-            return [Entrega(quem, f"ERRO {motivo}")]
-        self.apelidos[quem] = apelido
-        boas_vindas = Entrega(quem, f"Bem-vindo ao chat, {apelido}!")
-        return [boas_vindas, *self.aos_outros(quem, f"{apelido} entrou no chat.")]
-
-    def publico(self, quem, texto):
-        return self.aos_outros(quem, f"{self.apelidos[quem]}: {texto}")
-
-    def privado(self, quem, linha):
-        nome, _, texto = linha[1:].partition(" ")
-        if not nome or not texto.strip():
-            return [Entrega(quem, "ERRO mensagem privada se escreve assim: @apelido texto")]
-        destino = self.dono_do_apelido(nome)
-        if destino is None:
-            return [Entrega(quem, f"ERRO {nome} não está no chat.")]
-        return [Entrega(destino, f"[privado] {self.apelidos[quem]}: {texto}")]
-
-    def sai(self, quem):
-        apelido = self.apelidos.pop(quem, None)
-        if apelido is None:
-            return []  # nunca chegou a entrar: não há o que anunciar
-        return self.aos_outros(quem, f"{apelido} saiu do chat.")
-
-    def aos_outros(self, quem, linha):
-        return [Entrega(outro, linha) for outro in self.apelidos if outro != quem]
-
-    def dono_do_apelido(self, apelido):
-        for quem, dele in self.apelidos.items():
-            if dele == apelido:
-                return quem
-        return None
-
-    def motivo_da_recusa(self, apelido):
-        """Explica por que o apelido não serve; devolve None quando serve."""
-        if not apelido.strip():
-            return "apelido vazio."
-        if len(apelido) > MAXIMO_DO_APELIDO:
-            return f"apelido com mais de {MAXIMO_DO_APELIDO} caracteres."
-        if "@" in apelido or ":" in apelido or " " in apelido or not apelido.isprintable():
-            return "apelido não pode ter espaço, @, : nem caractere de controle."
-        if apelido in self.apelidos.values():
-            return "apelido em uso, escolha outro."
-        return None
+def envia(conexao, linha):
+    try:
+        conexao.sendall(f"{linha}\n".encode())
+    except OSError:
+        pass  # este já caiu; a thread dele percebe e o tira da lista
 
 
-# --- Rede: leva os bytes da conexão até a sala, e as entregas da sala até as conexões ---
-
-sala = Sala()
-trava = threading.Lock()  # um acontecimento por vez: decide e entrega antes do próximo
-conexoes = set()  # todas as abertas, também as de quem ainda não tem apelido
+# --- Regras do chat: quem chama estas funções está com a trava na mão ---
 
 
-def entrega(entregas):
-    """Escreve cada linha para o seu destino. Chame com a trava na mão."""
-    for uma in entregas:
-        try:
-            uma.para.sendall(f"{uma.linha}\n".encode())
-        except OSError:
-            pass  # este já caiu; a thread dele percebe e o tira da sala
+def distribui(linha, remetente):
+    """Envia a linha a todos, menos a quem a escreveu."""
+    for cliente in apelidos:
+        if cliente is not remetente:
+            envia(cliente, linha)
+
+
+def motivo_da_recusa(apelido):
+    """Explica por que o apelido não serve; devolve None quando serve."""
+    if not apelido.strip():
+        return "apelido vazio."
+    if len(apelido) > MAXIMO_DO_APELIDO:
+        return f"apelido com mais de {MAXIMO_DO_APELIDO} caracteres."
+    if "@" in apelido or ":" in apelido or " " in apelido or not apelido.isprintable():
+        return "apelido não pode ter espaço, @, : nem caractere de controle."
+    if apelido in apelidos.values():
+        return "apelido em uso, escolha outro."
+    return None
+
+
+def dono_do_apelido(apelido):
+    """Devolve a conexão de quem tem exatamente este apelido; None se não é de ninguém."""
+    for conexao, dele in apelidos.items():
+        if dele == apelido:
+            return conexao
+    return None
+
+
+def erro(conexao, motivo):
+    envia(conexao, f"ERRO {motivo}")
+
+
+def entra(conexao, apelido):
+    """Ocupa o apelido e avisa a todos, ou diz por que não."""
+    motivo = motivo_da_recusa(apelido)
+    if motivo:
+        erro(conexao, motivo)
+        return
+    apelidos[conexao] = apelido
+    envia(conexao, f"Bem-vindo ao chat, {apelido}!")
+    distribui(f"{apelido} entrou no chat.", conexao)
+
+
+def publico(conexao, texto):
+    frase = f"{apelidos[conexao]}: {texto}"
+    distribui(frase, conexao)
+
+
+def privado(conexao, linha):
+    """De "@bia oi", entrega "oi" só a bia."""
+    apelido = apelidos[conexao]
+    nome, _, texto = linha[1:].partition(" ")
+    destino = dono_do_apelido(nome)
+    if not nome or not texto.strip():
+        erro(conexao, "mensagem privada se escreve assim: @apelido texto")
+    elif destino is None:
+        erro(conexao, f"{nome} não está no chat.")
+    else:
+        envia(destino, f"[privado] {apelido}: {texto}")
+
+
+def sai(conexao):
+    apelido = apelidos.pop(conexao, None)
+    if apelido is None:
+        return  # nunca chegou a entrar: não há o que anunciar
+    distribui(f"{apelido} saiu do chat.", conexao)
+
+
+def recebe(conexao, linha):
+    """Antes do apelido, cada linha é um pedido para entrar; depois, uma mensagem."""
+    if conexao not in apelidos:
+        entra(conexao, linha)
+    elif linha.startswith("@"):
+        privado(conexao, linha)
+    elif linha:
+        publico(conexao, linha)
+
+
+# --- Rede: uma thread para cada conexão ---
 
 
 def atende(conexao):
-    recebidas = Linhas()
     try:
-        while dados := conexao.recv(4096):
-            for linha in recebidas.recebe(dados):
-                if quer_sair(linha):
-                    return
-                with trava:
-                    entrega(sala.recebe(conexao, linha))
+        for linha in linhas(conexao):
+            if quer_sair(linha):
+                return
+            with trava:
+                recebe(conexao, linha)
     except ConnectionError:
         pass  # queda brusca (RST): termina como uma saída normal
     finally:
         with trava:
             conexoes.discard(conexao)
-            entrega(sala.sai(conexao))
+            sai(conexao)
         conexao.close()
 
 
@@ -152,21 +156,19 @@ def recebe_clientes(servidor):
         threading.Thread(target=atende, args=(conexao,)).start()
 
 
+def derruba(conexao):
+    """Encerra a conversa dos dois lados; a thread que a atende acorda do recv() e termina."""
+    try:
+        conexao.shutdown(socket.SHUT_RDWR)
+    except OSError:
+        pass  # esta já caiu
+
+
 def fecha_conexoes():
-    """Fecha todas; cada thread acorda do recv() e termina, e o Python espera por elas."""
+    """Derruba todas; cada thread acorda e termina, e o Python espera por elas."""
     # Sem a trava: alguém parado, escrevendo para um cliente lento, pode estar com ela.
     for conexao in conexoes.copy():
-        try:
-            conexao.shutdown(socket.SHUT_RDWR)
-        except OSError:
-            pass  # esta já caiu
-
-
-def le_argumentos():
-    opcoes = argparse.ArgumentParser(description="Servidor de chat em que se pode sair.")
-    opcoes.add_argument("--host", default="127.0.0.1")
-    opcoes.add_argument("--porta", type=int, default=12345)
-    return opcoes.parse_args()
+        derruba(conexao)
 
 
 def main():

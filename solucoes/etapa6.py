@@ -1,7 +1,7 @@
 """Etapa 6 — Registro: tudo o que acontece no chat fica escrito num arquivo.
 
-A sala conta o que aconteceu; o registro escreve, uma linha por vez, e descarrega na hora.
-Nenhum texto de usuário vira uma linha falsa: caracteres de controle são trocados.
+O núcleo decide o que acontece e não escreve nada; a rede recebe dele as duas saídas, o registro
+e as entregas, e as escreve juntas. Assim nada acontece sem ser registrado.
 Execute com: python solucoes/etapa6.py --porta 12345 --registro chat.log
 """
 
@@ -13,28 +13,128 @@ from datetime import datetime
 
 MAXIMO_DO_APELIDO = 20  # caracteres, não bytes: "João" tem 4
 
+apelidos = {}  # conexão -> apelido de quem está no chat
+conexoes = set()  # todas as abertas, também as de quem ainda não tem apelido
+trava = threading.Lock()  # só quem está com ela lê ou muda `apelidos` e `conexoes`
 
-# --- Núcleo: daqui até "Rede", nenhuma linha conhece socket ---
+
+def le_argumentos():
+    opcoes = argparse.ArgumentParser(description="Servidor de chat.")
+    opcoes.add_argument("--host", default="127.0.0.1")
+    opcoes.add_argument("--porta", type=int, default=12345)
+    opcoes.add_argument("--registro", default="chat.log")
+    return opcoes.parse_args()
 
 
-class Linhas:
-    """Junta os pedaços que o TCP entrega e devolve só as linhas completas."""
-
-    def __init__(self):
-        self.resto = b""
-
-    def recebe(self, dados):
-        *completas, self.resto = (self.resto + dados).split(b"\n")
-        # Decodifica a linha inteira, nunca um pedaço: um "ã" pode chegar cortado.
-        return [linha.removesuffix(b"\r").decode("utf-8", "replace") for linha in completas]
+def linhas(conexao):
+    """Junta os pedaços que chegam e gera só linhas completas, sem o fim de linha."""
+    resto = b""
+    while dados := conexao.recv(4096):
+        *completas, resto = (resto + dados).split(b"\n")
+        for linha in completas:
+            # Decodifica a linha inteira, nunca um pedaço: um "ã" pode chegar cortado.
+            yield linha.removesuffix(b"\r").decode("utf-8", "replace")
 
 
 def quer_sair(linha):
     return linha.strip().lower() == "sair"
 
 
+def envia(conexao, linha):
+    try:
+        conexao.sendall(f"{linha}\n".encode())
+    except OSError:
+        pass  # este já caiu; a thread dele percebe e o tira da lista
+
+
+# --- Núcleo: decide o que acontece e não escreve nada; chame com a trava na mão ---
+
+
+@dataclass
+class Acontecimento:
+    evento: str  # a linha que vai para o registro
+    entregas: list  # as que vão para as pessoas: pares (conexão, linha)
+
+
 def hora():
     return datetime.now().strftime("[%H:%M:%S]")
+
+
+def aos_outros(conexao, linha):
+    return [(outra, linha) for outra in apelidos if outra is not conexao]
+
+
+def motivo_da_recusa(apelido):
+    """Explica por que o apelido não serve; devolve None quando serve."""
+    if not apelido.strip():
+        return "apelido vazio."
+    if len(apelido) > MAXIMO_DO_APELIDO:
+        return f"apelido com mais de {MAXIMO_DO_APELIDO} caracteres."
+    if "@" in apelido or ":" in apelido or " " in apelido or not apelido.isprintable():
+        return "apelido não pode ter espaço, @, : nem caractere de controle."
+    if apelido in apelidos.values():
+        return "apelido em uso, escolha outro."
+    return None
+
+
+def dono_do_apelido(apelido):
+    """Devolve a conexão de quem tem exatamente este apelido; None se não é de ninguém."""
+    for conexao, dele in apelidos.items():
+        if dele == apelido:
+            return conexao
+    return None
+
+
+def erro(conexao, motivo):
+    return Acontecimento(f"ERRO {motivo}", [(conexao, f"ERRO {motivo}")])
+
+
+def entra(conexao, apelido):
+    """Ocupa o apelido e avisa a todos, ou diz por que não."""
+    motivo = motivo_da_recusa(apelido)
+    if motivo:
+        return erro(conexao, motivo)
+    apelidos[conexao] = apelido
+    boas_vindas = (conexao, f"Bem-vindo ao chat, {apelido}!")
+    avisos = aos_outros(conexao, f"{apelido} entrou no chat.")
+    return Acontecimento(f"ENTRADA {apelido}", [boas_vindas, *avisos])
+
+
+def publico(conexao, texto):
+    frase = f"{apelidos[conexao]}: {texto}"
+    return Acontecimento(f"MENSAGEM {frase}", aos_outros(conexao, f"{hora()} {frase}"))
+
+
+def privado(conexao, linha):
+    """De "@bia oi", entrega "oi" só a bia."""
+    apelido = apelidos[conexao]
+    nome, _, texto = linha[1:].partition(" ")
+    destino = dono_do_apelido(nome)
+    if not nome or not texto.strip():
+        return erro(conexao, "mensagem privada se escreve assim: @apelido texto")
+    if destino is None:
+        return erro(conexao, f"{nome} não está no chat.")
+    entrega = (destino, f"{hora()} [privado] {apelido}: {texto}")
+    return Acontecimento(f"PRIVADO {apelido} -> {nome}: {texto}", [entrega])
+
+
+def sai(conexao):
+    apelido = apelidos.pop(conexao, None)
+    if apelido is None:
+        return None  # nunca chegou a entrar: não há o que anunciar
+    return Acontecimento(f"SAIDA {apelido}", aos_outros(conexao, f"{apelido} saiu do chat."))
+
+
+def recebe(conexao, linha):
+    """Antes do apelido, cada linha é um pedido para entrar; depois, uma mensagem."""
+    if conexao not in apelidos:
+        return entra(conexao, linha)
+    if linha.startswith("@"):
+        return privado(conexao, linha)
+    return publico(conexao, linha) if linha else None
+
+
+# --- Rede: uma thread para cada conexão ---
 
 
 def sem_controles(texto):
@@ -42,126 +142,33 @@ def sem_controles(texto):
     return "".join(letra if letra.isprintable() else "?" for letra in texto)
 
 
-@dataclass(frozen=True)
-class Entrega:
-    """Uma linha a escrever para um participante."""
-
-    para: object
-    linha: str
-
-
-class Sala:
-    """Quem está no chat e o que cada acontecimento manda escrever, e para quem.
-
-    `quem` pode ser qualquer coisa que identifique uma conexão: a sala não olha dentro.
-    `registra` é a função que guarda cada evento; quem escolhe onde é o `main`.
-    """
-
-    def __init__(self, registra):
-        self.apelidos = {}  # quem -> apelido
-        self.registra = registra
-
-    def recebe(self, quem, linha):
-        if quem not in self.apelidos:
-            return self.entra(quem, linha)
-        if not linha:
-            return []
-        if linha.startswith("@"):
-            return self.privado(quem, linha)
-        return self.publico(quem, linha)
-
-    def entra(self, quem, apelido):
-        motivo = self.motivo_da_recusa(apelido)
-        if motivo:
-            return self.erro(quem, motivo)
-        self.apelidos[quem] = apelido
-        self.registra(f"ENTRADA {apelido}")
-        boas_vindas = Entrega(quem, f"Bem-vindo ao chat, {apelido}!")
-        return [boas_vindas, *self.aos_outros(quem, f"{apelido} entrou no chat.")]
-
-    def publico(self, quem, texto):
-        apelido = self.apelidos[quem]
-        self.registra(f"MENSAGEM {apelido}: {texto}")
-        return self.aos_outros(quem, f"{hora()} {apelido}: {texto}")
-
-    def privado(self, quem, linha):
-        nome, _, texto = linha[1:].partition(" ")
-        if not nome or not texto.strip():
-            return self.erro(quem, "mensagem privada se escreve assim: @apelido texto")
-        destino = self.dono_do_apelido(nome)
-        if destino is None:
-            return self.erro(quem, f"{nome} não está no chat.")
-        apelido = self.apelidos[quem]
-        self.registra(f"PRIVADO {apelido} -> {nome}: {texto}")
-        return [Entrega(destino, f"{hora()} [privado] {apelido}: {texto}")]
-
-    def erro(self, quem, motivo):
-        self.registra(f"ERRO {motivo}")
-        return [Entrega(quem, f"ERRO {motivo}")]
-
-    def sai(self, quem):
-        apelido = self.apelidos.pop(quem, None)
-        if apelido is None:
-            return []  # nunca chegou a entrar: não há o que anunciar
-        self.registra(f"SAIDA {apelido}")
-        return self.aos_outros(quem, f"{apelido} saiu do chat.")
-
-    def aos_outros(self, quem, linha):
-        return [Entrega(outro, linha) for outro in self.apelidos if outro != quem]
-
-    def dono_do_apelido(self, apelido):
-        for quem, dele in self.apelidos.items():
-            if dele == apelido:
-                return quem
-        return None
-
-    def motivo_da_recusa(self, apelido):
-        """Explica por que o apelido não serve; devolve None quando serve."""
-        if not apelido.strip():
-            return "apelido vazio."
-        if len(apelido) > MAXIMO_DO_APELIDO:
-            return f"apelido com mais de {MAXIMO_DO_APELIDO} caracteres."
-        if "@" in apelido or ":" in apelido or " " in apelido or not apelido.isprintable():
-            return "apelido não pode ter espaço, @, : nem caractere de controle."
-        if apelido in self.apelidos.values():
-            return "apelido em uso, escolha outro."
-        return None
+def realiza(acontecimento, registro):
+    """Escreve as duas saídas, nesta ordem. Chame com a trava na mão."""
+    if acontecimento is None:
+        return  # uma linha vazia, ou a saída de quem nunca entrou
+    agora = datetime.now().strftime("%Y-%m-%d %H:%M:%S")
+    registro.write(f"{agora} {sem_controles(acontecimento.evento)}\n")
+    for conexao, linha in acontecimento.entregas:
+        envia(conexao, linha)
 
 
-# --- Rede: leva os bytes da conexão até a sala, e as entregas da sala até as conexões ---
-
-trava = threading.Lock()  # um acontecimento por vez: decide e entrega antes do próximo
-conexoes = set()  # todas as abertas, também as de quem ainda não tem apelido
-
-
-def entrega(entregas):
-    """Escreve cada linha para o seu destino. Chame com a trava na mão."""
-    for uma in entregas:
-        try:
-            uma.para.sendall(f"{uma.linha}\n".encode())
-        except OSError:
-            pass  # este já caiu; a thread dele percebe e o tira da sala
-
-
-def atende(conexao, sala):
-    recebidas = Linhas()
+def atende(conexao, registro):
     try:
-        while dados := conexao.recv(4096):
-            for linha in recebidas.recebe(dados):
-                if quer_sair(linha):
-                    return
-                with trava:
-                    entrega(sala.recebe(conexao, linha))
+        for linha in linhas(conexao):
+            if quer_sair(linha):
+                return
+            with trava:
+                realiza(recebe(conexao, linha), registro)
     except ConnectionError:
         pass  # queda brusca (RST): termina como uma saída normal
     finally:
         with trava:
             conexoes.discard(conexao)
-            entrega(sala.sai(conexao))
+            realiza(sai(conexao), registro)
         conexao.close()
 
 
-def recebe_clientes(servidor, sala):
+def recebe_clientes(servidor, registro):
     servidor.settimeout(1)  # no Windows, accept() sem prazo não escuta o Ctrl+C
     while True:
         try:
@@ -170,46 +177,32 @@ def recebe_clientes(servidor, sala):
             continue
         with trava:
             conexoes.add(conexao)
-        threading.Thread(target=atende, args=(conexao, sala)).start()
+        threading.Thread(target=atende, args=(conexao, registro)).start()
+
+
+def derruba(conexao):
+    """Encerra a conversa dos dois lados; a thread que a atende acorda do recv() e termina."""
+    try:
+        conexao.shutdown(socket.SHUT_RDWR)
+    except OSError:
+        pass  # esta já caiu
 
 
 def fecha_conexoes():
-    """Fecha todas; cada thread acorda do recv() e termina, e o Python espera por elas."""
+    """Derruba todas; cada thread acorda e termina, e o Python espera por elas."""
     # Sem a trava: alguém parado, escrevendo para um cliente lento, pode estar com ela.
     for conexao in conexoes.copy():
-        try:
-            conexao.shutdown(socket.SHUT_RDWR)
-        except OSError:
-            pass  # esta já caiu
-
-
-class Registro:
-    """Acrescenta linhas datadas ao arquivo; o que já estava lá continua lá."""
-
-    def __init__(self, caminho):
-        # buffering=1 descarrega a cada linha: ela está no disco assim que o evento acontece.
-        self.arquivo = open(caminho, "a", encoding="utf-8", buffering=1)
-
-    def escreve(self, evento):
-        agora = datetime.now().strftime("%Y-%m-%d %H:%M:%S")
-        self.arquivo.write(f"{agora} {sem_controles(evento)}\n")
-
-
-def le_argumentos():
-    opcoes = argparse.ArgumentParser(description="Servidor de chat com registro.")
-    opcoes.add_argument("--host", default="127.0.0.1")
-    opcoes.add_argument("--porta", type=int, default=12345)
-    opcoes.add_argument("--registro", default="chat.log")
-    return opcoes.parse_args()
+        derruba(conexao)
 
 
 def main():
     argumentos = le_argumentos()
-    sala = Sala(Registro(argumentos.registro).escreve)
+    # buffering=1 descarrega a cada linha: ela está no disco assim que o evento acontece.
+    registro = open(argumentos.registro, "a", encoding="utf-8", buffering=1)
     with socket.create_server((argumentos.host, argumentos.porta)) as servidor:
         print(f"Escutando em {argumentos.host}:{argumentos.porta}")
         try:
-            recebe_clientes(servidor, sala)
+            recebe_clientes(servidor, registro)
         except KeyboardInterrupt:
             print("Encerrando.")
         fecha_conexoes()

@@ -12,16 +12,14 @@ import sys
 import threading
 
 
-class Linhas:
-    """Junta os pedaços que o TCP entrega e devolve só as linhas completas."""
-
-    def __init__(self):
-        self.resto = b""
-
-    def recebe(self, dados):
-        *completas, self.resto = (self.resto + dados).split(b"\n")
-        # Decodifica a linha inteira, nunca um pedaço: um "ã" pode chegar cortado.
-        return [linha.removesuffix(b"\r").decode("utf-8", "replace") for linha in completas]
+def linhas(conexao):
+    """Junta os pedaços que chegam e gera só linhas completas, sem o fim de linha."""
+    resto = b""
+    while dados := conexao.recv(4096):
+        *completas, resto = (resto + dados).split(b"\n")
+        for linha in completas:
+            # Decodifica a linha inteira, nunca um pedaço: um "ã" pode chegar cortado.
+            yield linha.removesuffix(b"\r").decode("utf-8", "replace")
 
 
 def quer_sair(linha):
@@ -74,11 +72,9 @@ class Cliente:
 
     def recebe(self):
         """Roda noutra thread: mostra cada linha assim que ela chega, até a conexão acabar."""
-        recebidas = Linhas()
         try:
-            while dados := self.conexao.recv(4096):
-                for linha in recebidas.recebe(dados):
-                    self.mostra(linha)
+            for linha in linhas(self.conexao):
+                self.mostra(linha)
         except OSError:
             pass  # queda brusca (RST): para quem lê, é um fim como outro qualquer
         if not self.saindo:

@@ -21,7 +21,7 @@ import zips_mutados
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
-from grader.cena.pessoa import Cliente
+from grader.cena.pessoa import Pessoa
 from grader.comandos import conversar
 from grader.contrato.conversa import Conversa
 from grader.contrato.texto import celula, mascara, primeira_diferenca, sem_comandos, visivel
@@ -189,7 +189,7 @@ def test_linhas_nao_dependem_de_como_a_rede_cortou(dados, sorteio):
 
 
 def _cliente():
-    return Cliente("Ana", "ana", None, Conversa())
+    return Pessoa("Ana", "ana", None, Conversa())
 
 
 @given(st.lists(st.tuples(st.sampled_from(["impresso", "linha"]), hostis)), st.integers(1, 5))

@@ -2,8 +2,7 @@
 
 from grader.causas.caso import Caso, sobre
 from grader.cena.bancada import SemServidorNaoTerminou
-from grader.cena.fatos import CodigoErrado, NaoTerminou, Quebrou
-from grader.cena.fim import DEFEITO_DO_PYTHON
+from grader.cena.fim import DEFEITO_DO_PYTHON, CodigoErrado, NaoTerminou, Quebrou
 from grader.contrato.pilhas import DADOS, TECLADO
 
 

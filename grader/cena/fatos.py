@@ -126,25 +126,6 @@ class PerdaNaSaida(Fato):
 
 
 @dataclass(frozen=True, eq=False)
-class Quebrou(Fato):
-    """O programa devia terminar bem e deixou um traceback."""
-
-    erros: str
-
-
-@dataclass(frozen=True, eq=False)
-class CodigoErrado(Fato):
-    """O programa terminou com outro código de saída; negativo: um sinal o interrompeu."""
-
-    codigo: int | None
-
-
-@dataclass(frozen=True, eq=False)
-class NaoTerminou(Fato):
-    """O programa devia terminar e continuou no ar."""
-
-
-@dataclass(frozen=True, eq=False)
 class NaoSegue(Fato):
     """Depois do que a cena fez, nem uma frase comum de `de` chega a `surdo`."""
 

@@ -1,15 +1,36 @@
 """O fim de um programa que devia terminar: sem traceback, código 0, conexões fechadas."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from grader.cena.base import Cena
-from grader.cena.fatos import CodigoErrado, Quebrou
 from grader.cena.pessoa import Pessoa
 from grader.contrato import prazos
+from grader.contrato.falha import Fato
 
 # O Python aborta ao sair se uma thread daemon ainda espera em input() num pipe (não num terminal).
 DEFEITO_DO_PYTHON = "_enter_buffered_busy"
+
 QUEBRAS = ("Traceback", "Exception ignored", "Fatal Python error")
+
+
+@dataclass(frozen=True, eq=False)
+class Quebrou(Fato):
+    """O programa devia terminar bem e deixou um traceback."""
+
+    erros: str
+
+
+@dataclass(frozen=True, eq=False)
+class CodigoErrado(Fato):
+    """O programa terminou com outro código de saída; negativo: um sinal o interrompeu."""
+
+    codigo: int | None
+
+
+@dataclass(frozen=True, eq=False)
+class NaoTerminou(Fato):
+    """O programa devia terminar e continuou no ar."""
 
 
 def exige_sem_traceback(cena: Cena, esperado: str, causa: str = "") -> None:

@@ -317,6 +317,7 @@ def requisito_libera_o_apelido(sala: Sala) -> None:
     for como in ("fim", "queda"):
         ana = sala.entra("ana")
         sala.cai(ana, como)
+        sala.programa.espera_repouso()  # quem atendia ana já fez o que faz na queda
         sala.reentra("ana", ana.apelido, f"o apelido de quem caiu ({como}) continua ocupado")
 
 

@@ -2,8 +2,8 @@
 
 import time
 
-from grader.cena.fatos import NaoFechou, NaoTerminou, PerdaNaSaida
-from grader.cena.fim import exige_fechadas, exige_fim_limpo
+from grader.cena.fatos import NaoFechou, PerdaNaSaida
+from grader.cena.fim import NaoTerminou, exige_fechadas, exige_fim_limpo
 from grader.cena.pessoa import Pessoa
 from grader.cena.sala import Sala
 from grader.contrato import prazos

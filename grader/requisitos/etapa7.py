@@ -6,8 +6,7 @@ Cada cena acontece duas vezes: com o teclado num pipe e num terminal de verdade,
 import re
 
 from grader.cena.bancada import Bancada, SemServidorNaoTerminou
-from grader.cena.fatos import NaoTerminou
-from grader.cena.fim import exige_fim_limpo, exige_sem_traceback
+from grader.cena.fim import NaoTerminou, exige_fim_limpo, exige_sem_traceback
 from grader.contrato import prazos
 from grader.contrato.etapas import Etapa
 from grader.contrato.falha import Falha, Pulado, Silencio

@@ -3,9 +3,9 @@
 # base: solucoes/etapa3.py
 TROCAS = [
     (
-        """    apelido = None
+        """def atende(conexao):
 """,
-        """    apelido = None
+        """def atende(conexao):
     envia(conexao, "* Olá! Este é o chat da turma.")
     envia(conexao, "* Digite seu apelido:")
 """,
@@ -17,7 +17,7 @@ TROCAS = [
 """,
     ),
     (
-        """f"Bem-vindo ao chat, {apelido}!\"""",
-        """f"Bem-vinda ou bem-vindo, {apelido}. Boa conversa!\"""",
+        'f"Bem-vindo ao chat, {apelido}!"',
+        'f"Bem-vinda ou bem-vindo, {apelido}. Boa conversa!"',
     ),
 ]

@@ -5,9 +5,17 @@
 # causa: o servidor aceitou um apelido em uso
 TROCAS = [
     (
-        """    if apelido in participantes:
+        """    if apelido in apelidos.values():
         return "apelido em uso, escolha outro."
 """,
         "",
+    ),
+    (
+        """    apelidos[conexao] = apelido
+""",
+        """    for outra in [outra for outra, dele in apelidos.items() if dele == apelido]:
+        del apelidos[outra]
+    apelidos[conexao] = apelido
+""",
     ),
 ]

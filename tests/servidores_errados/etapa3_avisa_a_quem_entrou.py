@@ -5,9 +5,9 @@
 # causa: o aviso de entrada também foi enviado a quem entrou
 TROCAS = [
     (
-        """        distribui(f"{apelido} entrou no chat.", apelido)
+        """    distribui(f"{apelido} entrou no chat.", conexao)
 """,
-        """        distribui(f"{apelido} entrou no chat.", None)
+        """    distribui(f"{apelido} entrou no chat.", None)
 """,
     ),
 ]

@@ -5,10 +5,10 @@
 # causa: o aviso foi enviado mais de uma vez
 TROCAS = [
     (
-        """        distribui(f"{apelido} entrou no chat.", apelido)
+        """    distribui(f"{apelido} entrou no chat.", conexao)
 """,
-        """        distribui(f"{apelido} entrou no chat.", apelido)
-        distribui(f"{apelido} entrou no chat.", apelido)
+        """    distribui(f"{apelido} entrou no chat.", conexao)
+    distribui(f"{apelido} entrou no chat.", conexao)
 """,
     ),
 ]

@@ -5,7 +5,7 @@
 # causa: o aviso veio como “*** caio entrou no chat. ***”, e ele tem de começar com “caio entrou”
 TROCAS = [
     (
-        'distribui(f"{apelido} entrou no chat.", apelido)',
-        'distribui(f"*** {apelido} entrou no chat. ***", apelido)',
+        'distribui(f"{apelido} entrou no chat.", conexao)',
+        'distribui(f"*** {apelido} entrou no chat. ***", conexao)',
     )
 ]

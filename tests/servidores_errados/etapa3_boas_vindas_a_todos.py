@@ -6,10 +6,10 @@
 # bloqueia: não
 TROCAS = [
     (
-        """        envia(conexao, f"Bem-vindo ao chat, {apelido}!")
+        """    envia(conexao, f"Bem-vindo ao chat, {apelido}!")
 """,
-        """        envia(conexao, f"Bem-vindo ao chat, {apelido}!")
-        distribui(f"Bem-vindo ao chat, {apelido}!", apelido)
+        """    envia(conexao, f"Bem-vindo ao chat, {apelido}!")
+    distribui(f"Bem-vindo ao chat, {apelido}!", conexao)
 """,
     ),
 ]

@@ -6,9 +6,9 @@
 # bloqueia: não
 TROCAS = [
     (
-        """    apelido = None
+        """def atende(conexao):
 """,
-        """    apelido = None
+        """def atende(conexao):
     envia(conexao, "Digite seu apelido:")
 """,
     ),

@@ -5,20 +5,37 @@
 # causa: entre conferir se o apelido está livre e guardá-lo
 TROCAS = [
     (
-        """\
-    with trava:
-        motivo = motivo_da_recusa(apelido)
-        if motivo:
-            envia(conexao, f"ERRO {motivo}")
-            return False
-        participantes""",
-        """\
-    with trava:
+        """            with trava:
+                recebe(conexao, linha)
+""",
+        """            recebe(conexao, linha)
+""",
+    ),
+    (
+        """    motivo = motivo_da_recusa(apelido)
+    if motivo:
+        envia(conexao, f"ERRO {motivo}")
+        return
+    apelidos[conexao] = apelido
+    envia(conexao, f"Bem-vindo ao chat, {apelido}!")
+    distribui(f"{apelido} entrou no chat.", conexao)
+""",
+        """    with trava:
         motivo = motivo_da_recusa(apelido)
     if motivo:
         envia(conexao, f"ERRO {motivo}")
-        return False
+        return
     with trava:
-        participantes""",
+        apelidos[conexao] = apelido
+        envia(conexao, f"Bem-vindo ao chat, {apelido}!")
+        distribui(f"{apelido} entrou no chat.", conexao)
+""",
+    ),
+    (
+        """        distribui(f"{apelidos[conexao]}: {linha}", conexao)
+""",
+        """        with trava:
+            distribui(f"{apelidos[conexao]}: {linha}", conexao)
+""",
     ),
 ]

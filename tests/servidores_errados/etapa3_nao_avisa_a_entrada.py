@@ -5,7 +5,7 @@
 # causa: os outros não foram avisados
 TROCAS = [
     (
-        """        distribui(f"{apelido} entrou no chat.", apelido)
+        """    distribui(f"{apelido} entrou no chat.", conexao)
 """,
         "",
     ),

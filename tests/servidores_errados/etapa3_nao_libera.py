@@ -6,7 +6,7 @@
 TROCAS = [
     (
         """        with trava:
-            participantes.pop(apelido, None)
+            apelidos.pop(conexao, None)
         conexao.close()
 """,
         """        conexao.close()

@@ -5,7 +5,7 @@
 # causa: o formato é outro a partir da 4ª letra
 TROCAS = [
     (
-        'f"{apelido}: {linha}"',
-        'f"{apelido} >> {linha}"',
+        'f"{apelidos[conexao]}: {linha}"',
+        'f"{apelidos[conexao]} >> {linha}"',
     ),
 ]

@@ -5,29 +5,27 @@
 # causa: a conexão entrou na lista de participantes antes de ter apelido
 TROCAS = [
     (
-        """    for apelido, conexao in participantes.items():
-        if apelido != remetente:
-            envia(conexao, linha)
+        """        if cliente is not remetente:
+            envia(cliente, linha)
 """,
-        """    for apelido, conexao in participantes.items():
-        if apelido != remetente:
-            envia(conexao, linha)
-    for conexao in esperando:
-        envia(conexao, linha)
+        """        if cliente is not remetente:
+            envia(cliente, linha)
+    for cliente in esperando:
+        envia(cliente, linha)
 """,
     ),
     (
-        """    apelido = None
-    recebidas""",
-        """    apelido = None
+        """def atende(conexao):
+""",
+        """def atende(conexao):
     esperando.append(conexao)
-    recebidas""",
+""",
     ),
     (
-        """        participantes[apelido] = conexao
+        """    apelidos[conexao] = apelido
 """,
-        """        participantes[apelido] = conexao
-        esperando.remove(conexao)
+        """    apelidos[conexao] = apelido
+    esperando.remove(conexao)
 """,
     ),
     (
@@ -41,8 +39,8 @@ TROCAS = [
 """,
     ),
     (
-        "participantes = {}",
+        "apelidos = {}",
         """esperando = []
-participantes = {}""",
+apelidos = {}""",
     ),
 ]

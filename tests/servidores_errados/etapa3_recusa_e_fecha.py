@@ -5,10 +5,11 @@
 # causa: depois de recusar o apelido
 TROCAS = [
     (
-        "next((linha for linha in recebidas if entra(conexao, linha)), None)",
-        """next(recebidas, None)
-        if apelido is None or not entra(conexao, apelido):
-            apelido = None
-            return""",
+        """                recebe(conexao, linha)
+""",
+        """                recebe(conexao, linha)
+                if conexao not in apelidos:
+                    return
+""",
     ),
 ]

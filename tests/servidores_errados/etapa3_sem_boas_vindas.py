@@ -5,7 +5,7 @@
 # causa: o servidor leu a primeira linha e não respondeu com as boas-vindas
 TROCAS = [
     (
-        """        envia(conexao, f"Bem-vindo ao chat, {apelido}!")
+        """    envia(conexao, f"Bem-vindo ao chat, {apelido}!")
 """,
         "",
     ),

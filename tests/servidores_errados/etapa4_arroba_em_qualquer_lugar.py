@@ -5,11 +5,11 @@
 # causa: um @ no meio da frase foi tomado por uma mensagem privada
 TROCAS = [
     (
-        """        return self.publico(quem, linha)
-""",
-        """        if " @" in linha:
-            return self.privado(quem, linha[linha.index(" @") + 1 :])
-        return self.publico(quem, linha)
-""",
+        """    elif linha:
+        publico""",
+        """    elif " @" in linha:
+        privado(conexao, linha[linha.index(" @") + 1 :])
+    elif linha:
+        publico""",
     ),
 ]

@@ -5,10 +5,10 @@
 # causa: a mensagem privada também foi enviada a quem não devia recebê-la
 TROCAS = [
     (
-        """        return [Entrega(destino, f"[privado] {self.apelidos[quem]}: {texto}")]
+        """        envia(destino, f"[privado] {apelido}: {texto}")
 """,
-        """        privada = f"[privado] {self.apelidos[quem]}: {texto}"
-        return [Entrega(destino, privada), Entrega(quem, privada)]
+        """        envia(destino, f"[privado] {apelido}: {texto}")
+        envia(conexao, f"[privado] {apelido}: {texto}")
 """,
     ),
 ]

@@ -5,9 +5,9 @@
 # causa: o servidor não respondeu
 TROCAS = [
     (
-        """            return [Entrega(quem, f"ERRO {nome} não está no chat.")]
+        """        erro(conexao, f"{nome} não está no chat.")
 """,
-        """            return []
+        """        pass
 """,
     ),
 ]

@@ -5,19 +5,21 @@
 # causa: depois de um ERRO, quem errou deixou de falar ou de ouvir
 TROCAS = [
     (
-        """            return [Entrega(quem, f"ERRO {nome} não está no chat.")]
+        """        erro(conexao, f"{nome} não está no chat.")
 """,
-        """            self.castigados = getattr(self, "castigados", {})
-            self.castigados[quem] = self.castigados.get(quem, 0) + 1
-            return [Entrega(quem, f"ERRO {nome} não está no chat.")]
+        """        castigados[conexao] = castigados.get(conexao, 0) + 1
+        erro(conexao, f"{nome} não está no chat.")
 """,
     ),
     (
-        """        return self.publico(quem, linha)
+        """    elif linha:
 """,
-        """        if getattr(self, "castigados", {}).get(quem, 0) > 2:
-            return []
-        return self.publico(quem, linha)
+        """    elif linha and castigados.get(conexao, 0) < 3:
 """,
+    ),
+    (
+        "apelidos = {}",
+        """castigados = {}  # conexão -> quantos erros já cometeu
+apelidos = {}""",
     ),
 ]

@@ -5,9 +5,10 @@
 # causa: o erro (ou a mensagem) foi também para quem não errou
 TROCAS = [
     (
-        """            return [Entrega(quem, f"ERRO {nome} não está no chat.")]
+        """        erro(conexao, f"{nome} não está no chat.")
 """,
-        """            return [Entrega(todos, f"ERRO {nome} não está no chat.") for todos in self.apelidos]
+        """        for todos in apelidos:
+            erro(todos, f"{nome} não está no chat.")
 """,
     ),
 ]

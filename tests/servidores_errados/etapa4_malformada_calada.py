@@ -5,9 +5,9 @@
 # causa: a mensagem privada incompleta foi ignorada
 TROCAS = [
     (
-        """            return [Entrega(quem, "ERRO mensagem privada se escreve assim: @apelido texto")]
+        """        erro(conexao, "mensagem privada se escreve assim: @apelido texto")
 """,
-        """            return []
+        """        pass
 """,
     ),
 ]

@@ -5,11 +5,15 @@
 # causa: a mensagem privada incompleta derrubou quem a escreveu | uma parte do programa parou no meio com ValueError
 TROCAS = [
     (
-        """        nome, _, texto = linha[1:].partition(" ")
-        if not nome or not texto.strip():
-            return [Entrega(quem, "ERRO mensagem privada se escreve assim: @apelido texto")]
+        """    nome, _, texto = linha[1:].partition(" ")
+    destino = dono_do_apelido(nome)
+    if not nome or not texto.strip():
+        erro(conexao, "mensagem privada se escreve assim: @apelido texto")
+    elif destino is None:
 """,
-        """        nome, texto = linha[1:].split(" ", 1)
+        """    nome, texto = linha[1:].split(" ", 1)
+    destino = dono_do_apelido(nome)
+    if destino is None:
 """,
     ),
 ]

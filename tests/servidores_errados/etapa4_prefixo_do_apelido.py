@@ -5,9 +5,9 @@
 # causa: a mensagem privada foi para uma pessoa de apelido parecido
 TROCAS = [
     (
-        """            if dele == apelido:
+        """        if dele == apelido:
 """,
-        """            if dele.startswith(apelido):
+        """        if dele.startswith(apelido):
 """,
     ),
 ]

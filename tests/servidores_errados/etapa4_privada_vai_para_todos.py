@@ -5,10 +5,12 @@
 # causa: a mensagem privada também foi enviada a quem não devia recebê-la
 TROCAS = [
     (
-        """        return [Entrega(destino, f"[privado] {self.apelidos[quem]}: {texto}")]
+        """        envia(destino, f"[privado] {apelido}: {texto}")
 """,
-        """        entregas = [Entrega(destino, f"[privado] {self.apelidos[quem]}: {texto}")]
-        return entregas + [e for e in self.publico(quem, linha) if e.para is not destino]
+        """        envia(destino, f"[privado] {apelido}: {texto}")
+        for outra in apelidos:
+            if outra not in (conexao, destino):
+                envia(outra, f"{apelido}: {linha}")
 """,
     ),
 ]

@@ -5,9 +5,9 @@
 # causa: a mensagem privada incompleta foi entregue
 TROCAS = [
     (
-        """        if not nome or not texto.strip():
+        """    if not nome or not texto.strip():
 """,
-        """        if not nome:
+        """    if not nome:
 """,
     ),
 ]

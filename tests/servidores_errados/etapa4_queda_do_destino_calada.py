@@ -5,26 +5,22 @@
 # causa: quem caiu continua na lista
 TROCAS = [
     (
-        """        destino = self.dono_do_apelido(nome)
-        if destino is None:
+        """    elif destino is None:
 """,
-        """        destino = self.dono_do_apelido(nome)
-        if nome in self.antigos and destino is None:
-            return []
-        if destino is None:
+        """    elif destino is None and nome in antigos:
+        pass
+    elif destino is None:
 """,
     ),
     (
-        """        self.apelidos.pop(quem, None)
+        """            apelidos.pop(conexao, None)
 """,
-        """        self.antigos.add(self.apelidos.pop(quem, None))
+        """            antigos.add(apelidos.pop(conexao, None))
 """,
     ),
     (
-        """        self.apelidos = {}  # quem -> apelido
-""",
-        """        self.apelidos = {}  # quem -> apelido
-        self.antigos = set()
-""",
+        "apelidos = {}",
+        """antigos = set()  # os apelidos de quem já saiu
+apelidos = {}""",
     ),
 ]

@@ -5,7 +5,7 @@
 # causa: o formato é outro a partir da 11ª letra
 TROCAS = [
     (
-        'f"[privado] {self.apelidos[quem]}: {texto}"',
+        'f"[privado] {apelido}: {texto}"',
         'f"[privado] {nome}: {texto}"',
     ),
 ]

@@ -5,10 +5,10 @@
 # causa: o texto da mensagem privada chegou cortado ou mudado
 TROCAS = [
     (
-        """        nome, _, texto = linha[1:].partition(" ")
+        """    nome, _, texto = linha[1:].partition(" ")
 """,
-        """        nome, _, texto = linha[1:].partition(" ")
-        texto = " ".join(texto.split())
+        """    nome, _, texto = linha[1:].partition(" ")
+    texto = " ".join(texto.split())
 """,
     ),
 ]

@@ -5,15 +5,14 @@
 # causa: a mensagem privada também foi enviada a quem não devia
 TROCAS = [
     (
-        """        return [Entrega(destino, f"[privado] {self.apelidos[quem]}: {texto}")]
+        """        envia(destino, f"[privado] {apelido}: {texto}")
 """,
-        """        privada = f"[privado] {self.apelidos[quem]}: {texto}"
-        for outro in self.apelidos:
-            if outro not in (quem, destino):
-                atrasada = [Entrega(outro, privada)]
-                threading.Timer(0.05, entrega, [atrasada]).start()
+        """        privada = f"[privado] {apelido}: {texto}"
+        envia(destino, privada)
+        for outra in apelidos:
+            if outra not in (conexao, destino):
+                threading.Timer(0.05, envia, [outra, privada]).start()
                 break
-        return [Entrega(destino, privada)]
 """,
     ),
 ]

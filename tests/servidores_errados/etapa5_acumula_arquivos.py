@@ -8,7 +8,7 @@ TROCAS = [
         """        conexao.close()
 
 
-def recebe""",
+def recebe_clientes""",
         """        conexao.close()
         abertos.append(open(os.devnull))
 
@@ -16,7 +16,7 @@ def recebe""",
 abertos = []
 
 
-def recebe""",
+def recebe_clientes""",
     ),
     (
         """import argparse

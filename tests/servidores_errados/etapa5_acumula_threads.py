@@ -8,11 +8,11 @@ TROCAS = [
         """        conexao.close()
 
 
-def recebe""",
+def recebe_clientes""",
         """        conexao.close()
         threading.Thread(target=threading.Event().wait, daemon=True).start()
 
 
-def recebe""",
+def recebe_clientes""",
     ),
 ]

@@ -5,13 +5,12 @@
 # causa: quando a pessoa cai enquanto os outros falam, o aviso foi enviado mais de uma vez
 TROCAS = [
     (
-        """        except OSError:
-            pass  # este já caiu; a thread dele percebe e o tira da sala
+        """    except OSError:
+        pass  # este já caiu; a thread dele percebe e o tira da lista
 """,
-        """        except OSError:
-            apelido = sala.apelidos.get(uma.para)
-            if apelido and not uma.linha.endswith("saiu do chat."):
-                entrega(sala.aos_outros(uma.para, f"{apelido} saiu do chat."))
+        """    except OSError:
+        if conexao in apelidos and not linha.endswith("saiu do chat."):
+            distribui(f"{apelidos[conexao]} saiu do chat.", conexao)
 """,
     ),
 ]

@@ -5,9 +5,9 @@
 # causa: alguém que nunca teve apelido foi anunciado
 TROCAS = [
     (
-        """            return []  # nunca chegou a entrar: não há o que anunciar
+        """        return  # nunca chegou a entrar: não há o que anunciar
 """,
-        """            apelido = "Alguém"
+        """        apelido = "Alguém"
 """,
     ),
 ]

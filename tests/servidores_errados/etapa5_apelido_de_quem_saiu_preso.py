@@ -5,25 +5,23 @@
 # causa: o apelido de quem saiu continua ocupado
 TROCAS = [
     (
-        """                if quer_sair(linha):
-                    return
+        """            if quer_sair(linha):
+                return
 """,
-        """                if quer_sair(linha):
-                    presos.add(sala.apelidos.get(conexao))
-                    return
-""",
-    ),
-    (
-        """        if apelido in self.apelidos.values():
-""",
-        """        if apelido in presos or apelido in self.apelidos.values():
+        """            if quer_sair(linha):
+                presos.add(apelidos.get(conexao))
+                return
 """,
     ),
     (
-        """sala = Sala()
+        """    if apelido in apelidos.values():
 """,
+        """    if apelido in presos or apelido in apelidos.values():
+""",
+    ),
+    (
+        "apelidos = {}",
         """presos = set()
-sala = Sala()
-""",
+apelidos = {}""",
     ),
 ]

@@ -5,13 +5,13 @@
 # causa: o aviso de saída também foi enviado a quem saiu
 TROCAS = [
     (
-        """                if quer_sair(linha):
-                    return
+        """            if quer_sair(linha):
+                return
 """,
-        """                if quer_sair(linha):
-                    if conexao in sala.apelidos:
-                        entrega([Entrega(conexao, f"{sala.apelidos[conexao]} saiu do chat.")])
-                    return
+        """            if quer_sair(linha):
+                if conexao in apelidos:
+                    envia(conexao, f"{apelidos[conexao]} saiu do chat.")
+                return
 """,
     ),
 ]

@@ -5,12 +5,12 @@
 # causa: uma thread está presa na linha | com várias pessoas saindo juntas
 TROCAS = [
     (
-        """                if quer_sair(linha):
-                    return
+        """            if quer_sair(linha):
+                return
 """,
-        """                if quer_sair(linha):
-                    espera_os_outros(conexao)
-                    return
+        """            if quer_sair(linha):
+                espera_os_outros(conexao)
+                return
 """,
     ),
     (
@@ -21,12 +21,12 @@ TROCAS = [
 
 def espera_os_outros(conexao):
     with trava:
-        presentes = list(sala.apelidos)
+        presentes = list(apelidos)
     with travas[conexao]:
-        for outro in presentes:
-            if outro is not conexao:
-                travas[outro].acquire()
-                travas[outro].release()
+        for outra in presentes:
+            if outra is not conexao:
+                travas[outra].acquire()
+                travas[outra].release()
 
 
 def atende(conexao):

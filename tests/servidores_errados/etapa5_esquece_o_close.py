@@ -5,7 +5,10 @@
 # causa: precisa do close() da conexão
 TROCAS = [
     (
-        "            entrega(sala.sai(conexao))\n        conexao.close()\n",
-        "            entrega(sala.sai(conexao))\n",
-    )
+        """            sai(conexao)
+        conexao.close()
+""",
+        """            sai(conexao)
+""",
+    ),
 ]

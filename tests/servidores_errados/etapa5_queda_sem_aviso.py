@@ -10,10 +10,10 @@ TROCAS = [
     finally:
 """,
         """        with trava:
-            sala.apelidos.pop(conexao, None)
+            apelidos.pop(conexao, None)
     except ConnectionError:
         with trava:
-            sala.apelidos.pop(conexao, None)
+            apelidos.pop(conexao, None)
     finally:
 """,
     ),

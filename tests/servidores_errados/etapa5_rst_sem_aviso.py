@@ -10,7 +10,7 @@ TROCAS = [
 """,
         """    except ConnectionError:
         with trava:
-            sala.apelidos.pop(conexao, None)
+            apelidos.pop(conexao, None)
 """,
     ),
 ]

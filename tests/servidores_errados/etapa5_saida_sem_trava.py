@@ -8,14 +8,14 @@ TROCAS = [
         """    finally:
         with trava:
             conexoes.discard(conexao)
-            entrega(sala.sai(conexao))
+            sai(conexao)
 """,
         """    finally:
         global saindo
         saindo = conexao
         with trava:
             conexoes.discard(conexao)
-            entrega(sala.sai(saindo))
+            sai(saindo)
 """,
     ),
 ]

@@ -5,15 +5,14 @@
 # causa: o aviso foi enviado mais de uma vez
 TROCAS = [
     (
-        """                if quer_sair(linha):
-                    return
+        """            if quer_sair(linha):
+                return
 """,
-        """                if quer_sair(linha):
-                    apelido = sala.apelidos.get(conexao)
-                    if apelido:
-                        with trava:
-                            entrega(sala.aos_outros(conexao, f"{apelido} saiu do chat."))
-                    return
+        """            if quer_sair(linha):
+                with trava:
+                    if conexao in apelidos:
+                        distribui(f"{apelidos[conexao]} saiu do chat.", conexao)
+                return
 """,
     ),
 ]

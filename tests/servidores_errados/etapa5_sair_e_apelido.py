@@ -5,11 +5,11 @@
 # causa: a palavra de saída foi aceita como apelido
 TROCAS = [
     (
-        """                if quer_sair(linha):
-                    return
+        """            if quer_sair(linha):
+                return
 """,
-        """                if quer_sair(linha) and conexao in sala.apelidos:
-                    return
+        """            if quer_sair(linha) and conexao in apelidos:
+                return
 """,
     ),
 ]

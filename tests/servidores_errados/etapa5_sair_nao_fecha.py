@@ -5,13 +5,13 @@
 # causa: a saída foi anunciada
 TROCAS = [
     (
-        """                if quer_sair(linha):
-                    return
+        """            if quer_sair(linha):
+                return
 """,
-        """                if quer_sair(linha):
-                    with trava:
-                        entrega(sala.sai(conexao))
-                    continue
+        """            if quer_sair(linha):
+                with trava:
+                    sai(conexao)
+                continue
 """,
     ),
 ]

@@ -5,8 +5,8 @@
 # causa: o pedido de saída foi entregue aos outros como uma mensagem
 TROCAS = [
     (
-        """                if quer_sair(linha):
-                    return
+        """            if quer_sair(linha):
+                return
 """,
         "",
     ),

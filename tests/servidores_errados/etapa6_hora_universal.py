@@ -5,7 +5,7 @@
 # causa: o carimbo não é a hora local
 TROCAS = [
     (
-        "        agora = datetime.now().strftime(",
-        "        agora = datetime.utcnow().strftime(",
+        "    agora = datetime.now().strftime(",
+        "    agora = datetime.utcnow().strftime(",
     ),
 ]

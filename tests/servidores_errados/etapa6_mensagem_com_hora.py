@@ -5,7 +5,7 @@
 # causa: o evento foi escrito de outro jeito
 TROCAS = [
     (
-        'f"MENSAGEM {apelido}: {texto}"',
-        'f"MENSAGEM {hora()} {apelido}: {texto}"',
+        'f"MENSAGEM {frase}"',
+        'f"MENSAGEM {hora()} {frase}"',
     ),
 ]

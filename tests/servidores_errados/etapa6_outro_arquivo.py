@@ -5,7 +5,7 @@
 # causa: o arquivo de --registro nem foi criado
 TROCAS = [
     (
-        "Registro(argumentos.registro)",
-        'Registro("conversa.log")',
+        "open(argumentos.registro,",
+        'open("conversa.log",',
     ),
 ]

@@ -5,7 +5,7 @@
 # causa: o texto foi escrito no registro como veio
 TROCAS = [
     (
-        "{sem_controles(evento)}",
-        "{evento}",
+        "{sem_controles(acontecimento.evento)}",
+        "{acontecimento.evento}",
     ),
 ]

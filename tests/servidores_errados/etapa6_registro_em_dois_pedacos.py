@@ -5,32 +5,36 @@
 # causa: duas threads escrevem no arquivo ao mesmo tempo
 TROCAS = [
     (
-        """        self.registra(f"MENSAGEM {apelido}: {texto}")
-""",
-        "",
+        """    agora = datetime.now().strftime("%Y-%m-%d %H:%M:%S")
+    registro.write(f"{agora} {sem_controles(acontecimento.evento)}\\n")
+    for""",
+        """    if not acontecimento.evento.startswith("MENSAGEM"):
+        anota(acontecimento.evento, registro)
+    for""",
     ),
     (
-        """                with trava:
-                    entrega(sala.recebe(conexao, linha))
+        """def realiza(acontecimento, registro):
 """,
-        """                if conexao in sala.apelidos and linha and linha[0] != "@":
-                    sala.registra(f"MENSAGEM {sala.apelidos[conexao]}: {linha}")
-                with trava:
-                    entrega(sala.recebe(conexao, linha))
-""",
-    ),
-    (
-        """        self.arquivo.write(f"{agora} {sem_controles(evento)}\\n")
-""",
-        """        with self.tranca:
-            self.arquivo.write(f"{agora} ")
-        with self.tranca:
-            self.arquivo.write(f"{sem_controles(evento)}\\n")
+        """tranca = threading.Lock()  # protege cada escrita, mas não a linha inteira
+
+
+def anota(evento, registro):
+    agora = datetime.now().strftime("%Y-%m-%d %H:%M:%S")
+    with tranca:
+        registro.write(f"{agora} ")
+    with tranca:
+        registro.write(f"{sem_controles(evento)}\\n")
+
+
+def realiza(acontecimento, registro):
 """,
     ),
     (
-        """        # buffering=1 descarrega""",
-        """        self.tranca = threading.Lock()  # protege cada escrita, mas não a linha inteira
-        # buffering=1 descarrega""",
+        """            with trava:
+                realiza(recebe(""",
+        """            if conexao in apelidos and linha and linha[0] != "@":
+                anota(f"MENSAGEM {apelidos[conexao]}: {linha}", registro)
+            with trava:
+                realiza(recebe(""",
     ),
 ]

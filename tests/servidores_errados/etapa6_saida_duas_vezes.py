@@ -5,10 +5,12 @@
 # causa: o mesmo evento foi escrito mais de uma vez
 TROCAS = [
     (
-        """        self.registra(f"SAIDA {apelido}")
+        """            realiza(sai(conexao), registro)
 """,
-        """        self.registra(f"SAIDA {apelido}")
-        self.registra(f"SAIDA {apelido}")
+        """            saida = sai(conexao)
+            if saida:
+                realiza(Acontecimento(saida.evento, []), registro)
+            realiza(saida, registro)
 """,
     ),
 ]

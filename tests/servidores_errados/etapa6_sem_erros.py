@@ -5,8 +5,8 @@
 # causa: o erro foi respondido mas não foi registrado
 TROCAS = [
     (
-        """        self.registra(f"ERRO {motivo}")
-""",
-        "",
+        "    registro.write(",
+        """    if not acontecimento.evento.startswith("ERRO"):
+        registro.write(""",
     ),
 ]

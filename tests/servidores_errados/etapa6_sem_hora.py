@@ -5,8 +5,8 @@
 # causa: faltou “[HH:MM:SS] ” no começo da linha
 TROCAS = [
     (
-        'f"{hora()} {apelido}: {texto}"',
-        'f"{apelido}: {texto}"',
+        'f"{hora()} {frase}"',
+        "frase",
     ),
     (
         'f"{hora()} [privado] {apelido}: {texto}"',

@@ -5,8 +5,8 @@
 # causa: o evento SAIDA não foi escrito
 TROCAS = [
     (
-        """        self.registra(f"SAIDA {apelido}")
-""",
-        "",
+        "    registro.write(",
+        """    if not acontecimento.evento.startswith("SAIDA"):
+        registro.write(""",
     ),
 ]

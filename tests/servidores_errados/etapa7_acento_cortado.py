@@ -5,10 +5,10 @@
 # causa: só então decodifique
 TROCAS = [
     (
-        """while dados := self.conexao.recv(4096):
+        """    while dados := conexao.recv(4096):
 """,
-        """while dados := self.conexao.recv(4096):
-                dados = dados.decode("utf-8", "replace").encode()
+        """    while dados := conexao.recv(4096):
+        dados = dados.decode("utf-8", "replace").encode()
 """,
     ),
 ]

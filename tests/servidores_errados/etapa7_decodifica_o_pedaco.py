@@ -5,10 +5,10 @@
 # causa: UnicodeDecodeError
 TROCAS = [
     (
-        """while dados := self.conexao.recv(4096):
+        """    while dados := conexao.recv(4096):
 """,
-        """while dados := self.conexao.recv(4096):
-                dados = dados.decode().encode()
+        """    while dados := conexao.recv(4096):
+        dados = dados.decode().encode()
 """,
     ),
 ]

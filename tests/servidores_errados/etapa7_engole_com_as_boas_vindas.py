@@ -11,13 +11,13 @@ TROCAS = [
 """,
         """        try:
             self.envia(nome or input("Seu apelido: "))
-            self.mostra(Linhas().recebe(self.conexao.recv(4096))[0])
+            self.mostra(next(linhas(self.conexao)))
             self.ouvinte.start()
 """,
     ),
     (
         """        self.ouvinte.join()
         self.conexao.close()""",
-        """        self.conexao.close()""",
+        "        self.conexao.close()",
     ),
 ]

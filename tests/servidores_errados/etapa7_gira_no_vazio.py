@@ -5,10 +5,12 @@
 # causa: só um Enter a soltaria | gira para sempre
 TROCAS = [
     (
-        """            while dados := self.conexao.recv(4096):
+        """            for linha in linhas(self.conexao):
+                self.mostra(linha)
 """,
         """            while not self.saindo:
-                dados = self.conexao.recv(4096)
+                for linha in linhas(self.conexao):
+                    self.mostra(linha)
 """,
     ),
 ]

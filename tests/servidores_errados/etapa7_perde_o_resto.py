@@ -5,7 +5,7 @@
 # causa: junte os bytes até o \n
 TROCAS = [
     (
-        """        *completas, self.resto = (self.resto + dados)""",
-        """        *completas, _ = dados""",
+        "        *completas, resto = (resto + dados)",
+        "        *completas, _ = dados",
     ),
 ]

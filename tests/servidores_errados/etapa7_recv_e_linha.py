@@ -5,10 +5,11 @@
 # causa: linhas que vieram juntas foram mostradas numa linha só
 TROCAS = [
     (
-        """                for linha in recebidas.recebe(dados):
-                    self.mostra(linha)
+        """            for linha in linhas(self.conexao):
+                self.mostra(linha)
 """,
-        """                self.mostra(dados.decode("utf-8", "replace").rstrip("\\n"))
+        """            while dados := self.conexao.recv(4096):
+                self.mostra(dados.decode("utf-8", "replace").rstrip("\\n"))
 """,
     ),
 ]

@@ -5,9 +5,11 @@
 # causa: com splitlines()
 TROCAS = [
     (
-        """        return [linha.removesuffix(b"\\r").decode("utf-8", "replace") for linha in completas]
+        """        for linha in completas:
+            # Decodifica a linha inteira, nunca um pedaço: um "ã" pode chegar cortado.
+            yield linha.removesuffix(b"\\r").decode("utf-8", "replace")
 """,
-        """        return b"\\n".join(completas).decode("utf-8", "replace").splitlines()
+        """        yield from b"\\n".join(completas).decode("utf-8", "replace").splitlines()
 """,
     ),
 ]

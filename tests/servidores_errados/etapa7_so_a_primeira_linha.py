@@ -5,7 +5,7 @@
 # causa: várias linhas vieram num recv() só
 TROCAS = [
     (
-        """for linha in recebidas.recebe(dados):""",
-        """for linha in recebidas.recebe(dados)[:1]:""",
+        "        for linha in completas:",
+        "        for linha in completas[:1]:",
     ),
 ]

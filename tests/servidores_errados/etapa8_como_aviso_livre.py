@@ -5,9 +5,14 @@
 # causa: a linha saiu como um aviso livre
 TROCAS = [
     (
-        """        return self.aos_outros(None, f"{hora()} {NOME_DO_SERVIDOR}: {texto}")
+        """    if linha:
+        realiza(publico(None, linha), registro)
 """,
-        """        return self.aos_outros(None, f"* {NOME_DO_SERVIDOR}: {texto}")
+        """    if linha:
+        frase = publico(None, linha)
+        livre = f"* {NOME_DO_SERVIDOR}: {linha}"
+        entregas = [(conexao, livre) for conexao, _ in frase.entregas]
+        realiza(Acontecimento(frase.evento, entregas), registro)
 """,
     ),
 ]

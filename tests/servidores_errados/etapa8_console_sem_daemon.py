@@ -6,10 +6,10 @@
 TROCAS = [
     (
         """        # daemon: no Ctrl+C, o Python não espera pela próxima linha do teclado.
-        threading.Thread(target=le_console, args=(sala,), daemon=True).start()
+        threading.Thread(target=le_console, args=(registro,), daemon=True).start()
 """,
         """        # daemon: no Ctrl+C, o Python não espera pela próxima linha do teclado.
-        threading.Thread(target=le_console, args=(sala,)).start()
+        threading.Thread(target=le_console, args=(registro,)).start()
 """,
     ),
 ]

@@ -5,7 +5,7 @@
 # causa: o console não respondeu
 TROCAS = [
     (
-        """        return f"ERRO não conheço {comando}; há {', '.join(COMANDOS)} e sair."
+        """        return f"ERRO não conheço {comando}; há /quem, /expulsar e sair."
 """,
         """        return ""
 """,

@@ -5,9 +5,9 @@
 # causa: o comando errado foi enviado a todos
 TROCAS = [
     (
-        """        return f"ERRO não conheço {comando}; há {', '.join(COMANDOS)} e sair."
+        """        return f"ERRO não conheço {comando}; há /quem, /expulsar e sair."
 """,
-        """        entrega(sala.anuncia(linha))
+        """        realiza(publico(None, linha), registro)
         return ""
 """,
     ),

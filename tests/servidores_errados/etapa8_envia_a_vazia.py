@@ -6,11 +6,10 @@
 # causa: o Enter sozinho também foi enviado
 TROCAS = [
     (
-        """    if not linha:
-        return ""
-    if not linha.startswith("/"):
+        """    if linha:
+        realiza(publico(None, linha), registro)
 """,
-        """    if not linha.startswith("/"):
+        """    realiza(publico(None, linha), registro)
 """,
     ),
 ]

@@ -13,15 +13,15 @@ TROCAS = [
     ),
     (
         """        # daemon: no Ctrl+C, o Python não espera pela próxima linha do teclado.
-        threading.Thread(target=le_console, args=(sala,), daemon=True).start()
+        threading.Thread(target=le_console, args=(registro,), daemon=True).start()
 """,
-        """        threading.Thread(target=recebe_clientes, args=(servidor, sala), daemon=True).start()
+        """        threading.Thread(target=recebe_clientes, args=(servidor, registro), daemon=True).start()
 """,
     ),
     (
-        """            recebe_clientes(servidor, sala)
+        """            recebe_clientes(servidor, registro)
         except""",
-        """            le_console(sala)
+        """            le_console(registro)
         except""",
     ),
 ]

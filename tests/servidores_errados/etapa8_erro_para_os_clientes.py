@@ -7,7 +7,8 @@ TROCAS = [
     (
         """        return f'ERRO ninguém no chat se chama "{apelido}".'
 """,
-        """        entrega(sala.aos_outros(None, f"ERRO ninguém se chama {apelido}."))
+        """        for outra in apelidos:
+            envia(outra, f"ERRO ninguém se chama {apelido}.")
         return ""
 """,
     ),

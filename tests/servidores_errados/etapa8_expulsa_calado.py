@@ -5,12 +5,12 @@
 # causa: os outros não souberam que alguém foi expulso
 TROCAS = [
     (
-        """    entrega([Entrega(conexao, "* O servidor tirou você do chat.")])
+        """    envia(conexao, "* O servidor tirou você do chat.")
     derruba(conexao)
 """,
-        """    entrega([Entrega(conexao, "* O servidor tirou você do chat.")])
+        """    envia(conexao, "* O servidor tirou você do chat.")
     derruba(conexao)
-    sala.sai(conexao)
+    sai(conexao)
 """,
     ),
 ]

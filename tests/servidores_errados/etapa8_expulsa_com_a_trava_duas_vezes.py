@@ -5,11 +5,11 @@
 # causa: uma thread está presa na linha
 TROCAS = [
     (
-        """    entrega([Entrega(conexao, "* O servidor tirou você do chat.")])
+        """    envia(conexao, "* O servidor tirou você do chat.")
     derruba(conexao)
 """,
         """    with trava:
-        entrega([Entrega(conexao, "* O servidor tirou você do chat.")])
+        envia(conexao, "* O servidor tirou você do chat.")
     derruba(conexao)
 """,
     ),

@@ -5,11 +5,11 @@
 # causa: KeyError
 TROCAS = [
     (
-        """    conexao = sala.dono_do_apelido(apelido)
+        """    conexao = dono_do_apelido(apelido)
     if conexao is None:
         return f'ERRO ninguém no chat se chama "{apelido}".'
-    entrega([""",
-        """    conexao = {dele: quem for quem, dele in sala.apelidos.items()}[apelido]
-    entrega([""",
+""",
+        """    conexao = {dele: quem for quem, dele in apelidos.items()}[apelido]
+""",
     ),
 ]

@@ -5,10 +5,10 @@
 # causa: bia foi avisada, mas a conexão não foi fechada
 TROCAS = [
     (
-        """    entrega([Entrega(conexao, "* O servidor tirou você do chat.")])
+        """    envia(conexao, "* O servidor tirou você do chat.")
     derruba(conexao)
 """,
-        """    entrega([Entrega(conexao, "* O servidor tirou você do chat.")])
+        """    envia(conexao, "* O servidor tirou você do chat.")
     conexao.close()
 """,
     ),

@@ -5,12 +5,13 @@
 # causa: quem expulsa anuncia, e a thread de quem foi expulso anuncia de novo
 TROCAS = [
     (
-        """    entrega([Entrega(conexao, "* O servidor tirou você do chat.")])
+        """    envia(conexao, "* O servidor tirou você do chat.")
     derruba(conexao)
 """,
-        """    entrega([Entrega(conexao, "* O servidor tirou você do chat.")])
+        """    envia(conexao, "* O servidor tirou você do chat.")
     derruba(conexao)
-    entrega(sala.aos_outros(conexao, f"{apelido} saiu do chat."))
+    for outra, aviso in aos_outros(conexao, f"{apelido} saiu do chat."):
+        envia(outra, aviso)
 """,
     ),
 ]

@@ -5,7 +5,7 @@
 # causa: bia foi desconectada sem saber por quê
 TROCAS = [
     (
-        """    entrega([Entrega(conexao, "* O servidor tirou você do chat.")])
+        """    envia(conexao, "* O servidor tirou você do chat.")
     derruba(conexao)
 """,
         """    derruba(conexao)

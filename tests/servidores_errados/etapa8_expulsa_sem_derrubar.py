@@ -5,11 +5,12 @@
 # causa: a saída foi anunciada, mas a conexão continuou aberta
 TROCAS = [
     (
-        """    entrega([Entrega(conexao, "* O servidor tirou você do chat.")])
+        """    envia(conexao, "* O servidor tirou você do chat.")
     derruba(conexao)
 """,
-        """    entrega([Entrega(conexao, "* O servidor tirou você do chat.")])
-    entrega(sala.sai(conexao))
+        """    envia(conexao, "* O servidor tirou você do chat.")
+    for outra, aviso in sai(conexao).entregas:
+        envia(outra, aviso)
 """,
     ),
 ]

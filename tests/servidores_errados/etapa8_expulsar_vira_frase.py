@@ -5,9 +5,11 @@
 # causa: o comando foi enviado a todos como se fosse uma frase
 TROCAS = [
     (
-        """    if not linha.startswith("/"):
+        """    if comando == "/expulsar":
+        return expulsa(argumento.strip())
+    if comando.startswith("/"):
 """,
-        """    if not linha.startswith("/") or linha.startswith("/expulsar"):
+        """    if comando.startswith("/") and comando != "/expulsar":
 """,
     ),
 ]

@@ -6,7 +6,7 @@
 TROCAS = [
     (
         """        # daemon: no Ctrl+C, o Python não espera pela próxima linha do teclado.
-        threading.Thread(target=le_console, args=(sala,), daemon=True).start()
+        threading.Thread(target=le_console, args=(registro,), daemon=True).start()
 """,
         "",
     ),
@@ -16,7 +16,7 @@ TROCAS = [
 """,
         """        if select.select([sys.stdin], [], [], 0)[0]:
             with trava:
-                print(executa(sys.stdin.readline().strip(), sala))
+                print(executa(sys.stdin.readline().strip(), registro))
         with trava:
             conexoes.add(conexao)
 """,

@@ -6,10 +6,15 @@
 # causa: a linha foi para todas as conexões
 TROCAS = [
     (
-        """        entrega(sala.anuncia(linha))
+        """    if linha:
+        realiza(publico(None, linha), registro)
 """,
-        """        for uma in sala.anuncia(linha)[:1]:
-            entrega(Entrega(conexao, uma.linha) for conexao in conexoes)
+        """    if linha:
+        frase = publico(None, linha)
+        if frase.entregas:
+            falada = frase.entregas[0][1]
+            frase.entregas = [(conexao, falada) for conexao in conexoes]
+        realiza(frase, registro)
 """,
     ),
 ]

@@ -5,7 +5,7 @@
 # causa: a lista não está completa
 TROCAS = [
     (
-        "', '.join(sala.apelidos.values())",
-        "', '.join(list(sala.apelidos.values())[:2])",
+        "', '.join(apelidos.values())",
+        "', '.join(list(apelidos.values())[:2])",
     ),
 ]

@@ -5,21 +5,19 @@
 # causa: já saiu e foi mostrada como se estivesse na sala
 TROCAS = [
     (
-        """        self.apelidos = {}  # quem -> apelido
+        "apelidos = {}",
+        """vistos = []
+apelidos = {}""",
+    ),
+    (
+        """    apelidos[conexao] = apelido
 """,
-        """        self.apelidos = {}  # quem -> apelido
-        self.vistos = []
+        """    apelidos[conexao] = apelido
+    vistos.append(apelido)
 """,
     ),
     (
-        """        self.apelidos[quem] = apelido
-""",
-        """        self.apelidos[quem] = apelido
-        self.vistos.append(apelido)
-""",
-    ),
-    (
-        "', '.join(sala.apelidos.values())",
-        "', '.join(sala.vistos)",
+        "', '.join(apelidos.values())",
+        "', '.join(vistos)",
     ),
 ]

@@ -5,10 +5,11 @@
 # causa: a lista foi para os clientes
 TROCAS = [
     (
-        """    return f"Na sala: {', '.join(sala.apelidos.values()) or 'ninguém'}"
+        """        return f"Na sala: {', '.join(apelidos.values()) or 'ninguém'}"
 """,
-        """    entrega(sala.aos_outros(None, f"Na sala: {', '.join(sala.apelidos.values())}"))
-    return ""
+        """        for outra in apelidos:
+            envia(outra, f"Na sala: {', '.join(apelidos.values())}")
+        return ""
 """,
     ),
 ]

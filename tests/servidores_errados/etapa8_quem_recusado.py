@@ -5,28 +5,26 @@
 # causa: ainda não entrou e foi mostrada
 TROCAS = [
     (
-        """        self.apelidos = {}  # quem -> apelido
+        "apelidos = {}",
+        """pedidos = {}
+apelidos = {}""",
+    ),
+    (
+        """    motivo = motivo_da_recusa(apelido)
 """,
-        """        self.apelidos = {}  # quem -> apelido
-        self.pedidos = {}
+        """    pedidos[conexao] = apelido
+    motivo = motivo_da_recusa(apelido)
 """,
     ),
     (
-        """        motivo = self.motivo_da_recusa(apelido)
+        """    apelido = apelidos.pop(conexao, None)
 """,
-        """        self.pedidos[quem] = apelido
-        motivo = self.motivo_da_recusa(apelido)
-""",
-    ),
-    (
-        """        apelido = self.apelidos.pop(quem, None)
-""",
-        """        self.pedidos.pop(quem, None)
-        apelido = self.apelidos.pop(quem, None)
+        """    pedidos.pop(conexao, None)
+    apelido = apelidos.pop(conexao, None)
 """,
     ),
     (
-        "', '.join(sala.apelidos.values())",
-        "', '.join(sala.pedidos.values())",
+        "', '.join(apelidos.values())",
+        "', '.join(pedidos.values())",
     ),
 ]

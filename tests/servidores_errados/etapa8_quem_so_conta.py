@@ -5,9 +5,9 @@
 # causa: o comando não mostrou ninguém
 TROCAS = [
     (
-        """    return f"Na sala: {', '.join(sala.apelidos.values()) or 'ninguém'}"
+        """        return f"Na sala: {', '.join(apelidos.values()) or 'ninguém'}"
 """,
-        """    return f"Há {len(sala.apelidos)} pessoa(s) na sala"
+        """        return f"Há {len(apelidos)} pessoa(s) na sala"
 """,
     ),
 ]

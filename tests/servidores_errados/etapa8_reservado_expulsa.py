@@ -5,14 +5,14 @@
 # causa: o programa fechou a conexão de dora
 TROCAS = [
     (
-        """        if quer_sair(linha):
-                    return
+        """            if quer_sair(linha):
+                return
 """,
-        """        if quer_sair(linha):
-                    return
-                if linha == NOME_DO_SERVIDOR:
-                    conexao.sendall("ERRO apelido reservado.\\n".encode())
-                    return
+        """            if quer_sair(linha):
+                return
+            if linha == NOME_DO_SERVIDOR:
+                conexao.sendall("ERRO apelido reservado.\\n".encode())
+                return
 """,
     ),
 ]

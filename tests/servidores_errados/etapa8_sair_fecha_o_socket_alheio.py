@@ -11,9 +11,9 @@ TROCAS = [
 """,
     ),
     (
-        """def recebe_clientes(servidor, sala):
+        """def recebe_clientes(servidor, registro):
 """,
-        """def recebe_clientes(servidor, sala):
+        """def recebe_clientes(servidor, registro):
     global servidor_aberto
     servidor_aberto = servidor
 """,

@@ -6,7 +6,8 @@
 TROCAS = [
     (
         """    with trava:
-        entrega(Entrega(conexao, "* O servidor vai encerrar.") for conexao in conexoes)
+        for conexao in conexoes:
+            envia(conexao, "* O servidor vai encerrar.")
     encerrando.set()
 """,
         """    encerrando.set()

@@ -6,9 +6,14 @@
 # causa: faltou “[HH:MM:SS] ” no começo
 TROCAS = [
     (
-        """        return self.aos_outros(None, f"{hora()} {NOME_DO_SERVIDOR}: {texto}")
+        """    if linha:
+        realiza(publico(None, linha), registro)
 """,
-        """        return self.aos_outros(None, f"{NOME_DO_SERVIDOR}: {texto}")
+        """    if linha:
+        frase = publico(None, linha)
+        sem_a_hora = f"{NOME_DO_SERVIDOR}: {linha}"
+        frase.entregas = [(conexao, sem_a_hora) for conexao, _ in frase.entregas]
+        realiza(frase, registro)
 """,
     ),
 ]

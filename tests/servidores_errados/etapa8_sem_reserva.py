@@ -5,7 +5,7 @@
 # causa: o servidor aceitou o apelido reservado
 TROCAS = [
     (
-        "        if apelido == NOME_DO_SERVIDOR or apelido in",
-        "        if apelido in",
+        "    if apelido == NOME_DO_SERVIDOR or apelido in",
+        "    if apelido in",
     ),
 ]

@@ -5,9 +5,12 @@
 # causa: não chegou a bia
 TROCAS = [
     (
-        """        return self.aos_outros(None, f"{hora()} {NOME_DO_SERVIDOR}: {texto}")
+        """    if linha:
+        realiza(publico(None, linha), registro)
 """,
-        """        return self.aos_outros(None, f"{hora()} {NOME_DO_SERVIDOR}: {texto}")[:1]
+        """    if linha:
+        frase = publico(None, linha)
+        realiza(Acontecimento(frase.evento, frase.entregas[:1]), registro)
 """,
     ),
 ]
