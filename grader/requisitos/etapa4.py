@@ -9,7 +9,11 @@ from grader.contrato.etapas import Etapa
 from grader.contrato.texto import visivel
 from grader.requisitos import requisito
 
-ETAPA = Etapa(apelido=True, privado=True)
+ETAPA = Etapa(
+    apelido=True,
+    privado=True,
+    aprendeu="decidir para quem vai cada linha, e responder a quem erra sem que os outros saibam.",
+)
 BASE = ("3.1", "2.1")
 
 
