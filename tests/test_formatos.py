@@ -24,8 +24,8 @@ from grader.contrato.resultado import (
     Resultado,
     com_pontos,
 )
-from grader.contrato.texto import sem_comandos
 from grader.formatos import formata, nomes, separa
+from grader.relato.escape import sem_comandos
 from grader.relato.terminal import mostra
 
 TODOS = nomes()

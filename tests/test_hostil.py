@@ -24,10 +24,11 @@ from hypothesis import strategies as st
 from grader.cena.pessoa import Pessoa
 from grader.comandos import conversar
 from grader.contrato.conversa import Conversa
-from grader.contrato.texto import celula, mascara, primeira_diferenca, sem_comandos, visivel
+from grader.contrato.texto import mascara, primeira_diferenca, visivel
 from grader.formatos import anotacoes
 from grader.poderes.pagina import textos
 from grader.poderes.pagina.html import seguro
+from grader.relato.escape import celula, sem_comandos
 from grader.turma import nomes
 from grader.turma.entrada import Entrega, Programa, _importa_etapa, abre
 from grader.turma.formas import Bruta, Mapa, aluno_no_texto, separa

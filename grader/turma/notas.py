@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from grader.contrato.resultado import ERRO_DO_CORRETOR, Relatorio
-from grader.contrato.texto import celula, visivel
+from grader.contrato.texto import visivel
 from grader.relato import palavras
+from grader.relato.escape import celula
 from grader.turma.entrada import Entrega
 from grader.turma.formas import limpo
 from grader.turma.guardados import terminou

@@ -8,8 +8,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from grader.contrato.texto import celula
 from grader.relato import palavras
+from grader.relato.escape import celula
 from grader.turma.itens import Recusado
 from grader.turma.notas import Aluno
 from grader.turma.tabela import Tabela
