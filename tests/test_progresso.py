@@ -6,11 +6,19 @@ import os
 
 import pytest
 
-from grader import progresso
 from grader.contrato.etapas import KIT, etapas
 from grader.contrato.resultado import ERRO_DO_CORRETOR, FALHOU, PASSOU, Relatorio, Resultado
-from grader.painel import APRENDEU, mostra_painel, parabens, situacao
-from grader.progresso import Anotacao, Progresso, anota, com_correcao, grava, impressao, le
+from grader.estudante import progresso
+from grader.estudante.painel import APRENDEU, mostra_painel, parabens, situacao
+from grader.estudante.progresso import (
+    Anotacao,
+    Progresso,
+    anota,
+    com_correcao,
+    grava,
+    impressao,
+    le,
+)
 
 
 @pytest.fixture(autouse=True)
