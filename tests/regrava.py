@@ -17,8 +17,8 @@ sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parent.parent)]
 
 import corpus  # noqa: E402  # o caminho precisa vir antes
 
-from grader import esqueletos  # noqa: E402  # idem
 from grader.contrato import etapas  # noqa: E402  # idem
+from grader.estudante import esqueletos  # noqa: E402  # idem
 
 COLADA = re.compile(r"<!-- saída: (.*?) -->\n```text\n.*?```", re.S)
 

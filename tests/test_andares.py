@@ -29,35 +29,22 @@ ANDARES = (
 )
 # Onde mora o que ainda não está na pasta do seu andar; quem está, nem aparece aqui.
 DE_FORA = {
-    "contrato": "grader",
-    "estudante": "comandos.continuar comandos.conversar comandos.dica comandos.licao esqueletos "
-    "leitura observar painel progresso",
-    "poderes": "comandos comandos.doutor comandos.empacotar comandos.gradescope comandos.novo "
-    "comandos.turma extras formatos pacote protecao turma",
-    "entrada": "__main__ linha_de_comando",
+    "contrato": "grader opcoes",
+    "entrada": "__main__ alvo linha_de_comando",
 }
 ANDAR_DE = {nome: andar for andar, nomes in DE_FORA.items() for nome in nomes.split()}
 
 # Os imports que ainda sobem um andar ou fecham uma volta. Só diminui: um que já não é preciso
 # também reprova.
 EXCECOES = {
-    ("comandos.continuar", "linha_de_comando"),
-    ("comandos.conversar", "linha_de_comando"),
-    ("comandos.dica", "linha_de_comando"),
-    ("comandos.doutor", "linha_de_comando"),
-    ("comandos.empacotar", "linha_de_comando"),
-    ("comandos.gradescope", "linha_de_comando"),
-    ("comandos.licao", "linha_de_comando"),
-    ("comandos.novo", "linha_de_comando"),
-    ("comandos.turma", "linha_de_comando"),
-    ("protecao.canario", "protecao"),
-    ("relato.linhas", "protecao"),
+    ("poderes.protecao.canario", "poderes.protecao.niveis"),
 }
 
 # Quem importa pelo nome, e para quê.
 PORTAS = {
-    "formatos": "um formato é um arquivo de formatos/, e apagá-lo apaga o formato",
-    "linha_de_comando": "um comando é um arquivo de comandos/, e apagá-lo apaga o comando",
+    "poderes.formatos": "um formato é um arquivo de formatos/, e apagá-lo apaga o formato",
+    "linha_de_comando": "um comando é um arquivo, e apagá-lo apaga o comando",
+    "poderes": "um poder é uma pasta de poderes/, e apagá-la apaga tudo o que é dele",
     "correcao.trabalhador": "um nível de proteção, que só existe no Linux e pode ser apagado",
     "requisitos": "uma etapa é um arquivo de requisitos/",
 }

@@ -7,11 +7,11 @@ import shutil
 
 import pytest
 
-from grader import esqueletos
-from grader.comandos.continuar import adaptado, copias, facas
 from grader.contrato.etapas import KIT, etapas, numero_da_etapa, titulo
+from grader.estudante import esqueletos
+from grader.estudante.continuar import adaptado, copias, facas
+from grader.estudante.progresso import Anotacao, Progresso, grava, impressao
 from grader.linha_de_comando import executa
-from grader.progresso import Anotacao, Progresso, grava, impressao
 
 
 @pytest.fixture(autouse=True)
@@ -22,7 +22,7 @@ def pasta(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "docs_pt").mkdir()
     (tmp_path / "docs_pt" / "etapa1.md").touch()
-    monkeypatch.setattr("grader.esqueletos.MARCAS", tmp_path / "esqueletos.json")
+    monkeypatch.setattr("grader.estudante.esqueletos.MARCAS", tmp_path / "esqueletos.json")
     destino = tmp_path / "etapas"
     destino.mkdir()
     (destino / "etapa3.py").write_bytes(MEU)
@@ -213,7 +213,7 @@ def test_uso_errado(continuar, pasta, argumentos, frase):
 def test_sem_poder_guardar_nao_toca_em_nada(continuar, pasta, monkeypatch):
     """A pasta some entre a leitura e a cópia: o mais perto de um disco cheio sem ter um."""
     longe = pasta / "nao_existe" / "etapa4.copia1.py"
-    monkeypatch.setattr("grader.comandos.continuar._proxima_copia", lambda _: longe)
+    monkeypatch.setattr("grader.estudante.continuar._proxima_copia", lambda _: longe)
     antes = conteudo(pasta)
     assert "Não consegui gravar" in continuar("etapa4", codigo=2)
     assert conteudo(pasta) == antes

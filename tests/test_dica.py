@@ -4,8 +4,8 @@ import json
 
 import pytest
 
+from grader.estudante.progresso import Anotacao, Progresso, grava, le
 from grader.linha_de_comando import executa
-from grader.progresso import Anotacao, Progresso, grava, le
 from grader.requisitos import fichas_da_etapa
 
 FICHA = next(f for f in fichas_da_etapa(3) if f.numero == "3.4")

@@ -4,7 +4,6 @@ Um exemplo livre é executado, e o bloco ```text que o segue tem de ser o que el
 se pode executar sozinho traz o motivo na marca: `<!-- trecho livre: precisa de dois terminais -->`.
 """
 
-import importlib
 import os
 import re
 import shlex
@@ -97,18 +96,21 @@ def sem_corrigir(monkeypatch, tmp_path):
     """A linha de comando confere tudo o que recebe e para antes de iniciar um programa."""
     feita = Relatorio("etapa1", "Etapa 1", "x.py", 1, 0.0, [])
     monkeypatch.setattr(Relatorio, "codigo_de_saida", 0)
-    monkeypatch.setattr("grader.protecao.recusa", lambda _: "")  # o que a máquina dá não importa
+    recusa = "grader.poderes.protecao.niveis.recusa"
+    monkeypatch.setattr(recusa, lambda _: "")  # o que a máquina dá não importa
     monkeypatch.setattr(linha_de_comando, "corrige", lambda *_, **__: feita)
-    monkeypatch.setattr("grader.observar.observa", lambda *_: 0)
+    monkeypatch.setattr("grader.estudante.observar.observa", lambda *_: 0)
     monkeypatch.chdir(tmp_path)
 
 
 @pytest.mark.parametrize("pagina", [*PAGINAS, RAIZ / "README.md"], ids=lambda pagina: pagina.stem)
-def test_comandos_do_corretor_sao_aceitos(pagina, sem_corrigir, tmp_path):
+def test_comandos_do_corretor_sao_aceitos(pagina, sem_corrigir, tmp_path, capsys):
     for comando in set(comandos(texto_de(pagina))):
         argumentos = shlex.split(comando)
-        if (RAIZ / "grader" / "comandos" / f"{argumentos[0]}.py").exists():
-            ajuda = importlib.import_module(f"grader.comandos.{argumentos[0]}").AJUDA
+        if argumentos[0] in linha_de_comando.comandos():
+            capsys.readouterr()
+            assert linha_de_comando.executa([argumentos[0], "--ajuda"]) == 0
+            ajuda = capsys.readouterr().out
             opcoes = [parte for parte in argumentos if parte.startswith("--")]
             assert all(opcao == "--ajuda" or opcao in ajuda for opcao in opcoes), comando
         else:

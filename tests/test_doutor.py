@@ -5,14 +5,14 @@ import sys
 
 import pytest
 
-from grader.comandos import doutor
+from grader.poderes.doutor import comando as doutor
 
 
 @pytest.fixture
 def consulta(monkeypatch, capsys):
     """O que o doutor diz numa máquina em que esta dependência está nesta versão; None, se falta."""
     monkeypatch.setenv("COLUMNS", "400")
-    monkeypatch.setattr(doutor, "_protecoes", lambda: "")
+    monkeypatch.setattr(doutor, "poderes", dict)
     de_verdade = importlib.metadata.version
 
     def pergunta(nome="", versao=None):

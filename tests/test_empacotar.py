@@ -21,10 +21,10 @@ import corpus
 import pytest
 import yaml
 
-from grader import esqueletos, pacote
-from grader.comandos import empacotar, gradescope
 from grader.contrato.etapas import etapas
-from grader.linha_de_comando import UsoErrado
+from grader.estudante import esqueletos, pacote
+from grader.opcoes import UsoErrado
+from grader.poderes.pacote import empacotar, gradescope
 
 RAIZ = corpus.RAIZ
 MODELOS = RAIZ / "modelos"

@@ -15,11 +15,11 @@ import faz_turma
 import pytest
 import zips_mutados
 
-from grader.turma import nomes
-from grader.turma.entrada import entregas, itens_das_entregas
-from grader.turma.formas import Mapa
-from grader.turma.itens import DA_ENTREGA, Item, Recusado, itens_da_pasta, le
-from grader.turma.zips import itens_do_zip
+from grader.poderes.turma import nomes
+from grader.poderes.turma.entrada import entregas, itens_das_entregas
+from grader.poderes.turma.formas import Mapa
+from grader.poderes.turma.itens import DA_ENTREGA, Item, Recusado, itens_da_pasta, le
+from grader.poderes.turma.zips import itens_do_zip
 
 ETAPAS = [f"etapa{n}" for n in range(1, 7)]
 ECO = b"# Aluno: Ana Souza\nprint('eco')\n"

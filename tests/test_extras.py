@@ -22,8 +22,9 @@ from grader.contrato.resultado import (
     Relatorio,
     Resultado,
 )
-from grader.extras import ExtraErrado, confere
-from grader.formatos import formata, nomes
+from grader.opcoes import UsoErrado
+from grader.poderes.extras.confere import confere
+from grader.poderes.formatos import formata, nomes
 from grader.poderes.pagina.corpo import pagina
 from grader.relato.revelar import OCULTO, oculta
 
@@ -95,17 +96,17 @@ def _com(pasta, fonte, nome="etapa3.py"):
     ],
 )
 def test_um_arquivo_com_defeito_tem_uma_frase(pasta, fonte, frase):
-    with pytest.raises(ExtraErrado) as erro:
+    with pytest.raises(UsoErrado) as erro:
         confere(_com(pasta, fonte))
     assert frase in str(erro.value)
 
 
 def test_a_pasta_tem_de_existir_e_ter_etapas_do_kit(pasta):
-    with pytest.raises(ExtraErrado, match="não encontrei a pasta"):
+    with pytest.raises(UsoErrado, match="não encontrei a pasta"):
         confere(str(pasta / "outra"))
-    with pytest.raises(ExtraErrado, match="não há nenhum etapaN.py"):
+    with pytest.raises(UsoErrado, match="não há nenhum etapaN.py"):
         confere(str(pasta))
-    with pytest.raises(ExtraErrado, match="etapa99.py: não existe essa etapa"):
+    with pytest.raises(UsoErrado, match="etapa99.py: não existe essa etapa"):
         confere(_com(pasta, UM, "etapa99.py"))
 
 

@@ -24,7 +24,8 @@ from grader.contrato.resultado import (
     Resultado,
     com_pontos,
 )
-from grader.formatos import formata, nomes, separa
+from grader.opcoes import UsoErrado
+from grader.poderes.formatos import formata, nomes, separa
 from grader.relato.escape import sem_comandos
 from grader.relato.terminal import mostra
 
@@ -120,7 +121,7 @@ def test_todo_formato_escreve_qualquer_relatorio(nome, relatorio):
 
 @pytest.mark.parametrize("pedido", ["junit", "junit=", "=x", "inventado=x", "_textos=x", ""])
 def test_um_pedido_errado_tem_uma_frase(pedido):
-    with pytest.raises(ValueError, match="formato"):
+    with pytest.raises(UsoErrado, match="formato"):
         separa(pedido)
 
 
@@ -185,7 +186,7 @@ def test_gradescope_tem_os_campos_da_especificacao(relatorio):
 
 
 def test_gradescope_de_varias_etapas_da_a_media():
-    from grader.formatos.gradescope import dados
+    from grader.poderes.formatos.gradescope import dados
 
     juntos = dados([DE_TUDO, PERFEITO])
     assert juntos["score"] == round((DE_TUDO.nota + 100) / 2, 2)
@@ -210,7 +211,7 @@ def test_classroom_e_o_que_o_relator_le(relatorio):
 
 
 def test_pontos_inteiros_somam_a_nota():
-    from grader.formatos.classroom import inteiros
+    from grader.poderes.formatos.classroom import inteiros
 
     assert inteiros([20 / 12] * 12) == [2, 1, 2] * 4
     assert sum(inteiros([0.5] * 40)) == 20

@@ -22,20 +22,20 @@ from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from grader.cena.pessoa import Pessoa
-from grader.comandos import conversar
 from grader.contrato.conversa import Conversa
 from grader.contrato.texto import mascara, primeira_diferenca, visivel
-from grader.formatos import anotacoes
+from grader.estudante import conversar
+from grader.poderes.formatos import anotacoes
 from grader.poderes.pagina import textos
 from grader.poderes.pagina.html import seguro
+from grader.poderes.turma import nomes
+from grader.poderes.turma.entrada import Entrega, Programa, _importa_etapa, abre
+from grader.poderes.turma.formas import Bruta, Mapa, aluno_no_texto, separa
+from grader.poderes.turma.itens import Item, Recusado, confere, nada
+from grader.poderes.turma.notas import Aluno, Etapa, como_csv
+from grader.poderes.turma.planilha import preenche
+from grader.poderes.turma.tabela import Tabela, le_tabela
 from grader.relato.escape import celula, sem_comandos
-from grader.turma import nomes
-from grader.turma.entrada import Entrega, Programa, _importa_etapa, abre
-from grader.turma.formas import Bruta, Mapa, aluno_no_texto, separa
-from grader.turma.itens import Item, Recusado, confere, nada
-from grader.turma.notas import Aluno, Etapa, como_csv
-from grader.turma.planilha import preenche
-from grader.turma.tabela import Tabela, le_tabela
 
 FORMULA = ("=", "+", "-", "@")
 settings.register_profile("kit", deadline=None, max_examples=100, derandomize=True)

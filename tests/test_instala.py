@@ -15,11 +15,11 @@ from pathlib import Path
 import corpus
 import pytest
 
-from grader.comandos import empacotar
 from grader.contrato.etapas import ForaDoCurso, curso, etapas
-from grader.esqueletos import e_o_esqueleto
+from grader.estudante.esqueletos import e_o_esqueleto
 from grader.linha_de_comando import executa
-from grader.pacote import zipa
+from grader.poderes.pacote import empacotar
+from grader.poderes.pacote.arquivos import zipa
 
 RAIZ = corpus.RAIZ
 DO_CURSO = ("docs_pt", "etapas", "modelos", "solucoes")
@@ -149,7 +149,7 @@ for pasta in [sys.prefix, *sys.path]:
 
 @pytest.mark.parametrize("nivel", ["reforcada", "estrita"])
 def test_um_programa_isolado_nao_acha_as_solucoes_instaladas(kit_chat, tmp_path, nivel):
-    protecao = pytest.importorskip("grader.protecao")
+    protecao = pytest.importorskip("grader.poderes.protecao.niveis")
     if falta := protecao.recusa(nivel):
         pytest.skip(falta)
     (tmp_path / "espiao.py").write_text(ESPIAO, encoding="utf-8")

@@ -9,7 +9,7 @@ import corpus
 import pytest
 from paginas import PAGINAS
 
-from grader.leitura import desenho, para_o_terminal
+from grader.estudante.leitura import desenho, para_o_terminal
 from grader.linha_de_comando import executa
 
 

@@ -27,7 +27,7 @@ from grader.contrato.resultado import (
     Relatorio,
     Resultado,
 )
-from grader.observar import SUMIU, Assinatura, Observador, o_que_mudou, teclado
+from grader.estudante.observar import SUMIU, Assinatura, Observador, o_que_mudou, teclado
 from grader.requisitos import fichas_da_etapa
 
 PRAZO = 60  # segundos, para cada texto esperado; numa máquina folgada são menos de cinco

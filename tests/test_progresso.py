@@ -6,11 +6,19 @@ import os
 
 import pytest
 
-from grader import progresso
-from grader.contrato.etapas import KIT, etapas
+from grader.contrato.etapas import KIT, etapas, le_etapa
 from grader.contrato.resultado import ERRO_DO_CORRETOR, FALHOU, PASSOU, Relatorio, Resultado
-from grader.painel import APRENDEU, mostra_painel, parabens, situacao
-from grader.progresso import Anotacao, Progresso, anota, com_correcao, grava, impressao, le
+from grader.estudante import progresso
+from grader.estudante.painel import mostra_painel, parabens, situacao
+from grader.estudante.progresso import (
+    Anotacao,
+    Progresso,
+    anota,
+    com_correcao,
+    grava,
+    impressao,
+    le,
+)
 
 
 @pytest.fixture(autouse=True)
@@ -213,7 +221,7 @@ def test_parabens_so_para_quem_concluiu(monkeypatch):
     assert parabens(relatorio()) == []
     linhas = parabens(relatorio(**CONCLUIDA))
     assert linhas[0] == "Parabéns! Você concluiu a Etapa 3 — Título."
-    assert APRENDEU["etapa3"] in linhas[1]
+    assert le_etapa("etapa3").aprendeu in linhas[1]
     assert "solucoes/etapa3.py" in linhas[2]
     assert linhas[-1].strip() == "python -m grader continuar etapa4"
 

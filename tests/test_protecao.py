@@ -24,10 +24,10 @@ LINUX = sys.platform.startswith("linux")
 if not LINUX:
     pytest.skip("as entregas hostis usam chamadas do Linux", allow_module_level=True)
 
-from grader import protecao  # noqa: E402  # só se chega aqui no Linux
 from grader.contrato.etapas import etapas, numero_da_etapa  # noqa: E402  # idem
+from grader.poderes.protecao import canario, diagnostico, landlock, vitrine  # noqa: E402  # idem
+from grader.poderes.protecao import niveis as protecao  # noqa: E402  # só se chega aqui no Linux
 from grader.programa.isolamento import Isolamento, Pertences, ambiente_limpo, com_limites  # noqa: E402  # idem
-from grader.protecao import canario, diagnostico, landlock, vitrine  # noqa: E402  # idem
 
 SENHA = "senha-que-ninguem-pode-ver"
 ENTREGAS = hostis.entregas()

@@ -33,15 +33,15 @@ from grader.contrato.resultado import (
 )
 from grader.contrato.versao import versao
 from grader.correcao import motor
-from grader.linha_de_comando import UsoErrado
-from grader.turma import notas
-from grader.turma.entrada import Entrega, Programa
-from grader.turma.fila import Tarefa
-from grader.turma.guardados import Guardados, grava_de_uma_vez, versao_do_corretor
-from grader.turma.itens import Recusado
-from grader.turma.paginas import erros_comuns, pagina_da_turma, pagina_do_aluno
-from grader.turma.planilha import preenche
-from grader.turma.tabela import le_tabela
+from grader.opcoes import UsoErrado
+from grader.poderes.turma import notas
+from grader.poderes.turma.entrada import Entrega, Programa
+from grader.poderes.turma.fila import Tarefa
+from grader.poderes.turma.guardados import Guardados, grava_de_uma_vez, versao_do_corretor
+from grader.poderes.turma.itens import Recusado
+from grader.poderes.turma.paginas import erros_comuns, pagina_da_turma, pagina_do_aluno
+from grader.poderes.turma.planilha import preenche
+from grader.poderes.turma.tabela import le_tabela
 
 SOLUCAO = (corpus.RAIZ / "solucoes" / "etapa1.py").read_text(encoding="utf-8")
 ERRADO = corpus.le(corpus.ERRADOS / "etapa1_inverte_a_ordem.py")
@@ -290,7 +290,7 @@ def test_a_pasta_temporaria_de_um_morto_e_so_ela_e_apagada(tmp_path, monkeypatch
     ],
 )
 def test_uso_errado_e_uma_frase(tmp_path, monkeypatch, opcoes, frase):
-    from grader.comandos import turma as comando
+    from grader.poderes.turma import comando
 
     pasta = _faz(tmp_path)
     (pasta / "vazia").mkdir()
@@ -305,7 +305,7 @@ def test_uso_errado_e_uma_frase(tmp_path, monkeypatch, opcoes, frase):
 
 
 def test_ajuda(capsys):
-    from grader.comandos import turma as comando
+    from grader.poderes.turma import comando
 
     assert comando.executa(["--ajuda"]) == 0
     assert "--moodle PLANILHA" in capsys.readouterr().out
@@ -447,7 +447,7 @@ def test_gravacao_que_falha_deixa_o_que_havia(tmp_path, monkeypatch):
 
 def test_a_protecao_viaja_no_pedido(monkeypatch):
     from grader.correcao import motor
-    from grader.turma import fila
+    from grader.poderes.turma import fila
 
     pedidos = []
     monkeypatch.setattr(motor, "comeca", pedidos.append)
@@ -458,8 +458,8 @@ def test_a_protecao_viaja_no_pedido(monkeypatch):
 
 
 def test_sem_pedido_a_protecao_e_a_mais_forte_que_ha(monkeypatch, capsys):
-    from grader import protecao
-    from grader.comandos import turma
+    from grader.poderes.protecao import niveis as protecao
+    from grader.poderes.turma import comando as turma
 
     monkeypatch.setattr(protecao, "recusa", lambda nivel: "falta o bwrap" * (nivel == "estrita"))
     assert turma._protecao("") == "reforcada"

@@ -20,10 +20,10 @@ from pathlib import Path
 
 sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parent.parent)]
 
-from grader.turma.entrada import entregas, itens_das_entregas  # noqa: E402  # depois do caminho
-from grader.turma.formas import Mapa  # noqa: E402  # idem
-from grader.turma.itens import DA_ENTREGA, Recusado, confere, le  # noqa: E402  # idem
-from grader.turma.zips import itens_do_zip  # noqa: E402  # idem
+from grader.poderes.turma.entrada import entregas, itens_das_entregas  # noqa: E402  # depois do caminho
+from grader.poderes.turma.formas import Mapa  # noqa: E402  # idem
+from grader.poderes.turma.itens import DA_ENTREGA, Recusado, confere, le  # noqa: E402  # idem
+from grader.poderes.turma.zips import itens_do_zip  # noqa: E402  # idem
 
 INTEIROS = (0, 1, 2**15, 2**16 - 1, 2**31 - 1, 2**31, 2**32 - 1, 2**63 - 1, 2**63, 2**64 - 1)
 ASSINATURAS = (b"PK\x01\x02", b"PK\x03\x04", b"PK\x05\x06", b"PK\x06\x06", b"PK\x06\x07")

@@ -18,7 +18,8 @@ class Pedido:
     so: tuple[str, ...] = ()  # os números de --so; vazio, todos
     semente: int = 0  # 0: quem começa a correção sorteia uma
     porta: int = 0  # 0: uma livre para cada programa
-    protecao: str = "basica"
+    protecao: str = "basica"  # vazia: quem põe a proteção escolhe
+    garantia: str = ""  # o que ela garante, em palavras; nada, na básica
     extras: str = ""  # a pasta dos requisitos do professor
     escala: float = 1.0  # dos prazos: medida uma vez, por quem começa a correção
     # O que vem agora só interessa a quem mostra o relatório.

@@ -59,6 +59,7 @@ class Relatorio:
     parcial: bool = False  # só alguns requisitos foram pedidos (--so)
     opcoes: str = ""  # o que se escreveu na linha de comando para chegar a este programa
     protecao: str = "basica"
+    garantia: str = ""  # o que ela garante, em palavras; nada, na básica
     esqueleto: str = ""  # o primeiro FAÇA, se o arquivo ainda é o esqueleto distribuído
     linha_do_esqueleto: int = 0  # onde ele está
     parabens: list[str] = field(default_factory=list)  # o que se diz a quem concluiu a etapa

@@ -203,5 +203,6 @@ def _relatorio(
         parcial=bool(pedido.so),
         opcoes=pedido.opcoes,
         protecao=pedido.protecao,
+        garantia=pedido.garantia,
         kit=versao(),
     )

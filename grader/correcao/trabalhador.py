@@ -102,7 +102,9 @@ def _isolamento(nivel: str) -> Isolamento:
     if nivel == Isolamento.nivel:
         return Isolamento()
     # Pelo nome: quem confere não depende dela, que só existe no Linux e pode ter sido apagada.
-    isolamento: Isolamento = importlib.import_module("grader.protecao").provada(nivel)
+    isolamento: Isolamento = importlib.import_module("grader.poderes.protecao.niveis").provada(
+        nivel
+    )
     return isolamento
 
 

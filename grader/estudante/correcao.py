@@ -45,15 +45,17 @@ def corrige(
 def _impressao(pedido: Pedido) -> str:
     if not pedido.do_estudante:
         return ""
-    from grader.progresso import impressao  # o progresso só interessa a quem está fazendo a etapa
+    from grader.estudante.progresso import (
+        impressao,  # o progresso só interessa a quem está fazendo a etapa
+    )
 
     return impressao(Path(pedido.arquivo))
 
 
 def _do_estudante(relatorio: Relatorio, arquivo: Path, sha256: str) -> Relatorio:
     """Anota o progresso e acrescenta o que só interessa a quem está fazendo a etapa."""
-    from grader.esqueletos import reconhece
-    from grader.progresso import anota
+    from grader.estudante.esqueletos import reconhece
+    from grader.estudante.progresso import anota
 
     anota(relatorio, sha256)
     return replace(
@@ -63,6 +65,6 @@ def _do_estudante(relatorio: Relatorio, arquivo: Path, sha256: str) -> Relatorio
 
 
 def _parabens(relatorio: Relatorio) -> list[str]:
-    from grader.painel import parabens
+    from grader.estudante.painel import parabens
 
     return parabens(relatorio)

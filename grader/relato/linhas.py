@@ -86,11 +86,9 @@ def linhas(
 
 def _protecao(relatorio: Relatorio) -> list[Linha]:
     """A básica é a de sempre, do estudante no seu computador: não gasta uma linha."""
-    if relatorio.protecao == "basica":
+    if not relatorio.garantia:
         return []
-    from grader.protecao import FRASES  # só aqui: quase nunca é pedida
-
-    frase = f"Proteção em vigor: {relatorio.protecao} — {FRASES[relatorio.protecao]}."
+    frase = f"Proteção em vigor: {relatorio.protecao} — {relatorio.garantia}."
     return [Linha(), Linha(frase, "dim", 0, 2)]
 
 

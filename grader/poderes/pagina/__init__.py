@@ -1,1 +1,1 @@
-"""As partes da página de --html: os textos, o desenho da conversa, o estilo e o script."""
+"""A página de --html: o relatório desenhado, com o estilo e o script que vão dentro dela."""

@@ -1,0 +1,116 @@
+"""Qual programa corrigir: a etapa, o arquivo e a porta pedidos, conferidos antes de começar.
+
+Tudo o que não serve é uma frase clara, em UsoErrado.
+"""
+
+import contextlib
+import difflib
+import os
+import re
+import shlex
+import socket
+from collections.abc import Sequence
+from pathlib import Path
+
+from grader.contrato.etapas import arquivo_da_etapa, etapas, solucao
+from grader.opcoes import Lidas, UsoErrado
+
+MAIOR_PROGRAMA = 5_000_000  # bytes
+
+
+def nome_da_etapa(pedida: str, comandos: Sequence[str]) -> str:
+    """etapa3, de "3", "etapa3" ou do caminho do arquivo dela; `comandos`: o que se pode sugerir."""
+    nome = f"etapa{pedida}" if pedida.isdigit() else pedida.removesuffix(".py").lower()
+    if nome in etapas():
+        return nome
+    caminho = Path(pedida)
+    if caminho.stem in etapas() and caminho.exists():
+        if caminho.resolve() == arquivo_da_etapa(caminho.stem).resolve():
+            return caminho.stem
+        raise UsoErrado(f"para corrigir outro arquivo: python -m grader ETAPA --arquivo {pedida}")
+    raise UsoErrado(f"não existe a etapa “{pedida}”: {_talvez(nome, comandos)}")
+
+
+def _talvez(nome: str, comandos: Sequence[str]) -> str:
+    """O que a pessoa provavelmente quis escrever no lugar do nome de uma etapa."""
+    if re.fullmatch(r"(etapa)?\d+[.,]\d+", nome):
+        numero = nome.removeprefix("etapa").replace(",", ".")
+        etapa = f"etapa{numero.split('.')[0]}"
+        return f"para conferir só o requisito {numero}, python -m grader {etapa} --so {numero}"
+    if nome in ("ajuda", "help"):
+        return "para ver as opções, python -m grader --ajuda"
+    parecidos = difflib.get_close_matches(nome, [*etapas(), *comandos], n=1, cutoff=0.75)
+    if parecidos:
+        return f"você quis dizer {parecidos[0]}?"
+    return f"as etapas são {', '.join(etapas())}"
+
+
+def arquivo_a_corrigir(lidas: Lidas, etapa: str) -> str:
+    """O arquivo, como será mostrado; vazio quando é um comando."""
+    if lidas.comando is not None:
+        if "{porta}" not in lidas.comando and not lidas.porta:
+            raise UsoErrado("o --comando precisa conter {porta}, ou então use também --porta")
+        return ""
+    if lidas.arquivo:
+        arquivo = Path(lidas.arquivo)
+    else:
+        arquivo = _relativo(solucao(etapa) if lidas.solucao else arquivo_da_etapa(etapa))
+    if lidas.solucao and not arquivo.exists():
+        raise UsoErrado(f"este kit não traz a solução da {etapa}: ela fica com o professor")
+    _confere_arquivo(arquivo)
+    return str(arquivo)
+
+
+def _confere_arquivo(arquivo: Path) -> None:
+    """Recusa o que não é um programa Python que se possa ler."""
+    if arquivo.is_dir():
+        raise UsoErrado(f"{arquivo} é uma pasta; preciso de um arquivo Python")
+    if not arquivo.exists():
+        raise UsoErrado(f"não encontrei o arquivo {arquivo}")
+    if not arquivo.is_file():
+        raise UsoErrado(f"{arquivo} não é um arquivo comum")
+    if arquivo.stat().st_size > MAIOR_PROGRAMA:
+        raise UsoErrado(f"{arquivo} é grande demais para ser um programa")
+    try:
+        conteudo = arquivo.read_bytes()
+    except OSError as erro:
+        raise UsoErrado(f"não consegui ler {arquivo}: {erro.strerror}") from erro
+    if b"\0" in conteudo:
+        raise UsoErrado(f"{arquivo} não é um programa Python: parece um arquivo de outro tipo")
+
+
+def _relativo(arquivo: Path) -> Path:
+    with contextlib.suppress(ValueError):
+        return arquivo.relative_to(Path.cwd())
+    return arquivo
+
+
+def para_repetir(lidas: Lidas) -> str:
+    """O que, na linha de comando, disse qual programa corrigir."""
+    if lidas.comando:
+        return f"--comando {shlex.quote(lidas.comando)}"
+    if lidas.arquivo:
+        return f"--arquivo {shlex.quote(lidas.arquivo)}"
+    return "--solucao" if lidas.solucao else ""
+
+
+def confere_porta(porta: int) -> None:
+    """0 é qualquer uma."""
+    if porta == 0:
+        return
+    if not 1 <= porta <= 65535:
+        raise UsoErrado(f"a porta vai de 1 a 65535, e {porta} não está aí")
+    with socket.socket() as sonda:
+        if os.name != "nt":
+            # Só recusa quem está escutando; uma conexão recém-encerrada não atrapalha.
+            sonda.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            sonda.bind(("127.0.0.1", porta))
+        except PermissionError as erro:
+            raise UsoErrado(
+                f"este usuário não pode usar a porta {porta}: escolha uma acima de 1023"
+            ) from erro
+        except OSError as erro:
+            raise UsoErrado(
+                f"a porta {porta} já está em uso por outro programa: feche-o ou escolha outra"
+            ) from erro

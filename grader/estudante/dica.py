@@ -1,0 +1,110 @@
+"""Uma dica por vez para um requisito, da mais leve à mais direta. Nunca mostra a solução.
+
+O último nível é sempre a lição. Uso: python -m grader dica 3.4 [--todas | --de-novo]
+"""
+
+import sys
+import textwrap
+
+from rich.console import Console
+from rich.text import Text
+
+from grader.contrato.etapas import etapas, numero_da_etapa
+from grader.contrato.ficha import Ficha
+from grader.estudante.progresso import Progresso, com_dicas_vistas, grava, le
+from grader.opcoes import Opcoes, UsoErrado
+from grader.requisitos import fichas_da_etapa
+
+AJUDA = """\
+Uso: python -m grader dica [NÚMERO] [--todas | --de-novo]
+
+NÚMERO é o do requisito, como 3.4. Sem ele, a dica é do primeiro requisito que falhou na sua
+última correção. Cada vez que você pede, vem a dica seguinte.
+
+  --todas      mostra todas as dicas do requisito
+  --de-novo    recomeça da primeira
+"""
+SEM_FALHA = (
+    "Não há requisito que tenha falhado na sua última correção. "
+    "Para ver a dica de um requisito, diga o número: python -m grader dica 3.4"
+)
+
+
+def executa(argumentos: list[str]) -> int:
+    opcoes = Opcoes(AJUDA)
+    opcoes.add_argument("requisito", nargs="?")
+    quais = opcoes.add_mutually_exclusive_group()
+    quais.add_argument("--todas", action="store_true")
+    quais.add_argument("--de-novo", action="store_true")
+    lidas = opcoes.parse_args(argumentos)
+    progresso = le()
+    ficha = _pedida(lidas.requisito) if lidas.requisito else _que_falhou(progresso)
+    if ficha is None:
+        _mostra([SEM_FALHA])
+        return 0
+    vistas = 0 if lidas.de_novo else progresso.dicas.get(ficha.numero, 0)
+    niveis = _quais(ficha, vistas, lidas.todas)
+    guardou = grava(com_dicas_vistas(progresso, ficha.numero, niveis[-1]))
+    _mostra(frases(ficha, niveis))
+    if not guardou:
+        _mostra(["(Não consegui guardar quantas dicas você já viu; com --todas, vêm todas.)"])
+    return 0
+
+
+def _pedida(numero: str) -> Ficha:
+    procurado = numero.replace(",", ".")
+    etapa = procurado.split(".")[0]
+    if f"etapa{etapa}" not in etapas():
+        ultima = numero_da_etapa(etapas()[-1])
+        raise UsoErrado(
+            f"não existe o requisito “{numero}”: escreva a etapa, de 1 a {ultima}, um ponto e o "
+            "número dele, como em 3.4"
+        )
+    proprias = [f for f in fichas_da_etapa(int(etapa)) if f.etapa == int(etapa)]
+    for ficha in proprias:
+        if ficha.numero == procurado:
+            return ficha
+    existem = ", ".join(f.numero for f in proprias)
+    raise UsoErrado(f"não existe o requisito “{numero}”: a etapa {etapa} tem {existem}")
+
+
+def _que_falhou(progresso: Progresso) -> Ficha | None:
+    try:
+        return _pedida(progresso.primeiro_que_falhou)
+    except UsoErrado:
+        return None  # nada falhou, ou o requisito não existe mais nesta versão do kit
+
+
+def _quais(ficha: Ficha, vistas: int, todas: bool) -> list[int]:
+    """Os níveis a mostrar agora, a partir do 1; depois do último, é ele de novo."""
+    total = _total(ficha)
+    return list(range(1, total + 1)) if todas else [min(vistas + 1, total)]
+
+
+def _total(ficha: Ficha) -> int:
+    return len(ficha.dicas) + 1  # a lição é a última
+
+
+def frases(ficha: Ficha, niveis: list[int]) -> list[str]:
+    total = _total(ficha)
+    saida = [f"{ficha.numero} {ficha.titulo}", ""]
+    saida += [f"Dica {nivel} de {total}: {_texto(ficha, nivel)}" for nivel in niveis]
+    if niveis[-1] < total:
+        saida += ["", f"Para a próxima: python -m grader dica {ficha.numero}"]
+    return saida
+
+
+def _texto(ficha: Ficha, nivel: int) -> str:
+    if nivel <= len(ficha.dicas):
+        return ficha.dicas[nivel - 1]
+    return f"Leia docs_pt/{ficha.licao} com calma. Não há mais dicas para este requisito."
+
+
+def _mostra(linhas: list[str]) -> None:
+    console = Console(file=sys.stdout, highlight=False)
+    for linha in linhas:
+        partes = textwrap.wrap(
+            linha, max(console.width - 1, 30), subsequent_indent="  ", break_on_hyphens=False
+        )
+        for parte in partes or [""]:
+            console.print(Text(parte), soft_wrap=True)

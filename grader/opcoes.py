@@ -1,0 +1,177 @@
+"""A linha de comando como dados: o que é uma opção, um comando, um resultado a gravar e um poder.
+
+Quem lê os argumentos, em português, é `Opcoes`; a ajuda sai dos mesmos dados.
+"""
+
+import argparse
+import re
+import textwrap
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from importlib.util import find_spec
+from typing import Any, NoReturn
+
+from grader.contrato.pedido import Pedido
+from grader.contrato.resultado import Relatorio
+
+Lidas = argparse.Namespace
+_COLUNA = 23  # onde começa a explicação de uma opção
+_LARGURA = 100
+
+
+class UsoErrado(Exception):
+    """A linha de comando não pode ser cumprida; a mensagem é a frase para o estudante."""
+
+
+class AjudaPedida(Exception):
+    """Pediu-se só a ajuda, que é a mensagem."""
+
+
+@dataclass(frozen=True)
+class Opcao:
+    """`--nome VALOR`; sem `valor`, é um sim ou não. Sem `ajuda`, não aparece nela."""
+
+    nome: str
+    ajuda: str = ""
+    valor: str = ""
+    inteiro: bool = False
+    repete: bool = False  # pode aparecer mais de uma vez
+    padrao: Any = None
+    do_professor: bool = False
+    so_uma: str = ""  # das opções com o mesmo texto aqui, só uma por vez
+
+    def declara(self, onde: "argparse._ActionsContainer") -> None:
+        if not self.valor:
+            onde.add_argument(self.nome, action="store_true")
+        elif self.repete:
+            onde.add_argument(self.nome, action="append", default=[])
+        else:
+            tipo = int if self.inteiro else str
+            onde.add_argument(self.nome, type=tipo, default=self.padrao)
+
+
+@dataclass(frozen=True)
+class Comando:
+    """O que se escreve no lugar de uma etapa; `modulo` tem `executa(argumentos) -> int`."""
+
+    nome: str
+    uso: str
+    ajuda: str
+    modulo: str
+    do_professor: bool = False
+
+    @property
+    def existe(self) -> bool:
+        return find_spec(self.modulo) is not None
+
+
+@dataclass(frozen=True)
+class Saida:
+    """Um arquivo a gravar com o relatório pronto; o destino "-" é a saída padrão."""
+
+    o_que: str
+    destino: str
+    escreve: Callable[[Relatorio], str]
+
+
+@dataclass(frozen=True)
+class Exame:
+    """Uma coisa conferida na máquina: `bom` é None se ela pode faltar, e `remedio` a resolve."""
+
+    nome: str
+    bom: bool | None
+    achado: str
+    remedio: str = ""
+
+
+@dataclass(frozen=True)
+class Exames:
+    """O que um poder confere na máquina, por assunto, e o que isso permite."""
+
+    secoes: list[tuple[str, list[Exame]]]
+    conclusao: str = ""
+
+
+@dataclass(frozen=True)
+class Poder:
+    """O que uma pasta de `poderes/` acrescenta; está em `poder.py`, que não importa o resto dela.
+
+    `pede` põe no pedido o que as opções dele dizem, e levanta UsoErrado; `saidas` são os resultados
+    que elas mandam gravar; `exames`, o que o doutor deve olhar.
+    """
+
+    opcoes: tuple[Opcao, ...] = ()
+    comandos: tuple[Comando, ...] = ()
+    pede: Callable[[Lidas, Pedido], Pedido] = lambda lidas, pedido: pedido
+    saidas: Callable[[Lidas], list[Saida]] = lambda lidas: []
+    exames: Callable[[], Exames] | None = None
+
+
+# --- ler ---
+
+
+class Opcoes(argparse.ArgumentParser):
+    """O argparse com os erros em português, `--ajuda` e as opções dadas como dados."""
+
+    def __init__(self, ajuda: str | Callable[[], str], opcoes: Iterable[Opcao] = ()) -> None:
+        super().__init__(add_help=False, allow_abbrev=False)
+        self.add_argument("-h", "--ajuda", "--help", action=_Ajuda, nargs=0, const=ajuda)
+        grupos: dict[str, argparse._ActionsContainer] = {"": self}
+        for opcao in opcoes:
+            if opcao.so_uma not in grupos:
+                grupos[opcao.so_uma] = self.add_mutually_exclusive_group()
+            opcao.declara(grupos[opcao.so_uma])
+
+    def error(self, message: str) -> NoReturn:
+        raise UsoErrado(_traduz(message))
+
+
+class _Ajuda(argparse.Action):
+    def __call__(self, *_: object) -> NoReturn:
+        raise AjudaPedida(self.const() if callable(self.const) else self.const)
+
+
+_TRADUCOES = (
+    (r"unrecognized arguments: (.*)", r"não conheço a opção {0}"),
+    (r"argument (\S+).*: expected one argument", r"falta o valor de {0}"),
+    (
+        r"argument (\S+).*: invalid int value: '(.*)'",
+        r"{0} precisa de um número inteiro, não “{1}”",
+    ),
+    (r"argument (\S+).*: not allowed with argument (\S+).*", r"{0} e {1} não andam juntos"),
+    (r"argument (\S+).*: ignored explicit argument '(.*)'", r"{0} não recebe valor"),
+    (r"ambiguous option: (\S+) could match (.*)", r"{0} pode ser {1}: escreva a opção inteira"),
+)
+
+
+def _traduz(mensagem: str) -> str:
+    for padrao, frase in _TRADUCOES:
+        if achado := re.fullmatch(padrao, mensagem):
+            return frase.format(*achado.groups())
+    return mensagem
+
+
+# --- explicar ---
+
+
+def ajuda_das_opcoes(opcoes: Iterable[Opcao]) -> str:
+    """Um parágrafo por opção, alinhado; cada um com o seu fim de linha."""
+    return "".join(_explica(opcao) + "\n" for opcao in opcoes if opcao.ajuda)
+
+
+def _explica(opcao: Opcao) -> str:
+    nome = f"  {opcao.nome} {opcao.valor}".rstrip()
+    comeco = f"{nome:<{_COLUNA - 2}}  "
+    return textwrap.fill(
+        opcao.ajuda,
+        _LARGURA,
+        initial_indent=comeco,
+        subsequent_indent=" " * _COLUNA,
+        break_on_hyphens=False,
+        break_long_words=False,
+    )
+
+
+def ajuda_dos_comandos(comandos: Iterable[Comando]) -> str:
+    """Uma linha por comando, para depois de `Uso:`."""
+    return "".join(f"     {f'python -m grader {c.uso}':<36}{c.ajuda}\n" for c in comandos)

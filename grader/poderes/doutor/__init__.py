@@ -1,0 +1,1 @@
+"""Dizer o que falta nesta máquina."""

@@ -1,0 +1,14 @@
+"""O comando `doutor`."""
+
+from grader.opcoes import Comando, Poder
+
+PODER = Poder(
+    comandos=(
+        Comando(
+            "doutor",
+            "doutor",
+            "diz o que falta nesta máquina, e como resolver",
+            "grader.poderes.doutor.comando",
+        ),
+    )
+)

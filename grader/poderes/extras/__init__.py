@@ -1,0 +1,1 @@
+"""Os requisitos que o professor acrescenta aos do kit (`--requisitos-extra`)."""

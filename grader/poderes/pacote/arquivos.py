@@ -1,0 +1,110 @@
+"""O que vai num pacote do kit: arquivos escolhidos um a um, nunca o que o professor tem ao lado.
+
+Quem monta um zip (`empacotar`, `gradescope`) parte daqui. O mesmo conteúdo dá sempre os mesmos
+bytes.
+"""
+
+import io
+import json
+import os
+import re
+import subprocess
+import zipfile
+from collections.abc import Collection
+from pathlib import Path
+
+from grader import RAIZ
+from grader.contrato.etapas import KIT, esqueleto, numero_da_etapa
+from grader.estudante import esqueletos
+from grader.opcoes import UsoErrado
+
+Arquivos = dict[str, bytes]  # nome dentro do zip, com `/` -> conteúdo
+_SEM_DATA = (1980, 1, 1, 0, 0, 0)  # a mais antiga que um zip sabe dizer
+_TIPOS = (".py", ".json", ".ini", ".css", ".js")
+_ETAPA = re.compile(r"etapa\d+")
+
+
+def exige_kit_completo() -> None:
+    """Só o kit do professor tem de onde montar um pacote."""
+    if not (KIT / "modelos").is_dir():
+        raise UsoErrado("este kit não tem a pasta modelos/: use o completo para isso")
+
+
+def do_corretor(ultima: int) -> Arquivos:
+    """O corretor, com os requisitos até a etapa `ultima`, e o que é preciso para instalá-lo.
+
+    As pastas são as que se instalam, com `__init__.py`: outra qualquer que esteja ali, como a dos
+    requisitos do professor, fica de fora.
+    """
+    da_instalacao = ("pyproject.toml", "setup.py", "restricoes.txt", "LICENSE")
+    arquivos = {nome: (KIT / nome).read_bytes() for nome in da_instalacao}
+    for arquivo in sorted(Path(RAIZ, "grader").rglob("*")):
+        if _vai(arquivo, ultima):
+            arquivos[arquivo.relative_to(RAIZ).as_posix()] = arquivo.read_bytes()
+    return arquivos
+
+
+def _vai(arquivo: Path, ultima: int) -> bool:
+    instalada = (arquivo.parent / "__init__.py").exists() or arquivo.parent.name == "espia"
+    if not (instalada and arquivo.is_file() and arquivo.suffix in _TIPOS):
+        return False
+    if not _ETAPA.fullmatch(arquivo.stem):
+        return True
+    return arquivo.parent.name == "requisitos" and numero_da_etapa(arquivo.stem) <= ultima
+
+
+def esqueleto_distribuido(nome: str) -> tuple[bytes, bool]:
+    """O esqueleto como veio, e se o arquivo de etapas/ é outra coisa agora.
+
+    Quem já trabalhou em etapas/ não distribui o que escreveu: o esqueleto vem do git, se houver, e
+    só serve se a marca dele for a que o kit conhece.
+    """
+    arquivo = esqueleto(nome)
+    certa = json.loads(esqueletos.MARCAS.read_text(encoding="utf-8")).get(nome)
+    no_disco = arquivo.read_bytes() if arquivo.is_file() else b""
+    for mudou, conteudo in ((False, no_disco), (True, _do_git(arquivo))):
+        texto = conteudo.decode("utf-8", errors="replace")
+        if certa == esqueletos.marca_do_texto(texto):
+            return conteudo.replace(b"\r\n", b"\n"), mudou
+    onde = f"etapas/{nome}.py"
+    raise UsoErrado(
+        f"o arquivo {onde} não é mais o esqueleto distribuído, e não o achei no git: guarde o seu "
+        f"com outro nome e recupere o original (git checkout {onde})"
+    )
+
+
+def _do_git(arquivo: Path) -> bytes:
+    pedido = ["git", "-C", str(arquivo.parent), "show", f"HEAD:./{arquivo.name}"]
+    try:
+        return subprocess.run(pedido, capture_output=True, timeout=30).stdout
+    except (OSError, subprocess.TimeoutExpired):
+        return b""
+
+
+def zipa(arquivos: Arquivos, executaveis: Collection[str] = ()) -> bytes:
+    saida = io.BytesIO()
+    with zipfile.ZipFile(saida, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as pacote:
+        for nome in sorted(arquivos):
+            ficha = zipfile.ZipInfo(nome, _SEM_DATA)
+            ficha.create_system = 3  # Unix, também no Windows: os mesmos bytes
+            ficha.compress_type = zipfile.ZIP_DEFLATED
+            ficha.external_attr = (0o100755 if nome in executaveis else 0o100644) << 16
+            pacote.writestr(ficha, arquivos[nome])
+    return saida.getvalue()
+
+
+def grava(pacote: bytes, destino: Path) -> None:
+    """Troca o arquivo de uma vez; nunca apaga um que não seja um zip."""
+    if destino.is_dir() or not destino.absolute().parent.is_dir():
+        raise UsoErrado(f"não consigo gravar em {destino}")
+    if destino.exists() and not zipfile.is_zipfile(destino):
+        raise UsoErrado(
+            f"o arquivo {destino} já existe e não é um zip: escolha outro nome em --saida"
+        )
+    novo = destino.with_name(f"{destino.name}.{os.getpid()}.novo")
+    try:
+        novo.write_bytes(pacote)
+        os.replace(novo, destino)
+    except OSError as erro:
+        novo.unlink(missing_ok=True)
+        raise UsoErrado(f"não consigo gravar em {destino}: {erro.strerror}") from erro

@@ -1,0 +1,30 @@
+"""Os comandos `novo`, `empacotar` e `gradescope`."""
+
+from grader.opcoes import Comando, Poder
+
+_AQUI = "grader.poderes.pacote"
+
+PODER = Poder(
+    comandos=(
+        Comando(
+            "novo",
+            "novo PASTA",
+            "cria uma pasta do curso, com as lições e os esqueletos",
+            f"{_AQUI}.novo",
+        ),
+        Comando(
+            "empacotar",
+            "empacotar",
+            "monta o kit a entregar à turma",
+            f"{_AQUI}.empacotar",
+            do_professor=True,
+        ),
+        Comando(
+            "gradescope",
+            "gradescope",
+            "monta o pacote do Gradescope",
+            f"{_AQUI}.gradescope",
+            do_professor=True,
+        ),
+    )
+)

@@ -1,0 +1,90 @@
+"""Os níveis de proteção acima do básico, e a prova de que o pedido está mesmo em vigor.
+
+Nada é corrigido num nível que não se provou: quem pede um que esta máquina não dá recebe uma frase
+com o que falta, nunca um nível menor.
+"""
+
+import subprocess
+import sys
+
+from grader import RAIZ
+from grader.programa.isolamento import Isolamento
+
+BASICA, REFORCADA, ESTRITA = "basica", "reforcada", "estrita"
+NIVEIS = (BASICA, REFORCADA, ESTRITA)
+
+FRASES = {
+    BASICA: "o programa roda com as suas permissões; use só com código em que você confia",
+    REFORCADA: "sem acesso a outros arquivos, portas e processos; memória e disco sem teto geral",
+    ESTRITA: "arquivos, processos e rede do programa ficam isolados",
+}
+_PRAZO_DA_PROVA = 60.0  # segundos
+_NAO_VALE = 9  # código de saída de quem não passou na prova
+
+# Como no motor: a pasta atual sai do caminho antes de qualquer importação.
+_ENTRADA = (
+    "import sys; sys.path.pop(0); sys.path.append(sys.argv.pop(1)); "
+    "from grader.poderes.protecao.niveis import _prova_sozinha; "
+    "sys.exit(_prova_sozinha(sys.argv[1]))"
+)
+
+
+class SemProtecao(Exception):
+    """O nível pedido não está em vigor; a mensagem diz por quê e o que fazer."""
+
+
+def provada(nivel: str) -> Isolamento:
+    """O isolamento do nível, depois que um programa de prova tentou fugir dele e não conseguiu.
+
+    Para o estrito, muda o processo atual para outra rede: chame antes de criar threads. Levanta
+    SemProtecao.
+    """
+    from grader.poderes.protecao import diagnostico
+
+    if motivo := diagnostico.o_que_falta(nivel):
+        raise SemProtecao(motivo)
+    from grader.poderes.protecao import canario  # daqui em diante, só no Linux
+
+    return canario.solta(nivel)
+
+
+def recusa(nivel: str) -> str:
+    """Por que não se pode corrigir neste nível; vazia se tudo está pronto. Nada muda aqui."""
+    if nivel not in NIVEIS:
+        return f"não conheço a proteção “{nivel}”: as que existem são {', '.join(NIVEIS)}"
+    if nivel == BASICA:
+        return ""
+    try:
+        feito = subprocess.run(
+            [sys.executable, "-c", _ENTRADA, RAIZ, nivel],
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            errors="replace",
+            timeout=_PRAZO_DA_PROVA,
+        )
+    except subprocess.TimeoutExpired:
+        return f"a prova da proteção {nivel} não terminou em {_PRAZO_DA_PROVA:.0f} s"
+    if feito.returncode == 0:
+        return ""
+    disse = feito.stdout if feito.returncode == _NAO_VALE else feito.stderr
+    ultima = (disse.strip().splitlines() or [f"código {feito.returncode}"])[-1]
+    return ultima if feito.returncode == _NAO_VALE else f"a prova da proteção parou ({ultima})"
+
+
+def mais_forte() -> tuple[str, str]:
+    """O nível mais forte que esta máquina dá e, se não é o estrito, o que falta para ele."""
+    falta = recusa(ESTRITA)
+    if not falta:
+        return ESTRITA, ""
+    return (BASICA if recusa(REFORCADA) else REFORCADA), falta
+
+
+def _prova_sozinha(nivel: str) -> int:
+    try:
+        provada(nivel).desmonta()
+    except SemProtecao as motivo:
+        sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]  # é um TextIOWrapper
+        print(motivo)
+        return _NAO_VALE
+    return 0

@@ -1,0 +1,113 @@
+"""Corrige uma etapa de cada entrega num trabalhador só dela, vários ao mesmo tempo.
+
+O desastre de um não muda o veredito de outro: um trabalhador que morre, trava ou não começa é
+`erro_do_corretor` só daquela etapa. Nada aqui executa o programa do estudante no próprio processo.
+"""
+
+import contextlib
+import threading
+from collections.abc import Callable, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from grader.contrato import prazos
+from grader.contrato.pedido import Pedido
+from grader.contrato.resultado import Relatorio
+from grader.correcao import motor
+from grader.estudante import esqueletos
+
+
+@dataclass(frozen=True)
+class Tarefa:
+    """Uma etapa de uma entrega. O arquivo do pedido é a cópia; `chave` diz se um resultado guardado
+    serve."""
+
+    marca: str
+    aluno: str
+    pedido: Pedido
+    chave: str
+
+    @property
+    def etapa(self) -> str:
+        return self.pedido.etapa
+
+
+def inicia(tarefa: Tarefa) -> motor.Correcao:
+    """O único lugar em que a correção de uma etapa de uma entrega começa.
+
+    A escala é a de agora: a máquina de uma turma só fica carregada depois que ela começa.
+    """
+    return motor.comeca(replace(tarefa.pedido, escala=prazos.mede_escala()))
+
+
+class Fila:
+    """Corrige as tarefas com `juntos` trabalhadores; cada relatório sai por `ao_terminar`."""
+
+    def __init__(self, juntos: int, ao_terminar: Callable[[Tarefa, Relatorio], None]) -> None:
+        self.juntos = juntos
+        self.ao_terminar = ao_terminar
+        self._parou = threading.Event()
+        self._correndo: dict[int, motor.Correcao] = {}
+        self._trava = threading.Lock()
+
+    def corrige(self, tarefas: Sequence[Tarefa]) -> None:
+        """Volta quando todas acabaram; um Ctrl+C encerra os trabalhadores e sobe para quem chamou.
+
+        `ao_terminar` é chamada só nesta thread, uma tarefa de cada vez.
+        """
+        with ThreadPoolExecutor(self.juntos) as equipe:
+            futuros = {equipe.submit(self._uma, tarefa): tarefa for tarefa in tarefas}
+            try:
+                self._recolhe(futuros)
+            except BaseException:
+                self._para(futuros)
+                raise
+
+    def _recolhe(self, futuros: "dict[Future[Relatorio | None], Tarefa]") -> None:
+        faltam = set(futuros)
+        while faltam:
+            # O prazo curto deixa o Ctrl+C entrar também no Windows.
+            prontos, faltam = wait(faltam, timeout=0.5, return_when=FIRST_COMPLETED)
+            for futuro in prontos:
+                relatorio = futuro.result()
+                if relatorio is not None:
+                    self.ao_terminar(futuros[futuro], relatorio)
+
+    def _para(self, futuros: "dict[Future[Relatorio | None], Tarefa]") -> None:
+        self._parou.set()
+        for futuro in futuros:
+            futuro.cancel()
+        with self._trava:
+            for correcao in self._correndo.values():
+                with contextlib.suppress(OSError):
+                    correcao.processo.terminate()
+
+    def _uma(self, tarefa: Tarefa) -> Relatorio | None:
+        """O relatório; None se a fila parou: o que não acabou não conta."""
+        if self._parou.is_set():
+            return None
+        try:
+            relatorio = self._confere(tarefa)
+        except (OSError, ValueError, LookupError, RuntimeError) as erro:
+            relatorio = motor.sem_veredito(tarefa.pedido, f"{type(erro).__name__}: {erro}")
+        return None if self._parou.is_set() else _da_entrega(relatorio, tarefa)
+
+    def _confere(self, tarefa: Tarefa) -> Relatorio:
+        correcao = inicia(tarefa)
+        with self._trava:
+            self._correndo[id(correcao)] = correcao
+        if self._parou.is_set():
+            correcao.processo.terminate()  # a fila parou enquanto ele começava
+        try:
+            motor.acompanha(correcao)
+        finally:
+            with self._trava:
+                del self._correndo[id(correcao)]
+        return motor.monta(correcao)
+
+
+def _da_entrega(relatorio: Relatorio, tarefa: Tarefa) -> Relatorio:
+    """O arquivo é o que o estudante entregou: o caminho da cópia muda a cada execução."""
+    copia = Path(tarefa.pedido.arquivo)
+    return replace(esqueletos.reconhece(relatorio, copia), arquivo=copia.name)

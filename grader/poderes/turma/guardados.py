@@ -1,0 +1,150 @@
+"""O que já foi corrigido, guardado assim que sai: quem repete o comando continua de onde parou.
+
+Um resultado só vale para a mesma cópia, etapa, semente, proteção e versão do corretor (a `chave`).
+Cada arquivo é trocado de uma vez: quem o lê vê o antigo, o novo ou nenhum, nunca metade.
+"""
+
+import contextlib
+import hashlib
+import json
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import asdict, fields
+from pathlib import Path
+from typing import Any
+
+import psutil
+
+from grader import RAIZ
+from grader.contrato.resultado import ERRO_DO_CORRETOR, Relatorio, Resultado
+from grader.poderes.turma.itens import Recusado
+
+TEMPORARIA = "turma-"  # o começo do nome da pasta das cópias
+_ESTRAGADO = (OSError, ValueError, TypeError, LookupError, AttributeError, RecursionError)
+
+
+# Tudo o que se importa ou se lê para dar um veredito. O resto (estilos das páginas) não o muda.
+_DO_VEREDITO = (".py", ".json", ".ini")
+
+
+def versao_do_corretor(extras: str = "", kit: Path = Path(RAIZ) / "grader") -> str:
+    """Muda quando muda algo de que um veredito pode depender: o corretor, o Python ou os extras.
+
+    Entra a pasta inteira, e não uma lista: um arquivo novo nunca fica de fora por esquecimento.
+    """
+    resumo = hashlib.sha256(sys.version.encode())
+    for pasta in [kit, Path(extras)] if extras else [kit]:
+        for arquivo in sorted(pasta.rglob("*")):
+            if arquivo.suffix in _DO_VEREDITO and arquivo.is_file():
+                conteudo = arquivo.read_bytes()
+                nome = arquivo.relative_to(pasta).as_posix()
+                resumo.update(f"{nome}\0{len(conteudo)}\0".encode() + conteudo)
+    return resumo.hexdigest()
+
+
+def chave(*partes: object) -> str:
+    return hashlib.sha256(json.dumps([str(parte) for parte in partes]).encode()).hexdigest()
+
+
+def grava_de_uma_vez(destino: Path, conteudo: bytes) -> None:
+    """Levanta OSError se não der; nesse caso, o que havia continua lá."""
+    destino.parent.mkdir(parents=True, exist_ok=True)
+    novo = destino.with_name(f"{destino.name}.{os.getpid()}.novo")
+    try:
+        with novo.open("wb") as arquivo:
+            arquivo.write(conteudo)
+            arquivo.flush()
+            os.fsync(arquivo.fileno())  # a energia pode acabar logo depois
+        os.replace(novo, destino)
+    finally:
+        with contextlib.suppress(OSError):
+            novo.unlink()
+
+
+class Guardados:
+    """Os resultados de uma turma, em `saida/.turma/`; um arquivo por entrega e etapa."""
+
+    def __init__(self, saida: Path) -> None:
+        self.pasta = saida / ".turma"
+
+    def _onde(self, marca: str, etapa: str) -> Path:
+        return self.pasta / "resultados" / marca / f"{etapa}.json"
+
+    def grava(self, marca: str, etapa: str, chave: str, relatorio: Relatorio) -> None:
+        dados = {"chave": chave, "relatorio": asdict(relatorio)}
+        texto = json.dumps(dados, ensure_ascii=True)
+        grava_de_uma_vez(self._onde(marca, etapa), texto.encode())
+
+    def le(self, marca: str, etapa: str, chave: str) -> Relatorio | None:
+        """O resultado guardado com esta chave; None se não há, mudou ou está estragado."""
+        try:
+            dados = json.loads(self._onde(marca, etapa).read_text(encoding="utf-8"))
+            return como_relatorio(dados["relatorio"]) if dados["chave"] == chave else None
+        except _ESTRAGADO:
+            return None
+
+    @contextlib.contextmanager
+    def tranca(self) -> Iterator[None]:
+        """Um comando por vez em cada pasta; levanta Recusado se outro já está gravando nela."""
+        trava = self.pasta / "em_andamento.json"
+        with contextlib.suppress(*_ESTRAGADO):
+            dono = json.loads(trava.read_text(encoding="utf-8"))
+            self._confere_dono(dono)
+            _apaga_temporaria(Path(dono["temporaria"]))
+        self.pasta.mkdir(parents=True, exist_ok=True)
+        self._anota_dono("")
+        try:
+            yield
+        finally:
+            with contextlib.suppress(OSError):
+                trava.unlink()
+
+    def anota_temporaria(self, pasta: Path) -> None:
+        """Se formos mortos, a próxima execução apaga esta pasta."""
+        self._anota_dono(str(pasta))
+
+    def _anota_dono(self, temporaria: str) -> None:
+        eu = psutil.Process()
+        dados = {"pid": eu.pid, "desde": eu.create_time(), "temporaria": temporaria}
+        grava_de_uma_vez(self.pasta / "em_andamento.json", json.dumps(dados).encode())
+
+    @staticmethod
+    def _confere_dono(dono: dict[str, Any]) -> None:
+        with contextlib.suppress(psutil.Error):
+            if psutil.Process(int(dono["pid"])).create_time() == dono["desde"]:
+                raise Recusado(
+                    f"já há uma correção gravando ali (processo {dono['pid']}): espere ou escolha "
+                    "outra --saida"
+                )
+
+
+def _apaga_temporaria(pasta: Path) -> None:
+    """A de uma execução que foi morta; nenhuma outra pasta, diga o arquivo o que disser."""
+    if pasta.name.startswith(TEMPORARIA) and pasta.parent == Path(tempfile.gettempdir()).resolve():
+        shutil.rmtree(pasta, ignore_errors=True)
+
+
+def como_relatorio(dados: dict[str, Any]) -> Relatorio:
+    """O contrário de `asdict`; um campo de outra versão é deixado de lado."""
+    nomes = {campo.name for campo in fields(Resultado)}
+    requisitos = [
+        Resultado(**{nome: valor for nome, valor in requisito.items() if nome in nomes})
+        for requisito in dados["requisitos"]
+    ]
+    nomes = {campo.name for campo in fields(Relatorio)}
+    return Relatorio(
+        **{
+            **{nome: valor for nome, valor in dados.items() if nome in nomes},
+            "requisitos": requisitos,
+        }
+    )
+
+
+def terminou(relatorio: Relatorio) -> bool:
+    """O veredito está completo? Um erro do corretor é sempre tentado de novo."""
+    return bool(relatorio.requisitos) and all(
+        resultado.situacao != ERRO_DO_CORRETOR for resultado in relatorio.requisitos
+    )

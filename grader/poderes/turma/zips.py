@@ -1,0 +1,130 @@
+"""O que há num zip, conferido antes de ler: nunca se extrai nada pelo nome que o zip dá.
+
+O zipfile conserta nomes hostis em silêncio e, antes do 3.12.2, aceita entradas sobrepostas; por
+isso as conferências são daqui. Referência do formato: APPNOTE.TXT, da PKWARE.
+"""
+
+import functools
+import stat
+import struct
+import zipfile
+from collections.abc import Sequence
+from typing import IO
+
+from grader.poderes.turma import nomes
+from grader.poderes.turma.itens import (
+    ESTRAGADO,
+    MIB,
+    Item,
+    Limites,
+    Recusado,
+    confere_tamanho,
+    nada,
+)
+
+_CIFRADA = 0x1 | 0x40  # os bits 0 e 6 de "general purpose bit flag"
+_MAIOR_RAZAO = 200  # bytes abertos por byte comprimido
+_MENOR_ENTRADA = 46  # bytes de uma entrada no índice do zip, sem o nome
+_FIM_DO_INDICE = b"PK\x05\x06"
+_LOCALIZADOR_64 = b"PK\x06\x07"
+_MAIOR_FINAL = 20 + 22 + 65_535  # bytes do localizador, do fim do índice e do maior comentário
+
+
+def itens_do_zip(arquivo: IO[bytes], limites: Limites) -> list[Item]:
+    """Os itens, com o problema de cada um; levanta Recusado se o zip inteiro não pode ser aceito.
+
+    O `arquivo` tem de continuar aberto enquanto os itens forem lidos.
+    """
+    try:
+        _confere_indice(arquivo, limites)
+        pacote = zipfile.ZipFile(arquivo)
+        infos = pacote.infolist()
+    except (*ESTRAGADO, OSError) as erro:
+        raise Recusado("não é um zip, ou está estragado") from erro
+    _confere_sobreposicao(infos, pacote.start_dir)
+    lidos = _nomes(infos)
+    itens = [_item(pacote, info, nome) for info, nome in zip(infos, lidos, strict=True)]
+    interessam = [not nomes.dispensado(item.partes) or _foge(item) for item in itens]
+    _confere_razao([info for info, sim in zip(infos, interessam, strict=True) if sim])
+    itens = [item for item, sim in zip(itens, interessam, strict=True) if sim]
+    confere_tamanho(itens, limites)
+    return itens
+
+
+def _confere_indice(arquivo: IO[bytes], limites: Limites) -> None:
+    """Um índice enorme ocuparia a memória antes de se poder contar as entradas."""
+    tamanho = arquivo.seek(0, 2)
+    arquivo.seek(max(tamanho - _MAIOR_FINAL, 0))
+    final = arquivo.read()
+    posicao = final.rfind(_FIM_DO_INDICE)
+    if posicao < 0 or len(final) < posicao + 22:
+        raise Recusado("não é um zip, ou está estragado")
+    do_indice = struct.unpack_from("<L", final, posicao + 12)[0]
+    localizador = final[max(posicao - 20, 0) : posicao]
+    if len(localizador) == 20 and localizador.startswith(_LOCALIZADOR_64):
+        do_indice = _indice_64(arquivo, localizador)
+    if do_indice > limites.cruas * (_MENOR_ENTRADA + 300):
+        raise Recusado(f"lista mais de {limites.cruas} arquivos")
+    arquivo.seek(0)
+
+
+def _indice_64(arquivo: IO[bytes], localizador: bytes) -> int:
+    """O tamanho do índice num zip64, que o diz noutro registro."""
+    arquivo.seek(struct.unpack_from("<Q", localizador, 8)[0])
+    registro = arquivo.read(56)
+    if len(registro) < 56:
+        raise Recusado("não é um zip, ou está estragado")
+    return int(struct.unpack_from("<Q", registro, 40)[0])
+
+
+def _confere_sobreposicao(infos: Sequence[zipfile.ZipInfo], indice: int) -> None:
+    """Entradas que dividem os mesmos bytes são uma bomba: pouco arquivo, muito conteúdo."""
+    em_ordem = sorted(infos, key=lambda info: info.header_offset)
+    comecos = [*(info.header_offset for info in em_ordem), indice]
+    for info, seguinte in zip(em_ordem, comecos[1:], strict=True):
+        # 30 bytes é o menor cabeçalho local (APPNOTE.TXT, 4.3.7).
+        if info.header_offset + 30 + info.compress_size > seguinte:
+            raise Recusado("tem entradas sobrepostas (é uma bomba, ou está estragado)")
+
+
+def _confere_razao(infos: Sequence[zipfile.ZipInfo]) -> None:
+    aberto = sum(info.file_size for info in infos)
+    fechado = sum(info.compress_size for info in infos)
+    if aberto > MIB and aberto > _MAIOR_RAZAO * max(fechado, 1):
+        raise Recusado(f"cresceria mais de {_MAIOR_RAZAO} vezes ao ser aberto")
+
+
+def _nomes(infos: Sequence[zipfile.ZipInfo]) -> list[str]:
+    """Alguns programas do Windows separam as pastas com \\: só vale se o zip inteiro é assim."""
+    lidos = [nomes.nome_no_zip(info) for info in infos]
+    if not any("/" in nome for nome in lidos):
+        return [nome.replace("\\", "/") for nome in lidos]
+    return lidos
+
+
+def _item(pacote: zipfile.ZipFile, info: zipfile.ZipInfo, nome: str) -> Item:
+    partes = nomes.partes_de(nome)
+    if nomes.absoluto(nome):
+        partes = ("", *partes)  # não é de nenhuma pasta da turma
+    pasta = nome.endswith("/")
+    problema = nomes.hostil(nome) or _problema(info)
+    abre = nada if pasta or problema else functools.partial(pacote.open, info)
+    return Item(partes or ("",), 0 if pasta else info.file_size, abre, problema, pasta)
+
+
+def _foge(item: Item) -> bool:
+    """Tem um caminho hostil? Então não é dispensado só por ter um nome como `.git`."""
+    return item.partes[0] in ("", "..") or ".." in item.partes
+
+
+def _problema(info: zipfile.ZipInfo) -> str:
+    tipo = stat.S_IFMT(info.external_attr >> 16)
+    if tipo == stat.S_IFLNK:
+        return "é um link, e links não são seguidos"
+    if tipo not in (0, stat.S_IFREG, stat.S_IFDIR):
+        return "é um arquivo especial"
+    if info.flag_bits & _CIFRADA:
+        return "está num zip com senha: envie sem senha"
+    if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+        return "usa uma compressão incomum: faça o zip com o programa do próprio sistema"
+    return ""
