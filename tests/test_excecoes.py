@@ -6,7 +6,7 @@ import sys
 import pytest
 
 from grader.causas.excecoes import conta_a_excecao
-from grader.contrato.texto import enxuga
+from grader.relato.escape import enxuga
 
 ERROS = {
     "x = threading.Lock()": "falta “import threading”",

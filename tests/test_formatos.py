@@ -24,9 +24,9 @@ from grader.contrato.resultado import (
     Resultado,
     com_pontos,
 )
-from grader.contrato.texto import sem_comandos
 from grader.opcoes import UsoErrado
 from grader.poderes.formatos import formata, nomes, separa
+from grader.relato.escape import sem_comandos
 from grader.relato.terminal import mostra
 
 TODOS = nomes()

@@ -23,7 +23,7 @@ from hypothesis import strategies as st
 
 from grader.cena.pessoa import Pessoa
 from grader.contrato.conversa import Conversa
-from grader.contrato.texto import celula, mascara, primeira_diferenca, sem_comandos, visivel
+from grader.contrato.texto import mascara, primeira_diferenca, visivel
 from grader.estudante import conversar
 from grader.poderes.formatos import anotacoes
 from grader.poderes.pagina import textos
@@ -35,6 +35,7 @@ from grader.poderes.turma.itens import Item, Recusado, confere, nada
 from grader.poderes.turma.notas import Aluno, Etapa, como_csv
 from grader.poderes.turma.planilha import preenche
 from grader.poderes.turma.tabela import Tabela, le_tabela
+from grader.relato.escape import celula, sem_comandos
 
 FORMULA = ("=", "+", "-", "@")
 settings.register_profile("kit", deadline=None, max_examples=100, derandomize=True)

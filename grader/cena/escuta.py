@@ -267,19 +267,6 @@ class Escuta(Cena):
 
             self.vigia(cliente, confere)
 
-    def vigia_sobras(self, cliente: Pessoa, inicio: int, motivo: str, causa: str = "") -> None:
-        """Da linha `inicio` em diante, nada que a cena não explique pode ter chegado."""
-        causa = causa or "a linha foi entregue a quem não devia recebê-la"
-
-        def confere() -> Falha | None:
-            cliente.marca = inicio
-            sobras = self.sobras(cliente)
-            if not sobras:
-                return None
-            return self.falha(motivo, f"{cliente.nome} recebeu “{visivel(sobras[0])}”", causa)
-
-        self.vigia(cliente, confere)
-
     def vigia_contagem(
         self, ouvinte: Pessoa, modelo: str, quem: Pessoa, vezes: int, quando: str = ""
     ) -> None:

@@ -32,6 +32,7 @@ class Etapa:
     hora: bool = False  # cada linha que ele envia começa com a hora
     registro: bool = False  # escreve no arquivo de --registro
     console: bool = False  # lê o que se digita
+    aprendeu: str = "fazer tudo o que esta etapa pede, e sem quebrar as anteriores."
 
 
 _INSTALADO = Path(RAIZ) / "grader" / "curso"  # é o setup.py que a põe ali

@@ -22,8 +22,9 @@ from grader.contrato.resultado import (
     Relatorio,
     Resultado,
 )
-from grader.contrato.texto import enxuga, visivel
+from grader.contrato.texto import visivel
 from grader.relato import palavras
+from grader.relato.escape import enxuga
 
 _ESTILOS = {
     PASSOU: "green",

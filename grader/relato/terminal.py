@@ -8,8 +8,8 @@ from rich.console import Console
 from rich.text import Text
 
 from grader.contrato.resultado import FALHOU, PASSOU, Relatorio
-from grader.contrato.texto import sem_comandos
 from grader.correcao import motor
+from grader.relato.escape import sem_comandos
 from grader.relato.linhas import Linha, linhas
 
 

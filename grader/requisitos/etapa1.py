@@ -17,7 +17,9 @@ from grader.contrato.falha import Silencio
 from grader.contrato.texto import visivel
 from grader.requisitos import requisito
 
-ETAPA = Etapa()
+ETAPA = Etapa(
+    aprendeu="abrir um socket, atender cada cliente numa thread e sobreviver às quedas deles."
+)
 
 
 def _conecta(sala: Sala, nome: str, causa: str = "") -> Pessoa:

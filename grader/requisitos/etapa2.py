@@ -16,7 +16,9 @@ from grader.contrato.etapas import Etapa
 from grader.contrato.texto import visivel
 from grader.requisitos import requisito
 
-ETAPA = Etapa()
+ETAPA = Etapa(
+    aprendeu="achar as linhas num fluxo de bytes e usar uma trava onde as threads se encontram."
+)
 LINHAS_DE_CADA = 40
 LINHAS_NO_CAOS = 5
 BYTES_DA_COMPRIDA = 5000  # mais do que o recv() de quase todo mundo

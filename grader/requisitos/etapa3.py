@@ -12,7 +12,10 @@ from grader.contrato.etapas import Etapa
 from grader.contrato.texto import visivel
 from grader.requisitos import requisito
 
-ETAPA = Etapa(apelido=True)
+ETAPA = Etapa(
+    apelido=True,
+    aprendeu="guardar o estado de cada conexão e evitar uma corrida: conferir e ocupar juntos.",
+)
 RIVAIS = 6
 RODADAS_CALMAS = 2
 RODADAS_DE_CAOS = 8

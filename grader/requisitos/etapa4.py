@@ -6,10 +6,15 @@ from grader.cena.pessoa import Pessoa
 from grader.cena.sala import Sala
 from grader.contrato import prazos
 from grader.contrato.etapas import Etapa
+from grader.contrato.falha import Falha
 from grader.contrato.texto import visivel
 from grader.requisitos import requisito
 
-ETAPA = Etapa(apelido=True, privado=True)
+ETAPA = Etapa(
+    apelido=True,
+    privado=True,
+    aprendeu="decidir para quem vai cada linha, e responder a quem erra sem que os outros saibam.",
+)
 BASE = ("3.1", "2.1")
 
 
@@ -139,9 +144,17 @@ def _so_erro(sala: Sala, quem: Pessoa, de_que: str, texto: str) -> None:
 
 def _nada_chegou(sala: Sala, pessoas: list[Pessoa], motivo: str, causa: str = "") -> None:
     """Nenhuma linha além de marcas, anúncios e avisos livres; vale agora e depois da cauda."""
+    causa = causa or "a linha foi entregue a quem não devia recebê-la"
     for pessoa in pessoas:
-        inicio = len(pessoa.linhas) - len(pessoa.recentes())
-        sala.vigia_sobras(pessoa, inicio, motivo, causa)
+
+        def confere(pessoa: Pessoa = pessoa, inicio: int = pessoa.marca) -> Falha | None:
+            pessoa.marca = inicio
+            sobras = sala.sobras(pessoa)
+            if not sobras:
+                return None
+            return sala.falha(motivo, f"{pessoa.nome} recebeu “{visivel(sobras[0])}”", causa)
+
+        sala.vigia(pessoa, confere)
 
 
 @requisito(

@@ -12,7 +12,11 @@ from grader.contrato.falha import Pulado, Silencio
 from grader.programa import sistema
 from grader.requisitos import requisito
 
-ETAPA = Etapa(apelido=True, privado=True)
+ETAPA = Etapa(
+    apelido=True,
+    privado=True,
+    aprendeu="tratar o fim, a queda e o Ctrl+C num lugar só, sem deixar nada para trás.",
+)
 BASE = ("3.1", "2.1")
 VISITAS = 200
 VISITAS_MINIMAS = 60  # num programa lento, bastam estas para ver o que se acumula

@@ -17,7 +17,13 @@ from grader.contrato.texto import visivel
 from grader.programa.programa import DIFERENCA_DO_FUSO
 from grader.requisitos import requisito
 
-ETAPA = Etapa(apelido=True, privado=True, hora=True, registro=True)
+ETAPA = Etapa(
+    apelido=True,
+    privado=True,
+    hora=True,
+    registro=True,
+    aprendeu="separar quem decide de quem escreve, e manter um registro em que se pode confiar.",
+)
 BASE = ("6.6",)
 FOLGA = 3  # segundos entre o relógio do corretor e o carimbo do programa
 LINHAS_DE_CADA = 40

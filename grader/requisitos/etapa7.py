@@ -13,7 +13,13 @@ from grader.contrato.falha import Falha, Pulado, Silencio
 from grader.programa import sistema
 from grader.requisitos import requisito
 
-ETAPA = Etapa(papel="cliente", apelido=True, privado=True, hora=True)
+ETAPA = Etapa(
+    papel="cliente",
+    apelido=True,
+    privado=True,
+    hora=True,
+    aprendeu="esperar o teclado e a rede ao mesmo tempo, e ir embora sem prender ninguém.",
+)
 BASE = ("7.1", "7.2")
 # O que um texto malvado traz no meio, e o que não pode chegar cru à tela por causa dele.
 MALDADES = (
@@ -128,7 +134,7 @@ def _digita_e_chega(bancada: Bancada, linha: str) -> None:
     dicas=(
         "Um recv() pode trazer meia linha, ou três: junte o que chega e mostre só o que termina em "
         "\\n.",
-        'Guarde os bytes num buffer, separe por b"\\n" e só então chame decode(): é a classe Linhas '
+        'Guarde os bytes num buffer, separe por b"\\n" e só então chame decode(): é a função linhas() '
         "das etapas anteriores.",
     ),
 )

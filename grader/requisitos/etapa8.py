@@ -25,7 +25,14 @@ from grader.contrato.texto import em_vezes, visivel
 from grader.programa import teclado
 from grader.requisitos import requisito
 
-ETAPA = Etapa(apelido=True, privado=True, hora=True, registro=True, console=True)
+ETAPA = Etapa(
+    apelido=True,
+    privado=True,
+    hora=True,
+    registro=True,
+    console=True,
+    aprendeu="dar ordens ao servidor pelo teclado, numa thread que pede e não faz por ninguém.",
+)
 BASE = ("8.1",)
 
 

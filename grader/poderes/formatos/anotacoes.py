@@ -7,9 +7,10 @@ primeiros. O GitHub mostra dez anotações de cada tipo por passo.
 """
 
 from grader.contrato.resultado import ERRO_DO_CORRETOR, FALHOU, Relatorio, Resultado
-from grader.contrato.texto import sem_comandos, visivel
+from grader.contrato.texto import visivel
 from grader.poderes.formatos import _textos
 from grader.relato import palavras
+from grader.relato.escape import sem_comandos
 
 MAXIMO = 10
 

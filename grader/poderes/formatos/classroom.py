@@ -10,8 +10,9 @@ import json
 from typing import Any
 
 from grader.contrato.resultado import ERRO_DO_CORRETOR, PASSOU, PULADO, Relatorio, Resultado
-from grader.contrato.texto import sem_comandos, visivel
+from grader.contrato.texto import visivel
 from grader.poderes.formatos import _textos
+from grader.relato.escape import sem_comandos
 
 _STATUS = {0: "pass", 1: "fail", 3: "error"}
 

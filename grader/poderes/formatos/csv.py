@@ -7,7 +7,8 @@ import csv
 import io
 
 from grader.contrato.resultado import Relatorio
-from grader.contrato.texto import celula, visivel
+from grader.contrato.texto import visivel
+from grader.relato.escape import celula
 
 COLUNAS = (
     "etapa",

@@ -13,11 +13,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from grader.contrato.resultado import ERRO_DO_CORRETOR, Relatorio
-from grader.contrato.texto import celula, visivel
+from grader.contrato.texto import visivel
 from grader.poderes.turma.entrada import Entrega
 from grader.poderes.turma.formas import limpo
 from grader.poderes.turma.guardados import terminou
 from grader.relato import palavras
+from grader.relato.escape import celula
 
 OK = "ok"  # todas as etapas pedidas foram entregues e corrigidas
 INCOMPLETA = "incompleta"  # falta o arquivo de alguma etapa: 0 nela

@@ -8,11 +8,11 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from grader.contrato.texto import celula
 from grader.poderes.turma.itens import Recusado
 from grader.poderes.turma.notas import Aluno
 from grader.poderes.turma.tabela import Tabela
 from grader.relato import palavras
+from grader.relato.escape import celula
 
 _IDENTIFICADOR = ("identificador", "identifier")
 _NOTA = ("nota", "grade")
