@@ -155,6 +155,8 @@ def _ajuda() -> str:
 
 
 def _corrige(argumentos: list[str]) -> int:
+    if argumentos and argumentos[0][:1] not in ("", "-"):
+        nome_da_etapa(argumentos[0], comandos)  # antes de olhar as opções de outra coisa
     acrescentados = _poderes_pedidos(argumentos)
     opcoes = Opcoes(_ajuda, [*DA_CORRECAO, *opcoes_de(*acrescentados)])
     opcoes.add_argument("etapa", nargs="?")
