@@ -20,7 +20,10 @@ from pathlib import Path
 
 sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parent.parent)]
 
-from grader.poderes.turma.entrada import entregas, itens_das_entregas  # noqa: E402  # depois do caminho
+from grader.poderes.turma.entrada import (  # noqa: E402  # depois do caminho
+    entregas,
+    itens_das_entregas,
+)
 from grader.poderes.turma.formas import Mapa  # noqa: E402  # idem
 from grader.poderes.turma.itens import DA_ENTREGA, Recusado, confere, le  # noqa: E402  # idem
 from grader.poderes.turma.zips import itens_do_zip  # noqa: E402  # idem

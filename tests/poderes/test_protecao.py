@@ -27,7 +27,12 @@ if not LINUX:
 from grader.contrato.etapas import etapas, numero_da_etapa  # noqa: E402  # idem
 from grader.poderes.protecao import canario, diagnostico, landlock, vitrine  # noqa: E402  # idem
 from grader.poderes.protecao import niveis as protecao  # noqa: E402  # só se chega aqui no Linux
-from grader.programa.isolamento import Isolamento, Pertences, ambiente_limpo, com_limites  # noqa: E402  # idem
+from grader.programa.isolamento import (  # noqa: E402  # idem
+    Isolamento,
+    Pertences,
+    ambiente_limpo,
+    com_limites,
+)
 
 SENHA = "senha-que-ninguem-pode-ver"
 ENTREGAS = hostis.entregas()
