@@ -83,7 +83,6 @@ def inicia(tmp_path):
     def novo(receita, porta, **opcoes):
         pasta = tmp_path / str(len(abertos))
         programa = Programa(receita, porta, pasta, Path(tmp_path / "chat.log"), "t", **opcoes)
-        programa.inicia()
         abertos.append(programa)
         return programa
 
@@ -99,7 +98,7 @@ def sala(inicia):
     def entram(etapa, arquivo):
         porta = porta_livre()
         servidor = entram.servidor = inicia(Receita(le_etapa(f"etapa{etapa}"), str(arquivo)), porta)
-        espera(servidor.enderecos_escutados, lambda: servidor.erros)
+        espera(servidor.familia.escutados, lambda: servidor.erros)
         receita = Receita(le_etapa("etapa7"), CLIENTE)
         terminal = {"entrada": teclado.TERMINAL}
         ana = Pessoa(inicia(receita, porta, nome="ana", **terminal))

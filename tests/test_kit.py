@@ -94,7 +94,7 @@ def test_solucao_passa_em_tudo(etapa):
     codigo, relatorio = corpus.corrige(numero_da_etapa(etapa), "--solucao")
     assert set(corpus.situacoes(relatorio).values()) == {"passou"}
     assert (codigo, relatorio["nota"], relatorio["concluida"]) == (0, 100, True)
-    # Sem um terminal de verdade, a etapa do console diz que só digitou por um cano.
+    # Sem um terminal de verdade, a etapa do console diz que só digitou por um pipe.
     assert len(relatorio["avisos"]) == (not TEM_TERMINAL and le_etapa(etapa).console)
 
 

@@ -1,4 +1,4 @@
-"""A lição cabe em qualquer terminal: sem HTML nem Mermaid, sem cores num cano, com pausa."""
+"""A lição cabe em qualquer terminal: sem HTML nem Mermaid, sem cores num pipe, com pausa."""
 
 import os
 import re

@@ -1,7 +1,7 @@
 """`--observar`: o que muda de uma correção para outra, quando se corrige e o que cada tecla faz.
 
 O observador é conferido com um roteiro no lugar do teclado e do arquivo; só dois testes corrigem de
-verdade, um num pseudoterminal e outro com a saída num cano. Nenhum dorme: todos esperam um texto.
+verdade, um num pseudoterminal e outro com a saída num pipe. Nenhum dorme: todos esperam um texto.
 """
 
 import io

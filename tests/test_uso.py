@@ -302,7 +302,7 @@ def test_ctrl_c_interrompe_com_uma_frase():
 
 
 def _sem_quem_leia(saida, *argumentos):
-    """Executa com a saída, ou os erros, num cano que já se fechou do outro lado."""
+    """Executa com a saída, ou os erros, num pipe que já se fechou do outro lado."""
     leitura, escrita = os.pipe()
     os.close(leitura)
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, saida: escrita}
@@ -314,7 +314,7 @@ def _sem_quem_leia(saida, *argumentos):
         os.close(escrita)
 
 
-@pytest.mark.skipif(os.name == "nt", reason="no Windows um cano fechado é outro erro")
+@pytest.mark.skipif(os.name == "nt", reason="no Windows um pipe fechado é outro erro")
 @pytest.mark.parametrize(
     ("saida", "argumentos"),
     [
@@ -334,7 +334,7 @@ def test_quem_lia_foi_embora_e_o_corretor_se_cala(saida, argumentos):
         assert "Traceback" not in (texto or "") and "BrokenPipe" not in (texto or "")
 
 
-@pytest.mark.skipif(os.name == "nt", reason="no Windows um cano fechado é outro erro")
+@pytest.mark.skipif(os.name == "nt", reason="no Windows um pipe fechado é outro erro")
 def test_o_resultado_e_gravado_mesmo_que_ninguem_leia_o_relatorio(tmp_path):
     destino = tmp_path / "resultado.json"
     pedido = ("1", "--solucao", "--so", "1.1", "--json", str(destino))

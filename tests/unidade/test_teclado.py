@@ -1,4 +1,4 @@
-"""O teclado: o que se digita chega ao programa por um cano e por um terminal, e o fim também."""
+"""O teclado: o que se digita chega ao programa por um pipe e por um terminal, e o fim também."""
 
 import time
 from pathlib import Path
@@ -12,7 +12,7 @@ from grader.programa.programa import Programa, Receita
 ECO = """\
 import sys
 try:
-    print("terminal" if sys.stdin.isatty() and sys.stdout.isatty() else "cano", flush=True)
+    print("terminal" if sys.stdin.isatty() and sys.stdout.isatty() else "pipe", flush=True)
     while True:
         print("li", input(), flush=True)
 except EOFError:
@@ -45,7 +45,6 @@ def inicia(tmp_path):
             "t",
             entrada=entrada,
         )
-        programa.inicia()
         abertos.append(programa)
         return programa
 
