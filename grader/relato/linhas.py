@@ -232,7 +232,7 @@ def _onde_parou(resultado: Resultado) -> list[Linha]:
     """Se o programa se calou, em que linha estava cada thread dele e o que esperava ali."""
     pilhas = resultado.pilhas
     if not resultado.silencio:
-        pilhas = [pilha for pilha in pilhas if pilha["motivo"] == TRAVA]
+        pilhas = [pilha for pilha in pilhas if pilha.get("motivo") == TRAVA]
     if not pilhas:
         return []
     vezes = collections.Counter(
