@@ -175,6 +175,8 @@ def _ajuda_do_professor(opcoes: list[Opcao]) -> str:
 
 
 def _corrige(argumentos: list[str]) -> int:
+    if argumentos and argumentos[0][:1] not in ("", "-"):
+        nome_da_etapa(argumentos[0], list(comandos()))  # antes de olhar as opções de outra coisa
     opcoes = Opcoes(_ajuda, [*DA_CORRECAO, *opcoes_de(*poderes())])
     opcoes.add_argument("etapa", nargs="?")
     lidas = opcoes.parse_args(argumentos)

@@ -22,8 +22,11 @@ import pytest
 import yaml
 
 from grader.contrato.etapas import etapas
-from grader.estudante import esqueletos, pacote
+from grader.contrato.pedido import Pedido
+from grader.estudante import esqueletos
+from grader.linha_de_comando import executa
 from grader.opcoes import UsoErrado
+from grader.poderes.pacote import arquivos as pacote
 from grader.poderes.pacote import empacotar, gradescope
 
 RAIZ = corpus.RAIZ
@@ -173,7 +176,7 @@ def test_um_esqueleto_mudado_e_recusado_ou_vem_do_git(copia, tmp_path):
         nomes = aberto.namelist()
         assert all(nome.startswith("kit-chat-tcp/") for nome in nomes)
         tudo = b"".join(aberto.read(nome) for nome in nomes)
-    do_professor = ("extras_da_turma", "/extras/", "copia1", "progresso.json", "grader/etapa1")
+    do_professor = ("extras_da_turma", "/extras/etapa", "copia1", "progresso.json", "grader/etapa1")
     assert [nome for nome in nomes for x in do_professor if x in nome] == []
     assert b"requisito_segredo" not in tudo and b"# segredo" not in tudo
     assert mudado.read_text(encoding="utf-8").endswith("# segredo\n")
@@ -196,11 +199,10 @@ def test_um_esqueleto_mudado_e_recusado_ou_vem_do_git(copia, tmp_path):
         ),
     ],
 )
-def test_uso_errado_tem_uma_frase(comando, opcoes, frase, tmp_path, monkeypatch):
+def test_uso_errado_tem_uma_frase(comando, opcoes, frase, tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(tmp_path)
-    modulo = {"empacotar": empacotar, "gradescope": gradescope}[comando]
-    with pytest.raises(UsoErrado, match=re.escape(frase)):
-        modulo.executa(opcoes)
+    assert executa([comando, *opcoes]) == 2
+    assert frase in capsys.readouterr().err.lower()
     assert list(tmp_path.iterdir()) == []
 
 
@@ -333,7 +335,7 @@ def test_o_gradescope_corrige_uma_entrega_com_os_requisitos_do_professor(tmp_pat
     extras = tmp_path / "extras"
     extras.mkdir()
     (extras / "etapa1.py").write_text(EXTRA, encoding="utf-8")
-    arquivos = gradescope.monta(["etapa1"], str(extras), "nada")
+    arquivos = gradescope.monta(["etapa1"], Pedido("etapa1", extras=str(extras), revelar="nada"))
     assert {nome for nome in arquivos if "/" not in nome} == {
         "configuracao.json",
         "run_autograder",
@@ -348,7 +350,7 @@ def test_o_gradescope_corrige_uma_entrega_com_os_requisitos_do_professor(tmp_pat
 
 @precisa_de_bash
 def test_o_gradescope_diz_o_que_falta_na_entrega(tmp_path):
-    arquivos = gradescope.monta(["etapa1"], None, None)
+    arquivos = gradescope.monta(["etapa1"], Pedido("etapa1"))
     dados = _no_gradescope(tmp_path, arquivos, {"a.py": "", "b.py": ""})
     assert dados["score"] == 0 and "Não encontrei etapa1.py na entrega" in dados["output"]
 
@@ -356,7 +358,7 @@ def test_o_gradescope_diz_o_que_falta_na_entrega(tmp_path):
 @precisa_de_bash
 @pytest.mark.parametrize("python", ["false", "/nao/existe"])
 def test_ha_um_resultado_mesmo_que_o_corretor_morra(tmp_path, python):
-    arquivos = gradescope.monta(["etapa1"], None, None)
+    arquivos = gradescope.monta(["etapa1"], Pedido("etapa1"))
     dados = _no_gradescope(tmp_path, arquivos, {}, PYTHON_DO_CORRETOR=python)
     assert dados["score"] == 0 and "não conta contra você" in dados["output"]
 

@@ -216,8 +216,8 @@ def exemplo(pasta):
 
 def _servidor_que_cumpre(tmp_path):
     fonte = (corpus.RAIZ / "solucoes" / "etapa3.py").read_text(encoding="utf-8")
-    antes = "if apelido in participantes:"
-    depois = "if apelido.casefold() in [outro.casefold() for outro in participantes]:"
+    antes = "if apelido in apelidos.values():"
+    depois = "if apelido.casefold() in [outro.casefold() for outro in apelidos.values()]:"
     assert antes in fonte
     arquivo = tmp_path / "cumpre.py"
     arquivo.write_text(fonte.replace(antes, depois), encoding="utf-8")

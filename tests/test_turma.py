@@ -4,6 +4,7 @@ Uma turma pequena, só na etapa 1, como o Moodle a exporta: quem acertou, quem e
 corretor, quem mandou um zip estragado e quem não entregou o que se pediu.
 """
 
+import argparse
 import csv
 import io
 import json
@@ -33,6 +34,7 @@ from grader.contrato.resultado import (
 )
 from grader.contrato.versao import versao
 from grader.correcao import motor
+from grader.linha_de_comando import executa
 from grader.opcoes import UsoErrado
 from grader.poderes.turma import notas
 from grader.poderes.turma.entrada import Entrega, Programa
@@ -305,9 +307,7 @@ def test_uso_errado_e_uma_frase(tmp_path, monkeypatch, opcoes, frase):
 
 
 def test_ajuda(capsys):
-    from grader.poderes.turma import comando
-
-    assert comando.executa(["--ajuda"]) == 0
+    assert executa(["turma", "--ajuda"]) == 0
     assert "--moodle PLANILHA" in capsys.readouterr().out
 
 
@@ -459,13 +459,17 @@ def test_a_protecao_viaja_no_pedido(monkeypatch):
 
 def test_sem_pedido_a_protecao_e_a_mais_forte_que_ha(monkeypatch, capsys):
     from grader.poderes.protecao import niveis as protecao
-    from grader.poderes.turma import comando as turma
+    from grader.poderes.protecao.poder import PODER
+
+    def escolhida():
+        sem_pedido = argparse.Namespace(protecao=None)
+        return PODER.pede(sem_pedido, Pedido("etapa1", protecao="")).protecao
 
     monkeypatch.setattr(protecao, "recusa", lambda nivel: "falta o bwrap" * (nivel == "estrita"))
-    assert turma._protecao("") == "reforcada"
+    assert escolhida() == "reforcada"
     assert "falta o bwrap" in capsys.readouterr().err
     monkeypatch.setattr(protecao, "recusa", lambda nivel: "")
-    assert turma._protecao("") == "estrita"
+    assert escolhida() == "estrita"
     assert capsys.readouterr().err == ""
 
 
