@@ -9,7 +9,7 @@ import os
 import re
 import shlex
 import socket
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from grader.contrato.etapas import arquivo_da_etapa, etapas, solucao
@@ -18,7 +18,7 @@ from grader.opcoes import Lidas, UsoErrado
 MAIOR_PROGRAMA = 5_000_000  # bytes
 
 
-def nome_da_etapa(pedida: str, comandos: Sequence[str]) -> str:
+def nome_da_etapa(pedida: str, comandos: Callable[[], Iterable[str]]) -> str:
     """etapa3, de "3", "etapa3" ou do caminho do arquivo dela; `comandos`: o que se pode sugerir."""
     nome = f"etapa{pedida}" if pedida.isdigit() else pedida.removesuffix(".py").lower()
     if nome in etapas():
@@ -28,10 +28,10 @@ def nome_da_etapa(pedida: str, comandos: Sequence[str]) -> str:
         if caminho.resolve() == arquivo_da_etapa(caminho.stem).resolve():
             return caminho.stem
         raise UsoErrado(f"para corrigir outro arquivo: python -m grader ETAPA --arquivo {pedida}")
-    raise UsoErrado(f"não existe a etapa “{pedida}”: {_talvez(nome, comandos)}")
+    raise UsoErrado(f"não existe a etapa “{pedida}”: {_talvez(nome, comandos())}")
 
 
-def _talvez(nome: str, comandos: Sequence[str]) -> str:
+def _talvez(nome: str, comandos: Iterable[str]) -> str:
     """O que a pessoa provavelmente quis escrever no lugar do nome de uma etapa."""
     if re.fullmatch(r"(etapa)?\d+[.,]\d+", nome):
         numero = nome.removeprefix("etapa").replace(",", ".")
@@ -87,11 +87,12 @@ def _relativo(arquivo: Path) -> Path:
 
 def para_repetir(lidas: Lidas) -> str:
     """O que, na linha de comando, disse qual programa corrigir."""
+    porta = f" --porta {lidas.porta}" if lidas.porta else ""
     if lidas.comando:
-        return f"--comando {shlex.quote(lidas.comando)}"
+        return f"--comando {shlex.quote(lidas.comando)}{porta}"
     if lidas.arquivo:
-        return f"--arquivo {shlex.quote(lidas.arquivo)}"
-    return "--solucao" if lidas.solucao else ""
+        return f"--arquivo {shlex.quote(lidas.arquivo)}{porta}"
+    return ("--solucao" if lidas.solucao else "") + porta
 
 
 def confere_porta(porta: int) -> None:

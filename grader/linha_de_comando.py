@@ -9,14 +9,14 @@ import json
 import os
 import re
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 from grader.alvo import arquivo_a_corrigir, confere_porta, nome_da_etapa, para_repetir
-from grader.contrato.etapas import KIT, EtapaErrada, ForaDoCurso, etapas, titulo
+from grader.contrato.etapas import EtapaErrada, ForaDoCurso
 from grader.contrato.pedido import Pedido, PedidoRecusado
 from grader.contrato.resultado import Relatorio
 from grader.contrato.versao import NOME, versao
-from grader.estudante.comandos import COMANDOS
 from grader.estudante.correcao import corrige
 from grader.opcoes import (
     AjudaPedida,
@@ -24,10 +24,9 @@ from grader.opcoes import (
     Lidas,
     Opcao,
     Opcoes,
+    Poder,
     Saida,
     UsoErrado,
-    ajuda_das_opcoes,
-    ajuda_dos_comandos,
 )
 from grader.poderes import opcoes_de, pede, poderes
 
@@ -72,18 +71,6 @@ DA_CORRECAO = (
     Opcao("--versao", "mostra a versão do kit"),
     Opcao("--version"),
 )
-_AJUDA = """\
-Uso: python -m grader                    mostra o seu progresso e o próximo passo
-     python -m grader ETAPA [opções]     corrige uma etapa
-{comandos}
-ETAPA é o nome ou o número: etapa3 ou 3. Sem opções, corrige o seu arquivo, etapas/etapa3.py.
-
-{opcoes}
-Código de saída: 0, tudo passou; 1, algo falhou; 2, uso errado; 3, erro do corretor; 130, Ctrl+C.
-{do_professor}
-Etapas:
-{etapas}
-"""
 
 
 def executa(argumentos: list[str]) -> int:
@@ -116,7 +103,8 @@ def _solta_os_canos() -> bool:
 
 def _executa(argumentos: list[str]) -> int:
     try:
-        if comando := comandos().get(argumentos[0] if argumentos else ""):
+        primeiro = argumentos[0] if argumentos else ""
+        if not _e_etapa(primeiro) and (comando := comandos().get(primeiro)):
             return int(importlib.import_module(comando.modulo).executa(argumentos[1:]))
         return _corrige(argumentos)
     except AjudaPedida as ajuda:
@@ -145,30 +133,22 @@ def _maiuscula(frase: str) -> str:
     return frase if re.search(r"[./\\]|^-", primeira) else frase[:1].upper() + frase[1:]
 
 
+def _e_etapa(palavra: str) -> bool:
+    """É o caso de quase sempre, e dispensa olhar que comandos há."""
+    return re.fullmatch(r"(etapa)?\d+|-.*|", palavra) is not None
+
+
 def comandos() -> dict[str, Comando]:
     """Os que há, por nome: os do estudante e os dos poderes."""
+    from grader.estudante.comandos import COMANDOS
+
     dos_poderes = [comando for poder in poderes().values() for comando in poder.comandos]
     return {comando.nome: comando for comando in (*COMANDOS, *dos_poderes) if comando.existe}
 
 
-# --- a ajuda ---
-
-
 def _ajuda() -> str:
-    """Só fala do que existe; o que é do professor, só no kit completo."""
-    opcoes = [*DA_CORRECAO[:-2], *opcoes_de(*poderes()), *DA_CORRECAO[-2:]]
-    return _AJUDA.format(
-        comandos=ajuda_dos_comandos(c for c in comandos().values() if not c.do_professor),
-        opcoes=ajuda_das_opcoes(opcao for opcao in opcoes if not opcao.do_professor),
-        do_professor=_ajuda_do_professor(opcoes) if (KIT / "modelos").is_dir() else "",
-        etapas="\n".join(f"  {nome:9} {titulo(nome)}" for nome in etapas()),
-    )
-
-
-def _ajuda_do_professor(opcoes: list[Opcao]) -> str:
-    dele = ajuda_dos_comandos(c for c in comandos().values() if c.do_professor)
-    dele += ajuda_das_opcoes(opcao for opcao in opcoes if opcao.do_professor)
-    return f"\nPara quem ensina (mais em docs_pt/integracoes.md):\n{dele}" if dele else ""
+    ajuda = importlib.import_module("grader.ajuda").ajuda
+    return str(ajuda(DA_CORRECAO, list(comandos().values())))
 
 
 # --- corrigir ---
@@ -176,8 +156,9 @@ def _ajuda_do_professor(opcoes: list[Opcao]) -> str:
 
 def _corrige(argumentos: list[str]) -> int:
     if argumentos and argumentos[0][:1] not in ("", "-"):
-        nome_da_etapa(argumentos[0], list(comandos()))  # antes de olhar as opções de outra coisa
-    opcoes = Opcoes(_ajuda, [*DA_CORRECAO, *opcoes_de(*poderes())])
+        nome_da_etapa(argumentos[0], comandos)  # antes de olhar as opções de outra coisa
+    acrescentados = _poderes_pedidos(argumentos)
+    opcoes = Opcoes(_ajuda, [*DA_CORRECAO, *opcoes_de(*acrescentados)])
     opcoes.add_argument("etapa", nargs="?")
     lidas = opcoes.parse_args(argumentos)
     if lidas.versao or lidas.version:
@@ -187,8 +168,8 @@ def _corrige(argumentos: list[str]) -> int:
         from grader.estudante.painel import mostra_painel
 
         return mostra_painel(sys.stdout)
-    pedido = _pedido(lidas)
-    saidas = _saidas(lidas)
+    pedido = pede(lidas, _pedido(lidas), *acrescentados)
+    saidas = _saidas(lidas, acrescentados.values())
     if lidas.observar:
         return _observa(pedido, saidas)
     for saida in saidas:
@@ -203,10 +184,10 @@ def _corrige(argumentos: list[str]) -> int:
 
 def _pedido(lidas: Lidas) -> Pedido:
     """O que se pediu, já conferido; levanta UsoErrado."""
-    etapa = nome_da_etapa(lidas.etapa, list(comandos()))
+    etapa = nome_da_etapa(lidas.etapa, comandos)
     arquivo = arquivo_a_corrigir(lidas, etapa)
     confere_porta(lidas.porta)
-    pedido = Pedido(
+    return Pedido(
         etapa=etapa,
         arquivo=arquivo,
         comando=lidas.comando or "",
@@ -217,7 +198,12 @@ def _pedido(lidas: Lidas) -> Pedido:
         do_estudante=not (lidas.solucao or lidas.arquivo or lidas.comando),
         opcoes=para_repetir(lidas),
     )
-    return pede(lidas, pedido, *poderes())
+
+
+def _poderes_pedidos(argumentos: list[str]) -> dict[str, Poder]:
+    """Nenhum, se toda opção é de corrigir: quem só corrige não carrega o resto."""
+    escritas = {a.partition("=")[0] for a in argumentos if a.startswith("--")}
+    return poderes() if escritas - {opcao.nome for opcao in DA_CORRECAO} else {}
 
 
 def _observa(pedido: Pedido, saidas: list[Saida]) -> int:
@@ -235,9 +221,9 @@ def _observa(pedido: Pedido, saidas: list[Saida]) -> int:
 # --- o que se grava ---
 
 
-def _saidas(lidas: Lidas) -> list[Saida]:
+def _saidas(lidas: Lidas, acrescentados: Iterable[Poder]) -> list[Saida]:
     do_json = [Saida("o JSON", lidas.json, _em_json)] if lidas.json else []
-    return do_json + [saida for poder in poderes().values() for saida in poder.saidas(lidas)]
+    return do_json + [saida for poder in acrescentados for saida in poder.saidas(lidas)]
 
 
 def _em_json(relatorio: Relatorio) -> str:

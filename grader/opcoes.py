@@ -5,7 +5,6 @@ Quem lê os argumentos, em português, é `Opcoes`; a ajuda sai dos mesmos dados
 
 import argparse
 import re
-import textwrap
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from importlib.util import find_spec
@@ -15,8 +14,6 @@ from grader.contrato.pedido import Pedido
 from grader.contrato.resultado import Relatorio
 
 Lidas = argparse.Namespace
-_COLUNA = 23  # onde começa a explicação de uma opção
-_LARGURA = 100
 
 
 class UsoErrado(Exception):
@@ -149,29 +146,3 @@ def _traduz(mensagem: str) -> str:
         if achado := re.fullmatch(padrao, mensagem):
             return frase.format(*achado.groups())
     return mensagem
-
-
-# --- explicar ---
-
-
-def ajuda_das_opcoes(opcoes: Iterable[Opcao]) -> str:
-    """Um parágrafo por opção, alinhado; cada um com o seu fim de linha."""
-    return "".join(_explica(opcao) + "\n" for opcao in opcoes if opcao.ajuda)
-
-
-def _explica(opcao: Opcao) -> str:
-    nome = f"  {opcao.nome} {opcao.valor}".rstrip()
-    comeco = f"{nome:<{_COLUNA - 2}}  "
-    return textwrap.fill(
-        opcao.ajuda,
-        _LARGURA,
-        initial_indent=comeco,
-        subsequent_indent=" " * _COLUNA,
-        break_on_hyphens=False,
-        break_long_words=False,
-    )
-
-
-def ajuda_dos_comandos(comandos: Iterable[Comando]) -> str:
-    """Uma linha por comando, para depois de `Uso:`."""
-    return "".join(f"     {f'python -m grader {c.uso}':<36}{c.ajuda}\n" for c in comandos)

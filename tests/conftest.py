@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 
 AQUI = Path(__file__).parent
-sys.path[:0] = [str(AQUI), str(AQUI.parent)]
+sys.path[:0] = [str(AQUI), str(AQUI.parent), str(AQUI.parent / "ferramentas")]
 # Quem roda os testes também pode ser estudante: o progresso dele não é tocado.
 os.environ.setdefault("GRADER_PROGRESSO", str(Path(tempfile.mkdtemp()) / "progresso.json"))
 # Um `comando &` no shell deixa o Ctrl+C ignorado, e os programas dos testes herdariam isso.

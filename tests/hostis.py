@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 RAIZ = Path(__file__).parent.parent
-PASTA = RAIZ / "tests" / "entregas_hostis"
+PASTA = RAIZ / "tests" / "corpus" / "hostis"
 NIVEIS = ("basica", "reforcada", "estrita")
 
 # Os casos do catálogo que não são um programa, e onde estão conferidos.

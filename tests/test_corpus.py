@@ -52,7 +52,7 @@ def test_a_causa_dita_e_a_verdadeira_em_quase_todos():
 
 
 def test_ha_relatorios_gravados():
-    """`python tests/regrava.py` os grava de novo, depois de uma mudança no texto."""
+    """`python ferramentas/regrava.py` os grava de novo, depois de uma mudança no texto."""
     assert sum(programa.gravado.exists() for programa in ERRADOS) >= 30
 
 

@@ -412,7 +412,7 @@ def test_nomes_e_arquivos_enormes_nao_prendem_o_corretor():
 
 
 def test_zip_estragado_nunca_da_um_traceback():
-    """Uma amostra do que `python tests/zips_mutados.py` faz por muito mais tempo."""
+    """Uma amostra do que `python ferramentas/zips_mutados.py` faz por muito mais tempo."""
     feitos, lidos = zips_mutados.roda(2_000, 60, 1)
     assert feitos == 2_000 and 0 < lidos < feitos
 

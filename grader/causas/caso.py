@@ -83,11 +83,13 @@ def examina(falha: Falha, cena: Cena) -> Caso:
     programa = cena.programa
     _espera_as_provas(cena)
     pilhas, presas = _onde_esta(cena)
+    if not (vivo := programa.vivo):
+        programa.espera_fim(prazos.ENCERRAR)  # pode ter morrido agora, com o traceback a caminho
     abertas = [c for c in cena.bomba.clientes if c.sock.fileno() >= 0]
     return Caso(
         falha=falha,
         cena=cena,
-        vivo=programa.vivo,
+        vivo=vivo,
         codigo=programa.codigo,
         erros=programa.erros,
         erros_novos=programa.erros[cena.erros_antes :],
@@ -102,7 +104,6 @@ def _espera_as_provas(cena: Cena) -> None:
     """Uma thread que morre fecha a conexão e só depois escreve o traceback."""
     programa = cena.programa
     if not programa.vivo:
-        programa.espera_fim(prazos.ENCERRAR)
         return
     programa.espera_repouso()
     if any(c.fim for c in cena.bomba.clientes):

@@ -6,7 +6,9 @@ As funções puras entendem o texto que `espia/` escreve; quem o pede ao program
 import re
 from dataclasses import dataclass
 
-TECLADO, DADOS, CONEXAO, ENVIO, TRAVA = "teclado", "dados", "conexao", "envio", "trava"
+from grader.contrato.resultado import TRAVA
+
+TECLADO, DADOS, CONEXAO, ENVIO = "teclado", "dados", "conexao", "envio"
 THREAD, SONO, FILA, REDE, AVISO = "thread", "sono", "fila", "rede", "aviso"
 
 _ESPERAS = (

@@ -11,6 +11,7 @@ FALHOU = "falhou"
 BLOQUEADO = "bloqueado"
 PULADO = "pulado"
 ERRO_DO_CORRETOR = "erro_do_corretor"
+TRAVA = "trava"  # o motivo de uma pilha que espera uma trava (veja pilhas)
 
 PONTOS_PROPRIOS = 80.0  # os requisitos da etapa; na etapa 1, que não herda, valem 100
 PONTOS_HERDADOS = 20.0

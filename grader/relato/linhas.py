@@ -12,19 +12,18 @@ from typing import Any
 from rich.cells import cell_len
 
 from grader.contrato.etapas import CLIENTE, le_etapa
-from grader.contrato.pilhas import TRAVA
 from grader.contrato.resultado import (
     BLOQUEADO,
     ERRO_DO_CORRETOR,
     FALHOU,
     PASSOU,
     PULADO,
+    TRAVA,
     Relatorio,
     Resultado,
 )
 from grader.contrato.texto import visivel
 from grader.relato import palavras
-from grader.relato.escape import enxuga
 
 _ESTILOS = {
     PASSOU: "green",
@@ -233,7 +232,7 @@ def _onde_parou(resultado: Resultado) -> list[Linha]:
     """Se o programa se calou, em que linha estava cada thread dele e o que esperava ali."""
     pilhas = resultado.pilhas
     if not resultado.silencio:
-        pilhas = [pilha for pilha in pilhas if pilha["espera"] == TRAVA]
+        pilhas = [pilha for pilha in pilhas if pilha["motivo"] == TRAVA]
     if not pilhas:
         return []
     vezes = collections.Counter(
@@ -270,6 +269,8 @@ def frases_do_evento(evento: dict[str, Any], arquivo: str) -> list[tuple[str, st
     de, para, tipo, texto = (evento[campo] for campo in ("de", "para", "tipo", "texto"))
     if tipo == "impresso":
         if para not in _QUEM_IMPRIMIU:
+            from grader.relato.escape import enxuga  # só aqui: quase nunca há um traceback
+
             return [("seu programa deu erro", visivel(x)) for x in enxuga(texto, arquivo)]
         partes = [parte for parte in texto.split("\n") if parte.strip()]
         return [(_QUEM_IMPRIMIU[para], visivel(parte)) for parte in partes]

@@ -2,6 +2,7 @@
 
 import os
 import textwrap
+from collections.abc import Callable
 from typing import TextIO
 
 from rich.console import Console
@@ -9,7 +10,6 @@ from rich.text import Text
 
 from grader.contrato.resultado import FALHOU, PASSOU, Relatorio
 from grader.correcao import motor
-from grader.relato.escape import sem_comandos
 from grader.relato.linhas import Linha, linhas
 
 
@@ -25,11 +25,19 @@ def acompanha_no_terminal(correcao: motor.Correcao, saida: TextIO) -> None:
 
 def mostra(relatorio: Relatorio, saida: TextIO, tudo: bool = False) -> None:
     console = Console(file=saida, highlight=False, soft_wrap=False)
-    no_github = os.environ.get("GITHUB_ACTIONS") == "true"  # lá, uma linha pode ser um comando
+    limpa = _limpador()
     for linha in linhas(relatorio, _sinais_que_cabem(saida), tudo):
         for parte in _quebra(linha, console.width):
-            parte = sem_comandos(parte) if no_github else parte
-            console.print(Text(parte, style=linha.estilo), soft_wrap=True)
+            console.print(Text(limpa(parte), style=linha.estilo), soft_wrap=True)
+
+
+def _limpador() -> Callable[[str], str]:
+    """No GitHub, uma linha pode ser um comando."""
+    if os.environ.get("GITHUB_ACTIONS") != "true":
+        return str
+    from grader.relato.escape import sem_comandos  # só aqui: quase ninguém corrige lá
+
+    return sem_comandos
 
 
 def _quebra(linha: Linha, largura: int) -> list[str]:

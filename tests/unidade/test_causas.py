@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import pytest
 
 from grader.causas import da_conversa, do_programa
-from grader.causas.caso import Caso, sobre
+from grader.causas.caso import Caso, examina, sobre
 from grader.causas.indicios import ORDEM
 from grader.cena.fatos import AnuncioErrado, DisputaErrada, LinhaErrada, NaoConectou, SemErro
 from grader.contrato.dialeto import dialeto_da_etapa
@@ -134,3 +134,25 @@ def test_anuncio_repetido_nao_e_anuncio_esquecido(monkeypatch):
     esquecido = faz_caso(AnuncioErrado(ouvinte, saiu, quem, 0, 1))
     assert causa(repetido) == "quando cai, o aviso foi enviado mais de uma vez"
     assert "não foram avisados" in causa(esquecido) and "finally" in causa(esquecido)
+
+
+class Morrendo:
+    """Um programa que acaba enquanto o juiz espera; o traceback só se lê depois de espera_fim."""
+
+    erros = ""
+    vivo = True
+    codigo = 1
+    receita = RECEITA
+
+    def espera_repouso(self):
+        self.vivo = False
+
+    def espera_fim(self, prazo):
+        self.erros = NAO_E_TEXTO
+
+
+def test_quem_morre_durante_o_julgamento_ainda_mostra_o_traceback():
+    bomba = SimpleNamespace(clientes=[])
+    cena = SimpleNamespace(programa=Morrendo(), bomba=bomba, erros_antes=0)
+    caso = examina(Falha("isto", "aquilo"), cena)
+    assert (caso.vivo, caso.codigo, caso.erros) == (False, 1, NAO_E_TEXTO)

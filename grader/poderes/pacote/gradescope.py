@@ -18,7 +18,7 @@ from grader.contrato.pedido import Pedido
 from grader.contrato.resultado import Relatorio
 from grader.contrato.versao import versao
 from grader.estudante.correcao import corrige
-from grader.opcoes import Opcoes, UsoErrado, ajuda_das_opcoes
+from grader.opcoes import Opcoes, UsoErrado
 from grader.poderes import opcoes_de, pede, poderes
 from grader.poderes.pacote.arquivos import (
     Arquivos,
@@ -27,6 +27,7 @@ from grader.poderes.pacote.arquivos import (
     grava,
     zipa,
 )
+from grader.por_extenso import ajuda_das_opcoes
 
 AJUDA = """\
 Uso: python -m grader gradescope --etapas 3 [opções]

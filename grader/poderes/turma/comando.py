@@ -19,7 +19,7 @@ from grader.contrato.pedido import Pedido
 from grader.contrato.resultado import Relatorio
 from grader.contrato.texto import visivel
 from grader.contrato.versao import versao
-from grader.opcoes import Opcoes, UsoErrado, ajuda_das_opcoes
+from grader.opcoes import Opcoes, UsoErrado
 from grader.poderes import opcoes_de, pede, poderes
 from grader.poderes.turma import notas
 from grader.poderes.turma.andamento import andamento
@@ -38,6 +38,7 @@ from grader.poderes.turma.itens import Recusado
 from grader.poderes.turma.notas import Aluno
 from grader.poderes.turma.planilha import preenche
 from grader.poderes.turma.tabela import Tabela, le_tabela
+from grader.por_extenso import ajuda_das_opcoes
 from grader.relato import palavras
 
 BASICA = "basica"

@@ -1,0 +1,15 @@
+"""Quando recv() devolve b'', volta ao começo do laço: a thread gira sem parar."""
+
+# base: tests/corpus/certos/etapa2_iniciante.py
+# falha: 1.8
+# causa: quando o cliente vai embora, recv devolve b''
+TROCAS = [
+    (
+        """        if not dados:
+            break
+""",
+        """        if not dados:
+            continue
+""",
+    ),
+]

@@ -1,0 +1,11 @@
+"""Recusa nomes com acentos."""
+
+# base: tests/corpus/certos/etapa5_iniciante.py
+# falha: 3.5
+# causa: o servidor recusou um apelido válido, com acento
+TROCAS = [
+    (
+        'if letra in "@: " or not letra.isprintable():',
+        'if letra in "@: " or not letra.isprintable() or not letra.isascii():',
+    ),
+]
