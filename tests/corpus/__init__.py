@@ -141,13 +141,17 @@ def corrige_e_relata(etapa: int, *opcoes: str, escala: str = "1") -> tuple[int, 
 def comparavel(relato: str) -> str:
     """O relatório sem o que não se repete: os caminhos, a semente e a ordem da conversa.
 
+    Sem contagens, nem a lista do que passou ou ficou bloqueado (que `situacoes` confere): um
+    requisito novo não muda nenhum relatório gravado.
+
     Quem ouve primeiro uma mesma frase é acaso, como a hora em que o programa imprime e o jeito como
     o sistema fecha uma conexão: da conversa ficam as falas, em ordem alfabética; se ela foi cortada
     no relatório, nenhuma.
     """
     relato = re.sub(r"\A(.*?): .*?\n\n", r"\1\n\n", relato, flags=re.S)
     repetir = r"(Só este requisito|Para ver todas por inteiro): .*?--(so\s+\S+|tudo)"
-    linhas = re.sub(repetir, r"\1: …", relato, flags=re.S).splitlines()
+    relato = _so_o_que_falhou(sem_contagens(re.sub(repetir, r"\1: …", relato, flags=re.S)))
+    linhas = relato.splitlines()
     linhas = [linha for linha in linhas if not linha.startswith("Para repetir com")]
     if "  A conversa:" in linhas:
         inicio = linhas.index("  A conversa:") + 1
@@ -156,6 +160,17 @@ def comparavel(relato: str) -> str:
         cortada = any("(… e mais" in linha for linha in linhas[inicio:fim])
         linhas[inicio:fim] = [] if cortada else falas
     return "\n".join(re.sub(r"(?<=\S) {2,}", "  ", linha) for linha in linhas).strip() + "\n"
+
+
+def _so_o_que_falhou(relato: str) -> str:
+    """Sem as linhas, e as continuações delas, do que passou e do que ficou bloqueado."""
+    return re.sub(r"^  [✓-] .*\n(?:    .*\n)*", "", relato, flags=re.M)
+
+
+def sem_contagens(relato: str) -> str:
+    """A nota e quantos passaram mudam quando a etapa ganha um requisito."""
+    relato = re.sub(r"^Nota [\d,]+", "Nota N", relato, flags=re.M)
+    return re.sub(r"\d+ de \d+ requisitos", "N de M requisitos", relato)
 
 
 def _comeco(linha: str) -> str:

@@ -21,9 +21,10 @@ import corpus
 import pytest
 import yaml
 
-from grader.contrato.etapas import EtapaErrada, etapas
+from grader.contrato.etapas import etapas
 from grader.contrato.pedido import Pedido
 from grader.estudante import esqueletos
+from grader.linha_de_comando import executa
 from grader.opcoes import UsoErrado
 from grader.poderes.pacote import arquivos as pacote
 from grader.poderes.pacote import empacotar, gradescope
@@ -175,7 +176,7 @@ def test_um_esqueleto_mudado_e_recusado_ou_vem_do_git(copia, tmp_path):
         nomes = aberto.namelist()
         assert all(nome.startswith("kit-chat-tcp/") for nome in nomes)
         tudo = b"".join(aberto.read(nome) for nome in nomes)
-    do_professor = ("extras_da_turma", "etapas/extras/", "copia1", "progresso.json", "grader/etapa1")
+    do_professor = ("extras_da_turma", "/extras/etapa", "copia1", "progresso.json", "grader/etapa1")
     assert [nome for nome in nomes for x in do_professor if x in nome] == []
     assert b"requisito_segredo" not in tudo and b"# segredo" not in tudo
     assert mudado.read_text(encoding="utf-8").endswith("# segredo\n")
@@ -198,11 +199,10 @@ def test_um_esqueleto_mudado_e_recusado_ou_vem_do_git(copia, tmp_path):
         ),
     ],
 )
-def test_uso_errado_tem_uma_frase(comando, opcoes, frase, tmp_path, monkeypatch):
+def test_uso_errado_tem_uma_frase(comando, opcoes, frase, tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(tmp_path)
-    modulo = {"empacotar": empacotar, "gradescope": gradescope}[comando]
-    with pytest.raises((UsoErrado, EtapaErrada), match=re.escape(frase)):
-        modulo.executa(opcoes)
+    assert executa([comando, *opcoes]) == 2
+    assert frase in capsys.readouterr().err.lower()
     assert list(tmp_path.iterdir()) == []
 
 
