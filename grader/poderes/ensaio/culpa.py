@@ -6,7 +6,7 @@ Puro. O acontecimento só desempata (uma linha que falta depois de um `sair` é 
 from dataclasses import dataclass, field
 
 from grader.contrato.dialeto import Dialeto
-from grader.poderes.ensaio.modelo import CONSOLE, DO_SERVIDOR, SAIR, Desfecho, Escrita, Leitura
+from grader.poderes.ensaio.modelo import CONSOLE, DO_SERVIDOR, PRIVADO, SAIR, Desfecho, Escrita, Leitura
 
 FALTOU, MUDOU, SOBROU = "faltou", "mudou", "sobrou"
 FECHOU, FICOU, MORREU, TELA = "fechou", "ficou", "morreu", "tela"
@@ -115,7 +115,7 @@ def _da_publica_perdida(d: Divergencia, dialeto: Dialeto) -> str:
         return "2.3"
     if dialeto.etapa >= SAIR and dialeto.palavra_sair in f.linha.lower():
         return "5.4"
-    if dialeto.etapa >= 4 and "@" in f.linha:
+    if dialeto.etapa >= PRIVADO and "@" in f.linha:
         return "4.7"
     if f.ouviram and f.surdos:  # uns leram e outros não: é de quem está na lista
         return "2.7" if f.partidas else "2.1"
@@ -256,7 +256,7 @@ def _do_erro_a_mais(d: Divergencia, dialeto: Dialeto) -> str:
         return "4.3" if tipo == "inexistente" else "4.4"
     if tipo == "privada":
         return _da_privada_perdida(f)
-    if dialeto.etapa >= 4 and "@" in f.linha:
+    if dialeto.etapa >= PRIVADO and "@" in f.linha:
         return "4.7"
     if dialeto.etapa >= SAIR and dialeto.palavra_sair in f.linha.lower():
         return "5.4"
