@@ -45,12 +45,7 @@ DA_CORRECAO = (
         valor='"…"',
         so_uma=_QUAL,
     ),
-    Opcao(
-        "--so",
-        "confere só um requisito (3.4); pode ser repetida",
-        valor="NÚMERO",
-        repete=True,
-    ),
+    Opcao("--so", "confere só um requisito (3.4); pode ser repetida", valor="NÚMERO", repete=True),
     Opcao(
         "--semente",
         "repete os mesmos sorteios de outra execução",
