@@ -36,9 +36,7 @@ ANDAR_DE = {nome: andar for andar, nomes in DE_FORA.items() for nome in nomes.sp
 
 # Os imports que ainda sobem um andar ou fecham uma volta. Só diminui: um que já não é preciso
 # também reprova.
-EXCECOES = {
-    ("poderes.protecao.canario", "poderes.protecao.niveis"),
-}
+EXCECOES: set[tuple[str, str]] = set()
 
 # Quem importa pelo nome, e para quê.
 PORTAS = {

@@ -27,6 +27,7 @@ if not LINUX:
 from grader.contrato.etapas import etapas, numero_da_etapa  # noqa: E402  # idem
 from grader.poderes.protecao import canario, diagnostico, landlock, vitrine  # noqa: E402  # idem
 from grader.poderes.protecao import niveis as protecao  # noqa: E402  # só se chega aqui no Linux
+from grader.poderes.protecao.nomes import FRASES, SemProtecao  # noqa: E402  # idem
 from grader.programa.isolamento import (  # noqa: E402  # idem
     Isolamento,
     Pertences,
@@ -251,7 +252,7 @@ def test_se_a_prova_falha_nada_e_corrigido(monkeypatch):
         canario, "prova", lambda isolamento, armadilha: {**CONTIDO, "sinaliza": "conseguiu"}
     )
     monkeypatch.setattr(canario, "Reforcada", Isolamento)
-    with pytest.raises(protecao.SemProtecao, match="enviou um sinal ao corretor"):
+    with pytest.raises(SemProtecao, match="enviou um sinal ao corretor"):
         protecao.provada("reforcada")
 
 
@@ -330,7 +331,7 @@ def test_fora_do_linux_diz_onde_ha(monkeypatch):
 def test_o_relatorio_diz_a_protecao_em_vigor(nivel):
     _exige(nivel)
     feito = _grader("1", "--solucao", "--so", "1.1", "--protecao", nivel)
-    assert f"Proteção em vigor: {nivel} — {protecao.FRASES[nivel]}." in feito.stdout
+    assert f"Proteção em vigor: {nivel} — {FRASES[nivel]}." in feito.stdout
 
 
 def test_o_relatorio_de_todo_dia_nao_muda():

@@ -6,7 +6,15 @@ Puro. O acontecimento só desempata (uma linha que falta depois de um `sair` é 
 from dataclasses import dataclass, field
 
 from grader.contrato.dialeto import Dialeto
-from grader.poderes.ensaio.modelo import CONSOLE, DO_SERVIDOR, PRIVADO, SAIR, Desfecho, Escrita, Leitura
+from grader.poderes.ensaio.modelo import (
+    CONSOLE,
+    DO_SERVIDOR,
+    PRIVADO,
+    SAIR,
+    Desfecho,
+    Escrita,
+    Leitura,
+)
 
 FALTOU, MUDOU, SOBROU = "faltou", "mudou", "sobrou"
 FECHOU, FICOU, MORREU, TELA = "fechou", "ficou", "morreu", "tela"

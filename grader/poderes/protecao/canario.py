@@ -19,7 +19,7 @@ from typing import Any
 from grader.contrato.etapas import KIT
 from grader.poderes.protecao.cobaia import CONSEGUIU
 from grader.poderes.protecao.estrita import PROCESSOS, Estrita
-from grader.poderes.protecao.niveis import ESTRITA, SemProtecao
+from grader.poderes.protecao.nomes import ESTRITA, SemProtecao
 from grader.poderes.protecao.reforcada import Reforcada
 from grader.programa.isolamento import Isolamento, Pertences, ambiente_limpo
 from grader.programa.programa import porta_livre

@@ -8,16 +8,9 @@ import subprocess
 import sys
 
 from grader import RAIZ
+from grader.poderes.protecao.nomes import BASICA, ESTRITA, NIVEIS, REFORCADA, SemProtecao
 from grader.programa.isolamento import Isolamento
 
-BASICA, REFORCADA, ESTRITA = "basica", "reforcada", "estrita"
-NIVEIS = (BASICA, REFORCADA, ESTRITA)
-
-FRASES = {
-    BASICA: "o programa roda com as suas permissões; use só com código em que você confia",
-    REFORCADA: "sem acesso a outros arquivos, portas e processos; memória e disco sem teto geral",
-    ESTRITA: "arquivos, processos e rede do programa ficam isolados",
-}
 _PRAZO_DA_PROVA = 60.0  # segundos
 _NAO_VALE = 9  # código de saída de quem não passou na prova
 
@@ -27,10 +20,6 @@ _ENTRADA = (
     "from grader.poderes.protecao.niveis import _prova_sozinha; "
     "sys.exit(_prova_sozinha(sys.argv[1]))"
 )
-
-
-class SemProtecao(Exception):
-    """O nível pedido não está em vigor; a mensagem diz por quê e o que fazer."""
 
 
 def provada(nivel: str) -> Isolamento:

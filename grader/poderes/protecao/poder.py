@@ -16,7 +16,8 @@ def _pede(lidas: Lidas, pedido: Pedido) -> Pedido:
     nivel = _SEM_ACENTO.get(pedida, pedida)
     if nivel == BASICA:
         return replace(pedido, protecao=nivel)
-    from grader.poderes.protecao.niveis import FRASES, recusa  # só aqui: quase nunca é pedida
+    from grader.poderes.protecao.niveis import recusa  # só aqui: quase nunca é pedida
+    from grader.poderes.protecao.nomes import FRASES
 
     if lidas.protecao is None and not nivel:
         nivel = _mais_forte()
@@ -38,7 +39,8 @@ def _mais_forte() -> str:
 
 def _exames() -> Exames:
     from grader.poderes.protecao.diagnostico import mecanismos
-    from grader.poderes.protecao.niveis import FRASES, NIVEIS, recusa
+    from grader.poderes.protecao.niveis import recusa
+    from grader.poderes.protecao.nomes import FRASES, NIVEIS
 
     recusas = {nivel: recusa(nivel) for nivel in NIVEIS}
     dos_niveis = [Exame(n, not recusas[n] or None, recusas[n] or FRASES[n]) for n in NIVEIS]
