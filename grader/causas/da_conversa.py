@@ -328,11 +328,21 @@ def anuncio_a_mais_ou_a_menos(caso: Caso, fato: AnuncioErrado) -> str:
     return f"{fato.quando}os outros não foram avisados, ou o aviso começa de outro jeito{remedio}"
 
 
+def _era_completa(sala: Sala, quem: Pessoa) -> bool:
+    """A última privada que a pessoa escreveu tinha um nome e um texto?"""
+    comeco = sala.dialeto.comando_privado.split("{")[0]
+    ditas = [e.texto for e in sala.conversa.eventos if e.de == quem.nome]
+    ultima = next((dita for dita in reversed(ditas) if dita.startswith(comeco)), "")
+    nome, _, texto = ultima.removeprefix(comeco).partition(" ")
+    return bool(nome and texto.strip())
+
+
 def erro_que_derrubou(caso: Caso) -> str:
     match caso.fato:
         case SemErro(quem=quem) if quem.fim and _mandou_privada(caso.sala, quem):
+            qual = "" if _era_completa(caso.sala, quem) else " incompleta"
             return (
-                "a mensagem privada incompleta derrubou quem a escreveu: confira o nome e o texto "
+                f"a mensagem privada{qual} derrubou quem a escreveu: confira o nome e o texto "
                 "antes de usá-los"
             )
     return ""

@@ -16,9 +16,13 @@ def input_numa_thread_daemon(caso: Caso, fato: Quebrou) -> str:
     )
 
 
+def _houve_ctrl_c(caso: Caso) -> bool:
+    return any(e.tipo == "sinal" and e.texto == "Ctrl+C" for e in caso.cena.conversa.eventos)
+
+
 @sobre(Quebrou)
 def quebrou(caso: Caso, fato: Quebrou) -> str:
-    if "KeyboardInterrupt" not in fato.erros:
+    if "KeyboardInterrupt" not in fato.erros or not _houve_ctrl_c(caso):
         return caso.da_historia or "um erro no encerramento não foi tratado"
     if caso.e_cliente:
         return "o Ctrl+C (KeyboardInterrupt) não foi tratado"
@@ -31,7 +35,8 @@ def quebrou(caso: Caso, fato: Quebrou) -> str:
 @sobre(CodigoErrado)
 def codigo_errado(caso: Caso, fato: CodigoErrado) -> str:
     if fato.codigo is None or fato.codigo < 0:
-        return "o programa foi interrompido em vez de terminar: trate KeyboardInterrupt"
+        remedio = ": trate KeyboardInterrupt" if _houve_ctrl_c(caso) else ""
+        return f"o programa foi interrompido em vez de terminar{remedio}"
     return "o programa escolheu outro código de saída: deixe o main acabar, ou chame sys.exit(0)"
 
 

@@ -9,6 +9,7 @@ from dataclasses import astuple, dataclass, field, replace
 from grader.contrato.texto import corta
 
 MUITOS = 20
+DO_EVENTO = 500  # letras de cada um: uma conversa inteira não passa de 1 MB
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,7 @@ class Conversa:
 
     eventos: list[Evento] = field(default_factory=list)
     inicio: float = field(default_factory=time.monotonic)
-    maximo: int = 1000
+    maximo: int = 2000
     repetidos: int = 0  # vezes seguidas que o último evento se repetiu
 
     def anota(self, de: str, para: str, tipo: str, texto: str = "") -> None:
@@ -41,11 +42,11 @@ class Conversa:
             self.eventos[-1] = replace(ultimo, texto=corta(ultimo.texto + texto))
         elif len(self.eventos) < self.maximo and not self._e_enxurrada(de, para, tipo, texto):
             agora = time.monotonic() - self.inicio
-            self.eventos.append(Evento(round(agora, 4), de, para, tipo, corta(texto)))
+            self.eventos.append(Evento(round(agora, 4), de, para, tipo, corta(texto, DO_EVENTO)))
 
     def _e_enxurrada(self, de: str, para: str, tipo: str, texto: str) -> bool:
         """O mesmo evento, repetido muito além do que alguém leria."""
         ultimo = self.eventos[-1:]
-        igual = bool(ultimo) and astuple(ultimo[0])[1:] == (de, para, tipo, corta(texto))
+        igual = bool(ultimo) and astuple(ultimo[0])[1:] == (de, para, tipo, corta(texto, DO_EVENTO))
         self.repetidos = self.repetidos + 1 if igual else 0
         return self.repetidos > MUITOS
