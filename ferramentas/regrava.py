@@ -4,7 +4,6 @@ Uso: python ferramentas/regrava.py [nomes de programas errados a acrescentar]
 Sem nomes, regrava os que já existem, as saídas coladas no README e as marcas dos esqueletos.
 """
 
-import json
 import os
 import re
 import subprocess
@@ -54,8 +53,8 @@ def main() -> None:
     quais = [p for p in errados if Path(p.nome).stem in nomes]
     if not nomes:
         quais = [p for p in errados if p.gravado.exists()]
-        marcas = {nome: esqueletos.marca(etapas.esqueleto(nome)) for nome in etapas.etapas()}
-        esqueletos.MARCAS.write_text(json.dumps(marcas, indent=2) + "\n", encoding="utf-8")
+        for nome in etapas.etapas():
+            esqueletos.anota(nome, etapas.esqueleto(nome))
         readme()
     with ThreadPoolExecutor(2) as fila:
         list(fila.map(relatorio, quais))

@@ -2,7 +2,6 @@
 
 import ast
 import itertools
-import json
 import shutil
 
 import pytest
@@ -22,15 +21,14 @@ def pasta(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "docs_pt").mkdir()
     (tmp_path / "docs_pt" / "etapa1.md").touch()
-    monkeypatch.setattr("grader.estudante.esqueletos.MARCAS", tmp_path / "esqueletos.json")
+    monkeypatch.setattr("grader.estudante.esqueletos.MARCAS", tmp_path)
     destino = tmp_path / "etapas"
     destino.mkdir()
     (destino / "etapa3.py").write_bytes(MEU)
     for nome in ("etapa4", "etapa5"):
         (destino / f"{nome}.py").write_bytes(ESQUELETO)
-    marca = esqueletos.marca(destino / "etapa4.py")
-    marcas = json.dumps({"etapa4": marca, "etapa5": marca})
-    (tmp_path / "esqueletos.json").write_text(marcas, encoding="utf-8")
+    for nome in ("etapa4", "etapa5"):
+        esqueletos.anota(nome, destino / f"{nome}.py")
     return destino
 
 
@@ -153,11 +151,11 @@ def test_fim_de_linha_do_windows_ainda_e_o_esqueleto(continuar, pasta):
     assert "linha 4: separe o nome do texto, que vem" in continuar("etapa4")
 
 
-@pytest.mark.parametrize("marcas", ["", "[]", "{}"])
-def test_sem_as_marcas_dos_esqueletos_pede_confirmacao(continuar, pasta, marcas):
-    esqueletos.MARCAS.write_text(marcas, encoding="utf-8")
+def test_sem_a_marca_do_esqueleto_pede_confirmacao(continuar, pasta):
+    marca = esqueletos.MARCAS / "etapa4.sha256"
+    marca.write_text("", encoding="ascii")
     recusa(continuar, pasta)
-    esqueletos.MARCAS.unlink()
+    marca.unlink()
     recusa(continuar, pasta)
 
 

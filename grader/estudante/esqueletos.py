@@ -1,16 +1,26 @@
 """O esqueleto de cada etapa como foi distribuído: reconhecer quem ainda não mudou nada nele.
 
-`esqueletos.json` guarda a marca (SHA-256) de cada um; `tests/test_kit.py` confere se está em dia.
+`esqueletos/` guarda a marca (SHA-256) de cada um; `tests/test_kit.py` confere se está em dia.
 """
 
 import hashlib
-import json
 from dataclasses import replace
 from pathlib import Path
 
 from grader.contrato.resultado import Relatorio
 
-MARCAS = Path(__file__).with_name("esqueletos.json")
+MARCAS = Path(__file__).with_name("esqueletos")
+
+
+def distribuida(etapa: str) -> str:
+    """A marca com que o esqueleto da etapa saiu do kit; vazia se ela se perdeu."""
+    arquivo = MARCAS / f"{etapa}.sha256"
+    return arquivo.read_text(encoding="ascii").strip() if arquivo.is_file() else ""
+
+
+def anota(etapa: str, arquivo: Path) -> None:
+    """É com este texto que o esqueleto passa a sair do kit."""
+    (MARCAS / f"{etapa}.sha256").write_text(marca(arquivo) + "\n", encoding="ascii")
 
 
 def marca(arquivo: Path) -> str:
@@ -26,9 +36,8 @@ def marca_do_texto(texto: str) -> str:
 def e_o_esqueleto(arquivo: Path, etapa: str) -> bool:
     """Ninguém mexeu nele? Sem as marcas para comparar, nenhum arquivo é tido como um deles."""
     try:
-        marcas = json.loads(MARCAS.read_text(encoding="utf-8"))
-        return bool(marcas[etapa] == marca(arquivo))
-    except (OSError, ValueError, TypeError, LookupError):
+        return marca(arquivo) == distribuida(etapa)
+    except (OSError, ValueError):
         return False
 
 

@@ -107,9 +107,9 @@ def test_so_vai_o_que_a_turma_usa(sem_solucoes):
 
 
 def test_os_esqueletos_sao_os_distribuidos(sem_solucoes):
-    marcas = json.loads(esqueletos.MARCAS.read_text(encoding="utf-8"))
     for arquivo in (sem_solucoes / "etapas").iterdir():
-        assert esqueletos.marca(arquivo) == marcas[arquivo.stem]
+        marca = sem_solucoes / "grader/estudante/esqueletos" / f"{arquivo.stem}.sha256"
+        assert esqueletos.marca(arquivo) == marca.read_text(encoding="ascii").strip()
 
 
 def test_todo_pacote_do_corretor_esta_no_pyproject():

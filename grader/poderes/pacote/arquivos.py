@@ -5,7 +5,6 @@ bytes.
 """
 
 import io
-import json
 import os
 import re
 import subprocess
@@ -20,8 +19,9 @@ from grader.opcoes import UsoErrado
 
 Arquivos = dict[str, bytes]  # nome dentro do zip, com `/` -> conteúdo
 _SEM_DATA = (1980, 1, 1, 0, 0, 0)  # a mais antiga que um zip sabe dizer
-_TIPOS = (".py", ".json", ".ini", ".css", ".js")
+_TIPOS = (".py", ".sha256", ".ini", ".css", ".js")
 _ETAPA = re.compile(r"etapa\d+")
+_DE_DADOS = ("espia", "esqueletos")  # pastas do corretor que vão sem serem pacotes
 
 
 def exige_kit_completo() -> None:
@@ -45,12 +45,13 @@ def do_corretor(ultima: int) -> Arquivos:
 
 
 def _vai(arquivo: Path, ultima: int) -> bool:
-    instalada = (arquivo.parent / "__init__.py").exists() or arquivo.parent.name == "espia"
+    instalada = (arquivo.parent / "__init__.py").exists() or arquivo.parent.name in _DE_DADOS
     if not (instalada and arquivo.is_file() and arquivo.suffix in _TIPOS):
         return False
     if not _ETAPA.fullmatch(arquivo.stem):
         return True
-    return arquivo.parent.name == "requisitos" and numero_da_etapa(arquivo.stem) <= ultima
+    da_etapa = arquivo.parent.name in ("requisitos", "esqueletos")
+    return da_etapa and numero_da_etapa(arquivo.stem) <= ultima
 
 
 def esqueleto_distribuido(nome: str) -> tuple[bytes, bool]:
@@ -60,7 +61,7 @@ def esqueleto_distribuido(nome: str) -> tuple[bytes, bool]:
     só serve se a marca dele for a que o kit conhece.
     """
     arquivo = esqueleto(nome)
-    certa = json.loads(esqueletos.MARCAS.read_text(encoding="utf-8")).get(nome)
+    certa = esqueletos.distribuida(nome)
     no_disco = arquivo.read_bytes() if arquivo.is_file() else b""
     for mudou, conteudo in ((False, no_disco), (True, _do_git(arquivo))):
         texto = conteudo.decode("utf-8", errors="replace")
