@@ -94,7 +94,8 @@ class Poder:
     """O que uma pasta de `poderes/` acrescenta; está em `poder.py`, que não importa o resto dela.
 
     `pede` põe no pedido o que as opções dele dizem, e levanta UsoErrado; `saidas` são os resultados
-    que elas mandam gravar; `exames`, o que o doutor deve olhar.
+    que elas mandam gravar; `exames`, o que o doutor deve olhar; `comenta`, uma frase para depois de
+    um relatório em que nem a base da conversa funcionou, ou nada.
     """
 
     opcoes: tuple[Opcao, ...] = ()
@@ -102,6 +103,7 @@ class Poder:
     pede: Callable[[Lidas, Pedido], Pedido] = lambda lidas, pedido: pedido
     saidas: Callable[[Lidas], list[Saida]] = lambda lidas: []
     exames: Callable[[], Exames] | None = None
+    comenta: Callable[[Relatorio], str] = lambda relatorio: ""
 
 
 # --- ler ---

@@ -21,8 +21,8 @@ import zips_mutados
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
+from grader.cena.conversa import Conversa
 from grader.cena.pessoa import Pessoa
-from grader.contrato.conversa import Conversa
 from grader.contrato.texto import mascara, primeira_diferenca, visivel
 from grader.estudante import conversar
 from grader.poderes.formatos import anotacoes

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
+from grader.cena.conversa import Conversa
 from grader.cena.pessoa import Bomba, Pessoa
 from grader.contrato import prazos
-from grader.contrato.conversa import Conversa
 from grader.contrato.dialeto import Dialeto
 from grader.contrato.falha import Falha, Fato, Silencio
 from grader.contrato.ficha import Ficha

@@ -13,7 +13,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from grader.contrato.conversa import Conversa
+from grader.cena.conversa import Conversa
 from grader.programa.sockets_linux import Endereco
 
 TETO = 4 * 1024 * 1024  # bytes que uma personagem guarda; quem envia mais não é mais lido

@@ -258,6 +258,6 @@ class Conferencia:
     def _registra(self, ficha: Ficha, situacao: str, duracao: float = 0.0, **fatos: Any) -> None:
         feito = ficha.resultado(self.etapa, situacao, duracao_s=round(duracao, 4), **fatos)
         falas: dict[str, Any] = {nome: self.palco.traduz(getattr(feito, nome)) for nome in FALAS}
-        resultado = replace(feito, **falas)
+        resultado = feito if situacao == PULADO else replace(feito, **falas)
         self.resultados[ficha.numero] = resultado
         self.diz("resultado", **asdict(resultado))

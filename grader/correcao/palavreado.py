@@ -23,7 +23,7 @@ def _trocas(d: Dialeto) -> dict[str, str]:
     generico = {"apelido": "apelido", "destino": "bia", "texto": "texto"}
     hora = re.sub("%[a-zA-Z]", lambda x: _HORAS.get(x[0], ("00", "00"))[0], d.hora)
     letras = re.sub("%[a-zA-Z]", lambda x: _HORAS.get(x[0], ("00", "00"))[1], d.hora)
-    erro = d.erro.strip() or "uma linha de erro"
+    erro = d.erro.strip() or "erro"
     trocas = {
         "apelido: texto": d.publica.format(**generico),
         "ana: oi": d.publica.format(**ana),

@@ -8,8 +8,10 @@ from typing import TextIO
 
 from grader.contrato import prazos
 from grader.contrato.pedido import Pedido
-from grader.contrato.resultado import Relatorio
+from grader.contrato.resultado import FALHOU, Relatorio
 from grader.correcao import motor
+
+BASES = ("2.1", "3.1", "3.3")  # reprovado neles, o programa pode falar outro dialeto
 
 
 def corrige(
@@ -37,9 +39,23 @@ def corrige(
         relatorio = _do_estudante(relatorio, Path(pedido.arquivo), antes)
     try:
         mostra(relatorio, saida, tudo=pedido.tudo)
+        if not pedido.dialeto and _mal_conversou(relatorio):
+            _comenta(relatorio, saida)
     finally:
         grava(relatorio)
     return relatorio
+
+
+def _mal_conversou(relatorio: Relatorio) -> bool:
+    return any(r.id in BASES and r.situacao == FALHOU for r in relatorio.requisitos)
+
+
+def _comenta(relatorio: Relatorio, saida: TextIO) -> None:
+    """O que os poderes têm a dizer de um programa com que nem se conseguiu conversar."""
+    from grader.poderes import poderes
+
+    for frase in filter(None, (poder.comenta(relatorio) for poder in poderes().values())):
+        print(f"\n{frase}", file=saida)
 
 
 def _impressao(pedido: Pedido) -> str:

@@ -20,10 +20,11 @@ from pathlib import Path
 
 from grader.contrato import prazos
 from grader.contrato.etapas import CLIENTE, Etapa
-from grader.contrato.pilhas import Pilha, entende
+from grader.contrato.falha import Pilha
 from grader.programa import sistema, sockets_linux
 from grader.programa.familia import Familia
 from grader.programa.isolamento import Isolamento, Pertences, ambiente_limpo
+from grader.programa.pilhas import entende
 from grader.programa.saida import Saida, toma
 from grader.programa.sockets_linux import Endereco
 from grader.programa.teclado import NENHUM, Teclado

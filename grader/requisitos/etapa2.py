@@ -12,7 +12,7 @@ from grader.cena.fatos import LinhasErradas, PedacosErrados, PerdaNaQueda
 from grader.cena.pessoa import Pessoa
 from grader.cena.sala import Sala
 from grader.contrato import prazos
-from grader.contrato.dialeto import EXIGIDO
+from grader.contrato.dialeto import EXIGIDO, TAMANHO
 from grader.contrato.etapas import Etapa
 from grader.contrato.texto import visivel
 from grader.requisitos import requisito
@@ -97,7 +97,7 @@ def requisito_nao_devolve(sala: Sala) -> None:
     "2.3",
     peso=3,
     depende=("2.1",),
-    precisa=("linhas",),
+    precisa=("fluxo",),
     dicas=(
         "Um recv() entrega os bytes que chegaram até agora, não uma linha: pode ser meia linha.",
         "Guarde num buffer, um para cada cliente, o que veio depois do último \\n; junte com o "
@@ -108,20 +108,22 @@ def requisito_junta_pedacos(sala: Sala) -> None:
     """Junta a linha que chegou em pedaços, sem misturar pedaços de dois clientes (até um ã cortado)."""
     ana, bia, caio = sala.entram("ana", "bia", "caio")
     de_ana, de_bia = sala.texto("coração de ana"), sala.texto("manhã de bia")
-    corte_ana = len("coraç".encode()) + 1  # no meio do "ã"
-    corte_bia = len(b"manh") + 1
-    for quem, texto, corte in ((ana, de_ana, corte_ana), (bia, de_bia, corte_bia)):
+    dados_de_ana, dados_de_bia = sala.quadro.poe(de_ana), sala.quadro.poe(de_bia)
+    corte_de_ana = dados_de_ana.index("ã".encode()) + 1  # no meio do "ã"
+    corte_de_bia = 1 if sala.dialeto.quadro == TAMANHO else dados_de_bia.index("ã".encode()) + 1
+    partes = ((ana, de_ana, dados_de_ana, corte_de_ana), (bia, de_bia, dados_de_bia, corte_de_bia))
+    for quem, texto, dados, corte in partes:
         sala.passo(f"{quem.nome} enviou só o começo de uma linha, cortada no meio de um “ã”")
         sala.conversa.anota(quem.nome, "servidor", "bytes", f"{texto[:5]}… (meia linha)")
-        sala.envia(quem, texto.encode()[:corte])
+        sala.envia(quem, dados[:corte])
         sala.espera_ler(quem)
     sala.fala(caio, "no meio dos pedaços, uma linha inteira")
     cru = any(pessoa.resto for pessoa in (ana, bia, caio))
     todos = (ana, bia, caio)
-    for quem, texto, corte in ((ana, de_ana, corte_ana), (bia, de_bia, corte_bia)):
+    for quem, texto, dados, corte in partes:
         sala.passo(f"{quem.nome} enviou o resto da linha")
         sala.conversa.anota(quem.nome, "servidor", "bytes", f"…{texto[5:]}")
-        sala.envia(quem, texto.encode()[corte:] + b"\n")
+        sala.envia(quem, dados[corte:])
     for quem, texto in ((ana, de_ana), (bia, de_bia)):
         sala.ouvem(sala.outros(quem), texto, quem, fato=PedacosErrados(todos, texto, cru))
         inteira = (
@@ -138,7 +140,7 @@ def _linha_comprida(sala: Sala, ana: Pessoa, bia: Pessoa) -> None:
     texto = sala.texto("ã" * (BYTES_DA_COMPRIDA // 2))
     sala.passo(f"ana enviou uma linha de {BYTES_DA_COMPRIDA} bytes")
     sala.conversa.anota("ana", "servidor", "bytes", "ããã… (uma linha comprida)")
-    sala.envia(ana, (texto + "\n").encode())
+    sala.envia(ana, sala.quadro.poe(texto))
     if not sala.todos_ouviram(sala.outros(ana), [texto], ana, sala.prazo):
         tamanhos = [len(linha) for linha in bia.recentes() if "ããã" in linha]
         veio = f"{len(tamanhos)} linhas, a maior com {max(tamanhos)} letras" if tamanhos else "nada"
@@ -154,7 +156,7 @@ def _linha_comprida(sala: Sala, ana: Pessoa, bia: Pessoa) -> None:
     "2.4",
     peso=2,
     depende=("2.1",),
-    precisa=("linhas",),
+    precisa=("fluxo",),
     dicas=(
         "Duas linhas enviadas em seguida podem chegar num recv() só.",
         "Separe por \\n e trate cada linha completa, num laço (while, não if), antes do próximo "
@@ -168,7 +170,7 @@ def requisito_separa_linhas(sala: Sala) -> None:
     sala.passo("ana enviou três linhas de uma vez, num pacote só")
     for texto in textos:
         sala.conversa.anota("ana", "servidor", "linha", texto)
-    sala.envia(ana, "".join(texto + "\n" for texto in textos).encode())
+    sala.envia(ana, b"".join(map(sala.quadro.poe, textos)))
     causa = "o servidor tratou o que chegou num recv() como uma linha só: separe por \\n, num laço"
     if not sala.todos_ouviram(sala.outros(ana), textos, ana, sala.prazo):
         surdo = next(o for o in sala.outros(ana) if not all(sala.achou(o, t) for t in textos))

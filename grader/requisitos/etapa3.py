@@ -178,7 +178,7 @@ def requisito_apelido_em_uso(sala: Sala) -> None:
     sala.fala(bia, "oi, ana", causa="a dona do apelido deixou de receber depois da tentativa")
     sala.fala(ana, "continuo aqui")
     sala.fala(rival, "agora sim")
-    for dona in (ana, bia):
+    for dona in (ana, bia) if sala.dialeto.erro else ():
         if erros := [x for x in dona.recentes() if sala.dialeto.e_erro(x)]:
             raise sala.falha(
                 "o ERRO ir só para quem pediu o apelido",

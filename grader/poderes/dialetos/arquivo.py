@@ -26,6 +26,7 @@ class Lido:
     """Um dialeto: o nome, a frase da lista e o que ele muda no padrão (campos de `Dialeto`)."""
 
     nome: str
+    pedido: str = ""  # como se escreveu na linha de comando
     descricao: str = ""
     iniciar: str | None = None
     porta: int = 0
@@ -51,7 +52,7 @@ def le(pedido: str) -> Lido:
         texto = arquivo.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as erro:
         raise UsoErrado(f"não consegui ler {arquivo}: salve-o em UTF-8") from erro
-    return entende(texto, arquivo.stem, str(arquivo))
+    return replace(entende(texto, arquivo.stem, str(arquivo)), pedido=pedido)
 
 
 def entende(texto: str, nome: str, arquivo: str) -> Lido:
@@ -80,6 +81,7 @@ def no_pedido(lido: Lido, pedido: Pedido) -> Pedido:
         dialeto=lido.trocas,
         porta=pedido.porta or lido.porta,
         opcoes_do_programa=None if pedido.comando else lido.iniciar,
+        opcoes=f"{pedido.opcoes} --dialeto {lido.pedido}".strip(),
     )
 
 

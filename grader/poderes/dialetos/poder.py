@@ -1,6 +1,7 @@
 """A opção --dialeto e o comando `dialeto`."""
 
 from grader.contrato.pedido import Pedido
+from grader.contrato.resultado import Relatorio
 from grader.opcoes import Comando, Lidas, Opcao, Poder
 
 
@@ -10,6 +11,12 @@ def _pede(lidas: Lidas, pedido: Pedido) -> Pedido:
     from grader.poderes.dialetos.arquivo import le, no_pedido  # só quem pede um dialeto
 
     return no_pedido(le(lidas.dialeto), pedido)
+
+
+def _comenta(relatorio: Relatorio) -> str:
+    from grader.poderes.dialetos.reconhece import comenta  # só quando a conversa nem começou
+
+    return comenta(relatorio)
 
 
 PODER = Poder(
@@ -31,4 +38,5 @@ PODER = Poder(
         ),
     ),
     pede=_pede,
+    comenta=_comenta,
 )

@@ -19,9 +19,9 @@ from grader.opcoes import UsoErrado
 
 Arquivos = dict[str, bytes]  # nome dentro do zip, com `/` -> conteúdo
 _SEM_DATA = (1980, 1, 1, 0, 0, 0)  # a mais antiga que um zip sabe dizer
-_TIPOS = (".py", ".sha256", ".ini", ".css", ".js")
+_TIPOS = (".py", ".sha256", ".ini", ".css", ".js", ".toml")
 _ETAPA = re.compile(r"etapa\d+")
-_DE_DADOS = ("espia", "esqueletos")  # pastas do corretor que vão sem serem pacotes
+_DE_DADOS = ("espia", "esqueletos", "prontos")  # pastas do corretor que vão sem serem pacotes
 
 
 def exige_kit_completo() -> None:

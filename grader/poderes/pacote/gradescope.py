@@ -63,7 +63,7 @@ def executa(argumentos: list[str]) -> int:
     if "formatos" not in poderes():
         raise UsoErrado("este kit não tem grader/poderes/formatos, de que o Gradescope precisa")
     nomes = le_etapas(lidas.etapas)
-    arquivos = monta(nomes, pede(lidas, Pedido(nomes[-1]), "extras"))
+    arquivos = monta(nomes, pede(lidas, Pedido(nomes[-1]), "extras", "dialetos"))
     grava(zipa(arquivos, _EXECUTAVEIS), Path(lidas.saida))
     print(f"{lidas.saida}: envie-o em “Configure Autograder”, no Gradescope ({', '.join(nomes)}).")
     return 0

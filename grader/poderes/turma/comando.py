@@ -42,7 +42,7 @@ from grader.por_extenso import ajuda_das_opcoes
 from grader.relato import palavras
 
 BASICA = "basica"
-_PODERES = ("extras", "protecao")  # os que valem também para uma turma
+_PODERES = ("dialetos", "extras", "protecao")  # os que valem também para uma turma
 
 AJUDA = """\
 Uso: python -m grader turma ENTREGAS [opções]
