@@ -12,7 +12,7 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from grader.alvo import arquivo_a_corrigir, confere_porta, nome_da_etapa, para_repetir
+from grader.alvo import arquivo_a_corrigir, nome_da_etapa, para_repetir
 from grader.contrato.etapas import EtapaErrada, ForaDoCurso
 from grader.contrato.pedido import Pedido, PedidoRecusado
 from grader.contrato.resultado import Relatorio
@@ -27,6 +27,7 @@ from grader.opcoes import (
     Poder,
     Saida,
     UsoErrado,
+    confere_porta,
 )
 from grader.poderes import opcoes_de, pede, poderes
 

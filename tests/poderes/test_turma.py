@@ -58,7 +58,7 @@ PASTAS = {
     "Beto Lima_12": {"src/etapa1.py": ERRADO.fonte.encode()},
     "Caio Prado_13": {"etapa1.py": ASSASSINO.encode()},
     "Davi Sá_14": {"trabalho.zip": b"PK\x03\x04 estragado"},
-    "=Élida_15": {"Etapa1.py": SOLUCAO.encode(), "etapa2.py": b"pass\n"},
+    "=Élida_15": {"etapa1_final.py": SOLUCAO.encode(), "etapa2.py": b"pass\n"},
 }
 
 # Só nela um programa consegue matar quem o corrige, como o de Caio; e é a mais rápida.
@@ -115,7 +115,7 @@ def test_cada_um_tem_o_seu_veredito(turma):
     assert "o corretor não terminou" in linhas["Caio Prado"]["observacao"]
     assert "não é um zip" in linhas["Davi Sá"]["observacao"]
     assert linhas["'=Élida"]["total"] == "0"
-    assert "há “Etapa1.py”; o nome tem de ser etapa1.py" in linhas["'=Élida"]["observacao"]
+    assert "há “etapa1_final.py”; o nome tem de ser etapa1.py" in linhas["'=Élida"]["observacao"]
     assert feito.returncode == 3  # o corretor não terminou o de Caio
 
 
@@ -169,7 +169,7 @@ def test_morto_no_meio_continua_de_onde_parou(tmp_path):
     beto = tmp_path / "entregas" / "Beto" / "etapa1.py"
     for arquivo in (tmp_path / "entregas" / "Ana" / "etapa1.py", beto):
         arquivo.parent.mkdir(parents=True)
-        arquivo.write_text(SOLUCAO, encoding="utf-8")
+        arquivo.write_text(f"{SOLUCAO}# {arquivo.parent.name}\n", encoding="utf-8")
     opcoes = ["entregas", "--etapas", "1", "--saida", "n", "--juntos", "1"]
     andando = subprocess.Popen(
         [sys.executable, "-m", "grader", "turma", *opcoes, *BASICA],
@@ -283,6 +283,10 @@ def test_a_pasta_temporaria_de_um_morto_e_so_ela_e_apagada(tmp_path, monkeypatch
         (["entregas", "--requisitos-extra", "x"], "não encontrei a pasta de requisitos x"),
         (["entregas", "--revelar", "nada"], "só tem sentido junto com --requisitos-extra"),
         (["entregas", "--aluno", "Zeca"], "não há nenhum estudante “Zeca”"),
+        (["entregas", "--aluno", "ana sousa"], "você quis dizer Ana Souza?"),
+        (["entregas", "--porta", "70000"], "a porta vai de 1 a 65535"),
+        (["entregas", "--moodle", "nota.txt"], "não tem as colunas Identificador e Nota"),
+        (["entregas", "--mapa", "mapa.csv"], "dá dois donos a “x.py”: Ana e Bia"),
         (["entregas", "--aluno", "a"], "pode ser"),
         (["entregas", "--saida", "entregas"], "não pode ser a das entregas"),
         (["entregas", "--saida", "nota.txt"], "é um arquivo"),
@@ -299,6 +303,7 @@ def test_uso_errado_e_uma_frase(tmp_path, monkeypatch, opcoes, frase):
     (pasta / "nota.txt").write_text("x")
     zipfile.ZipFile(pasta / "vazio.zip", "w").close()
     (pasta / "entregas.csv").write_bytes(b"a\0b")
+    (pasta / "mapa.csv").write_text("arquivo;aluno\nx.py;Ana\nx.py;Bia\n")
     monkeypatch.chdir(pasta)
     with pytest.raises(UsoErrado) as erro:
         comando.executa(opcoes)
@@ -338,7 +343,8 @@ def _aluno(nome="Ana", relatorios=(), problema="", faltam=(), numero="7"):
     entrega = replace(entrega, problema=problema)
     etapas = [r.etapa for r in relatorios] + list(faltam)
     por_etapa = {r.etapa: r for r in relatorios}
-    return notas.alunos([entrega], etapas, lambda _, etapa: por_etapa.get(etapa))[0]
+    criterio = notas.Criterio(etapas, lambda _, etapa: por_etapa.get(etapa))
+    return notas.alunos([entrega], criterio)[0]
 
 
 def test_total_e_a_media_e_o_erro_do_corretor_nunca_e_zero():
@@ -402,13 +408,12 @@ def test_planilha_sem_as_colunas_do_moodle():
 
 def test_resultado_guardado_so_vale_com_a_mesma_chave(tmp_path):
     guardados, relatorio = Guardados(tmp_path), _relatorio(r1=PASSOU)
-    guardados.grava("ana", "etapa1", "k", relatorio)
-    assert guardados.le("ana", "etapa1", "k") == relatorio
-    assert guardados.le("ana", "etapa1", "outra") is None
-    assert guardados.le("ana", "etapa2", "k") is None
-    arquivo = next(tmp_path.rglob("etapa1.json"))
+    guardados.grava("k", relatorio)
+    assert guardados.le("k") == relatorio
+    assert guardados.le("outra") is None
+    arquivo = next(tmp_path.rglob("k.json"))
     arquivo.write_bytes(arquivo.read_bytes()[:-20])
-    assert guardados.le("ana", "etapa1", "k") is None
+    assert guardados.le("k") is None
 
 
 def test_mudar_qualquer_arquivo_do_veredito_muda_a_versao_do_corretor(tmp_path):
@@ -417,7 +422,7 @@ def test_mudar_qualquer_arquivo_do_veredito_muda_a_versao_do_corretor(tmp_path):
     shutil.copytree(corpus.RAIZ / "grader", kit, ignore=shutil.ignore_patterns("__pycache__"))
     so_de_paginas = {".css", ".js"}
     arquivos = [a for a in kit.rglob("*") if a.is_file() and a.suffix not in so_de_paginas]
-    assert {a.suffix for a in arquivos} == {".py", ".json", ".ini"}
+    assert {a.suffix for a in arquivos} == {".py", ".sha256", ".ini"}
     antes = versao_do_corretor(kit=kit)
     for arquivo in arquivos:
         original = arquivo.read_bytes()
@@ -518,7 +523,7 @@ def test_a_pagina_da_turma_resume_as_notas():
     lista = [_aluno(relatorios=[r]) for r in (certo, certo, errado)]
     lista.append(_aluno(relatorios=[certo], problema="zip estragado"))
     pagina = pagina_da_turma(lista, ["etapa1"], 7, "basica")
-    assert "<p>3 completas; 1 inválida; média 66,7, de 0 a 100.</p>" in pagina
+    assert "<p>2 completas; 1 quebrada; 1 inválida; média 66,7, de 0 a 100.</p>" in pagina
     for feita in (pagina, pagina_do_aluno(lista[0])):
         assert f"Corrigido pelo kit-chat-tcp {versao()}." in feita
     dados = json.loads(notas.como_json(lista, ["etapa1"], 7, "basica", "9.8.7"))
