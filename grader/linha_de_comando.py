@@ -98,8 +98,8 @@ def _solta_os_canos() -> bool:
 
 
 def _executa(argumentos: list[str]) -> int:
+    primeiro = argumentos[0] if argumentos else ""
     try:
-        primeiro = argumentos[0] if argumentos else ""
         if not _e_etapa(primeiro) and (comando := comandos().get(primeiro)):
             return int(importlib.import_module(comando.modulo).executa(argumentos[1:]))
         return _corrige(argumentos)
@@ -109,7 +109,8 @@ def _executa(argumentos: list[str]) -> int:
     except (UsoErrado, PedidoRecusado, ForaDoCurso, EtapaErrada) as erro:
         frase = _maiuscula(str(erro))
         print(frase if frase.endswith("?") else f"{frase}.", file=sys.stderr)
-        print("Para ver as opções: python -m grader --ajuda", file=sys.stderr)
+        de_quem = f"{primeiro} " if not _e_etapa(primeiro) and primeiro in comandos() else ""
+        print(f"Para ver as opções: python -m grader {de_quem}--ajuda", file=sys.stderr)
         return USO_ERRADO
     except KeyboardInterrupt:
         print("\nCorreção interrompida.", file=sys.stderr)

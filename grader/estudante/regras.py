@@ -4,6 +4,7 @@ Só este módulo o lê. Nada dele muda um veredito: muda quanto cada um vale e c
 """
 
 import math
+import re
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -121,7 +122,8 @@ def _tabela(dados: dict[str, Any], nome: str) -> dict[str, Any]:
     tabela = dados.pop(nome, {})
     if not isinstance(tabela, dict):
         raise ValueError(f"{nome} é uma tabela: escreva [{nome}]")
-    if nome == "requisitos" and not all(isinstance(r, dict) for r in tabela.values()):
+    numeros = re.compile(r"\d+\.\d+").fullmatch
+    if nome == "requisitos" and not all(map(numeros, tabela)):
         raise ValueError('escreva [requisitos."3.4"], com o número entre aspas')
     return tabela
 

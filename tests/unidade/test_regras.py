@@ -1,4 +1,4 @@
-"""O `kit.toml` e os ajustes: o que se entende, o que se recusa numa frase e o que muda nas notas."""
+"""O `kit.toml` e os ajustes: o que se entende, o que se recusa numa frase e o que muda."""
 
 from datetime import datetime, timedelta
 

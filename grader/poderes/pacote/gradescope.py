@@ -18,11 +18,12 @@ from grader.contrato.pedido import Pedido
 from grader.contrato.resultado import Relatorio
 from grader.contrato.versao import versao
 from grader.estudante.correcao import corrige
-from grader.opcoes import Opcoes, UsoErrado
+from grader.opcoes import Opcoes, UsoErrado, confere_porta
 from grader.poderes import opcoes_de, pede, poderes
 from grader.poderes.pacote.arquivos import (
     Arquivos,
     do_corretor,
+    do_professor,
     exige_kit_completo,
     grava,
     zipa,
@@ -37,6 +38,7 @@ média delas.
 
   --etapas 3           as etapas que a entrega tem; também 1-4 ou 1,3
   --saida ARQUIVO      o zip a gravar (o padrão é autograder.zip)
+  --porta P            usa sempre a porta P (para programas que a trazem escrita no código)
 {dos_extras}"""
 MODELOS = KIT / "modelos" / "gradescope"
 _EXECUTAVEIS = ("setup.sh", "run_autograder")
@@ -53,6 +55,7 @@ def executa(argumentos: list[str]) -> int:
     for nome in ("--etapas", "--corrige", "--resultado"):
         opcoes.add_argument(nome)
     opcoes.add_argument("--saida", default="autograder.zip")
+    opcoes.add_argument("--porta", type=int, default=0)
     lidas = opcoes.parse_args(argumentos)
     if lidas.corrige and lidas.resultado:  # é o run_autograder que chama, dentro do Gradescope
         corrige_entrega(Path(lidas.corrige), Path(lidas.resultado))
@@ -63,7 +66,8 @@ def executa(argumentos: list[str]) -> int:
     if "formatos" not in poderes():
         raise UsoErrado("este kit não tem grader/poderes/formatos, de que o Gradescope precisa")
     nomes = le_etapas(lidas.etapas)
-    arquivos = monta(nomes, pede(lidas, Pedido(nomes[-1]), "extras"))
+    confere_porta(lidas.porta)
+    arquivos = monta(nomes, pede(lidas, Pedido(nomes[-1], porta=lidas.porta), "extras"))
     grava(zipa(arquivos, _EXECUTAVEIS), Path(lidas.saida))
     print(f"{lidas.saida}: envie-o em “Configure Autograder”, no Gradescope ({', '.join(nomes)}).")
     return 0
@@ -76,10 +80,11 @@ def monta(nomes: list[str], pedido: Pedido) -> Arquivos:
     """O pacote que corrige estas etapas, com os requisitos do professor que o pedido traz."""
     corretor = do_corretor(numero_da_etapa(nomes[-1]))
     corretor["README.md"] = b"O corretor, como o Gradescope o usa.\n"
+    corretor |= do_professor()
     arquivos = {f"kit/{nome}": conteudo for nome, conteudo in corretor.items()}
     for nome in _EXECUTAVEIS:
         arquivos[nome] = (MODELOS / nome).read_bytes().replace(b"\r\n", b"\n")
-    configuracao: dict[str, Any] = {"etapas": nomes}
+    configuracao: dict[str, Any] = {"etapas": nomes, "porta": pedido.porta}
     if pedido.extras:
         configuracao["revelar"] = pedido.revelar
         for arquivo in sorted(Path(pedido.extras).glob("etapa*.py")):
@@ -96,7 +101,8 @@ def corrige_entrega(raiz: Path, resultado: Path) -> None:
     fonte = raiz / "source"
     configuracao = json.loads((fonte / "configuracao.json").read_text(encoding="utf-8"))
     nomes = configuracao["etapas"]
-    base = Pedido("", tudo=True, revelar=configuracao.get("revelar", ""))
+    porta, revelar = configuracao["porta"], configuracao.get("revelar", "")
+    base = Pedido("", porta=porta, tudo=True, revelar=revelar)
     if base.revelar:
         from grader.poderes.extras.confere import confere  # o pacote só os traz se os há
 
