@@ -58,7 +58,8 @@ class Plugin:
             print("".join(traceback.format_exception(erro.value)), file=sys.stderr)
             ficha = _ficha(item)
             dele = [e for e in erro.traceback if ficha.extra and str(e.path) == ficha.arquivo]
-            onde = f"{os.path.basename(ficha.arquivo)}, linha {dele[-1].lineno + 1}: " if dele else ""
+            arquivo = os.path.basename(ficha.arquivo)
+            onde = f"{arquivo}, linha {dele[-1].lineno + 1}: " if dele else ""
             self.conferencia.nao_conseguiu(ficha, f"{onde}{erro.typename}: {erro.value}")
 
     def pytest_sessionfinish(self) -> None:
