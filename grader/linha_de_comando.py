@@ -98,9 +98,9 @@ def _solta_os_canos() -> bool:
 
 
 def _executa(argumentos: list[str]) -> int:
-    primeiro = argumentos[0] if argumentos else ""
+    comando = comandos().get(argumentos[0]) if argumentos and not _e_etapa(argumentos[0]) else None
     try:
-        if not _e_etapa(primeiro) and (comando := comandos().get(primeiro)):
+        if comando:
             return int(importlib.import_module(comando.modulo).executa(argumentos[1:]))
         return _corrige(argumentos)
     except AjudaPedida as ajuda:
@@ -109,8 +109,8 @@ def _executa(argumentos: list[str]) -> int:
     except (UsoErrado, PedidoRecusado, ForaDoCurso, EtapaErrada) as erro:
         frase = _maiuscula(str(erro))
         print(frase if frase.endswith("?") else f"{frase}.", file=sys.stderr)
-        de_quem = f"{primeiro} " if not _e_etapa(primeiro) and primeiro in comandos() else ""
-        print(f"Para ver as opções: python -m grader {de_quem}--ajuda", file=sys.stderr)
+        de_quem = f" {comando.nome}" if comando else ""
+        print(f"Para ver as opções: python -m grader{de_quem} --ajuda", file=sys.stderr)
         return USO_ERRADO
     except KeyboardInterrupt:
         print("\nCorreção interrompida.", file=sys.stderr)
@@ -182,15 +182,15 @@ def _corrige(argumentos: list[str]) -> int:
 def _pedido(lidas: Lidas) -> Pedido:
     """O que se pediu, já conferido; levanta UsoErrado."""
     etapa = nome_da_etapa(lidas.etapa, comandos)
-    arquivo = arquivo_a_corrigir(lidas, etapa)
     confere_porta(lidas.porta)
     return Pedido(
         etapa=etapa,
-        arquivo=arquivo,
+        arquivo=arquivo_a_corrigir(lidas, etapa),
         comando=lidas.comando or "",
         so=tuple(n.strip() for pedido in lidas.so for n in pedido.split(",") if n.strip()),
         semente=lidas.semente,
         porta=lidas.porta,
+        sem_pressa=bool(os.environ.get("CI")),  # quem integra não está olhando
         tudo=lidas.tudo,
         do_estudante=not (lidas.solucao or lidas.arquivo or lidas.comando),
         opcoes=para_repetir(lidas),

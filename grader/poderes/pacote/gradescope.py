@@ -102,7 +102,7 @@ def corrige_entrega(raiz: Path, resultado: Path) -> None:
     configuracao = json.loads((fonte / "configuracao.json").read_text(encoding="utf-8"))
     nomes = configuracao["etapas"]
     porta, revelar = configuracao["porta"], configuracao.get("revelar", "")
-    base = Pedido("", porta=porta, tudo=True, revelar=revelar)
+    base = Pedido("", porta=porta, sem_pressa=True, tudo=True, revelar=revelar)
     if base.revelar:
         from grader.poderes.extras.confere import confere  # o pacote só os traz se os há
 

@@ -143,7 +143,7 @@ def _turma(lidas: argparse.Namespace) -> Turma:
     etapas = _etapas_pedidas(lidas.etapas)
     # Sem o poder de proteger, é a básica; com ele, e sem um nível pedido, a mais forte que houver.
     protecao = "" if "protecao" in poderes() else BASICA
-    pedido = Pedido("", semente=semente, porta=lidas.porta, protecao=protecao)
+    pedido = Pedido("", semente=semente, porta=lidas.porta, protecao=protecao, sem_pressa=True)
     turma = Turma(
         caminhos=caminhos,
         etapas=etapas,
