@@ -1,7 +1,9 @@
 """O `kit.toml` e os ajustes: o que se entende, o que se recusa numa frase e o que muda."""
 
+import re
 from datetime import datetime, timedelta
 
+import corpus
 import pytest
 
 from grader.contrato.pedido import PedidoRecusado
@@ -42,6 +44,15 @@ def test_um_engano_no_kit_toml_e_uma_frase(tmp_path, texto, frase):
     with pytest.raises(PedidoRecusado) as erro:
         _le(tmp_path, texto)
     assert frase in str(erro.value) and "kit.toml" in str(erro.value)
+
+
+def test_o_exemplo_da_pagina_e_lido(tmp_path):
+    pagina = (corpus.RAIZ / "docs_pt" / "professores.md").read_text(encoding="utf-8")
+    lidas = _le(tmp_path, re.search(r"```toml\n(.*?)```", pagina, re.S)[1])
+    assert (lidas.minimo, lidas.por_dia, lidas.peso) == (60, 10, {"3.4": 3})
+    assert len(lidas.grupos) == 2 and lidas.prazos["etapa1"].day == 15
+    exemplo = re.search(r"```text\n(aluno;etapa;nota;motivo\n.*?)```", pagina, re.S)[1]
+    assert len(_ajustes(*exemplo.splitlines()[1:])) == 3
 
 
 def test_o_peso_e_a_frase_de_um_requisito_mudam_sem_mudar_o_veredito(tmp_path):
