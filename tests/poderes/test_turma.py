@@ -17,6 +17,7 @@ import sys
 import tempfile
 import zipfile
 from dataclasses import replace
+from datetime import timedelta
 from html.parser import HTMLParser
 
 import corpus
@@ -34,15 +35,17 @@ from grader.contrato.resultado import (
 )
 from grader.contrato.versao import versao
 from grader.correcao import motor
+from grader.estudante.regras import Regras
 from grader.linha_de_comando import executa
 from grader.opcoes import UsoErrado
 from grader.poderes.turma import notas
-from grader.poderes.turma.entrada import Entrega, Programa
+from grader.poderes.turma.entrada import Entrega, Envio, Programa
 from grader.poderes.turma.fila import Tarefa
 from grader.poderes.turma.guardados import Guardados, grava_de_uma_vez, versao_do_corretor
 from grader.poderes.turma.itens import Recusado
 from grader.poderes.turma.paginas import erros_comuns, pagina_da_turma, pagina_do_aluno
 from grader.poderes.turma.planilha import preenche
+from grader.poderes.turma.recebidas import _em_grupos, _por_pessoa
 from grader.poderes.turma.tabela import le_tabela
 
 SOLUCAO = (corpus.RAIZ / "solucoes" / "etapa1.py").read_text(encoding="utf-8")
@@ -355,6 +358,58 @@ def test_total_e_a_media_e_o_erro_do_corretor_nunca_e_zero():
     assert (aluno.total, aluno.situacao) == (50, notas.INCOMPLETA)
     nosso = _aluno(relatorios=[certo, _relatorio("etapa2", r1=PASSOU, r2=ERRO_DO_CORRETOR)])
     assert (nosso.notas, nosso.total, nosso.situacao) == ([100, None], None, notas.CORRETOR)
+
+
+def _entrega(nome, situacao="", problema="", **campos):
+    """Uma entrega da etapa 1 com o requisito nesta situação; a impressão diz qual."""
+    programas = {"etapa1": Programa(corpus.RAIZ, situacao)} if situacao else {}
+    base = Entrega(f"aluno:{nome.lower()}", nome, nome.lower(), nome, onde=f"{nome}.zip")
+    return replace(base, programas=programas, problema=problema, **campos)
+
+
+def _notas_de(levas, **regras):
+    juntas = _em_grupos(_por_pessoa(levas), regras.get("grupos", ()), {})
+    criterio = notas.Criterio(
+        ["etapa1"], lambda programa, _: _relatorio(r1=programa.impressao), Regras(**regras)
+    )
+    return {aluno.mostrado: aluno for aluno in notas.alunos(juntas, criterio)}
+
+
+def test_de_varias_entregas_vale_a_melhor():
+    primeira = [_entrega("Ana", PASSOU), _entrega("Bia", FALHOU), _entrega("Caio", PASSOU)]
+    segunda = [_entrega("Ana", FALHOU), _entrega("Bia", PASSOU), _entrega("Caio", problema="ruim")]
+    lista = _notas_de([primeira, segunda])
+    assert [aluno.total for aluno in lista.values()] == [100, 100, 100]
+    assert lista["Caio"].observacao == "“Caio.zip” é inválida: ruim"
+    atraso = Envio(timedelta(days=2))
+    lista = _notas_de(
+        [[_entrega("Ana", PASSOU)], [_entrega("Ana", PASSOU, envio=atraso)]], por_dia=10
+    )
+    assert lista["Ana"].total == 100  # a do prazo
+    assert _notas_de([[_entrega("Ana", PASSOU, envio=atraso)]], por_dia=10)["Ana"].total == 80
+
+
+def test_um_grupo_tem_uma_entrega_e_uma_nota_para_cada_um():
+    grupos = (("Ana", "Bia", "Caio"),)
+    lista = _notas_de([[_entrega("Ana", PASSOU), _entrega("Bia", FALHOU)]], grupos=grupos)
+    assert [aluno.total for aluno in lista.values()] == [100, 100, 100]
+    assert lista["Caio"].observacao == "em grupo com Ana e Bia"
+    lista = _notas_de([[_entrega("Ana", problema="zip vazio")]], grupos=(("Ana", "Bia"),))
+    assert {aluno.situacao for aluno in lista.values()} == {notas.INVALIDA}
+    assert lista["Bia"].total is None
+
+
+def test_minimos_e_esqueleto():
+    falhou = [[_entrega("Ana", FALHOU)]]
+    assert "abaixo do mínimo, 60" in _notas_de(falhou, minimo=60)["Ana"].observacao
+    esqueleto = Programa(corpus.RAIZ, PASSOU, esqueleto=True)
+    entrega = replace(_entrega("Ana"), programas={"etapa1": esqueleto})
+    ana = _notas_de([[entrega]])["Ana"]
+    assert (ana.total, ana.situacao) == (0, notas.INCOMPLETA)
+    assert _notas_de([[entrega]], esqueleto_conta=True)["Ana"].total == 100
+    meio = replace(_entrega("Ana", PASSOU), envio=Envio(timedelta(days=1)))
+    ana = _notas_de([[meio]], por_dia=60, minimo_da_etapa=50)["Ana"]
+    assert (ana.total, "vale 0, por não chegar a 50" in ana.observacao) == (0, True)
 
 
 @pytest.mark.parametrize("nome", ["=1+1", "+55", "-x", "@SOMA(A1)", "\tx", " =1"])
