@@ -4,7 +4,9 @@ Quem lê os argumentos, em português, é `Opcoes`; a ajuda sai dos mesmos dados
 """
 
 import argparse
+import os
 import re
+import socket
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from importlib.util import find_spec
@@ -107,6 +109,28 @@ class Poder:
 
 
 # --- ler ---
+
+
+def confere_porta(porta: int) -> None:
+    """0 é qualquer uma."""
+    if porta == 0:
+        return
+    if not 1 <= porta <= 65535:
+        raise UsoErrado(f"a porta vai de 1 a 65535, e {porta} não está aí")
+    with socket.socket() as sonda:
+        if os.name != "nt":
+            # Só recusa quem está escutando; uma conexão recém-encerrada não atrapalha.
+            sonda.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            sonda.bind(("127.0.0.1", porta))
+        except PermissionError as erro:
+            raise UsoErrado(
+                f"este usuário não pode usar a porta {porta}: escolha uma acima de 1023"
+            ) from erro
+        except OSError as erro:
+            raise UsoErrado(
+                f"a porta {porta} já está em uso por outro programa: feche-o ou escolha outra"
+            ) from erro
 
 
 class Opcoes(argparse.ArgumentParser):

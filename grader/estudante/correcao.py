@@ -7,11 +7,10 @@ from pathlib import Path
 from typing import TextIO
 
 from grader.contrato import prazos
+from grader.contrato.etapas import tem_regras
 from grader.contrato.pedido import Pedido
-from grader.contrato.resultado import FALHOU, Relatorio
+from grader.contrato.resultado import Relatorio
 from grader.correcao import motor
-
-BASES = ("2.1", "3.1", "3.3")  # reprovado neles, o programa pode falar outro dialeto
 
 
 def corrige(
@@ -24,13 +23,14 @@ def corrige(
     """
     semente = pedido.semente or random.SystemRandom().randrange(1, 100_000)
     pedido = replace(pedido, semente=semente, escala=prazos.mede_escala())
+    aplica = _regras()  # um engano no kit.toml é dito antes de corrigir
     antes = _impressao(pedido)  # o arquivo pode ser salvo durante a correção
     correcao = motor.comeca(pedido)
     # O terminal se prepara enquanto o trabalhador já confere.
     from grader.relato.terminal import acompanha_no_terminal, mostra
 
     acompanha_no_terminal(correcao, saida)
-    relatorio = motor.monta(correcao)
+    relatorio = aplica(motor.monta(correcao))
     if pedido.extras:
         from grader.relato.revelar import oculta
 
@@ -39,23 +39,18 @@ def corrige(
         relatorio = _do_estudante(relatorio, Path(pedido.arquivo), antes)
     try:
         mostra(relatorio, saida, tudo=pedido.tudo)
-        if not pedido.dialeto and _mal_conversou(relatorio):
-            _comenta(relatorio, saida)
     finally:
         grava(relatorio)
     return relatorio
 
 
-def _mal_conversou(relatorio: Relatorio) -> bool:
-    return any(r.id in BASES and r.situacao == FALHOU for r in relatorio.requisitos)
+def _regras() -> Callable[[Relatorio], Relatorio]:
+    """Põe os pesos e as frases do `kit.toml`, se o curso tem um; levanta PedidoRecusado."""
+    if not tem_regras():
+        return lambda relatorio: relatorio
+    from grader.estudante import regras  # só aqui: quase ninguém tem um
 
-
-def _comenta(relatorio: Relatorio, saida: TextIO) -> None:
-    """O que os poderes têm a dizer de um programa com que nem se conseguiu conversar."""
-    from grader.poderes import poderes
-
-    for frase in filter(None, (poder.comenta(relatorio) for poder in poderes().values())):
-        print(f"\n{frase}", file=saida)
+    return regras.do_curso().aplica
 
 
 def _impressao(pedido: Pedido) -> str:

@@ -29,7 +29,12 @@ COMANDOS = {
     "dialetos": [("dialeto",), ("dialeto", "nick")],
     "doutor": [("doutor",)],
     "ensaio": [("ensaiar", "--ajuda")],
-    "pacote": [("empacotar", "--etapas", "1"), ("gradescope", "--etapas", "1"), ("novo", "curso")],
+    "pacote": [
+        ("empacotar", "--etapas", "1"),
+        ("gradescope", "--etapas", "1"),
+        ("novo", "curso"),
+        ("entregar", "--ajuda"),
+    ],
 }
 # Executa vários pedidos num processo só, na cópia, e conta o que cada um deu.
 _EXECUTA = """\
