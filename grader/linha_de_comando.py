@@ -31,9 +31,7 @@ from grader.opcoes import (
 )
 from grader.poderes import comentarios, como_o_curso, opcoes_de, pede, poderes
 
-USO_ERRADO = 2
-INTERROMPIDO = 130  # 128 + SIGINT, como num terminal
-NINGUEM_LE = 141  # 128 + SIGPIPE, idem
+USO_ERRADO, INTERROMPIDO, NINGUEM_LE = 2, 130, 141  # 128 + SIGINT, 128 + SIGPIPE
 
 _QUAL = "qual programa"
 DA_CORRECAO = (
