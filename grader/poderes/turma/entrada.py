@@ -37,6 +37,7 @@ from grader.poderes.turma.itens import (
     Item,
     Recusado,
     confere,
+    confere_tamanho,
     itens_da_pasta,
     le,
 )
@@ -193,6 +194,7 @@ def _com_os_zips_abertos(itens: Sequence[Item]) -> tuple[list[Item], list[str]]:
 
     Um zip ruim ao lado de programas soltos não os invalida; sozinho, invalida a entrega.
     """
+    confere_tamanho(_zips(itens), DA_ENTREGA)  # antes de ter todos na memória
     soltos = any(nomes.etapa_parecida(item.nome) for item in itens if not item.pasta)
     abertos: list[Item] = []
     notas = [
