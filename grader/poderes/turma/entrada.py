@@ -318,8 +318,12 @@ def _defeito(conteudo: bytes) -> str:
         return "o arquivo está vazio"
     try:
         codificacao, _ = tokenize.detect_encoding(io.BytesIO(conteudo).readline)
-        conteudo.decode(codificacao)
-    except (SyntaxError, UnicodeDecodeError):
+        if codificacao in (
+            "utf-8",
+            "utf-8-sig",
+        ):  # outra, declarada, pode ser lenta ou nem ser texto
+            conteudo.decode(codificacao)
+    except (SyntaxError, ValueError, LookupError):
         return "o arquivo não está em UTF-8"
     return ""
 
