@@ -297,6 +297,8 @@ def test_linha_do_mapa_que_ninguem_usou_e_contada(recebe):
         (b" \n", "o arquivo está vazio"),
         ("# João".encode("cp1252"), "o arquivo não está em UTF-8"),
         ("# coding: latin-1\n# João".encode("cp1252"), ""),
+        (b"# coding: hex\nprint()\n", ""),
+        (b"# coding: nenhuma\nprint()\n", "o arquivo não está em UTF-8"),
         (ECO, ""),
     ],
 )

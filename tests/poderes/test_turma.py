@@ -399,6 +399,14 @@ def test_um_grupo_tem_uma_entrega_e_uma_nota_para_cada_um():
     assert lista["Bia"].total is None
 
 
+def test_descompactar_o_zip_nao_muda_a_semente(tmp_path):
+    from grader.poderes.turma.comando import semente_de
+
+    nomes = ("Redes 1.2026", "Redes 1.2026.zip", "Redes 1.2026.ZIP")
+    assert len({semente_de(tmp_path / nome) for nome in nomes}) == 1
+    assert semente_de(tmp_path / "Redes 1.2026") != semente_de(tmp_path / "Redes 1.2027")
+
+
 def test_minimos_e_esqueleto():
     falhou = [[_entrega("Ana", FALHOU)]]
     assert "abaixo do mínimo, 60" in _notas_de(falhou, minimo=60)["Ana"].observacao

@@ -135,11 +135,7 @@ def _turma(lidas: argparse.Namespace) -> Turma:
     if lidas.juntos < 1:
         raise UsoErrado("--juntos precisa de um número maior que zero")
     confere_porta(lidas.porta)
-    semente = lidas.semente
-    if semente is None:
-        nome = caminhos[0].resolve().name
-        nome = nome[:-4] if nome.casefold().endswith(".zip") else nome  # abrir o zip não a muda
-        semente = zlib.crc32(nome.encode("utf-8", "replace")) % 100_000
+    semente = semente_de(caminhos[0]) if lidas.semente is None else lidas.semente
     etapas = _etapas_pedidas(lidas.etapas)
     # Sem o poder de proteger, é a básica; com ele, e sem um nível pedido, a mais forte que houver.
     protecao = "" if "protecao" in poderes() else BASICA
@@ -160,6 +156,13 @@ def _turma(lidas: argparse.Namespace) -> Turma:
     )
     _confere_requisitos(turma)
     return turma
+
+
+def semente_de(caminho: Path) -> int:
+    """A de sempre para este nome; descompactar o zip numa pasta de mesmo nome não a muda."""
+    nome = caminho.resolve().name
+    nome = nome[:-4] if nome.casefold().endswith(".zip") else nome
+    return zlib.crc32(nome.encode("utf-8", "replace")) % 100_000
 
 
 def _caminhos(pedidos: Sequence[str], saida: Path) -> tuple[Path, ...]:

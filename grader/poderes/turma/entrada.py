@@ -37,6 +37,7 @@ from grader.poderes.turma.itens import (
     Item,
     Recusado,
     confere,
+    confere_tamanho,
     itens_da_pasta,
     le,
 )
@@ -193,6 +194,7 @@ def _com_os_zips_abertos(itens: Sequence[Item]) -> tuple[list[Item], list[str]]:
 
     Um zip ruim ao lado de programas soltos não os invalida; sozinho, invalida a entrega.
     """
+    confere_tamanho(_zips(itens), DA_ENTREGA)  # antes de ter todos na memória
     soltos = any(nomes.etapa_parecida(item.nome) for item in itens if not item.pasta)
     abertos: list[Item] = []
     notas = [
@@ -316,8 +318,12 @@ def _defeito(conteudo: bytes) -> str:
         return "o arquivo está vazio"
     try:
         codificacao, _ = tokenize.detect_encoding(io.BytesIO(conteudo).readline)
-        conteudo.decode(codificacao)
-    except (SyntaxError, UnicodeDecodeError):
+        if codificacao in (
+            "utf-8",
+            "utf-8-sig",
+        ):  # outra, declarada, pode ser lenta ou nem ser texto
+            conteudo.decode(codificacao)
+    except (SyntaxError, ValueError, LookupError):
         return "o arquivo não está em UTF-8"
     return ""
 

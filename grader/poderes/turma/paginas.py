@@ -85,11 +85,20 @@ def _etapa_do_aluno(etapa: Etapa, aberta: str) -> Html:
 </details>""",
         " open" if etapa.nome == aberta else "",
         titulo(etapa.nome),
-        palavras.SEM_NOTA if etapa.nota is None else f"nota {palavras.numero(etapa.nota)}",
+        _nota_da_etapa(etapa),
         corpo(
             etapa.relatorio, f"{etapa.nome}-", 2, etapa.programa.arquivo if etapa.programa else None
         ),
     )
+
+
+def _nota_da_etapa(etapa: Etapa) -> str:
+    """A que vale; a do corretor, se não é a mesma."""
+    if etapa.nota is None:
+        return palavras.SEM_NOTA
+    if etapa.nota == etapa.corrigida:
+        return f"nota {palavras.numero(etapa.nota)}"
+    return f"vale {palavras.numero(etapa.nota)}; a correção deu {palavras.numero(etapa.corrigida)}"
 
 
 # --- a página da turma ---
