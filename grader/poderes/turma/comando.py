@@ -275,7 +275,8 @@ def _tarefa(turma: Turma, versao: str, entrega: Entrega, dono: str, etapa: str) 
 
 def _chave(turma: Turma, versao: str, programa: Programa, etapa: str) -> str:
     pedido = turma.pedido
-    return chave(programa.impressao, etapa, pedido.semente, pedido.porta, pedido.protecao, versao)
+    como = sorted(pedido.dialeto.items()), pedido.opcoes_do_programa, pedido.porta
+    return chave(programa.impressao, etapa, pedido.semente, *como, pedido.protecao, versao)
 
 
 def _corrige_o_que_falta(
