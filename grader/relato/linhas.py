@@ -56,11 +56,9 @@ class Linha:
     inteira: bool = False  # nunca quebrada: o alinhamento é o sentido dela
 
 
-def linhas(
-    relatorio: Relatorio, sinais: dict[str, str] | None = None, tudo: bool = False
-) -> list[Linha]:
+def linhas(relatorio: Relatorio, tudo: bool = False) -> list[Linha]:
     """O relatório inteiro."""
-    sinais = {s: sinal for s, (sinal, _) in palavras.SINAIS.items()} | (sinais or {})
+    sinais = {s: sinal for s, (sinal, _) in palavras.SINAIS.items()}
     saida = [Linha(f"{relatorio.titulo}: {relatorio.arquivo}", "bold"), Linha()]
     proprios = [r for r in relatorio.requisitos if not r.regressao]
     herdados = [r for r in relatorio.requisitos if r.regressao]

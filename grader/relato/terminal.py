@@ -1,4 +1,4 @@
-"""Escreve o relatório no terminal: quebra as linhas na largura dele, e só com sinais que cabem."""
+"""Escreve o relatório no terminal: quebra as linhas na largura dele."""
 
 import os
 import textwrap
@@ -8,7 +8,7 @@ from typing import TextIO
 from rich.console import Console
 from rich.text import Text
 
-from grader.contrato.resultado import FALHOU, PASSOU, Relatorio
+from grader.contrato.resultado import Relatorio
 from grader.correcao import motor
 from grader.relato.linhas import Linha, linhas
 
@@ -26,7 +26,7 @@ def acompanha_no_terminal(correcao: motor.Correcao, saida: TextIO) -> None:
 def mostra(relatorio: Relatorio, saida: TextIO, tudo: bool = False) -> None:
     console = Console(file=saida, highlight=False, soft_wrap=False)
     limpa = _limpador()
-    for linha in linhas(relatorio, _sinais_que_cabem(saida), tudo):
+    for linha in linhas(relatorio, tudo):
         for parte in _quebra(linha, console.width):
             console.print(Text(limpa(parte), style=linha.estilo), soft_wrap=True)
 
@@ -52,11 +52,3 @@ def _quebra(linha: Linha, largura: int) -> list[str]:
         break_on_hyphens=False,
         replace_whitespace=False,
     ) or [""]
-
-
-def _sinais_que_cabem(saida: TextIO) -> dict[str, str]:
-    try:
-        "✓✗—".encode(saida.encoding or "ascii")
-    except (UnicodeEncodeError, LookupError):
-        return {PASSOU: "+", FALHOU: "x"}
-    return {}
