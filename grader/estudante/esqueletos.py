@@ -9,6 +9,7 @@ from pathlib import Path
 
 from grader.contrato.resultado import Relatorio
 
+BOM = "\ufeff"  # o Bloco de Notas põe um no começo
 MARCAS = Path(__file__).with_name("esqueletos")
 
 
@@ -24,12 +25,12 @@ def anota(etapa: str, arquivo: Path) -> None:
 
 
 def marca(arquivo: Path) -> str:
-    """A do texto, sem contar fins de linha e espaços no fim: o git e os editores os trocam."""
+    """A do texto, sem contar fins de linha, espaços no fim e BOM: git e editores os trocam."""
     return marca_do_texto(arquivo.read_text(encoding="utf-8", errors="replace"))
 
 
 def marca_do_texto(texto: str) -> str:
-    linhas = texto.splitlines()
+    linhas = texto.removeprefix(BOM).splitlines()
     return hashlib.sha256("\n".join(linha.rstrip() for linha in linhas).encode()).hexdigest()
 
 

@@ -14,6 +14,7 @@ from rich.markdown import Markdown
 from grader.contrato.etapas import KIT, ForaDoCurso, curso
 from grader.estudante.leitura import para_o_terminal
 from grader.opcoes import Opcoes, UsoErrado
+from grader.programa.teclado import e_de_gente
 
 AJUDA = """\
 Uso: python -m grader licao PÁGINA [--sem-pausa]
@@ -74,7 +75,7 @@ def _por_numero(nome: str) -> tuple[bool, int, str]:
 
 
 def _pausa(console: Console, sem_pausa: bool) -> contextlib.AbstractContextManager[object]:
-    if sem_pausa or not sys.stdin.isatty():
+    if sem_pausa or not e_de_gente(sys.stdin):
         return contextlib.nullcontext()
     os.environ.setdefault("LESS", "-R")  # sem isso, o less mostra as cores como letras
     return console.pager(styles=os.name != "nt" and not console.no_color)
