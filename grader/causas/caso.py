@@ -11,6 +11,7 @@ from grader.contrato import prazos
 from grader.contrato.etapas import CLIENTE
 from grader.contrato.falha import Falha, Fato
 from grader.contrato.pilhas import Pilha, travadas
+from grader.programa.olhada import pilhas
 
 
 @dataclass(frozen=True)
@@ -115,7 +116,7 @@ def _onde_esta(cena: Cena) -> tuple[list[Pilha], list[Pilha]]:
     programa = cena.programa
     if not programa.vivo or not programa.receita.e_python:
         return [], []
-    antes = programa.pilhas()
+    antes = pilhas(programa)
     cena.espera(lambda: False, 3 * prazos.PASSO)
-    depois = programa.pilhas()
+    depois = pilhas(programa)
     return depois, travadas(antes, depois)

@@ -47,7 +47,12 @@ def linha_mudada(caso: Caso, fato: NaoChegou) -> str:
 
 @sobre(NaoApareceu)
 def nao_apareceu(caso: Caso, fato: NaoApareceu) -> str:
-    """A linha não foi lida, ou não foi escrita."""
+    """A linha não foi lida, não foi escrita ou não ficou na tela."""
+    if caso.bancada.tela.escondeu(fato.texto):
+        return (
+            "a mensagem foi escrita no terminal, mas não se lê nele: foi apagada, coberta por "
+            "outra ou escrita com a cor do fundo"
+        )
     if caso.bancada.conexao.fim:
         return "o cliente fechou a conexão"
     if caso.espera_em(TRAVA):

@@ -32,7 +32,9 @@ class ApelidoNaoChegou(Fato):
 
 @dataclass(frozen=True, eq=False)
 class NaoApareceu(Fato):
-    """O servidor enviou uma linha, e o texto dela não está na tela."""
+    """O servidor enviou uma linha, e o texto dela não se lê na tela."""
+
+    texto: str
 
 
 @dataclass(frozen=True, eq=False)
@@ -108,8 +110,9 @@ class Bancada(Mesa):
         return conexao
 
     def espera_convite(self) -> None:
-        """Espera o cliente conectar ou escrever algo: é quando uma pessoa começa a digitar."""
+        """Espera o cliente conectar ou escrever algo, e parar: é quando se começa a digitar."""
         self.espera(lambda: self.conectado or bool(self.tela.tudo.strip()), prazos.PRESSA)
+        self.programa.espera_repouso()  # há quem jogue fora o que se teclou antes do convite
 
     def _espera_conexao(self, por_opcao: bool) -> Pessoa:
         self.espera(lambda: self.conectado, prazos.ABRIR)
@@ -231,9 +234,17 @@ class Bancada(Mesa):
 
     def aparece(self, texto: str, linha: str, causa: str = "") -> None:
         """O texto, que veio na linha, tem de aparecer na tela; em volta, o que o cliente quiser."""
-        if not self.espera(lambda: texto in self.tela.tudo):
+        if not self.espera(lambda: self.le(texto)):
             esperado = f"“{visivel(linha)}” aparecer na tela"
-            raise self.falha(esperado, self.tela.conta(), causa, NaoApareceu())
+            raise self.falha(esperado, self.tela.conta(), causa, NaoApareceu(texto))
+
+    def le(self, texto: str) -> bool:
+        """A pessoa lê o texto na tela, e ele fica: o que se apaga logo em seguida ninguém leu."""
+        if not self.tela.mostra(texto):
+            return False
+        if self.entrada == teclado.TERMINAL:
+            self.programa.espera_repouso()
+        return self.tela.mostra(texto)
 
     def acabou(self) -> bool:
         return not self.programa.vivo

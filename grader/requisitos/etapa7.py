@@ -73,10 +73,11 @@ def requisito_mostra_em_tempo_real(bancada: Bancada) -> None:
     """Mostra o que chega em tempo real, mesmo com o usuário parado no meio da digitação."""
     for _ in bancada.cada_entrada():
         bancada.entra()
-        for base in ("oi, ana!", "está aí?"):
-            texto = bancada.texto(base)
+        textos = [bancada.texto(base) for base in ("oi, ana!", "está aí?")]
+        for texto in textos:
             bancada.diz(f"bia: {texto}")
             bancada.aparece(texto, f"bia: {texto}")
+        bancada.aparece(textos[0], f"bia: {textos[0]}")  # a nova não pode apagar a de antes
     with bancada.sem_bloquear():
         for _ in bancada.cada_entrada():
             bancada.entra()
@@ -106,7 +107,7 @@ def requisito_envia_o_que_se_digita(bancada: Bancada) -> None:
             _digita_e_chega(bancada, bancada.texto(base))
         _digita_e_chega(bancada, bancada.comprida("comprida: ", "é longo, ", 110))
         juntas = [bancada.texto(base) for base in ("um", "dois", "três")]
-        bancada.digita("\n".join(juntas))
+        bancada.cola(juntas)
         for linha in juntas:
             bancada.recebe(
                 linha,
@@ -397,22 +398,24 @@ def requisito_texto_hostil(bancada: Bancada) -> None:
     """Texto recebido com sequências de controle do terminal não altera a tela."""
     for _ in bancada.cada_entrada():
         bancada.entra()
+        anterior = ""  # depois da primeira, a mensagem de antes tem de continuar na tela
         for maldade, cruas, efeito in MALDADES:
             antes, depois = bancada.palavra("antes"), bancada.palavra("depois")
             linha = f"bia: {antes}{maldade}{depois}"
             bancada.diz(linha)
             bancada.aparece(antes, linha, "o texto sumiu: troque só os controles e mostre o resto")
             bancada.aparece(depois, linha, "o texto sumiu: troque só os controles e mostre o resto")
-            _sem_efeito(bancada, linha, antes, depois, cruas, efeito)
+            meio = re.search(f"{antes}(.*?){depois}", bancada.tela.tudo, re.S)
+            _sem_efeito(bancada, meio.group(1) if meio else "", anterior, cruas, efeito)
+            anterior = depois
 
 
 def _sem_efeito(
-    bancada: Bancada, linha: str, antes: str, depois: str, cruas: tuple[str, ...], efeito: str
+    bancada: Bancada, meio: str, anterior: str, cruas: tuple[str, ...], efeito: str
 ) -> None:
     """O que está entre as duas palavras únicas veio da rede: nada ali pode mandar no terminal."""
-    meio = re.search(f"{antes}(.*?){depois}", bancada.tela.tudo, re.S)
-    crua = next((c for c in cruas if meio and c in meio.group(1)), "")
-    if crua:
+    crua = next((c for c in (*cruas, "\n") if c in meio), "")
+    if crua or not bancada.tela.mostra(anterior) or bancada.tela.titulo == "dono":
         causa = (
             "o texto recebido virou duas linhas na tela: separe só por \\n, e não com splitlines()"
             if crua == "\n"

@@ -6,6 +6,7 @@ valor`) diz o que ele falha, que causa o relatório tem de dar e, se preciso, co
 """
 
 import ast
+import importlib.util
 import json
 import os
 import re
@@ -36,6 +37,7 @@ class Programa:
     bloqueia: bool
     causa: str
     comando: str
+    precisa: str  # um módulo que não vem com o kit
     fonte: str
 
     def grava(self, pasta: Path) -> list[str]:
@@ -62,7 +64,9 @@ class Programa:
 
     @property
     def falta(self) -> str:
-        """O programa que o comando usa e esta máquina não tem; vazio se não falta nada."""
+        """O módulo ou o executável que o programa usa e esta máquina não tem, se falta algum."""
+        if self.precisa and not importlib.util.find_spec(self.precisa):
+            return self.precisa
         executavel = self.comando.split(" ")[0]
         achado = executavel in ("", "{python}") or shutil.which(executavel)
         return "" if achado else executavel
@@ -97,6 +101,7 @@ def le(arquivo: Path) -> Programa:
         bloqueia=_cabecalho(texto, "bloqueia") != "não",
         causa=_cabecalho(texto, "causa"),
         comando=_cabecalho(texto, "comando"),
+        precisa=_cabecalho(texto, "precisa"),
         fonte=_com_trocas(texto, arquivo.name),
     )
 
