@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from random import Random
 
 from grader.contrato.dialeto import Dialeto
-from grader.poderes.ensaio.modelo import CONSOLE, DO_SERVIDOR, PRIVADO, REGISTRO, SAIR, Modelo
+from grader.ensaio.modelo import CONSOLE, DO_SERVIDOR, PRIVADO, REGISTRO, SAIR, Modelo
 
 
 @dataclass(frozen=True)
@@ -214,7 +214,10 @@ class Sorteio:
         if modo < 0.12 and dados:
             self._em_pedacos(quem, dados, fim)
         elif modo < 0.22:
-            self._envia(quem, dados + fim + self._texto().encode() + b"\n")
+            mais = self._texto()
+            if quem in self.modelo.ligados and not self.modelo.ligados[quem]:
+                mais = mais.lstrip("* ") or "oi"  # seria um apelido: `* entrou` é um aviso livre
+            self._envia(quem, dados + fim + mais.encode() + b"\n")
         else:
             self._envia(quem, dados + fim)
 

@@ -4,17 +4,16 @@ Só corre quando algo divergiu, e dentro de um limite de tempo. Cada repetição
 """
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from grader.contrato import prazos
 from grader.contrato.conversa import Conversa
 from grader.contrato.dialeto import Dialeto
-from grader.poderes.ensaio.conversas import Acao
-from grader.poderes.ensaio.culpa import FECHOU, MORREU, Divergencia
-from grader.poderes.ensaio.ensaio import Ensaio, liga
-from grader.poderes.ensaio.modelo import Modelo
-from grader.programa.programa import Programa
+from grader.ensaio.conversas import Acao
+from grader.ensaio.divergencia import FECHOU, MORREU, Divergencia
+from grader.ensaio.estudio import Estudio
+from grader.ensaio.modelo import Modelo
 
 LIMITE = 1.5 * prazos.ESCALA  # segundos para encolher
 DEPRESSA = 0.12 * prazos.ESCALA  # o prazo de cada repetição; quem confirma é o prazo inteiro
@@ -30,44 +29,18 @@ class Achado:
     divergencia: Divergencia
     acoes: Acoes
     conversa: Conversa
-    repeticoes: int = 0
+    erros: str = ""  # o que o programa escreveu na saída de erros
 
 
-@dataclass
-class Estudio:
-    """Põe um programa no ar, vive nele uma conversa e o descarta."""
-
-    novo: Callable[[], Programa]
-    descarta: Callable[[Programa], None]
-    dialeto: Dialeto
-    repeticoes: int = 0
-    conversa: Conversa = field(default_factory=Conversa)
-
-    def vive(
-        self, acoes: Sequence[Acao], prazo: float = prazos.RAPIDA, cauda: float = prazos.CAUDA
-    ) -> Divergencia | None:
-        self.repeticoes += 1
-        programa = self.novo()
-        try:
-            ensaio = Ensaio(programa, self.dialeto, lambda: liga(programa), prazo, cauda)
-            self.conversa = ensaio.conversa
-            return ensaio.vive(acoes)
-        finally:
-            self.descarta(programa)
-
-
-def confere(estudio: Estudio, acoes: Sequence[Acao]) -> Achado | None:
-    """Vive a conversa; se algo divergiu, encolhe-a e confirma com o prazo inteiro.
+def confirma(estudio: Estudio, acoes: Sequence[Acao], primeira: Divergencia) -> Achado | None:
+    """Encolhe a conversa que divergiu e a confirma, num programa novo e com o prazo inteiro.
 
     Uma divergência que não se repete não é veredito: devolve None.
     """
-    primeira = estudio.vive(acoes)
-    if primeira is None:
-        return None
-    curta = encolhe(estudio, tuple(acoes[: primeira.acao + 1]), primeira)
-    for tentativa in (curta, tuple(acoes)):
+    ate_ali = tuple(acoes[: primeira.acao + 1])
+    for tentativa in (encolhe(estudio, ate_ali, primeira), ate_ali):
         if divergencia := estudio.vive(tentativa, prazos.RESPOSTA):
-            return Achado(divergencia, tentativa, estudio.conversa, estudio.repeticoes)
+            return Achado(divergencia, tentativa, estudio.conversa, estudio.erros)
     return None
 
 
