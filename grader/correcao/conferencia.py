@@ -288,6 +288,7 @@ class Conferencia:
             recebido=falha.recebido,
             causa=falha.causa,
             silencio=falha.silencio,
+            sorteada=falha.sorteada,
             certa=falha.certa,
             veio=falha.veio,
             linha=falha.linha,

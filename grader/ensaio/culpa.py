@@ -159,15 +159,21 @@ def _do_que_mudou(d: Divergencia, dialeto: Dialeto) -> str:
         return "6.9"  # a hora está lá, mas não como combinado
     if f.juntas:
         return "2.4"
-    if f.em_pedacos or f.comprida or "\ufffd" in veio:
+    if "\ufffd" in veio or ((f.em_pedacos or f.comprida) and _e_pedaco(veio, certa)):
         return "2.3"
     return "3.3" if dialeto.com_apelido else "2.1"
 
 
+def _e_pedaco(veio: str, certa: str) -> bool:
+    """Chegou uma parte do texto, ou ele junto com outro; e não o texto trocado."""
+    veio, certa = veio.strip(), certa.strip()
+    return certa in veio or (veio in certa and len(veio) < 0.9 * len(certa))
+
+
 def _do_que_sobrou(d: Divergencia, dialeto: Dialeto) -> str:
     f, tipo, linha = d.fatos, d.desfecho.tipo, dialeto.sem_hora(d.recebido)
-    if tipo == "vazia":
-        return "2.9"
+    if tipo == "vazia" or (tipo == "sair" and not f.autor):
+        return "2.9" if tipo == "vazia" else "5.7"
     if dialeto.com_apelido and not f.apelido and not dialeto.e_erro(linha):
         return "3.6"
     if linha.startswith(dialeto.boas_vindas):
@@ -218,7 +224,10 @@ def _do_anuncio_a_mais(d: Divergencia, dialeto: Dialeto, linha: str) -> str:
         return "3.5" if tipo == "recusa" and " entrou" in linha else ""
     if not f.autor:  # de quem nunca entrou; ou foi recusado, mas ficou com o apelido de outro
         return "3.4" if f.recusas and not anonimo else "5.7"
-    return {"sair": "5.2", "expulsar": "8.3", "fim": "5.5", "queda": "5.5"}.get(tipo, "5.2")
+    saidas = {"sair": "5.2", "expulsar": "8.3", "fim": "5.5", "queda": "5.5"}
+    if tipo not in saidas and dialeto.e_anuncio(linha, dialeto.saiu, f.autor):
+        return _de_quem_caiu(d, dialeto)  # o que o autor disse o pôs para fora
+    return saidas.get(tipo, "5.2")
 
 
 def _do_erro_a_mais(d: Divergencia, dialeto: Dialeto) -> str:
@@ -271,8 +280,8 @@ def _de_quem_caiu(d: Divergencia, dialeto: Dialeto) -> str:
 
 
 def _parecidos(um: str, outro: str) -> bool:
-    um, outro = um.lower(), outro.lower()
-    return um != outro and bool(um) and (um in outro or outro in um)
+    a, b = um.lower(), outro.lower()
+    return um != outro and bool(um) and (a in b or b in a)
 
 
 def _e_estranho(texto: str) -> bool:

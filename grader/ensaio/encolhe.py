@@ -74,6 +74,10 @@ def encolhe(estudio: Estudio, acoes: Acoes, primeira: Divergencia) -> Acoes:
     for candidata in _so_o_essencial(acoes, primeira, estudio.dialeto):
         if len(candidata) < len(acoes) and busca.tenta(candidata):
             break
+    # De uma vez, o que quase sempre dá: o requisito depende de como a linha foi enviada.
+    simples = _com_nomes_simples(_inteiras(busca.menor), busca.dialeto)
+    if not busca.tenta(simples) and not busca.tenta(_inteiras(busca.menor)):
+        busca.tenta(_com_nomes_simples(busca.menor, busca.dialeto))
     _tira_pessoas(busca)
     _tira_trechos(busca)
     _encurta_textos(busca)
@@ -129,6 +133,44 @@ def _e_continuacao(acoes: Acoes, i: int) -> bool:
     """A ação anterior da mesma pessoa deixou uma linha pela metade?"""
     antes = [a for a in acoes[:i] if a.quem == acoes[i].quem and a.tipo == "envia"]
     return bool(antes) and not antes[-1].dados.endswith(b"\n")
+
+
+def _inteiras(acoes: Acoes) -> Acoes:
+    """A mesma conversa com cada linha num envio só dela, terminada em `\\n`."""
+    saida: list[Acao] = []
+    meias: dict[str, Acao] = {}
+    for acao in acoes:
+        meia = meias.pop(acao.quem, None)
+        if acao.tipo != "envia":
+            saida += [*([meia] if meia else []), acao]
+            continue
+        *linhas, resto = ((meia.dados if meia else b"") + acao.dados).split(b"\n")
+        saida += [replace(acao, dados=linha.removesuffix(b"\r") + b"\n") for linha in linhas]
+        if resto:
+            meias[acao.quem] = replace(acao, dados=resto)
+    return (*saida, *meias.values())
+
+
+def _com_nomes_simples(acoes: Acoes, dialeto: Dialeto) -> Acoes:
+    """Cada pessoa com o seu nome por apelido, também nas privadas que lhe enviam."""
+    modelo, nomes = Modelo(dialeto), dict[str, str]()
+    for acao in acoes:
+        if acao.tipo == "conecta":
+            modelo.conecta(acao.quem)
+        for linha in modelo.junta(acao.quem, acao.dados) if acao.tipo == "envia" else []:
+            for desfecho in modelo.linha(acao.quem, linha)[:1]:
+                nomes.setdefault(desfecho.apelido or acao.quem, acao.quem)
+                modelo.adota(desfecho)
+    return tuple(replace(acao, dados=_renomeia(acao.dados, nomes)) for acao in acoes)
+
+
+def _renomeia(dados: bytes, nomes: dict[str, str]) -> bytes:
+    linha, fim, _ = dados.decode("utf-8", "replace").partition("\n")
+    arroba = "@" if linha.startswith("@") else ""
+    nome, espaco, texto = linha.removeprefix(arroba).partition(" ")
+    if nome not in nomes or (texto and not arroba):
+        return dados
+    return f"{arroba}{nomes[nome]}{espaco}{texto}{fim}".encode()
 
 
 def _tira_pessoas(busca: Busca) -> None:

@@ -340,13 +340,13 @@ class Ensaio:
     def _e_outra_forma(self, pessoa: Presente, esperada: Leitura, linha: str) -> bool:
         """A linha é a esperada, escrita de outro jeito? Ou é outra, que se reconhece?"""
         corpo, d = self.dialeto.sem_hora(linha), self.dialeto
+        if esperada.tipo == "boas_vindas":
+            return True
         if pessoa.ultima and self.modelo.aceita(pessoa.ultima, linha):
             return False  # repetida
         if esperada.tipo in ("entrou", "saiu"):
             modelo = d.entrou if esperada.tipo == "entrou" else d.saiu
             return esperada.autor in linha and modelo.split()[-1] in linha
-        if esperada.tipo == "boas_vindas":
-            return True
         nomes = [dele for dele in (*self.modelo.ligados.values(), *self.livres) if dele]
         anuncio = any(d.e_anuncio(linha, m, nome) for m in (d.entrou, d.saiu) for nome in nomes)
         de_outro = any(

@@ -70,6 +70,7 @@ def falha(achado: Achado, arquivo: str) -> Falha:
         certa=visivel(d.esperado) if texto_mudado else "",
         veio=visivel(d.recebido) if texto_mudado else "",
         silencio=not d.recebido,
+        sorteada=True,
         linha=linha_do_estudante(achado.erros, arquivo) if excecao else 0,
     )
 
