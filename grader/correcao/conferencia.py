@@ -43,7 +43,9 @@ class Prova(Protocol):
     def vive(self) -> None:
         """Pode correr ao lado dos requisitos."""
 
-    def conclui(self, passou: Callable[[str], bool]) -> tuple[str, Falha, Conversa] | None:
+    def conclui(
+        self, passaram: Sequence[str], falharam: Sequence[str]
+    ) -> tuple[str, Falha, Conversa] | None:
         """O requisito que ela derruba, entre os que passaram, e por quê."""
 
 
@@ -189,11 +191,12 @@ class Conferencia:
     # --- a conversa ---
 
     def _sabe_o_basico(self) -> bool:
-        pedidos = [ficha.numero for ficha in self.fichas if ficha.numero in BASICOS]
-        return all(self._passou(numero) for numero in pedidos)
+        pedidos = {ficha.numero for ficha in self.fichas if ficha.numero in BASICOS}
+        return pedidos <= set(self._com(PASSOU))
 
-    def _passou(self, numero: str) -> bool:
-        return numero in self.resultados and self.resultados[numero].situacao == PASSOU
+    def _com(self, situacao: str) -> list[str]:
+        """Os requisitos do kit que já deram isto."""
+        return [r.id for r in self.resultados.values() if r.situacao == situacao and not r.extra]
 
     def _conclui_a_conversa(self) -> None:
         """Quem depende do requisito que ela derruba fica como a sua própria cena o julgou."""
@@ -204,7 +207,7 @@ class Conferencia:
             self._vivida.result()
         else:
             self._prova.vive()
-        if caiu := self._prova.conclui(self._passou):
+        if caiu := self._prova.conclui(self._com(PASSOU), self._com(FALHOU)):
             numero, falha, conversa = caiu
             ficha = next(ficha for ficha in self.fichas if ficha.numero == numero)
             self._falhou(ficha, falha, conversa.eventos, time.monotonic() - inicio)

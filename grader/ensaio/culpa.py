@@ -187,6 +187,8 @@ def _do_que_sobrou(d: Divergencia, dialeto: Dialeto) -> str:
     if tipo == "privada":
         if _parecidos(f.linha[1:].partition(" ")[0], f.apelido):
             return "4.6"
+        if "@" in f.linha.partition(" ")[2]:
+            return "4.5"
         lido = f.ultima is not None and f.ultima.tipo == "privada" and f.ultima.texto in linha
         return "4.1" if lido and d.quem != d.desfecho.quem else "4.2"
     if tipo in ("conecta", "entrada") or (f.ultima and f.ultima.tipo == "boas_vindas"):

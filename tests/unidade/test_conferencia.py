@@ -8,6 +8,7 @@ import pytest
 
 from grader.contrato import prazos
 from grader.contrato.conversa import Conversa
+from grader.contrato.etapas import PASTA
 from grader.contrato.falha import ErroDoCorretor, Falha, Pulado
 from grader.contrato.ficha import Ficha
 from grader.contrato.resultado import BLOQUEADO, ERRO_DO_CORRETOR, FALHOU, PASSOU, PULADO
@@ -21,7 +22,10 @@ def _cauda_curta(monkeypatch):
 
 def _ficha(numero, depende=(), sozinho=False):
     dicas = (f"dica do {numero}",)
-    return Ficha(numero, f"Faz o {numero}.", 1, depende, 0, sozinho, 0, dicas, f"f_{numero}")
+    arquivo = str(PASTA / "etapa3.py")
+    return Ficha(
+        numero, f"Faz o {numero}.", 1, depende, 0, sozinho, 0, dicas, f"f_{numero}", arquivo=arquivo
+    )
 
 
 @dataclass(eq=False)
@@ -78,11 +82,12 @@ class ProvaDeMentira:
         if self.erro:
             raise self.erro
 
-    def conclui(self, passou):
+    def conclui(self, passaram, falharam):
+        self.falharam = falharam
         conversa = Conversa()
         conversa.anota("ana", "servidor", "linha", "7")
         falha = Falha("as boas-vindas", "ERRO", "o apelido era válido", "uma conversa")
-        return (self.numero, falha, conversa) if passou(self.numero) else None
+        return (self.numero, falha, conversa) if self.numero in passaram else None
 
 
 def _confere(historias, adianta=True, prova=None):
@@ -234,8 +239,10 @@ def test_a_conversa_derruba_o_requisito_dela_e_so_ele(adianta):
 
 
 def test_quem_ja_falhou_nao_falha_de_novo():
-    conferencia, _ = _confere({_ficha("3.5"): _falha}, prova=ProvaDeMentira("3.5"))
+    prova = ProvaDeMentira("3.5")
+    conferencia, _ = _confere({_ficha("3.5"): _falha}, prova=prova)
     assert conferencia.resultados["3.5"].causa == "a causa"
+    assert prova.falharam == ["3.5"]
 
 
 @pytest.mark.parametrize("basico", ["2.1", "3.1"])
