@@ -185,15 +185,22 @@ def _do_que_sobrou(d: Divergencia, dialeto: Dialeto) -> str:
     if d.desfecho.quem == DO_SERVIDOR or tipo == "expulsar":
         return _do_console(d)
     if tipo == "privada":
-        if _parecidos(f.linha[1:].partition(" ")[0], f.apelido):
-            return "4.6"
-        if "@" in f.linha.partition(" ")[2]:
-            return "4.5"
-        lido = f.ultima is not None and f.ultima.tipo == "privada" and f.ultima.texto in linha
-        return "4.1" if lido and d.quem != d.desfecho.quem else "4.2"
+        return _da_privada_a_mais(d, linha)
     if tipo in ("conecta", "entrada") or (f.ultima and f.ultima.tipo == "boas_vindas"):
         return "2.8"
     return _da_publica_a_mais(d, dialeto)
+
+
+def _da_privada_a_mais(d: Divergencia, linha: str) -> str:
+    """Foi parar em outra pessoa: num parecido, num nome do próprio texto ou em qualquer um."""
+    f = d.fatos
+    nome, _, texto = f.linha[1:].partition(" ")
+    if _parecidos(nome, f.apelido):
+        return "4.6"
+    if "@" in texto:
+        return "4.5"
+    lido = f.ultima is not None and f.ultima.tipo == "privada" and f.ultima.texto in linha
+    return "4.1" if lido and d.quem != d.desfecho.quem else "4.2"
 
 
 def _da_publica_a_mais(d: Divergencia, dialeto: Dialeto) -> str:
