@@ -20,9 +20,9 @@ import corpus  # noqa: E402 - o caminho vem antes
 
 from grader.contrato.dialeto import dialeto_da_etapa  # noqa: E402
 from grader.contrato.etapas import le_etapa  # noqa: E402
-from grader.poderes.ensaio.conversas import sorteia  # noqa: E402
-from grader.poderes.ensaio.encolhe import Estudio, confere  # noqa: E402
-from grader.poderes.ensaio.ensaio import Ensaio, liga  # noqa: E402
+from grader.ensaio.conversas import sorteia  # noqa: E402
+from grader.ensaio.encolhe import confirma  # noqa: E402
+from grader.ensaio.estudio import Estudio  # noqa: E402
 from grader.programa import sistema  # noqa: E402
 from grader.programa.programa import Receita  # noqa: E402
 from grader.programa.programas import Programas  # noqa: E402
@@ -60,25 +60,17 @@ def vive(arquivo, etapa, sementes, acoes, encolhe=True):
     try:
         for semente in sementes:
             conversa = sorteia(semente, dialeto, acoes)
-            estudio = Estudio(programas.novo, programas.descarta, dialeto)
             inicio = time.monotonic()
-            achado = (
-                confere(estudio, conversa) if encolhe else so_vive(programas, dialeto, conversa)
-            )
+            estudio = Estudio(programas, dialeto)
+            achado = estudio.vive(conversa)
             tempos.append(time.monotonic() - inicio)
+            if achado and encolhe:
+                achado = confirma(estudio, conversa, achado)
             if achado:
                 achados.append((semente, achado))
     finally:
         programas.fecha()
     return achados, tempos
-
-
-def so_vive(programas, dialeto, conversa):
-    programa = programas.novo()
-    try:
-        return Ensaio(programa, dialeto, lambda: liga(programa)).vive(conversa)
-    finally:
-        programas.descarta(programa)
 
 
 def mostra(semente, achado):
@@ -110,7 +102,7 @@ def erradas(pedido):
         print(
             f"{arquivo.name}: {'certo' if certo else 'OUTRO'} {achado.divergencia.numero} "
             f"({sorted(programa.falha)}), na conversa {vez + 1}, {len(achado.acoes)} ações, "
-            f"{achado.repeticoes} repetições, {tempos[0]:.1f} s",
+            f"{tempos[-1]:.1f} s",
             flush=True,
         )
         if not certo:

@@ -3,7 +3,8 @@
 import carregadas
 import pytest
 
-DO_PAI, DO_TRABALHADOR = 1_800, 5_000  # linhas nossas
+DA_CONVERSA = 1_300  # o modelo, o sorteio e quem vive a conversa: parte do veredito
+DO_PAI, DO_TRABALHADOR = 1_800, 5_000 + DA_CONVERSA  # linhas nossas
 
 
 @pytest.fixture(scope="module")

@@ -6,6 +6,7 @@ from grader.contrato.dialeto import dialeto_da_etapa
 from grader.contrato.etapas import CLIENTE, le_etapa, numero_da_etapa
 from grader.contrato.ficha import Ficha
 from grader.contrato.pedido import Pedido
+from grader.correcao.conferencia import Prova
 from grader.programa import teclado
 from grader.programa.isolamento import Isolamento
 from grader.programa.programa import Receita
@@ -41,6 +42,13 @@ class PalcoDeVerdade:
         else:
             sala.prazo = prazos.RAPIDA
         return sala
+
+    def prova(self) -> Prova | None:
+        if self.etapa.papel == CLIENTE:
+            return None
+        from grader.ensaio.prova import prova  # um cliente não a usa
+
+        return prova(self.programas, self.dialeto, self.pedido.semente)
 
     def dispensa(self, cena: Cena) -> None:
         cena.fecha()

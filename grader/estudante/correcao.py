@@ -20,7 +20,8 @@ def corrige(
     Por fim, chama `grava`; também se ninguém mais lê a `saida`.
     Levanta PedidoRecusado, e nada é mostrado, se o pedido não pode ser cumprido.
     """
-    semente = pedido.semente or random.SystemRandom().randrange(1, 100_000)
+    semente = pedido.semente or _semente_a_repetir(pedido)
+    semente = semente or random.SystemRandom().randrange(1, 100_000)
     pedido = replace(pedido, semente=semente, escala=prazos.mede_escala())
     antes = _impressao(pedido)  # o arquivo pode ser salvo durante a correção
     correcao = motor.comeca(pedido)
@@ -40,6 +41,14 @@ def corrige(
     finally:
         grava(relatorio)
     return relatorio
+
+
+def _semente_a_repetir(pedido: Pedido) -> int:
+    if not pedido.do_estudante:
+        return 0
+    from grader.estudante import progresso
+
+    return progresso.semente_a_repetir(progresso.le(), pedido.etapa)
 
 
 def _impressao(pedido: Pedido) -> str:

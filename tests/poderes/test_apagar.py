@@ -26,7 +26,6 @@ OPCOES = {
 COMANDOS = {
     "turma": [("turma", "entregas", "--etapas", "1", "--saida", "notas")],
     "doutor": [("doutor",)],
-    "ensaio": [("ensaiar", "--ajuda")],
     "pacote": [("empacotar", "--etapas", "1"), ("gradescope", "--etapas", "1"), ("novo", "curso")],
 }
 # Executa vários pedidos num processo só, na cópia, e conta o que cada um deu.

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from random import Random
 
 from grader.contrato.dialeto import Dialeto
-from grader.poderes.ensaio.modelo import CONSOLE, DO_SERVIDOR, PRIVADO, REGISTRO, SAIR, Modelo
+from grader.ensaio.modelo import CONSOLE, DO_SERVIDOR, PRIVADO, REGISTRO, SAIR, Modelo
 
 
 @dataclass(frozen=True)
@@ -150,7 +150,9 @@ class Sorteio:
         self.usados.append(apelido)
 
     def fala(self) -> None:
-        self.diz(self._alguem(), self._texto())
+        quem = self._alguem()
+        repete_o_nome = self.com_apelido and self.random.random() < 0.02
+        self.diz(quem, self.modelo.ligados[quem] if repete_o_nome else self._texto())
 
     def cala(self) -> None:
         """Uma linha vazia ou só de espaços."""
@@ -214,7 +216,10 @@ class Sorteio:
         if modo < 0.12 and dados:
             self._em_pedacos(quem, dados, fim)
         elif modo < 0.22:
-            self._envia(quem, dados + fim + self._texto().encode() + b"\n")
+            mais = self._texto()
+            if quem in self.modelo.ligados and not self.modelo.ligados[quem]:
+                mais = mais.lstrip("* ") or "oi"  # seria um apelido: `* entrou` é um aviso livre
+            self._envia(quem, dados + fim + mais.encode() + b"\n")
         else:
             self._envia(quem, dados + fim)
 
@@ -297,7 +302,8 @@ class Sorteio:
     def _apelido(self, quem: str) -> str:
         """Um que vale: comum, de outro alfabeto, parecido com o de alguém ou o de quem saiu."""
         em_uso = [dele for dele in self.modelo.ligados.values() if dele]
-        opcoes = [quem + self._letras(3)] * 6 + list(self.random.sample(APELIDOS, 4))
+        comum = quem + self._letras(3)
+        opcoes = [comum] * 4 + [comum.capitalize()] * 2 + list(self.random.sample(APELIDOS, 4))
         opcoes += [nome for nome in self.usados[-6:] if nome not in em_uso] * 2
         opcoes += [nome + "2" for nome in em_uso if len(nome) < 20][:2]
         opcoes += [nome[:-1] for nome in em_uso if len(nome) > 2][:2]
