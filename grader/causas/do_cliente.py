@@ -55,6 +55,8 @@ def nao_apareceu(caso: Caso, fato: NaoApareceu) -> str:
         )
     if caso.bancada.conexao.fim:
         return "o cliente fechou a conexão"
+    if any(caso.bancada.tela.mostra(x) for x in (fato.texto[:20], fato.texto.split()[-1])):
+        return "a mensagem apareceu mudada, ou cortada: mostre o texto inteiro, como ele veio"
     if caso.espera_em(TRAVA):
         return (
             "a thread que recebe está presa, esperando uma trava: não segure a trava enquanto "

@@ -45,8 +45,10 @@ class PalcoDeVerdade:
 
     def prova(self) -> Prova | None:
         if self.etapa.papel == CLIENTE:
-            return None
-        from grader.ensaio.prova import prova  # um cliente não a usa
+            from grader.ensaio.cliente import prova_do_cliente
+
+            return prova_do_cliente(self.programas, self.dialeto, self.pedido.semente)
+        from grader.ensaio.prova import prova
 
         return prova(self.programas, self.dialeto, self.pedido.semente)
 

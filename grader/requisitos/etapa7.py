@@ -7,10 +7,11 @@ import re
 
 from grader.cena.bancada import Bancada, SemServidorNaoTerminou
 from grader.cena.fim import NaoTerminou, exige_fim_limpo, exige_sem_traceback
+from grader.cena.repouso import exige_repouso
 from grader.contrato import prazos
 from grader.contrato.etapas import Etapa
 from grader.contrato.falha import Falha, Pulado, Silencio
-from grader.programa import sistema
+from grader.programa import sistema, teclado
 from grader.requisitos import requisito
 
 ETAPA = Etapa(
@@ -251,19 +252,19 @@ def requisito_vai_embora(bancada: Bancada) -> None:
     for _ in bancada.cada_entrada():
         bancada.entra()
         bancada.digita(bancada.dialeto.palavra_sair)
-        _despede_se(bancada)
+        despede_se(bancada)
         bancada.entra()
         bancada.termina_a_entrada()
-        _despede_se(bancada)
+        despede_se(bancada)
         if sistema.TEM_CTRL_C:
             bancada.entra()
             bancada.ctrl_c()
-            _despede_se(bancada)
+            despede_se(bancada)
     bancada.apelido = ""
     bancada.inicia()
     bancada.espera_convite()
     bancada.termina_a_entrada()  # desistiu antes de dizer o apelido
-    _despede_se(bancada)
+    despede_se(bancada)
     if not sistema.TEM_CTRL_C:
         raise Pulado(
             "no Windows, não se pode enviar Ctrl+C a outro programa sem atingir o corretor; sair e "
@@ -271,7 +272,7 @@ def requisito_vai_embora(bancada: Bancada) -> None:
         )
 
 
-def _despede_se(bancada: Bancada) -> None:
+def despede_se(bancada: Bancada) -> None:
     """O servidor é avisado, fecha o lado dele, e o programa termina bem."""
     if not bancada.despedida():
         raise bancada.falha(
@@ -313,10 +314,10 @@ def requisito_servidor_fechou(bancada: Bancada) -> None:
             bancada.digita(bancada.texto("oi"))
             bancada.espera(lambda: bool(bancada.recebidas()))
             bancada.fecha_conexao(como)
-            _acaba_avisando(bancada)
+            acaba_avisando(bancada)
 
 
-def _acaba_avisando(bancada: Bancada) -> None:
+def acaba_avisando(bancada: Bancada) -> None:
     if not bancada.espera_terminar():
         raise bancada.falha(
             "o programa avisar e terminar, sem ninguém tocar no teclado",
@@ -425,3 +426,27 @@ def _sem_efeito(
         raise bancada.falha(
             "o texto aparecer sem caracteres de controle", bancada.tela.conta_cru(), causa
         )
+
+
+@requisito(
+    "7.10",
+    depende=BASE,
+    sozinho=True,
+    dicas=(
+        "Quem espera de verdade dorme: recv() e input() só voltam quando há o que ler.",
+        "Um laço que pergunta sem parar se chegou algo (settimeout curto, select com prazo 0) gasta um "
+        "processador inteiro. Deixe cada thread parada na sua espera.",
+    ),
+)
+def requisito_parado_nao_gasta(bancada: Bancada) -> None:
+    """Não gasta processador enquanto ninguém fala."""
+    causa = "algum laço repete sem parar enquanto não há o que ler: espere em recv() e em input()"
+    bancada.apresenta()
+    exige_repouso(bancada, causa)  # o servidor ainda não respondeu
+    bancada.diz(f"{bancada.dialeto.erro}apelido em uso, escolha outro.")
+    bancada.espera_ler()
+    exige_repouso(bancada, causa)
+    bancada.entrada = teclado.TERMINAL if teclado.TEM_TERMINAL else teclado.PIPE
+    bancada.entra()
+    bancada.digita_sem_enter("estou pensan")
+    exige_repouso(bancada, causa)
