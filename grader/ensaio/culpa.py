@@ -187,7 +187,8 @@ def _do_que_sobrou(d: Divergencia, dialeto: Dialeto) -> str:
     if tipo == "privada":
         return _da_privada_a_mais(d, linha)
     if tipo in ("conecta", "entrada") or (f.ultima and f.ultima.tipo == "boas_vindas"):
-        return "2.8"
+        recusado_fala = f.recusas and not f.autor and f.linha.strip() in linha
+        return "3.4" if recusado_fala else "2.8"
     return _da_publica_a_mais(d, dialeto)
 
 
