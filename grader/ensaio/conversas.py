@@ -101,6 +101,8 @@ def sorteia(semente: str, dialeto: Dialeto, quantas: int = 150) -> list[Acao]:
     sorteio = Sorteio(Random(semente), dialeto)
     while len(sorteio.acoes) < quantas:
         sorteio.passo()
+    if dialeto.etapa >= CONSOLE and sorteio.random.random() < 0.5:  # a outra metade, o registro
+        sorteio.acoes.append(Acao("digita", DO_SERVIDOR, dialeto.palavra_sair.encode() + b"\n"))
     return sorteio.acoes
 
 
