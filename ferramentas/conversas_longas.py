@@ -88,7 +88,7 @@ def erradas(pedido):
     for arquivo in arquivos:
         programa = corpus.le(arquivo)
         for vez in range(pedido.vezes):
-            semente = [f"{pedido.semente}:{vez}"]
+            semente = [f"{pedido.semente + vez}:{programa.etapa}"]  # a de --semente S
             achados, tempos = vive(arquivo, programa.etapa, semente, pedido.acoes)
             if achados:
                 break
@@ -117,7 +117,7 @@ def erradas(pedido):
 def main():
     opcoes = argparse.ArgumentParser(description=__doc__)
     opcoes.add_argument("--vezes", type=int, default=10)
-    opcoes.add_argument("--semente", default="1")
+    opcoes.add_argument("--semente", type=int, default=1)
     opcoes.add_argument("--acoes", type=int, default=150)
     opcoes.add_argument("--arquivo", nargs="*", default=[])
     opcoes.add_argument("--erradas", action="store_true")
@@ -127,7 +127,7 @@ def main():
         return erradas(pedido)
     divergencias = Counter()
     for arquivo, etapa in receitas(pedido.arquivo):
-        sementes = [f"{pedido.semente}:{vez}" for vez in range(pedido.vezes)]
+        sementes = [f"{pedido.semente + vez}:{etapa}" for vez in range(pedido.vezes)]
         achados, tempos = vive(arquivo, etapa, sementes, pedido.acoes)
         tempos.sort()
         mediana, pior = tempos[len(tempos) // 2], tempos[-1]

@@ -85,7 +85,7 @@ def ordem_de_conferir(fichas: Sequence[Ficha]) -> list[Ficha]:
                 inclui(por_numero[outro])
         prontas[ficha.numero] = ficha
 
-    for ficha in fichas:
+    for ficha in sorted(fichas, key=lambda ficha: not ficha.espera):
         for outro in ficha.depende if ficha.sozinho else ():
             if outro in por_numero:
                 inclui(por_numero[outro])
@@ -123,7 +123,7 @@ class Conferencia:
         self.fichas = ordem_de_conferir(self.fichas)
         self._nao_bloqueiam: set[str] = set()
         self._pendencias: list[Pendencia] = []
-        self._fila = ThreadPoolExecutor(SIMULTANEOS)
+        self._fila = ThreadPoolExecutor(SIMULTANEOS + sum(f.espera for f in self.fichas))
         self._adiantados: dict[str, Future[Desfecho]] = {}
         self._vivida: Future[None] | None = None
         self._prova = self.palco.prova()
@@ -175,7 +175,8 @@ class Conferencia:
             return
         if self._prova and self._vivida is None and self._sabe_o_basico():
             self._vivida = self._fila.submit(self._prova.vive)
-        for ficha in self.fichas:
+        primeiro = sorted(self.fichas, key=lambda ficha: not ficha.espera)
+        for ficha in primeiro:
             if ficha.sozinho and ficha.numero not in self._adiantados and self._pode(ficha):
                 self._adiantados[ficha.numero] = self._fila.submit(self._tenta, ficha)
 

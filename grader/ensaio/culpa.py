@@ -3,6 +3,8 @@
 Puro. O acontecimento só desempata (uma linha que falta depois de um `sair` é do 5.2, não do 5.5).
 """
 
+import re
+
 from grader.contrato.dialeto import Dialeto
 from grader.ensaio.divergencia import (
     FALTOU,
@@ -186,8 +188,10 @@ def _do_que_sobrou(d: Divergencia, dialeto: Dialeto) -> str:
         return _do_console(d)
     if tipo == "privada":
         return _da_privada_a_mais(d, linha)
-    if tipo in ("conecta", "entrada") or (f.ultima and f.ultima.tipo == "boas_vindas"):
-        return "2.8"
+    acabou_de_entrar = f.ultima is not None and f.ultima.tipo == "boas_vindas"
+    if tipo in ("conecta", "entrada") or (acabou_de_entrar and tipo == "publica"):
+        recusado_fala = f.recusas and not f.autor and f.linha.strip() in linha
+        return "3.4" if recusado_fala else "2.8"
     return _da_publica_a_mais(d, dialeto)
 
 
@@ -247,8 +251,9 @@ def _do_erro_a_mais(d: Divergencia, dialeto: Dialeto) -> str:
         return "3.4"
     if tipo in ("inexistente", "malformada"):
         return "4.3" if tipo == "inexistente" else "4.4"
-    if tipo == "privada":
-        return _da_privada_perdida(f)
+    if tipo == "privada":  # o destino existe: ou o nome ou o texto não foi entendido
+        texto = f.linha.partition(" ")[2]
+        return "4.8" if f.erros else ("4.5" if re.search("[@:]|  ", texto) else "4.1")
     if dialeto.etapa >= PRIVADO and "@" in f.linha:
         return "4.7"
     if dialeto.etapa >= SAIR and dialeto.palavra_sair in f.linha.lower():

@@ -16,7 +16,8 @@ from grader.ensaio.estudio import Estudio
 from grader.programa.programas import Programas
 
 PRIMEIRA_ETAPA = 2  # no eco não há linhas, e portanto não há conversa
-ALHEIOS = ("1.", "5.9", "5.10", "6.7")  # reinício, ócio, vazamento, Ctrl+C: não se veem nela
+# Reinício, ócio, vazamento, Ctrl+C e silêncio: não se veem numa conversa.
+ALHEIOS = ("1.", "5.9", "5.10", "5.11", "6.7")
 
 
 @dataclass
