@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from grader.cena.mesa import Mesa
 from grader.cena.pessoa import Pessoa
 from grader.contrato import prazos
-from grader.contrato.falha import Fato, Silencio
+from grader.contrato.falha import Falha, Fato, Silencio
 from grader.contrato.texto import visivel
 from grader.programa import sistema, teclado
 
@@ -235,8 +235,12 @@ class Bancada(Mesa):
     def aparece(self, texto: str, linha: str, causa: str = "") -> None:
         """O texto, que veio na linha, tem de aparecer na tela; em volta, o que o cliente quiser."""
         if not self.espera(lambda: self.le(texto)):
-            esperado = f"“{visivel(linha)}” aparecer na tela"
-            raise self.falha(esperado, self.tela.conta(), causa, NaoApareceu(texto))
+            raise self.nao_apareceu(texto, linha, causa)
+
+    def nao_apareceu(self, texto: str, linha: str, causa: str = "") -> Falha:
+        """O texto da linha não está na tela."""
+        esperado = f"“{visivel(linha)}” aparecer na tela"
+        return self.falha(esperado, self.tela.conta(), causa, NaoApareceu(texto))
 
     def le(self, texto: str) -> bool:
         """A pessoa lê o texto na tela, e ele fica: o que se apaga logo em seguida ninguém leu."""

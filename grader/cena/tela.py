@@ -47,7 +47,7 @@ class Tela:
     @property
     def limpo(self) -> str:
         """As novidades sem as sequências do terminal (cores, cursor)."""
-        return _SEQUENCIAS.sub("", self.novo).replace("\r\n", "\n").strip()
+        return sem_sequencias(self.novo).replace("\r\n", "\n").strip()
 
     def mostra(self, texto: str) -> bool:
         """O texto pode ser lido agora?"""
@@ -77,6 +77,11 @@ class Tela:
     def diz_algo(self) -> bool:
         """Apareceu, desde a última marca, alguma palavra?"""
         return sum(letra.isalpha() for letra in self.limpo) >= 3
+
+
+def sem_sequencias(texto: str) -> str:
+    """Sem cores nem movimentos do cursor."""
+    return _SEQUENCIAS.sub("", texto)
 
 
 def _desconta(sobram: Counter[str], linha: str) -> bool:

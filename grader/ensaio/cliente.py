@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
 from grader.cena.bancada import Bancada
+from grader.cena.tela import sem_sequencias
 from grader.contrato import prazos
 from grader.contrato.conversa import Conversa
 from grader.contrato.dialeto import Dialeto
@@ -24,9 +25,7 @@ from grader.requisitos.etapa7 import acaba_avisando, despede_se
 ENCOLHER = 1.5 * prazos.ESCALA  # segundos
 DEPRESSA = 0.25 * prazos.ESCALA  # o prazo de cada repetição; quem confirma é o prazo inteiro
 CONTADAS = 6  # passos por extenso no relatório
-_EXATA = 60  # letras; mais do que isso, há quem dobre a linha onde quiser
-
-
+_EXATA = 45  # letras; mais do que isso, há quem dobre a linha em 80 colunas
 _SEM_FICHA = Ficha("7", "uma conversa sorteada", 1, (), 0, True, 0, (), "")
 ALHEIOS = {"7.8", "7.9", "7.10"}  # sem servidor, texto hostil, ócio: não se veem numa conversa
 
@@ -106,23 +105,24 @@ class Vivida:
 
     def _le(self, texto: str) -> bool:
         """Está na tela tantas vezes quantas foi dito? Num terminal redesenhado, não se contam."""
-        if self._conta_vezes(texto):
-            return self.bancada.tela.tudo.count(texto) >= self.ditas.count(texto)
         if self.bancada.entrada == teclado.TERMINAL:
             return self.bancada.le(texto)
-        return "".join(texto.split()) in "".join(self.bancada.tela.tudo.split())
+        escrito = sem_sequencias(self.bancada.tela.tudo)
+        if self._conta_vezes(texto):
+            return escrito.count(texto) >= self.ditas.count(texto)
+        return "".join(texto.split()) in "".join(escrito.split())
 
     def _conta_vezes(self, texto: str) -> bool:
         return self.bancada.entrada == teclado.PIPE and len(texto) <= _EXATA
 
     def _exige_na_tela(self, ato: Ato) -> None:
         if not self._le(ato.essencial):
-            if self.ditas.count(ato.essencial) == 1:
-                self.bancada.aparece(ato.essencial, ato.linha)
-            self._falha(ato, "duas linhas iguais são duas mensagens: a segunda não apareceu")
+            if self.ditas.count(ato.essencial) > 1:
+                self._falha(ato, "duas linhas iguais são duas mensagens: a segunda não apareceu")
+            raise self.bancada.nao_apareceu(ato.essencial, ato.linha)
         if not self._conta_vezes(ato.essencial):
             return
-        escrito = self.bancada.programa.impresso
+        escrito = sem_sequencias(self.bancada.programa.impresso)
         if escrito.count(ato.essencial) > self.ditas.count(ato.essencial):
             self._falha(ato, "a mensagem foi mostrada mais de uma vez")
         posicoes = [escrito.rfind(x) for x in self.ditas[-2:] if self._conta_vezes(x)]

@@ -138,7 +138,7 @@ class Sorteio:
         ditas = [f"{frase} {self._sufixo()}" for frase in (*FRASES, *SO_EM_PIPE)]
         ditas += ["palavra çé " * (n // 11) + self._sufixo() for n in COMPRIDAS]
         ditas += [""] * 4  # alguém entrou ou saiu
-        self.random.shuffle(ditas)
+        self.random.shuffle(ditas)  # o tipo de cada linha vem da vez dela
         return self._mistura(ditas, [*FRASES, *SO_DIGITADAS, ""])
 
     def um_pouco(self) -> tuple[Ato, ...]:
@@ -147,17 +147,15 @@ class Sorteio:
         return self._mistura([f"{x} {self._sufixo()}" for x in frases[:6]] + [""], frases[6:])
 
     def _mistura(self, ditas: list[str], digitadas: list[str]) -> tuple[Ato, ...]:
-        """As do servidor, às vezes iguais, cortadas em qualquer byte ou coladas à de antes."""
-        atos = [
-            ato for i, texto in enumerate(ditas) for ato in self._em_seguida(self._dita(i, texto))
-        ]
+        """Em qualquer ordem; as iguais, uma logo depois da outra."""
+        blocos = [self._em_seguida(self._dita(vez, texto)) for vez, texto in enumerate(ditas)]
         for texto in digitadas:
-            em = self.random.randrange(len(atos) + 1)
-            vezes = 2 if self.chance(0.15) else 1
-            atos[em:em] = [Ato("digita", texto, texto)] * vezes
-        return tuple(atos)
+            blocos.append([Ato("digita", texto, texto)] * (2 if self.chance(0.15) else 1))
+        self.random.shuffle(blocos)
+        return tuple(ato for bloco in blocos for ato in bloco)
 
     def _em_seguida(self, ato: Ato) -> list[Ato]:
+        """Às vezes duas iguais, cortada em qualquer byte ou colada à de antes."""
         sorte = self.random.random()
         if sorte < 0.15:
             return [ato, ato]
