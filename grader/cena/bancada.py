@@ -112,7 +112,8 @@ class Bancada(Mesa):
     def espera_convite(self) -> None:
         """Espera o cliente conectar ou escrever algo, e parar: é quando se começa a digitar."""
         self.espera(lambda: self.conectado or bool(self.tela.tudo.strip()), prazos.PRESSA)
-        self.programa.espera_repouso()  # há quem jogue fora o que se teclou antes do convite
+        if self.entrada == teclado.TERMINAL:
+            self.programa.espera_repouso()  # há quem jogue fora o que se teclou antes do convite
 
     def _espera_conexao(self, por_opcao: bool) -> Pessoa:
         self.espera(lambda: self.conectado, prazos.ABRIR)

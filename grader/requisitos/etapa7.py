@@ -51,10 +51,9 @@ def requisito_apelido_primeiro(bancada: Bancada) -> None:
     """Conecta e envia o apelido como primeira linha."""
     for _ in bancada.cada_entrada():
         bancada.entra()
+    bancada.entrada = teclado.PIPE
     with bancada.sem_bloquear():
-        for _ in bancada.cada_entrada():
-            if not bancada.tem_opcao_nome:
-                return
+        if bancada.tem_opcao_nome:
             bancada.entra(por_opcao=True)
 
 
@@ -188,11 +187,11 @@ def _separadas(bancada: Bancada, textos: list[str]) -> None:
 )
 def requisito_outro_apelido(bancada: Bancada) -> None:
     """Recebe `ERRO` no apelido: mostra e pergunta outro."""
-    for por_opcao in (False, True):
-        for _ in bancada.cada_entrada():
-            if por_opcao and not bancada.tem_opcao_nome:
-                return
-            _e_recusado_e_tenta_outro(bancada, por_opcao)
+    for _ in bancada.cada_entrada():
+        _e_recusado_e_tenta_outro(bancada, por_opcao=False)
+    bancada.entrada = teclado.PIPE
+    if bancada.tem_opcao_nome:
+        _e_recusado_e_tenta_outro(bancada, por_opcao=True)
 
 
 def _e_recusado_e_tenta_outro(bancada: Bancada, por_opcao: bool) -> None:
