@@ -3,6 +3,11 @@
 Só se afirma o que se viu; quando o programa mostrou uma exceção, a causa é ela.
 """
 
+import functools
+import html
+import unicodedata
+from collections.abc import Callable
+
 from grader.causas.excecoes import conta_a_excecao, linha_do_estudante
 from grader.contrato.falha import Falha, Silencio
 from grader.contrato.texto import corta, primeira_diferenca, resumido, visivel
@@ -55,6 +60,16 @@ _OUTRAS = {
     REGISTROU_MAL: "uma linha do registro não começa com a data e a hora de agora",
 }
 
+# O que se fez ao texto, se desfazê-lo nos dois lados os torna iguais.
+_TROCAS: tuple[tuple[Callable[[str], str], str], ...] = (
+    (html.unescape, "os sinais do texto foram escapados como numa página (&lt;, &amp;)"),
+    (functools.partial(unicodedata.normalize, "NFKC"), "caracteres foram trocados por parecidos"),
+    (str.casefold, "maiúsculas e minúsculas foram trocadas"),
+    (lambda linha: " ".join(linha.split()), "espaços foram tirados, juntados ou trocados"),
+    (lambda linha: linha.replace("\\", ""), "barras (\\) foram acrescentadas ou tiradas"),
+    (lambda linha: linha.encode("ascii", "ignore").decode(), "letras fora do ASCII se perderam"),
+)
+
 
 def falha(achado: Achado, arquivo: str) -> Falha:
     """A falha já explicada; `arquivo`: o do estudante, para achar a linha de uma exceção."""
@@ -88,11 +103,17 @@ def _causa(d: Divergencia) -> str:
     if d.como == FALTOU:
         frase = sem_erro if tipo == "erro" else _FALTOU[tipo]
     elif d.como == MUDOU:
-        onde = primeira_diferenca(d.esperado, d.recebido)
-        frase = _DE_OUTRO_JEITO.get(tipo, f"a linha não chegou como combinado: {onde}")
+        frase = _DE_OUTRO_JEITO.get(tipo) or _do_texto(d.esperado, d.recebido)
     else:
         frase = _OUTRAS[d.como]
     return frase.replace("{quem}", d.quem).replace("{sem_erro}", sem_erro)
+
+
+def _do_texto(certa: str, veio: str) -> str:
+    for desfaz, o_que in _TROCAS:
+        if desfaz(certa) == desfaz(veio):
+            return f"{o_que}: entregue o texto como veio"
+    return f"a linha não chegou como combinado: {primeira_diferenca(certa, veio)}"
 
 
 def _o_que_foi_feito(acoes: tuple[Acao, ...]) -> str:

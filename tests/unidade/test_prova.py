@@ -55,7 +55,25 @@ def test_a_linha_trocada_vai_ao_lado_da_certa():
     d = Divergencia(MUDOU, "bia", 1, "ana: <b>", "ana: &lt;b>", desfecho, leitura)
     contada = falha(Achado(d, ACOES, None), "")
     assert (contada.certa, contada.veio) == ("ana: <b>", "ana: &lt;b>")
-    assert "a partir da 6ª letra" in contada.causa
+    assert contada.causa.startswith("os sinais do texto foram escapados")
+
+
+@pytest.mark.parametrize(
+    ("certa", "veio", "causa"),
+    [
+        ("ana: <b> &", "ana: &lt;b&gt; &amp;", "escapados como numa página"),
+        ("ana: cafe\u0301", "ana: café", "trocados por parecidos"),
+        ("ana: OLÁ", "ana: olá", "maiúsculas e minúsculas"),
+        ("ana: dois  espaços", "ana: dois espaços", "espaços foram"),
+        ("ana: pão", "ana: po", "fora do ASCII"),
+        ("ana: um\\n", "ana: um\\\\n", "barras"),
+        ("ana: 7", "ana: 8", "a partir da 6ª letra"),
+    ],
+)
+def test_a_causa_diz_o_que_se_fez_ao_texto(certa, veio, causa):
+    leitura = Leitura("bia", "publica", "ana", certa)
+    d = Divergencia(MUDOU, "bia", 1, certa, veio, Desfecho("publica", "ana"), leitura)
+    assert causa in falha(Achado(d, ACOES, None), "").causa
 
 
 def test_uma_excecao_e_a_causa():
