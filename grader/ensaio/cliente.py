@@ -10,9 +10,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
 from grader.cena.bancada import Bancada
+from grader.cena.conversa import Conversa
 from grader.cena.tela import sem_sequencias
 from grader.contrato import prazos
-from grader.contrato.conversa import Conversa
 from grader.contrato.dialeto import Dialeto
 from grader.contrato.falha import Falha, Silencio
 from grader.contrato.ficha import Ficha

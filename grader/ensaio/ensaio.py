@@ -13,9 +13,9 @@ from datetime import datetime, timedelta, timezone
 from typing import NoReturn
 
 from grader.cena.conexao import e_o_programa
+from grader.cena.conversa import Conversa
 from grader.cena.pessoa import Bomba, Pessoa
 from grader.contrato import prazos
-from grader.contrato.conversa import Conversa
 from grader.contrato.dialeto import Dialeto
 from grader.contrato.falha import ErroDoCorretor
 from grader.ensaio.conversas import Acao

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from grader.cena.conversa import Conversa
 from grader.contrato import prazos
-from grader.contrato.conversa import Conversa
 from grader.contrato.dialeto import Dialeto
 from grader.ensaio.conversas import Acao
 from grader.ensaio.divergencia import Divergencia

@@ -7,7 +7,7 @@ quando nenhuma outra mostrou um engano que a conversa também veria.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from grader.contrato.conversa import Conversa
+from grader.cena.conversa import Conversa
 from grader.contrato.dialeto import Dialeto
 from grader.contrato.falha import Falha
 from grader.ensaio.conversas import Acao, sorteia

@@ -12,8 +12,9 @@ from pathlib import Path
 
 from grader.contrato import prazos
 from grader.contrato.etapas import CLIENTE
-from grader.contrato.pilhas import Pilha, entende
+from grader.contrato.falha import Pilha
 from grader.programa import sistema
+from grader.programa.pilhas import entende
 from grader.programa.programa import Programa
 
 

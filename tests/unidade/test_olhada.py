@@ -35,6 +35,7 @@ def inicia(tmp_path):
 
 def test_diz_a_linha_em_que_o_programa_espera(inicia):
     programa = inicia('import time\nprint("no ar")\ntime.sleep(60)\n')
+    programa.espera_repouso()  # o print já voltou
     assert [pilha.linha for pilha in pilhas(programa)] == [3]
 
 
