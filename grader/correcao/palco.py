@@ -46,7 +46,16 @@ class PalcoDeVerdade:
             sala.prazo = prazos.RAPIDA
         return sala
 
+    def motivo_para_pular(self, ficha: Ficha) -> str:
+        """Vazio, se o dialeto tem tudo o que o requisito precisa."""
+        return self.dialeto.falta(ficha.precisa)
+
+    def traduz(self, frase: str) -> str:
+        return palavreado.traduz(frase, self.dialeto) if self.pedido.dialeto else frase
+
     def prova(self) -> Prova | None:
+        if self.pedido.dialeto:
+            return None  # o modelo só conhece as palavras do padrão
         if self.etapa.papel == CLIENTE:
             from grader.ensaio.cliente import prova_do_cliente
 
@@ -54,13 +63,6 @@ class PalcoDeVerdade:
         from grader.ensaio.prova import prova
 
         return prova(self.programas, self.dialeto, self.pedido.semente)
-
-    def motivo_para_pular(self, ficha: Ficha) -> str:
-        """Vazio, se o dialeto tem tudo o que o requisito precisa."""
-        return self.dialeto.falta(ficha.precisa)
-
-    def traduz(self, frase: str) -> str:
-        return palavreado.traduz(frase, self.dialeto) if self.pedido.dialeto else frase
 
     def dispensa(self, cena: Cena) -> None:
         cena.fecha()

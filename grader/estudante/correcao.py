@@ -45,14 +45,6 @@ def corrige(
     return relatorio
 
 
-def _semente_a_repetir(pedido: Pedido) -> int:
-    if not pedido.do_estudante:
-        return 0
-    from grader.estudante import progresso
-
-    return progresso.semente_a_repetir(progresso.le(), pedido.etapa)
-
-
 def _regras() -> Callable[[Relatorio], Relatorio]:
     """Põe os pesos e as frases do `kit.toml`, se o curso tem um; levanta PedidoRecusado."""
     if not tem_regras():
@@ -60,6 +52,14 @@ def _regras() -> Callable[[Relatorio], Relatorio]:
     from grader.estudante import regras  # só aqui: quase ninguém tem um
 
     return regras.do_curso().aplica
+
+
+def _semente_a_repetir(pedido: Pedido) -> int:
+    if not pedido.do_estudante:
+        return 0
+    from grader.estudante import progresso
+
+    return progresso.semente_a_repetir(progresso.le(), pedido.etapa)
 
 
 def _impressao(pedido: Pedido) -> str:
