@@ -233,7 +233,10 @@ class ProvaDoCliente:
     achada: tuple[Divergiu, Vida] | None = None
 
     def vive(self) -> None:
-        for vida in self.vidas:
+        """Até a primeira diferença; chamado de novo, segue da vida seguinte."""
+        self.achada = None
+        while self.vidas:
+            vida = self.vidas.pop(0)
             if divergiu := self._tenta(vida, prazos.RAPIDA):
                 self.achada = divergiu, vida
                 return
@@ -245,15 +248,24 @@ class ProvaDoCliente:
 
         Se uma cena já mostrou um engano, o que a conversa viu pode ser ele: nada acrescenta.
         """
-        ja_visto = set(falharam) - ALHEIOS
-        if self.achada is None or ja_visto or self.achada[0].numero not in passaram:
+        if set(falharam) - ALHEIOS:
             return None
+        while self.achada:
+            if caiu := self._confirma(*self.achada, passaram):
+                return caiu
+            self.vive()  # era a máquina, e não o programa
+        return None
+
+    def _confirma(
+        self, divergiu: Divergiu, vida: Vida, passaram: Sequence[str]
+    ) -> tuple[str, Falha, Conversa] | None:
+        """Encolhe a vida e a repete com o prazo inteiro."""
         with self._uma_bancada(prazos.RESPOSTA) as bancada:
-            vida = self._encolhe(*self.achada)
-            divergiu = _vive(bancada, vida)
-            if divergiu is None or divergiu.numero not in passaram:
+            vida = self._encolhe(divergiu, vida)
+            de_novo = _vive(bancada, vida)
+            if de_novo is None or de_novo.numero not in passaram:
                 return None
-            return divergiu.numero, _explicada(divergiu.falha, bancada, vida), _limpa(bancada)
+            return de_novo.numero, _explicada(de_novo.falha, bancada, vida), _limpa(bancada)
 
     @contextmanager
     def _uma_bancada(self, prazo: float) -> Iterator[Bancada]:
