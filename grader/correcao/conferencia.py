@@ -17,7 +17,7 @@ from grader.contrato.ficha import Ficha
 from grader.contrato.resultado import BLOQUEADO, ERRO_DO_CORRETOR, FALHOU, PASSOU, PULADO, Resultado
 from grader.contrato.texto import e_marca
 
-FALAS = ("titulo", "fez", "esperado", "causa", "dica")  # o que diz palavras do protocolo
+FALAS = ("titulo", "causa", "dica")  # o que diz palavras do protocolo por extenso
 SIMULTANEOS = 6  # programas próprios que rodam ao mesmo tempo; quase todo o tempo é espera
 BASICOS = ("2.1", "3.1")  # sem eles, não há conversa
 
