@@ -4,8 +4,8 @@ import re
 from collections import Counter
 
 from grader.causas import do_cliente
-from grader.causas.caso import Caso, Indicio
-from grader.causas.excecoes import conta_a_excecao, linha_do_estudante
+from grader.causas.caso import Caso
+from grader.causas.excecoes import conta_a_excecao
 from grader.contrato.texto import resumido
 from grader.programa.programa import porta_ocupada
 
@@ -40,7 +40,7 @@ def opcao_desconhecida(caso: Caso) -> str:
 
 def excecao(caso: Caso) -> str:
     """O que o Python escreveu é a evidência mais direta; um erro antigo não explica a cena."""
-    contada = conta_a_excecao(_erros(caso), caso.arquivo, caso.e_cliente)
+    contada = conta_a_excecao(erros_que_contam(caso), caso.arquivo, caso.e_cliente)
     if not contada:
         return ""
     if caso.vivo:
@@ -49,7 +49,8 @@ def excecao(caso: Caso) -> str:
     return f"{comeco}o programa parou com {contada}"
 
 
-def _erros(caso: Caso) -> str:
+def erros_que_contam(caso: Caso) -> str:
+    """De um programa que segue no ar, só o que ele escreveu durante a cena."""
     return caso.erros_novos if caso.vivo else caso.erros
 
 
@@ -104,17 +105,6 @@ def trava_presa(caso: Caso) -> str:
         f"uma thread está presa na linha {presa.linha} ({presa.codigo}), esperando uma trava "
         "que ninguém solta: veja quem está com ela, e se a mesma thread não a pede duas vezes"
     )
-
-
-def linha(caso: Caso, indicio: Indicio | None) -> int:
-    """A linha do arquivo do estudante de que o indício fala ou em que o programa estava; ou 0."""
-    if indicio is excecao and (citada := linha_do_estudante(_erros(caso), caso.arquivo)):
-        return citada
-    if indicio is trava_presa:
-        return caso.travadas[0].linha
-    # A thread principal quase sempre só espera alguém conectar: a culpada é outra.
-    pilhas = sorted(caso.pilhas, key=lambda pilha: pilha.thread == "principal")
-    return pilhas[0].linha if pilhas else 0
 
 
 def da_historia(caso: Caso) -> str:

@@ -172,14 +172,19 @@ def excecao(erros: str) -> tuple[str, str]:
     return tipo.rsplit(".", 1)[-1], mensagem
 
 
-def linha_do_estudante(erros: str, arquivo: str) -> int:
-    """A última linha do arquivo do estudante citada no traceback; 0 se nenhuma."""
-    linhas = [
-        int(numero)
-        for caminho, numero in re.findall(r'File "([^"]+)", line (\d+)', erros)
-        if arquivo and caminho == arquivo
-    ]
-    return linhas[-1] if linhas else 0
+_QUADRO = re.compile(r'File "([^"]+)", line (\d+).*(?:\n    (.*))?(?:\n    ( *[~^][ ~^]*)$)?', re.M)
+
+
+def lugar_no_arquivo(erros: str, arquivo: str) -> tuple[int, str, int]:
+    """A última linha do arquivo do estudante citada no traceback, o texto dela e a coluna do ^.
+
+    (0, "", 0) se nenhuma. Antes do Python 3.11 só os erros de sintaxe trazem o ^.
+    """
+    quadros = [quadro for quadro in _QUADRO.finditer(erros) if arquivo and quadro[1] == arquivo]
+    if not quadros:
+        return 0, "", 0
+    _, numero, trecho, marca = quadros[-1].groups(default="")
+    return int(numero), trecho.strip(), len(marca) - len(marca.lstrip())
 
 
 def conta_a_excecao(erros: str, arquivo: str, cliente: bool = False) -> str:
@@ -190,7 +195,7 @@ def conta_a_excecao(erros: str, arquivo: str, cliente: bool = False) -> str:
     tipo, mensagem = excecao(erros)
     if not tipo or tipo in ("KeyboardInterrupt", "SystemExit"):
         return ""
-    onde = linha_do_estudante(erros, arquivo)
+    onde, *_ = lugar_no_arquivo(erros, arquivo)
     mensagem = re.sub(r"<socket\.socket [^>]*>", "a conexão", mensagem)  # traz números que mudam
     frase = tipo + (f" ({mensagem})" if mensagem else "")
     if onde:

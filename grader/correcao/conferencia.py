@@ -10,12 +10,15 @@ from dataclasses import asdict, dataclass, field
 from typing import Any, Protocol
 
 from grader.cena.base import Cena
+from grader.cena.fatos import NaoSeOuvem
 from grader.contrato import prazos
 from grader.contrato.falha import ErroDoCorretor, Falha, Pulado
 from grader.contrato.ficha import Ficha
 from grader.contrato.resultado import BLOQUEADO, ERRO_DO_CORRETOR, FALHOU, PASSOU, PULADO, Resultado
 from grader.contrato.texto import e_marca
 
+# Os campos de uma falha que vão como estão para o resultado.
+_DA_FALHA = ("fez", "esperado", "recebido", "causa", "silencio", "certa", "veio", "linha", "trecho")
 SIMULTANEOS = 6  # programas próprios que rodam ao mesmo tempo; quase todo o tempo é espera
 
 
@@ -225,22 +228,16 @@ class Conferencia:
         conversa = [
             {**asdict(evento), "texto": cena.estavel(evento.texto)}
             for evento in cena.conversa.eventos
-            if not e_marca(evento.texto)
+            if isinstance(falha.fato, NaoSeOuvem) or not e_marca(evento.texto)
         ]
         self._registra(
             ficha,
             FALHOU,
             duracao,
-            fez=falha.fez,
-            esperado=falha.esperado,
-            recebido=falha.recebido,
-            causa=falha.causa,
-            silencio=falha.silencio,
-            certa=falha.certa,
-            veio=falha.veio,
-            linha=falha.linha,
             conversa=conversa,
             pilhas=[asdict(pilha) for pilha in falha.pilhas],
+            coluna=falha.coluna,
+            **{campo: getattr(falha, campo) for campo in _DA_FALHA},
         )
 
     def _registra(self, ficha: Ficha, situacao: str, duracao: float = 0.0, **fatos: Any) -> None:

@@ -3,6 +3,7 @@
 Um número leva vírgula, uma parte de um todo é "N de M", e cada situação tem um sinal e uma palavra.
 """
 
+from grader.contrato.etapas import le_etapa
 from grader.contrato.resultado import (
     BLOQUEADO,
     ERRO_DO_CORRETOR,
@@ -57,3 +58,8 @@ def fatos(resultado: Resultado) -> list[tuple[str, str]]:
         (CAUSA, resultado.causa),
     )
     return [(rotulo, texto) for rotulo, texto in todos if texto]
+
+
+def papel(relatorio: Relatorio) -> str:
+    """A palavra é a mesma: cliente ou servidor."""
+    return le_etapa(relatorio.etapa).papel

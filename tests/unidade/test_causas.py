@@ -7,6 +7,7 @@ import pytest
 from grader.causas import da_conversa, do_programa
 from grader.causas.caso import Caso, examina, sobre
 from grader.causas.indicios import ORDEM
+from grader.causas.lugar import linha_parada, lugar
 from grader.cena.fatos import AnuncioErrado, DisputaErrada, LinhaErrada, NaoConectou, SemErro
 from grader.contrato.dialeto import dialeto_da_etapa
 from grader.contrato.etapas import Etapa
@@ -70,10 +71,10 @@ def test_um_erro_antigo_nao_explica_a_cena():
 def test_a_linha_e_a_de_que_o_indicio_fala_ou_a_de_quem_nao_e_a_principal():
     principal, outra = Pilha("principal", 9, "f", "x", ""), Pilha("1", 23, "g", "y", "")
     caso = faz_caso(erros_novos=NAO_E_TEXTO, pilhas=[principal, outra], travadas=[principal])
-    assert do_programa.linha(caso, do_programa.excecao) == 7
-    assert do_programa.linha(caso, do_programa.trava_presa) == 9
-    assert do_programa.linha(caso, do_programa.silencio) == 23
-    assert do_programa.linha(faz_caso(), None) == 0
+    assert lugar(caso, do_programa.excecao) == (7, "", 0)
+    assert lugar(caso, do_programa.trava_presa)[0] == 9
+    assert lugar(caso, do_programa.silencio) is None and linha_parada(caso) == 23
+    assert lugar(faz_caso(), None) is None and linha_parada(faz_caso()) == 0
 
 
 def test_o_que_se_viu_vence_a_historia_e_ela_vence_o_que_se_supoe():

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from grader.causas.excecoes import conta_a_excecao
+from grader.causas.excecoes import conta_a_excecao, lugar_no_arquivo
 from grader.relato.escape import enxuga
 
 ERROS = {
@@ -70,3 +70,21 @@ def test_o_traceback_enxuto_so_tem_o_arquivo_do_estudante():
         "    nome = x",
         "NameError: name 'x' is not defined",
     ]
+
+
+TRACEBACK = """Traceback (most recent call last):
+  File "/casa/etapa2.py", line 40, in atende
+    envia(cliente, linha)
+    ~~~~~^^^^^^^^^^^^^^^^
+  File "/casa/etapa2.py", line 12, in envia
+    conexao.sendall(nada)
+                    ^^^^
+NameError: name 'nada' is not defined
+"""
+
+
+def test_o_lugar_e_o_ultimo_quadro_do_estudante_com_o_ponto_exato():
+    assert lugar_no_arquivo(TRACEBACK, "/casa/etapa2.py") == (12, "conexao.sendall(nada)", 16)
+    assert lugar_no_arquivo(TRACEBACK, "/casa/outro.py") == (0, "", 0)
+    sem_seta = TRACEBACK.replace("                    ^^^^\n", "")
+    assert lugar_no_arquivo(sem_seta, "/casa/etapa2.py") == (12, "conexao.sendall(nada)", 0)
