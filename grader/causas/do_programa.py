@@ -6,7 +6,8 @@ from collections import Counter
 from grader.causas import do_cliente
 from grader.causas.caso import Caso
 from grader.causas.excecoes import conta_a_excecao
-from grader.contrato.texto import resumido
+from grader.contrato.pilhas import CONEXAO, DADOS, REDE, TECLADO
+from grader.contrato.texto import e_marca, resumido
 from grader.programa.programa import porta_ocupada
 
 
@@ -40,7 +41,27 @@ def opcao_desconhecida(caso: Caso) -> str:
 
 def excecao(caso: Caso) -> str:
     """O que o Python escreveu é a evidência mais direta; um erro antigo não explica a cena."""
-    contada = conta_a_excecao(erros_que_contam(caso), caso.arquivo, caso.e_cliente)
+    return _excecao(caso) if _e_de_alguem_da_cena(caso) else ""
+
+
+def excecao_de_outro(caso: Caso) -> str:
+    """A thread que morreu não atendia ninguém desta cena: só vale se nada melhor se viu."""
+    return _excecao(caso)
+
+
+def _e_de_alguem_da_cena(caso: Caso) -> bool:
+    """Se ninguém saiu e há uma thread lendo cada pessoa, a que morreu era de outra."""
+    if not caso.vivo or caso.e_cliente or caso.fechados:
+        return True
+    if any(e.tipo in ("fim", "queda") for e in caso.cena.conversa.eventos):
+        return True
+    presentes = len(caso.cena.bomba.clientes)
+    return not presentes or sum(pilha.motivo == DADOS for pilha in caso.pilhas) < presentes
+
+
+def _excecao(caso: Caso) -> str:
+    erros = erros_que_contam(caso)
+    contada = conta_a_excecao(erros, caso.arquivo, caso.e_cliente, caso.fonte)
     if not contada:
         return ""
     if caso.vivo:
@@ -54,6 +75,17 @@ def erros_que_contam(caso: Caso) -> str:
     return caso.erros_novos if caso.vivo else caso.erros
 
 
+def so_le_o_teclado(caso: Caso) -> str:
+    """A thread principal lê o teclado, e nenhuma aceita conexões."""
+    na_principal = [p for p in caso.pilhas if p.thread == "principal" and p.motivo == TECLADO]
+    if caso.e_cliente or not na_principal or caso.espera_em(CONEXAO, REDE):
+        return ""
+    return (
+        f"a thread principal está parada lendo o teclado (linha {na_principal[0].linha}), e "
+        "ninguém chega ao accept(): quem lê o teclado vai numa thread só dele, com start()"
+    )
+
+
 def sinal(caso: Caso) -> str:
     if caso.vivo or caso.falha.acabou or caso.codigo is None or caso.codigo >= 0:
         return ""
@@ -65,9 +97,12 @@ def morreu(caso: Caso) -> str:
         return ""
     if caso.e_cliente:
         viu = do_cliente.o_que_se_viu(caso) or caso.da_historia
-        return f"{viu}{viu and '; '}o programa terminou antes da hora (código {caso.codigo})"
+        fim = "" if caso.codigo else do_cliente.chegou_ao_fim(caso)
+        fim = fim or f"o programa terminou antes da hora (código {caso.codigo})"
+        return f"{viu}{viu and '; '}{fim}"
     if caso.da_historia:
-        return f"{caso.da_historia}: o programa terminou sozinho (código {caso.codigo})"
+        laco = "" if caso.codigo else ". Falta um laço em volta do accept(), ou algo sai dele"
+        return f"{caso.da_historia}: o programa terminou sozinho (código {caso.codigo}){laco}"
     return (
         f"o programa terminou sozinho (código {caso.codigo}): um servidor precisa continuar "
         "aceitando conexões, num laço, até alguém interrompê-lo"
@@ -84,9 +119,10 @@ def enxurrada(caso: Caso) -> str:
     linha, vezes = Counter(afogada.linhas).most_common(1)[0]
     if vezes == 1:
         return f"o programa enviou a {afogada.nome} muito mais do que alguém disse"
+    citada = "" if e_marca(linha) else f", “{resumido(linha)}”,"  # a marca é nossa: não interessa
     return (
-        f"a mesma linha, “{resumido(linha)}”, chegou a {afogada.nome} repetida, sem parar (mais de "
-        f"{vezes} vezes): um laço de envio não termina (um while onde era para ser um if?)"
+        f"a mesma linha{citada} chegou a {afogada.nome} repetida, sem parar (mais de {vezes} "
+        "vezes): um laço de envio não termina (um while onde era para ser um if?)"
     )
 
 
@@ -115,7 +151,10 @@ def da_historia(caso: Caso) -> str:
 def fechou(caso: Caso) -> str:
     if caso.falha.acabou or not caso.fechados:
         return ""
-    return f"o programa fechou a conexão de {', '.join(sorted(caso.fechados))}"
+    dita = f"o programa fechou a conexão de {', '.join(sorted(caso.fechados))}"
+    if not re.search(r"^ +if quer_\w+:|^ +if \w*sair\w*:", caso.fonte, re.M):
+        return dita
+    return f"{dita}. Um if com o nome de uma função, sem os parênteses, é sempre verdadeiro"
 
 
 def silencio(caso: Caso) -> str:

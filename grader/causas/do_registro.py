@@ -1,10 +1,11 @@
 """Indícios no registro: o evento foi escrito, uma vez, no arquivo certo, em UTF-8?"""
 
 import difflib
+import re
 
 from grader.causas.caso import Caso, sobre
 from grader.cena.registro import EventoErrado, NaoFoiEscrito
-from grader.contrato.texto import primeira_diferenca
+from grader.contrato.texto import primeira_diferenca, resumido
 
 
 @sobre(EventoErrado)
@@ -24,12 +25,22 @@ def evento_de_outro_jeito(caso: Caso, fato: EventoErrado) -> str:
     perto = difflib.get_close_matches(fato.evento, parecidas, n=1, cutoff=0.6)
     if not perto:
         return f"o evento {palavra} não foi escrito no registro"
-    return f"o evento foi escrito de outro jeito: {primeira_diferenca(fato.evento, perto[0])}"
+    veio = f"o evento foi escrito de outro jeito, “{resumido(perto[0])}”"
+    if re.search(r"\[\d\d:\d\d:\d\d\]", perto[0]):
+        return f"{veio}: a hora entre colchetes é só das mensagens entregues, não do registro"
+    return f"{veio}: {primeira_diferenca(fato.evento, perto[0])}"
 
 
 @sobre(NaoFoiEscrito)
 def arquivo_errado(caso: Caso, fato: NaoFoiEscrito) -> str:
-    registro = caso.cena.programa.registro
+    programa = caso.cena.programa
+    registro = programa.registro
+    for outro in programa.pasta.iterdir():
+        if outro != registro and outro.is_file() and fato.trecho.encode() in outro.read_bytes():
+            return (
+                f"a mensagem foi escrita em {outro.name}, e não no arquivo de --registro: use o "
+                "caminho que chega pela linha de comando"
+            )
     if not registro.exists():
         return (
             "o arquivo de --registro nem foi criado: use o caminho que chega pela linha de comando"

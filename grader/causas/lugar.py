@@ -9,7 +9,7 @@ Lugar = tuple[int, str, int]  # o número da linha, o texto dela e a coluna
 
 def lugar(caso: Caso, indicio: Indicio | None) -> Lugar | None:
     """De que linha o indício fala; None se de nenhuma."""
-    if indicio is do_programa.excecao:
+    if indicio in (do_programa.excecao, do_programa.excecao_de_outro):
         citado = lugar_no_arquivo(do_programa.erros_que_contam(caso), caso.arquivo)
         return citado if citado[0] else None
     if indicio is do_programa.trava_presa:

@@ -12,7 +12,9 @@ from grader.cena.fatos import AnuncioErrado, DisputaErrada, LinhaErrada, NaoCone
 from grader.contrato.dialeto import dialeto_da_etapa
 from grader.contrato.etapas import Etapa
 from grader.contrato.falha import Falha, Fato
-from grader.contrato.pilhas import TRAVA, Pilha
+from grader.contrato.pilhas import CONEXAO, DADOS, TECLADO, TRAVA, Pilha
+from grader.contrato.texto import MARCA
+from grader.programa.familia import Familia
 from grader.programa.programa import Receita
 
 RECEITA = Receita(Etapa(), "/casa/etapa3.py")
@@ -29,8 +31,9 @@ def faz_caso(fato=None, historia="", receita=RECEITA, **sabido):
         dialeto=dialeto_da_etapa(5),
         estavel=lambda texto: texto,
         sobras=lambda pessoa: [],
-        bomba=SimpleNamespace(clientes=[]),
-        programa=SimpleNamespace(queixas=sabido.get("erros", "")),
+        bomba=SimpleNamespace(clientes=sabido.pop("presentes", [])),
+        conversa=SimpleNamespace(eventos=[]),
+        programa=SimpleNamespace(queixas=sabido.get("erros", ""), familia=Familia(0)),
     )
     padrao = {"vivo": True, "codigo": None, "erros": "", "erros_novos": ""}
     acabou = sabido.pop("acabou", False)
@@ -66,6 +69,29 @@ def test_o_estado_do_programa_basta(sabido, trecho):
 def test_um_erro_antigo_nao_explica_a_cena():
     antigo = faz_caso(erros=NAO_E_TEXTO, erros_novos="", historia="a da história")
     assert causa(antigo, SO_DO_PROGRAMA) == "a da história"
+
+
+def test_a_excecao_de_quem_nao_esta_na_cena_so_vale_se_nada_melhor_se_viu():
+    lendo = [Pilha(str(n), 20, "atende", "x.recv(4096)", "", DADOS) for n in (1, 2)]
+    ana_e_bia = [SimpleNamespace(nome=nome, transbordou=False) for nome in ("ana", "bia")]
+    sabido = {"erros_novos": NAO_E_TEXTO, "presentes": ana_e_bia}
+    assert "TypeError" in causa(faz_caso(**sabido, pilhas=lendo[:1]), SO_DO_PROGRAMA)
+    alheia = faz_caso(**sabido, pilhas=lendo, historia="a da história")
+    assert causa(alheia, SO_DO_PROGRAMA) == "a da história"
+    assert "TypeError" in causa(faz_caso(**sabido, pilhas=lendo), SO_DO_PROGRAMA)
+
+
+def test_quem_so_le_o_teclado_nao_aceita_ninguem():
+    teclado = Pilha("principal", 9, "main", "input()", "", TECLADO)
+    accept = Pilha("1", 23, "aceita", "x.accept()", "", CONEXAO)
+    assert "(linha 9)" in causa(faz_caso(pilhas=[teclado]), SO_DO_PROGRAMA)
+    assert "linha 9" not in causa(faz_caso(pilhas=[teclado, accept]), SO_DO_PROGRAMA)
+
+
+def test_uma_enxurrada_da_nossa_marca_nao_a_cita():
+    afogada = SimpleNamespace(nome="bia", transbordou=True, linhas=[MARCA] * 9)
+    dita = causa(faz_caso(presentes=[afogada]), SO_DO_PROGRAMA)
+    assert dita.startswith("a mesma linha chegou a bia repetida") and MARCA not in dita
 
 
 def test_a_linha_e_a_de_que_o_indicio_fala_ou_a_de_quem_nao_e_a_principal():
@@ -154,6 +180,6 @@ class Morrendo:
 
 def test_quem_morre_durante_o_julgamento_ainda_mostra_o_traceback():
     bomba = SimpleNamespace(clientes=[])
-    cena = SimpleNamespace(programa=Morrendo(), bomba=bomba, erros_antes=0)
+    cena = SimpleNamespace(programa=Morrendo(), bomba=bomba, erros_antes=0, espera=lambda *_: False)
     caso = examina(Falha("isto", "aquilo"), cena)
     assert (caso.vivo, caso.codigo, caso.erros) == (False, 1, NAO_E_TEXTO)
