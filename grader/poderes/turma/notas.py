@@ -24,7 +24,7 @@ OK = "ok"  # todas as etapas pedidas foram entregues e corrigidas
 INCOMPLETA = "incompleta"  # falta o arquivo de alguma etapa: 0 nela
 INVALIDA = "invalida"  # a entrega não pôde ser aberta ou não se sabe de quem é: sem nota
 CORRETOR = "corretor"  # o corretor não terminou alguma etapa: sem total; repita o comando
-PENDENTE = "pendente"  # ainda não foi corrigida (--aluno, noutro estudante)
+PENDENTE = "pendente"  # ainda não foi corrigida (--aluno, em outro estudante)
 VERSAO = 1
 
 
