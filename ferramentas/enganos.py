@@ -1,6 +1,6 @@
 """Corrige os enganos plantados de `tests/corpus/enganos/` e conta o que vale a causa dita.
 
-Uso: python ferramentas/enganos.py [--vezes N] [--juntos N] [prefixo, como etapa3 ou etapa3_sem_o_f]
+Uso: python ferramentas/enganos.py [--vezes N] [--juntos N] [prefixos, como etapa3 etapa2_sem]
 Uma linha para cada causa que não é a certa, e a soma no fim; com --vezes, quantas causas deu.
 """
 
@@ -34,9 +34,11 @@ def main() -> int:
     opcoes = argparse.ArgumentParser()
     opcoes.add_argument("--vezes", type=int, default=1, help="correções de cada um")
     opcoes.add_argument("--juntos", type=int, default=2, help="correções ao mesmo tempo")
-    opcoes.add_argument("prefixo", nargs="?", default="etapa")
+    opcoes.add_argument("prefixos", nargs="*", default=["etapa"])
     args = opcoes.parse_args()
-    quais = [e for e in enganos.todos() if f"etapa{e.etapa}_{e.nome}".startswith(args.prefixo)]
+    quais = [
+        e for e in enganos.todos() if f"etapa{e.etapa}_{e.nome}".startswith(tuple(args.prefixos))
+    ]
     contas: collections.Counter[str] = collections.Counter()
     with tempfile.TemporaryDirectory() as pasta, ThreadPoolExecutor(args.juntos) as fila:
         rodadas = {

@@ -69,7 +69,7 @@ def _protecao(relatorio: Relatorio) -> list[Linha]:
     """A básica é a de sempre, do estudante no seu computador: não gasta uma linha."""
     if not relatorio.garantia:
         return []
-    frase = f"Proteção em vigor: {relatorio.protecao} — {relatorio.garantia}."
+    frase = f"Proteção em vigor: {palavras.protecao(relatorio.protecao)} — {relatorio.garantia}."
     return [Linha(), Linha(frase, "dim", 0, 2)]
 
 

@@ -29,6 +29,14 @@ O_ESQUELETO = "Este é o esqueleto da etapa, como veio: nada está errado, só f
 SEM_NOTA = "sem nota"
 
 
+_COM_ACENTO = {"basica": "básica", "reforcada": "reforçada"}
+
+
+def protecao(nivel: str) -> str:
+    """O nome de uma proteção, como se escreve numa frase; nas opções e no JSON, sem acento."""
+    return _COM_ACENTO.get(nivel, nivel)
+
+
 def numero(valor: float | None, casas: int = 1) -> str:
     """Como se escreve em português, com até tantas casas: 72,5. Vazio se não há número."""
     return "" if valor is None else f"{round(valor, casas):g}".replace(".", ",")
