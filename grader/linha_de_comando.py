@@ -189,6 +189,7 @@ def _pedido(lidas: Lidas) -> Pedido:
         so=tuple(n.strip() for pedido in lidas.so for n in pedido.split(",") if n.strip()),
         semente=lidas.semente,
         porta=lidas.porta,
+        sem_pressa=bool(os.environ.get("CI")),  # quem integra não está olhando
         tudo=lidas.tudo,
         do_estudante=not (lidas.solucao or lidas.arquivo or lidas.comando),
         opcoes=para_repetir(lidas),

@@ -70,6 +70,21 @@ class Sala(Escuta):
         self.bomba.adota(cliente)
         return cliente
 
+    def conectam_calados(self, quantos: int = 8) -> None:
+        """Gente que conecta e não diz nada: esperar um pouco por cada um já é esperar demais."""
+        passos = len(self.passos)
+        for vez in range(1, quantos + 1):
+            self.conecta(f"calado{vez}")
+        self.passos[passos:] = [f"{quantos} pessoas conectaram e ficaram caladas"]
+
+    def somem_logo(self, quantos: int = 5) -> None:
+        """Conexões que caem (RST) antes de o programa chegar a elas."""
+        passos = len(self.passos)
+        with self.congelado():
+            for vez in range(1, quantos + 1):
+                self.cai(self.conecta(f"apressado{vez}"), "queda")
+        self.passos[passos:] = [f"{quantos} pessoas conectaram e caíram logo (RST)"]
+
     def espera_atender(self, cliente: Pessoa) -> None:
         """Espera o programa aceitar a conexão e parar: o que ele faria até aqui já foi feito."""
         pontas = self.programa.endereco, cliente.endereco

@@ -22,6 +22,7 @@ class Pedido:
     garantia: str = ""  # o que ela garante, em palavras; nada, na básica
     extras: str = ""  # a pasta dos requisitos do professor
     escala: float = 1.0  # dos prazos: medida uma vez, por quem começa a correção
+    sem_pressa: bool = False  # ninguém está olhando: o que confere esperando pode esperar mais
     # O que vem agora só interessa a quem mostra o relatório.
     tudo: bool = False  # contar todas as falhas por inteiro
     revelar: str = ""  # quanto dos requisitos do professor o estudante vê

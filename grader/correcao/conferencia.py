@@ -71,7 +71,7 @@ def ordem_de_conferir(fichas: Sequence[Ficha]) -> list[Ficha]:
                 inclui(por_numero[outro])
         prontas[ficha.numero] = ficha
 
-    for ficha in fichas:
+    for ficha in sorted(fichas, key=lambda ficha: not ficha.espera):
         for outro in ficha.depende if ficha.sozinho else ():
             if outro in por_numero:
                 inclui(por_numero[outro])
@@ -103,7 +103,7 @@ class Conferencia:
         self.fichas = ordem_de_conferir(self.fichas)
         self._nao_bloqueiam: set[str] = set()
         self._pendencias: list[Pendencia] = []
-        self._fila = ThreadPoolExecutor(SIMULTANEOS)
+        self._fila = ThreadPoolExecutor(SIMULTANEOS + sum(f.espera for f in self.fichas))
         self._adiantados: dict[str, Future[Desfecho]] = {}
 
     def confere(self, ficha: Ficha) -> None:
@@ -144,7 +144,8 @@ class Conferencia:
 
         Passam quase todo o tempo esperando; um espera enquanto outro anda.
         """
-        for ficha in self.fichas if self.adianta else ():
+        primeiro = sorted(self.fichas, key=lambda ficha: not ficha.espera)
+        for ficha in primeiro if self.adianta else ():
             if ficha.sozinho and ficha.numero not in self._adiantados and self._pode(ficha):
                 self._adiantados[ficha.numero] = self._fila.submit(self._tenta, ficha)
 

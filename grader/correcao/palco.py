@@ -20,7 +20,7 @@ class PalcoDeVerdade:
         self.pedido = pedido
         self.etapa = le_etapa(pedido.etapa)
         self.dialeto = dialeto_da_etapa(numero_da_etapa(pedido.etapa))
-        receita = Receita(self.etapa, arquivo, pedido.comando)
+        receita = Receita(self.etapa, arquivo, pedido.comando, pedido.sem_pressa)
         self.programas = Programas(receita, pedido.semente, pedido.porta, isolamento)
 
     def cena(self, ficha: Ficha, sozinho: bool) -> Cena:

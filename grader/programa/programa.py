@@ -38,6 +38,7 @@ class Receita:
     etapa: Etapa
     arquivo: str = ""
     comando: str = ""
+    sem_pressa: bool = False  # ninguém está olhando (veja `Pedido`)
 
     @property
     def e_python(self) -> bool:

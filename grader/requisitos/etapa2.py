@@ -383,6 +383,8 @@ def requisito_quem_cai_sai_da_lista(sala: Sala) -> None:
         sala.ouvem([ana, dora], ultima, ana, "a última linha de quem saiu não foi entregue")
         for resto in (ana, dora):
             sala.cai(resto, como)
+    sala.somem_logo()
+    sala.entram("ana", "bia", causa="uma conexão que caiu logo ao ser aceita parou o servidor")
     _caem_no_meio(sala, quedas=4)
     with sala.outro_programa(caos=CAOS) as caos:
         caos.passo("de novo, com as threads do programa embaralhadas")

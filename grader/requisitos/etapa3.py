@@ -300,7 +300,7 @@ def requisito_calado_nao_atrapalha(sala: Sala) -> None:
     causa = "o servidor ficou esperando o apelido de uma pessoa calada e não atendeu os outros"
     sala.conecta("dora")
     ana = sala.entra("ana", causa=causa)
-    sala.conecta("eva", causa=causa)
+    sala.conectam_calados()
     bia = sala.entra("bia", causa=causa)
     sala.fala(ana, "oi, bia", causa=causa)
     sala.fala(bia, "oi, ana", causa=causa)

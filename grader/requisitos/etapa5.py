@@ -2,6 +2,7 @@
 
 import time
 
+from grader.cena import console
 from grader.cena.fatos import NaoFechou, PerdaNaSaida
 from grader.cena.fim import NaoTerminou, exige_fechadas, exige_fim_limpo
 from grader.cena.pessoa import Pessoa
@@ -20,7 +21,8 @@ ETAPA = Etapa(
 BASE = ("3.1", "2.1")
 VISITAS = 200
 VISITAS_MINIMAS = 60  # num programa lento, bastam estas para ver o que se acumula
-TOLERANCIA = 8  # threads ou sockets que um programa certo ainda pode estar terminando
+CAMINHOS = ("sai", "cai", "fim", "recusado", "cai sem apelido", "sai sem apelido", "expulso")
+TOLERANCIA = 6  # threads ou sockets que um programa certo ainda pode estar terminando
 
 
 def _sai(sala: Sala, quem: Pessoa, palavra: str = "") -> None:
@@ -299,7 +301,8 @@ def _saem_juntos(sala: Sala, quantos: int) -> None:
 )
 def requisito_nada_se_acumula(sala: Sala) -> None:
     """Não acumula threads nem sockets abertos depois de 200 entradas e saídas."""
-    for vez in range(12):  # o que o programa cria uma vez só não conta
+    sala.entra("bia")
+    for vez in range(3 * len(CAMINHOS)):  # o que o programa cria uma vez só não conta
         _visita(sala, vez)
     antes = _espera_assentar(sala, (10**6, 10**6))
     limite, visitas = time.monotonic() + prazos.VISITAS, 0
@@ -319,13 +322,21 @@ def requisito_nada_se_acumula(sala: Sala) -> None:
 
 
 def _visita(sala: Sala, vez: int) -> None:
-    """Entra e vai embora, cada vez de um jeito."""
+    """Vem e vai embora, cada vez por um caminho; se o servidor fecha ou não é assunto de outros."""
+    caminho = CAMINHOS[vez % len(CAMINHOS)]
     quem = sala.conecta("ana")
-    sala.apresenta(quem)
-    if vez % 3 == 0:
+    if caminho == "recusado":
+        sala.envia_linha(quem, "com espaço")
+        sala.espera(lambda: bool(quem.linhas or quem.fim), prazos.PRESSA)
+    elif "sem apelido" not in caminho:
+        sala.apresenta(quem)
+    if caminho == "expulso" and sala.programa.receita.etapa.console:
+        console.digita(sala, f"{sala.dialeto.comando_expulsar} {quem.apelido}")
+        sala.espera(lambda: bool(quem.fim), prazos.PRESSA)
+    if caminho.startswith("sai"):
         sala.envia_linha(quem, sala.dialeto.palavra_sair)
-        sala.espera(lambda: bool(quem.fim), prazos.PRESSA)  # se fecha ou não é assunto do 5.1
-    sala.cai(quem, "queda" if vez % 3 == 1 else "fim")
+        sala.espera(lambda: bool(quem.fim), prazos.PRESSA)
+    sala.cai(quem, "queda" if caminho.startswith("cai") else "fim")
 
 
 def _espera_assentar(sala: Sala, base: tuple[int, int]) -> tuple[int, int]:
@@ -381,3 +392,33 @@ def requisito_ctrl_c(sala: Sala) -> None:
         )
     exige_fim_limpo(sala)
     exige_fechadas(sala, [ana, bia, dora])
+
+
+@requisito(
+    "5.11",
+    depende=BASE,
+    sozinho=True,
+    espera=True,
+    dicas=(
+        "Ninguém é obrigado a falar: quem só lê continua na conversa, pelo tempo que quiser.",
+        "settimeout() faz o recv() desistir de quem está calado. Tire-o: esperar numa thread não "
+        "atrapalha ninguém.",
+    ),
+)
+def requisito_calado_continua(sala: Sala) -> None:
+    """Não tira da conversa quem só está calado."""
+    ana, bia = sala.entram("ana", "bia")
+    dora = sala.conecta("dora")
+    sem_pressa = sala.programa.receita.sem_pressa
+    segundos = prazos.CALADO_SEM_PRESSA if sem_pressa else prazos.CALADO
+    sala.passo(f"ninguém falou por {segundos:.0f} segundos; dora nem disse o apelido")
+    caladas = (ana, bia, dora)
+    sala.espera(lambda: any(p.fim for p in caladas), segundos)
+    fora = next((p for p in caladas if p.fim), None)
+    causa = "quem ficou calado por um tempo perdeu a conversa: esperar por alguém não é um erro"
+    if fora:
+        raise sala.falha(f"{fora.nome} continuar na conversa", sala.o_que_veio(fora), causa)
+    sala.apresenta(dora, causa)
+    sala.presentes.append(dora)
+    for quem in caladas:
+        sala.fala(quem, "ainda estou aqui", causa=causa)

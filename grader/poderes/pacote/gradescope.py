@@ -96,7 +96,7 @@ def corrige_entrega(raiz: Path, resultado: Path) -> None:
     fonte = raiz / "source"
     configuracao = json.loads((fonte / "configuracao.json").read_text(encoding="utf-8"))
     nomes = configuracao["etapas"]
-    base = Pedido("", tudo=True, revelar=configuracao.get("revelar", ""))
+    base = Pedido("", sem_pressa=True, tudo=True, revelar=configuracao.get("revelar", ""))
     if base.revelar:
         from grader.poderes.extras.confere import confere  # o pacote só os traz se os há
 

@@ -152,7 +152,8 @@ def _turma(lidas: argparse.Namespace) -> Turma:
     if semente is None:
         semente = zlib.crc32(caminho.resolve().stem.encode("utf-8", "replace")) % 100_000
     # Sem o poder de proteger, é a básica; com ele, e sem um nível pedido, a mais forte que houver.
-    pedido = Pedido("", semente=semente, protecao="" if "protecao" in poderes() else BASICA)
+    protecao = "" if "protecao" in poderes() else BASICA
+    pedido = Pedido("", semente=semente, protecao=protecao, sem_pressa=True)
     return Turma(
         caminho=caminho,
         etapas=_etapas_pedidas(lidas.etapas),
