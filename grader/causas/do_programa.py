@@ -10,6 +10,10 @@ from grader.contrato.pilhas import CONEXAO, DADOS, REDE, TECLADO
 from grader.contrato.texto import e_marca, resumido
 from grader.programa.programa import porta_ocupada
 
+_LINHA_ENORME = 128 * 1024  # letras; o protocolo só promete 64 KiB
+# O que o Python, o asyncio e o socketserver escrevem em volta de um erro que ninguém tratou.
+_NINGUEM_APANHOU = re.compile(r"^Exception (in|occurred|ignored)|never retrieved", re.M)
+
 
 def porta_presa(caso: Caso) -> str:
     """A queixa pode ter sido apanhada num except e mostrada com print."""
@@ -64,6 +68,8 @@ def _excecao(caso: Caso) -> str:
     contada = conta_a_excecao(erros, caso.arquivo, caso.e_cliente, caso.fonte)
     if not contada:
         return ""
+    if caso.vivo and not _NINGUEM_APANHOU.search(erros):
+        return f"o programa apanhou um erro e só o mostrou, {contada}"
     if caso.vivo:
         return f"uma parte do programa parou no meio com {contada}"
     comeco = "ao encerrar, " if caso.falha.acabou and not caso.e_cliente else ""
@@ -114,6 +120,11 @@ def enxurrada(caso: Caso) -> str:
     afogada = next((c for c in caso.cena.bomba.clientes if c.transbordou), None)
     if afogada is None:
         return ""
+    if max(map(len, [*afogada.linhas, afogada.resto])) > _LINHA_ENORME:
+        return (
+            f"o programa enviou a {afogada.nome} uma linha enorme, muito maior do que alguém "
+            "disse: um buffer que nunca se esvazia faz isso"
+        )
     if not afogada.linhas:
         return f"o programa não parou de enviar a {afogada.nome}: um laço de envio não termina"
     linha, vezes = Counter(afogada.linhas).most_common(1)[0]
@@ -121,8 +132,9 @@ def enxurrada(caso: Caso) -> str:
         return f"o programa enviou a {afogada.nome} muito mais do que alguém disse"
     citada = "" if e_marca(linha) else f", “{resumido(linha)}”,"  # a marca é nossa: não interessa
     return (
-        f"a mesma linha{citada} chegou a {afogada.nome} repetida, sem parar (mais de {vezes} "
-        "vezes): um laço de envio não termina (um while onde era para ser um if?)"
+        f"a mesma linha{citada} chegou a {afogada.nome} repetida, sem parar (mais de "
+        f"{1000 if vezes > 1000 else 10} vezes): um laço de envio não termina (um while onde era "
+        "para ser um if?)"
     )
 
 

@@ -19,6 +19,7 @@ from grader.programa.programa import Receita
 
 RECEITA = Receita(Etapa(), "/casa/etapa3.py")
 NAO_E_TEXTO = (
+    "Exception in thread Thread-1 (atende):\n"
     'Traceback (most recent call last):\n  File "/casa/etapa3.py", line 7, in atende\n'
     "TypeError: a bytes-like object is required, not 'str'\n"
 )
@@ -81,6 +82,16 @@ def test_a_excecao_de_quem_nao_esta_na_cena_so_vale_se_nada_melhor_se_viu():
     assert "TypeError" in causa(faz_caso(**sabido, pilhas=lendo), SO_DO_PROGRAMA)
 
 
+def test_um_traceback_que_o_programa_mostra_nao_e_de_quem_parou():
+    mostrado = NAO_E_TEXTO.partition("\n")[2]
+    assert "apanhou um erro e só o mostrou" in causa(faz_caso(erros_novos=mostrado), SO_DO_PROGRAMA)
+
+
+def test_uma_linha_enorme_e_dita():
+    afogada = SimpleNamespace(nome="bia", transbordou=True, linhas=["x" * 200_000], resto=b"")
+    assert "uma linha enorme" in causa(faz_caso(presentes=[afogada]), SO_DO_PROGRAMA)
+
+
 def test_quem_so_le_o_teclado_nao_aceita_ninguem():
     teclado = Pilha("principal", 9, "main", "input()", "", TECLADO)
     accept = Pilha("1", 23, "aceita", "x.accept()", "", CONEXAO)
@@ -89,7 +100,7 @@ def test_quem_so_le_o_teclado_nao_aceita_ninguem():
 
 
 def test_uma_enxurrada_da_nossa_marca_nao_a_cita():
-    afogada = SimpleNamespace(nome="bia", transbordou=True, linhas=[MARCA] * 9)
+    afogada = SimpleNamespace(nome="bia", transbordou=True, linhas=[MARCA] * 9, resto=b"")
     dita = causa(faz_caso(presentes=[afogada]), SO_DO_PROGRAMA)
     assert dita.startswith("a mesma linha chegou a bia repetida") and MARCA not in dita
 
