@@ -57,7 +57,7 @@ def test_termos_em_ordem_e_sem_repeticao():
 # O que se diz em Portugal, ou em papel timbrado: aqui se escreve como se fala numa aula no Brasil.
 OUTRO_REGISTRO = {
     r"(?<!\\)\b[nd]outr[oa]s?\b": "em outro, de outro",
-    r"\bà espera de\b": "esperando",
+    r"\bà espera d[aeo]s?\b": "esperando",
     r"\bconserve[ms]?\b|\bconserva\b": "mantenha, mantém",
     r"\b(a|proteção) basica\b": "básica",
     r"\bcanos?\b": "pipe",
