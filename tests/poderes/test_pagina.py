@@ -170,7 +170,9 @@ def _errada(**fatos):
 def test_a_seta_que_deu_errado_tem_nome():
     veio, fechou = CENA[4]["texto"], "a conexão de bia foi fechada"
     assert _errada(conversa=CENA, veio=veio) == ["aqui: não é a linha certa"]
-    assert _errada(conversa=CENA, recebido=f"“{veio}”") == ["aqui: é o que não devia vir"]
+    recebeu = f"bia recebeu “{veio}”"
+    assert _errada(conversa=CENA, recebido=recebeu) == ["aqui: foi isto que veio"]
+    assert _errada(conversa=CENA, recebido=f"{recebeu}, “outra”") == []
     assert _errada(conversa=CENA, recebido=fechou) == ["aqui: ninguém tinha pedido para sair"]
     assert _errada(conversa=CENA, silencio=True) == ["aqui: ninguém respondeu a isto"]
     assert _errada(conversa=CENA) == []

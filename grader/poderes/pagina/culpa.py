@@ -30,7 +30,9 @@ def _veio_errada(resultado: Resultado, evento: Evento) -> str:
         return ""
     if citada == resultado.veio:
         return "aqui: não é a linha certa"
-    return "aqui: é o que não devia vir" if f"“{citada}”" in resultado.recebido else ""
+    so_ela = re.findall("“(.*?)”", resultado.recebido) == [citada]
+    dela = f"{evento['para']} recebeu" in resultado.recebido
+    return "aqui: foi isto que veio" if so_ela and dela else ""
 
 
 def _fechou(resultado: Resultado, evento: Evento) -> str:
