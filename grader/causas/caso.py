@@ -16,6 +16,8 @@ from grader.contrato.falha import Falha, Fato
 from grader.contrato.pilhas import Pilha, travadas
 from grader.programa import sistema
 
+_DA_FONTE = 200_000  # letras; um programa maior que isso não é de um iniciante
+
 
 @dataclass(frozen=True)
 class Caso:
@@ -49,7 +51,10 @@ class Caso:
     def fonte(self) -> str:
         """O que está escrito no arquivo do estudante; vazio se não se sabe qual é."""
         arquivo = Path(self.arquivo)
-        return arquivo.read_text("utf-8", "replace") if arquivo.is_file() else ""
+        if not arquivo.is_file():
+            return ""
+        with arquivo.open(encoding="utf-8", errors="replace") as aberto:
+            return aberto.read(_DA_FONTE)
 
     @property
     def e_cliente(self) -> bool:

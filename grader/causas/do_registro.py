@@ -1,11 +1,16 @@
 """Indícios no registro: o evento foi escrito, uma vez, no arquivo certo, em UTF-8?"""
 
+import contextlib
 import difflib
+import itertools
 import re
+from pathlib import Path
 
 from grader.causas.caso import Caso, sobre
 from grader.cena.registro import EventoErrado, NaoFoiEscrito
-from grader.contrato.texto import primeira_diferenca, resumido
+from grader.contrato.texto import primeira_diferenca, resumido, visivel
+
+_ARQUIVOS, _LIDOS = 20, 1_000_000  # quantos se olham, e quantos bytes de cada um
 
 
 @sobre(EventoErrado)
@@ -31,16 +36,25 @@ def evento_de_outro_jeito(caso: Caso, fato: EventoErrado) -> str:
     return f"{veio}: {primeira_diferenca(fato.evento, perto[0])}"
 
 
+def _onde_foi_escrito(pasta: Path, trecho: bytes) -> str:
+    """O nome do arquivo, na pasta do programa, que tem o trecho; vazio se nenhum dos primeiros."""
+    with contextlib.suppress(OSError):
+        for arquivo in itertools.islice(pasta.iterdir(), _ARQUIVOS):
+            if arquivo.is_file() and not arquivo.is_symlink():
+                with arquivo.open("rb") as aberto:
+                    if trecho in aberto.read(_LIDOS):
+                        return arquivo.name
+    return ""
+
+
 @sobre(NaoFoiEscrito)
 def arquivo_errado(caso: Caso, fato: NaoFoiEscrito) -> str:
-    programa = caso.cena.programa
-    registro = programa.registro
-    for outro in programa.pasta.iterdir():
-        if outro != registro and outro.is_file() and fato.trecho.encode() in outro.read_bytes():
-            return (
-                f"a mensagem foi escrita em {outro.name}, e não no arquivo de --registro: use o "
-                "caminho que chega pela linha de comando"
-            )
+    registro = caso.cena.programa.registro
+    if outro := _onde_foi_escrito(caso.cena.programa.pasta, fato.trecho.encode()):
+        return (
+            f"a mensagem foi escrita em {visivel(outro)}, e não no arquivo de --registro: use o "
+            "caminho que chega pela linha de comando"
+        )
     if not registro.exists():
         return (
             "o arquivo de --registro nem foi criado: use o caminho que chega pela linha de comando"
