@@ -12,7 +12,9 @@ from grader.programa.programa import porta_ocupada
 
 _LINHA_ENORME = 128 * 1024  # letras; o protocolo só promete 64 KiB
 # O que o Python, o asyncio e o socketserver escrevem em volta de um erro que ninguém tratou.
-_NINGUEM_APANHOU = re.compile(r"^Exception (in|occurred|ignored)|never retrieved", re.M)
+_NINGUEM_APANHOU = re.compile(
+    r"^(Exception (in|occurred|ignored)|Unhandled exception)|never retrieved", re.M
+)
 
 
 def porta_presa(caso: Caso) -> str:
