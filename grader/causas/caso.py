@@ -12,9 +12,9 @@ from grader.cena.base import Cena
 from grader.cena.sala import Sala
 from grader.contrato import prazos
 from grader.contrato.etapas import CLIENTE
-from grader.contrato.falha import Falha, Fato
-from grader.contrato.pilhas import Pilha, travadas
+from grader.contrato.falha import Falha, Fato, Pilha
 from grader.programa import sistema
+from grader.programa.pilhas import travadas
 
 _DA_FONTE = 200_000  # letras; um programa maior que isso não é de um iniciante
 

@@ -311,7 +311,7 @@ for linha in ("!volume 9", "!pausa", "samba"):
 
 _DE_CADA = {
     _ATE_O_FIM: "1.1 1.2 1.3 1.4 1.5 1.8",
-    _UMA_THREAD_CADA: "1.6 3.7",
+    _UMA_THREAD_CADA: "1.6 3.7 5.11",
     _SEM_DRAMA: "1.7 7.8 8.6",
     _MENOS_UM: "2.1 2.2 2.7 2.8 3.2",
     _PEDACOS: "2.3 2.4 2.5 2.9 7.4",

@@ -61,7 +61,6 @@ OUTRO_REGISTRO = {
     r"\bconserve[ms]?\b|\bconserva\b": "mantenha, mantém",
     r"\b(a|proteção) basica\b": "básica",
     r"\bcanos?\b": "pipe",
-    r"\bconvites?\b": "prompt",
     r"\butilizador(es)?\b": "usuário",
     r"\bficheiros?\b": "arquivo",
     r"\becrãs?\b": "tela",

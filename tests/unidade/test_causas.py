@@ -12,9 +12,9 @@ from grader.cena.fatos import AnuncioErrado, DisputaErrada, LinhaErrada, NaoCone
 from grader.contrato.dialeto import dialeto_da_etapa
 from grader.contrato.etapas import Etapa
 from grader.contrato.falha import Falha, Fato
-from grader.contrato.pilhas import CONEXAO, DADOS, TECLADO, TRAVA, Pilha
 from grader.contrato.texto import MARCA
 from grader.programa.familia import Familia
+from grader.programa.pilhas import CONEXAO, DADOS, TECLADO, TRAVA, Pilha
 from grader.programa.programa import Receita
 
 RECEITA = Receita(Etapa(), "/casa/etapa3.py")
