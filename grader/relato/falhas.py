@@ -208,12 +208,14 @@ def por_onde(relatorio: Relatorio) -> list[Linha]:
     resultado = _a_primeira(relatorio)
     if resultado is None or (resultado.extra and not resultado.esperado):
         return []
+    semente = f" --semente {relatorio.semente}" if resultado.sorteada else ""
+    so_este = f"{_comando(relatorio)} --so {resultado.id}{semente}"
     return [
         Linha(),
         Linha(f"Comece por aqui: {resultado.id} {resultado.titulo}", "bold red", 0, 2),
         *_linha_do_estudante(relatorio, resultado),
         _fato(palavras.CAUSA, resultado.causa, "bold"),
-        Linha(f"Mude, salve e repita: {_comando(relatorio)} --so {resultado.id}", "", 2, 4),
+        Linha(f"Mude, salve e repita: {so_este}", "", 2, 4),
     ]
 
 

@@ -28,7 +28,6 @@ COMANDOS = {
     "turma": [("turma", "entregas", "--etapas", "1", "--saida", "notas")],
     "dialetos": [("dialeto",), ("dialeto", "nick")],
     "doutor": [("doutor",)],
-    "ensaio": [("ensaiar", "--ajuda")],
     "pacote": [
         ("empacotar", "--etapas", "1"),
         ("gradescope", "--etapas", "1"),
