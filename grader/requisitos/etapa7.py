@@ -65,7 +65,7 @@ def requisito_apelido_primeiro(bancada: Bancada) -> None:
     dicas=(
         "O programa espera duas coisas ao mesmo tempo, o teclado e o socket: uma só fila de "
         "comandos não dá conta.",
-        "threading.Thread(target=...).start() põe o recv() noutra thread; a principal fica com o "
+        "threading.Thread(target=...).start() põe o recv() em outra thread; a principal fica com o "
         "input(). Veja “A ideia”, na lição.",
     ),
 )
@@ -391,7 +391,7 @@ def _confere_a_desculpa(bancada: Bancada) -> None:
         "\\x1b, \\r e \\b não são letras: são ordens ao terminal. Quem conversa com você não pode "
         "mandar na sua tela.",
         "Antes do print, troque por ? cada caractere em que str.isprintable() é falso, e separe as "
-        "linhas só por \\n (splitlines() corta noutros lugares). Veja “Experimente”, na lição.",
+        "linhas só por \\n (splitlines() corta em outros lugares). Veja “Experimente”, na lição.",
     ),
 )
 def requisito_texto_hostil(bancada: Bancada) -> None:
