@@ -232,6 +232,8 @@ def requisito_apelido_valido(sala: Sala) -> None:
         "um apelido com caractere de controle": "ana\x07" + sala.novo_apelido("x"),
         "um apelido de 21 caracteres": "z" * 21,
     }
+    if sala.dialeto.falta(["fluxo"]):
+        del ruins["um apelido vazio"]  # um envio de nada não é um envio
     for de_que, apelido in ruins.items():
         quem = sala.conecta("dora")
         sala.passo(f"dora pediu {de_que}: “{visivel(apelido)}”")
