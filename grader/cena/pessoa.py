@@ -22,7 +22,7 @@ _LINGER_ZERO = struct.pack("hh" if sys.platform == "win32" else "ii", 1, 0)
 _TCP_QUICKACK = getattr(socket, "TCP_QUICKACK", None)
 
 
-@dataclass
+@dataclass(eq=False)
 class Pessoa:
     """Uma personagem da cena. `nome` aparece nos relatórios; `apelido` é o que vai pela rede."""
 
@@ -39,6 +39,7 @@ class Pessoa:
     guarda_linhas: bool = True
     a_enviar: bytearray = field(default_factory=bytearray)
     par: str = "servidor"  # quem está do outro lado da conexão
+    teto: int = TETO  # uma cena pode querer mais
     transbordou: bool = False  # passou de um teto: deixou de ser lida
     _guardados: int = 0  # bytes
 
@@ -83,7 +84,7 @@ class Pessoa:
         else:
             self.bruto += pedaco
         self._guardados += len(pedaco)
-        self.transbordou = self._guardados > TETO or len(self.linhas) > TETO_DE_LINHAS
+        self.transbordou = self._guardados > self.teto or len(self.linhas) > TETO_DE_LINHAS
 
     def _separa(self, pedaco: bytes) -> None:
         *completas, self.resto = (self.resto + pedaco).split(b"\n")
