@@ -5,10 +5,8 @@ Tudo o que não serve é uma frase clara, em UsoErrado.
 
 import contextlib
 import difflib
-import os
 import re
 import shlex
-import socket
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -93,25 +91,3 @@ def para_repetir(lidas: Lidas) -> str:
     if lidas.arquivo:
         return f"--arquivo {shlex.quote(lidas.arquivo)}{porta}"
     return ("--solucao" if lidas.solucao else "") + porta
-
-
-def confere_porta(porta: int) -> None:
-    """0 é qualquer uma."""
-    if porta == 0:
-        return
-    if not 1 <= porta <= 65535:
-        raise UsoErrado(f"a porta vai de 1 a 65535, e {porta} não está aí")
-    with socket.socket() as sonda:
-        if os.name != "nt":
-            # Só recusa quem está escutando; uma conexão recém-encerrada não atrapalha.
-            sonda.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            sonda.bind(("127.0.0.1", porta))
-        except PermissionError as erro:
-            raise UsoErrado(
-                f"este usuário não pode usar a porta {porta}: escolha uma acima de 1023"
-            ) from erro
-        except OSError as erro:
-            raise UsoErrado(
-                f"a porta {porta} já está em uso por outro programa: feche-o ou escolha outra"
-            ) from erro

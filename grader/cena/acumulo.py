@@ -5,7 +5,7 @@ import time
 from grader.cena.sala import Sala
 from grader.contrato import prazos
 
-TOLERANCIA = 8  # threads ou sockets que um programa certo ainda pode estar terminando
+TOLERANCIA = 6  # threads ou sockets que um programa certo ainda pode estar terminando
 SEM_BASE = (10**6, 10**6)  # para a primeira medida, que não tem com que se comparar
 
 Medida = tuple[int, int]  # threads, descritores

@@ -11,10 +11,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from grader.cena.conexao import liga
+from grader.cena.conversa import Conversa
 from grader.cena.pessoa import Pessoa
 from grader.cena.sala import Sala
 from grader.contrato import prazos
-from grader.contrato.conversa import Conversa
+from grader.contrato.dialeto import dialeto_da_etapa
 from grader.contrato.etapas import solucao
 from grader.contrato.falha import Falha
 from grader.programa import sistema
@@ -75,7 +76,7 @@ def entram(sala: Sala, quantas: int) -> list[Pessoa]:
     while len(gente) < quantas:
         onda = conecta(sala, min(ONDA, quantas - len(gente)))
         for pessoa in onda:
-            sala.envia(pessoa, f"{pessoa.apelido}\n".encode())
+            sala.envia(pessoa, f"{sala.dialeto.entrada.format(apelido=pessoa.apelido)}\n".encode())
         gente += onda
         # Quem já entrou não é lido por enquanto: os anúncios chegam juntos, e não um de cada vez.
         falta = espera_em_todos(sala, onda, sala.dialeto.boas_vindas, limite)
@@ -144,7 +145,8 @@ def solucao_ao_lado(sala: Sala) -> Iterator[Sala]:
     receita = replace(sala.programas.receita, arquivo=arquivo, comando="")
     programas = replace(sala.programas, receita=receita)
     programa = programas.novo()
-    ao_lado = Sala(programas, programa, sala.ficha, sala.dialeto, sala.sufixo(8))
+    dialeto = dialeto_da_etapa(sala.dialeto.etapa)  # a solução só fala o padrão
+    ao_lado = Sala(programas, programa, sala.ficha, dialeto, sala.sufixo(8))
     ao_lado.fica_com(programa)
     try:
         yield ao_lado

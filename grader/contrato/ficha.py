@@ -17,7 +17,8 @@ class Ficha:
 
     `sozinho` pede um programa recém-iniciado; `caos` diz quantos milissegundos, no máximo, o modo
     caos dorme em cada linha (0: o requisito não o usa); `terminal`, que o programa próprio tem um
-    terminal de verdade, nas etapas em que o servidor lê o teclado.
+    terminal de verdade, nas etapas em que o servidor lê o teclado; `espera`, que ele passa quase
+    todo o tempo esperando: começa antes dos outros, para não ficar por último.
     """
 
     numero: str
@@ -30,6 +31,8 @@ class Ficha:
     dicas: tuple[str, ...]
     funcao: str
     terminal: bool = False
+    espera: bool = False
+    precisa: tuple[str, ...] = ()  # do dialeto (veja `Dialeto.falta`)
     arquivo: str = ""  # onde a função está; fora de PASTA, é um requisito do professor
 
     @property

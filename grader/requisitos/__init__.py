@@ -30,6 +30,8 @@ def requisito(
     sozinho: bool = False,
     caos: int = 0,
     terminal: bool = False,
+    espera: bool = False,
+    precisa: Sequence[str] = (),
     dicas: Sequence[str] = (),
 ) -> Callable[[Funcao], Funcao]:
     """Declara um requisito; a função recebe a cena e levanta `Falha` se ele não é cumprido."""
@@ -47,6 +49,8 @@ def requisito(
             tuple(dicas),
             funcao.__name__,
             terminal,
+            espera,
+            tuple(precisa),
             funcao.__code__.co_filename,
         )
         vars(funcao)["ficha"] = ficha

@@ -201,6 +201,11 @@ def requisito_cliente_sai(sala: Sala) -> None:
         caio = _conecta(sala, "caio", causa)
         _ecoa(sala, caio, sala.texto("cheguei").encode(), causa)
         sala.cai(caio, "fim")
+    sala.somem_logo()
+    causa = "depois que uma conexão caiu logo ao ser aceita (RST), o servidor deixou de atender"
+    eva = _conecta(sala, "eva", causa)
+    _ecoa(sala, eva, sala.texto("e eu?").encode(), causa)
+    sala.cai(eva, "fim")
     _quem_fica_continua(sala)
 
 
@@ -232,6 +237,7 @@ def _quem_fica_continua(sala: Sala) -> None:
 def requisito_segundo_cliente(sala: Sala) -> None:
     """Atende um segundo cliente enquanto o primeiro está calado."""
     ana = _conecta(sala, "ana")
+    sala.conectam_calados()
     bia = _conecta(sala, "bia")
     caio = _conecta(sala, "caio")
     causa = (
@@ -270,6 +276,7 @@ def requisito_reinicia_na_mesma_porta(sala: Sala) -> None:
     "1.8",
     depende=("1.1",),
     sozinho=True,
+    espera=True,
     dicas=(
         "Um laço que repete sem esperar por nada (while True sem recv, accept ou select) ocupa um "
         "processador inteiro.",

@@ -21,6 +21,7 @@ ETAPA = Etapa(
     pessoas=1000,
     aprendeu="esperar por mil pessoas com um fio só, sem nunca parar o laço.",
 )
+COM_LINHAS = ("linhas", "boas_vindas")  # do dialeto: veja `multidao`
 BASE = ("9.1",)
 PESSOAS = ETAPA.pessoas
 DE_SEMPRE, A_MAIS = 10, 150  # pessoas, antes e depois de se contar as threads
@@ -36,6 +37,7 @@ DO_ASYNCIO = ("never retrieved", "was destroyed but it is pending", "never await
     "10.1",
     peso=2,
     depende=BASE,
+    precisa=COM_LINHAS,
     sozinho=True,
     dicas=(
         "Uma corrotina espera sem ocupar uma thread: quem espera por todas, de uma vez, é o laço.",
@@ -62,6 +64,7 @@ def requisito_um_so_fio(sala: Sala) -> None:
     "10.2",
     peso=3,
     depende=BASE,
+    precisa=COM_LINHAS,
     sozinho=True,
     dicas=(
         "Dentro do laço, uma chamada que demora para todos. Quais das suas podem demorar? Escrever num "
@@ -116,6 +119,7 @@ def _registro_que_ninguem_le(sala: Sala) -> None:
     "10.3",
     peso=2,
     depende=BASE,
+    precisa=COM_LINHAS,
     sozinho=True,
     dicas=(
         "Uma exceção que escapa de uma tarefa não derruba o programa: fica guardada, e o asyncio "
@@ -163,6 +167,7 @@ def _exige_calado(sala: Sala) -> None:
 @requisito(
     "10.4",
     depende=("5.10",),
+    precisa=(*COM_LINHAS, "privado"),
     sozinho=True,
     terminal=True,
     dicas=(
@@ -204,6 +209,7 @@ def requisito_ctrl_c_sem_pendentes(sala: Sala) -> None:
 @requisito(
     "10.5",
     depende=("10.1",),
+    precisa=COM_LINHAS,
     sozinho=True,
     dicas=(
         "O que o programa guarda para cada pessoa? Multiplique por mil.",

@@ -2,6 +2,7 @@
 
 import time
 
+from grader.cena import console
 from grader.cena.acumulo import espera_assentar, exige_nada_a_mais
 from grader.cena.fatos import NaoFechou, PerdaNaSaida
 from grader.cena.fim import NaoTerminou, exige_fechadas, exige_fim_limpo
@@ -21,6 +22,7 @@ ETAPA = Etapa(
 BASE = ("3.1", "2.1")
 VISITAS = 200
 VISITAS_MINIMAS = 60  # num programa lento, bastam estas para ver o que se acumula
+CAMINHOS = ("sai", "cai", "fim", "recusado", "cai sem apelido", "sai sem apelido", "expulso")
 
 
 def _sai(sala: Sala, quem: Pessoa, palavra: str = "") -> None:
@@ -51,6 +53,7 @@ def _anunciado_uma_vez(sala: Sala, ouvintes: list[Pessoa], saiu: Pessoa, quando:
     "5.1",
     peso=3,
     depende=BASE,
+    precisa=("sair",),
     dicas=(
         "Quando a linha é sair, o servidor fecha a conexão dessa pessoa.",
         "Um return dentro da função que atende o cliente leva ao finally, que fecha a conexão com "
@@ -64,6 +67,8 @@ def requisito_sair_fecha(sala: Sala) -> None:
     _sai(sala, caio)
     _sai(sala, ana)
     with sala.sem_bloquear():
+        if sala.dialeto.falta(["linhas"]):
+            return
         sala.passo(f"bia enviou “{sala.dialeto.palavra_sair}” e outra linha, juntas")
         _sai(sala, bia, f"{sala.dialeto.palavra_sair}\nmais uma linha")
 
@@ -72,6 +77,7 @@ def requisito_sair_fecha(sala: Sala) -> None:
     "5.2",
     peso=2,
     depende=("5.1",),
+    precisa=("saiu", "sair"),
     dicas=(
         "Os outros leem uma vez: ana saiu do chat. Quem saiu não lê nada.",
         "Anuncie num lugar só (o finally): se o except e o finally anunciam, o aviso sai duas vezes.",
@@ -93,6 +99,7 @@ def requisito_avisa_que_saiu(sala: Sala) -> None:
 @requisito(
     "5.3",
     depende=("5.1",),
+    precisa=("sair",),
     dicas=(
         "Sair, SAIR e ' sair ' são o mesmo pedido.",
         "Compare linha.strip().lower() com a palavra.",
@@ -111,6 +118,7 @@ def requisito_sair_de_qualquer_jeito(sala: Sala) -> None:
     "5.4",
     peso=2,
     depende=("5.1",),
+    precisa=("sair",),
     dicas=(
         "Só a linha inteira é um pedido de saída; dentro de uma frase, a palavra é conversa.",
         "Compare com ==: `in` e startswith() pegam frases que só contêm a palavra.",
@@ -148,6 +156,7 @@ def _sair_na_privada(sala: Sala, ana: Pessoa, bia: Pessoa, causa: str) -> None:
     depende=("5.1",),
     sozinho=True,
     caos=1,
+    precisa=("saiu",),
     dicas=(
         "Fechar a janela, cair a rede e desligar o computador também são sair.",
         "Trate recv() == b'' e ConnectionError no mesmo lugar (finally) e tire a pessoa da lista "
@@ -157,7 +166,8 @@ def _sair_na_privada(sala: Sala, ana: Pessoa, bia: Pessoa, causa: str) -> None:
 def requisito_avisa_a_queda(sala: Sala) -> None:
     """Avisa exatamente uma vez também quando a pessoa cai (fim, RST, queda no meio de uma linha)."""
     bia, caio = sala.entram("bia", "caio")
-    for como in ("fim", "queda", "meia linha"):
+    em_linhas = not sala.dialeto.falta(["linhas"])
+    for como in ("fim", "queda", "meia linha") if em_linhas else ("fim", "queda"):
         _cai_e_e_anunciada(sala, [bia, caio], como)
     with sala.outro_programa(caos=1) as caos:
         caos.passo("de novo, com as threads do programa embaralhadas")
@@ -197,6 +207,7 @@ def _cai_enquanto_falam(sala: Sala) -> None:
 @requisito(
     "5.6",
     depende=("5.1",),
+    precisa=("sair",),
     dicas=(
         "Depois que alguém sai, o apelido volta a ficar livre e os outros seguem conversando.",
         "Tire a pessoa do dicionário antes de fechar a conexão.",
@@ -215,6 +226,7 @@ def requisito_apelido_livre_depois_de_sair(sala: Sala) -> None:
 @requisito(
     "5.7",
     depende=("5.1",),
+    precisa=("sair",),
     dicas=(
         "Quem desiste antes de ter apelido nunca entrou: não há quem anunciar.",
         "Confira a palavra também enquanto espera o apelido, e só anuncie quem estava na sala.",
@@ -249,6 +261,7 @@ def requisito_sair_antes_do_apelido(sala: Sala) -> None:
     depende=("5.2",),
     sozinho=True,
     caos=1,
+    precisa=("saiu", "sair", "fluxo"),
     dicas=(
         "Duas pessoas saindo juntas são duas threads mexendo na mesma lista.",
         "Tire da lista e anuncie com a trava na mão; cuidado para não pegar a mesma trava duas vezes "
@@ -299,7 +312,8 @@ def _saem_juntos(sala: Sala, quantos: int) -> None:
 )
 def requisito_nada_se_acumula(sala: Sala) -> None:
     """Não acumula threads nem sockets abertos depois de 200 entradas e saídas."""
-    for vez in range(12):  # o que o programa cria uma vez só não conta
+    sala.entra("bia")
+    for vez in range(3 * len(CAMINHOS)):  # o que o programa cria uma vez só não conta
         _visita(sala, vez)
     antes = espera_assentar(sala)
     limite, visitas = time.monotonic() + prazos.VISITAS, 0
@@ -316,13 +330,21 @@ def requisito_nada_se_acumula(sala: Sala) -> None:
 
 
 def _visita(sala: Sala, vez: int) -> None:
-    """Entra e vai embora, cada vez de um jeito."""
+    """Vem e vai embora, cada vez por um caminho; se o servidor fecha ou não é assunto de outros."""
+    caminho = CAMINHOS[vez % len(CAMINHOS)]
     quem = sala.conecta("ana")
-    sala.apresenta(quem)
-    if vez % 3 == 0:
+    if caminho == "recusado":
+        sala.envia_linha(quem, "com espaço")
+        sala.espera(lambda: bool(quem.linhas or quem.fim), prazos.PRESSA)
+    elif "sem apelido" not in caminho:
+        sala.apresenta(quem)
+    if caminho == "expulso" and sala.programa.receita.etapa.console:
+        console.digita(sala, f"{sala.dialeto.comando_expulsar} {quem.apelido}")
+        sala.espera(lambda: bool(quem.fim), prazos.PRESSA)
+    if caminho.startswith("sai"):
         sala.envia_linha(quem, sala.dialeto.palavra_sair)
-        sala.espera(lambda: bool(quem.fim), prazos.PRESSA)  # se fecha ou não é assunto do 5.1
-    sala.cai(quem, "queda" if vez % 3 == 1 else "fim")
+        sala.espera(lambda: bool(quem.fim), prazos.PRESSA)
+    sala.cai(quem, "queda" if caminho.startswith("cai") else "fim")
 
 
 @requisito(
@@ -361,3 +383,33 @@ def requisito_ctrl_c(sala: Sala) -> None:
         )
     exige_fim_limpo(sala)
     exige_fechadas(sala, [ana, bia, dora])
+
+
+@requisito(
+    "5.11",
+    depende=BASE,
+    sozinho=True,
+    espera=True,
+    dicas=(
+        "Ninguém é obrigado a falar: quem só lê continua na conversa, pelo tempo que quiser.",
+        "settimeout() faz o recv() desistir de quem está calado. Tire-o: esperar numa thread não "
+        "atrapalha ninguém.",
+    ),
+)
+def requisito_calado_continua(sala: Sala) -> None:
+    """Não tira da conversa quem só está calado."""
+    ana, bia = sala.entram("ana", "bia")
+    dora = sala.conecta("dora")
+    sem_pressa = sala.programa.receita.sem_pressa
+    segundos = prazos.CALADO_SEM_PRESSA if sem_pressa else prazos.CALADO
+    sala.passo(f"ninguém falou por {segundos:.0f} segundos; dora nem disse o apelido")
+    caladas = (ana, bia, dora)
+    sala.espera(lambda: any(p.fim for p in caladas), segundos)
+    fora = next((p for p in caladas if p.fim), None)
+    causa = "quem ficou calado por um tempo perdeu a conversa: esperar por alguém não é um erro"
+    if fora:
+        raise sala.falha(f"{fora.nome} continuar na conversa", sala.o_que_veio(fora), causa)
+    sala.apresenta(dora, causa)
+    sala.presentes.append(dora)
+    for quem in caladas:
+        sala.fala(quem, "ainda estou aqui", causa=causa)

@@ -28,6 +28,7 @@ ETAPA = Etapa(
     pessoas=500,
     aprendeu="não esperar por ninguém com a trava na mão, e pôr um limite em tudo o que se guarda.",
 )
+COM_LINHAS = ("linhas", "boas_vindas")  # do dialeto: veja `multidao`
 BASE = ("2.1", "3.1")
 PESSOAS = ETAPA.pessoas
 KB, MB = 1024, 1024 * 1024
@@ -45,6 +46,7 @@ ONDA_QUE_VAI_E_VEM = 50
     "9.1",
     peso=2,
     depende=BASE,
+    precisa=COM_LINHAS,
     sozinho=True,
     dicas=(
         "Uma pessoa a mais é uma conexão, uma thread e um lugar na sala: o que no seu programa tem "
@@ -64,6 +66,7 @@ def requisito_quinhentas_pessoas(sala: Sala) -> None:
     "9.2",
     peso=3,
     depende=BASE,
+    precisa=COM_LINHAS,
     sozinho=True,
     dicas=(
         "sendall() só volta quando o sistema aceitou tudo. Se a pessoa não lê, quando isso acontece? "
@@ -106,6 +109,7 @@ def _despeja(sala: Sala, de: Pessoa, ouvintes: list[Pessoa], tamanho: int) -> To
     "9.3",
     peso=2,
     depende=("9.2",),
+    precisa=COM_LINHAS,
     sozinho=True,
     dicas=(
         "Quem volta a ler tem de encontrar tudo o que disseram, inteiro e na ordem, se não era demais.",
@@ -159,6 +163,7 @@ def _por_que_faltou(torrente: Torrente, lento: Pessoa, falta: int) -> str:
     "9.4",
     peso=2,
     depende=("9.2",),
+    precisa=(*COM_LINHAS, "saiu"),
     sozinho=True,
     dicas=(
         "Se alguém nunca mais lê, a fila dele cresce enquanto os outros falam. Até quando?",
@@ -221,6 +226,7 @@ def _exige_desconectado(sala: Sala, lento: Pessoa) -> None:
 @requisito(
     "9.5",
     depende=BASE,
+    precisa=(*COM_LINHAS, "erro"),
     sozinho=True,
     dicas=(
         "O pedaço que espera pelo \\n também ocupa memória: quanto, se o \\n nunca vem?",
@@ -288,6 +294,7 @@ def _foi_recusada(sala: Sala, zeca: Pessoa) -> None:
 @requisito(
     "9.6",
     depende=BASE,
+    precisa=COM_LINHAS,
     sozinho=True,
     dicas=(
         "Se o programa só atende outra pessoa quando esta não tem mais nada a dizer, quem fala sem "
@@ -330,6 +337,7 @@ def _ouve_no_meio(sala: Sala, torrente: Torrente, de: Pessoa, para: Pessoa) -> N
 @requisito(
     "9.7",
     depende=("5.9", "8.2"),
+    precisa=(*COM_LINHAS, "entrou", "saiu", "sair"),
     sozinho=True,
     dicas=(
         "Entrar e sair ao mesmo tempo é o que mais mexe nas listas: quem ficou nelas depois?",
@@ -403,6 +411,7 @@ def _so_ficaram(sala: Sala, presentes: list[Pessoa], foram: list[Pessoa]) -> Non
 @requisito(
     "9.8",
     depende=("9.1", "8.4", "5.10"),
+    precisa=(*COM_LINHAS, "sair", "privado"),
     sozinho=True,
     terminal=True,
     dicas=(
