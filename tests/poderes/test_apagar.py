@@ -29,7 +29,6 @@ COMANDOS = {
     "dialetos": [("dialeto",), ("dialeto", "nick")],
     "placar": [("placar", "--ajuda")],
     "doutor": [("doutor",)],
-    "ensaio": [("ensaiar", "--ajuda")],
     "pacote": [
         ("empacotar", "--etapas", "1"),
         ("gradescope", "--etapas", "1"),
