@@ -78,7 +78,6 @@ def entram(sala: Sala, quantas: int) -> list[Pessoa]:
         for pessoa in onda:
             sala.envia(pessoa, f"{sala.dialeto.entrada.format(apelido=pessoa.apelido)}\n".encode())
         gente += onda
-        # Quem já entrou não é lido por enquanto: os anúncios chegam juntos, e não um de cada vez.
         falta = espera_em_todos(sala, onda, sala.dialeto.boas_vindas, limite)
         if falta:
             raise sala.falha(
@@ -87,7 +86,7 @@ def entram(sala: Sala, quantas: int) -> list[Pessoa]:
                 "o servidor não atende tanta gente ao mesmo tempo: veja se há um limite de threads "
                 "ou de lugares, ou uma espera por pessoa",
             )
-        for pessoa in onda:
+        for pessoa in onda:  # por enquanto não é lida: os anúncios virão juntos, e não um a um
             sala.bomba.solta(pessoa)
     for pessoa in gente:
         sala.bomba.adota(pessoa)
