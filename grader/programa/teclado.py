@@ -6,7 +6,6 @@ corretor: quem não lê o que se digita descobre-se pelo prazo.
 
 import contextlib
 import os
-import select
 import struct
 import subprocess
 import sys
@@ -24,7 +23,6 @@ PIPE = "pipe"
 TERMINAL = "terminal"
 TEM_TERMINAL = os.name != "nt"
 
-SEM_BLOQUEIO = os.name != "nt"  # no Windows, um pipe não se consulta: escrever pode esperar
 _CTRL_D = b"\x04"
 # O terminal só vira o do programa (Ctrl+C, /dev/tty) se ele mesmo o pedir, já na sessão nova.
 _ADOTA_O_TERMINAL = (
@@ -59,7 +57,7 @@ class Teclado:
             self.visor = visor.Visor(lambda dados: self.digita(dados, 0.0))
         if self._meu >= 0:
             os.set_inheritable(self._meu, False)
-            if SEM_BLOQUEIO:
+            if os.name != "nt":  # lá, um pipe não se consulta: escrever pode esperar
                 os.set_blocking(self._meu, False)
 
     @property
@@ -95,8 +93,6 @@ class Teclado:
             if self._meu < 0 or resta <= 0:
                 return False
             try:
-                if SEM_BLOQUEIO:
-                    select.select([], [self._meu], [], resta)
                 dados = dados[os.write(self._meu, dados) :]
             except BlockingIOError:
                 time.sleep(0.005)

@@ -27,6 +27,7 @@ OPCOES = {
 COMANDOS = {
     "turma": [("turma", "entregas", "--etapas", "1", "--saida", "notas")],
     "dialetos": [("dialeto",), ("dialeto", "nick")],
+    "placar": [("placar", "--ajuda")],
     "doutor": [("doutor",)],
     "pacote": [
         ("empacotar", "--etapas", "1"),
