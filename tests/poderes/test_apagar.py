@@ -27,8 +27,8 @@ OPCOES = {
 COMANDOS = {
     "turma": [("turma", "entregas", "--etapas", "1", "--saida", "notas")],
     "dialetos": [("dialeto",), ("dialeto", "nick")],
+    "placar": [("placar", "--ajuda")],
     "doutor": [("doutor",)],
-    "ensaio": [("ensaiar", "--ajuda")],
     "pacote": [
         ("empacotar", "--etapas", "1"),
         ("gradescope", "--etapas", "1"),
