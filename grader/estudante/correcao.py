@@ -8,7 +8,7 @@ from typing import TextIO
 
 from grader.contrato import prazos
 from grader.contrato.pedido import Pedido
-from grader.contrato.resultado import Relatorio
+from grader.contrato.resultado import PASSOU, Relatorio
 from grader.correcao import motor
 
 
@@ -54,12 +54,15 @@ def _impressao(pedido: Pedido) -> str:
 
 def _do_estudante(relatorio: Relatorio, arquivo: Path, sha256: str) -> Relatorio:
     """Anota o progresso e acrescenta o que só interessa a quem está fazendo a etapa."""
-    from grader.estudante.esqueletos import reconhece
+    from grader.estudante.continuar import por_fazer
+    from grader.estudante.esqueletos import com_o_comeco
     from grader.estudante.progresso import anota
 
     anota(relatorio, sha256)
+    herdados = {r.situacao for r in relatorio.requisitos if r.regressao}
+    comeca = por_fazer(relatorio.etapa) and herdados <= {PASSOU}
     return replace(
-        reconhece(relatorio, arquivo),
+        com_o_comeco(relatorio, arquivo) if comeca else relatorio,
         parabens=_parabens(relatorio) if relatorio.concluida else [],
     )
 

@@ -23,7 +23,7 @@ from grader.contrato.etapas import (
     titulo,
 )
 from grader.contrato.resultado import Relatorio
-from grader.estudante.esqueletos import e_o_esqueleto
+from grader.estudante.continuar import por_fazer
 from grader.estudante.progresso import Anotacao, Progresso, impressao, le
 from grader.relato import palavras
 
@@ -34,7 +34,6 @@ SEM_ARQUIVO = "falta o arquivo"
 POR_FAZER = "por fazer: ainda é o esqueleto"
 
 
-# O que se aprende em cada etapa, para completar "Agora você sabe…".
 @dataclass(frozen=True)
 class Linha:
     """Uma etapa no painel."""
@@ -72,7 +71,7 @@ def linhas_do_painel(progresso: Progresso) -> list[Linha]:
 
 def _situacao_da_etapa(progresso: Progresso, nome: str) -> str:
     anotacao, arquivo = progresso.etapas.get(nome), arquivo_da_etapa(nome)
-    if anotacao and e_o_esqueleto(arquivo, nome):
+    if anotacao and por_fazer(nome):
         return POR_FAZER  # a nota do esqueleto não é de ninguém
     return situacao(anotacao, impressao(arquivo))
 
@@ -99,7 +98,7 @@ def proximo_passo(linhas: list[Linha]) -> list[str]:
 def _passos(linha: Linha, posicao: int) -> list[str]:
     confere = f"python -m grader {linha.nome}"
     if linha.situacao == SEM_ARQUIVO:
-        return [f"  recupere o arquivo etapas/{linha.nome}.py"]
+        return [f"  recupere o arquivo: python -m grader recomecar {linha.nome}"]
     if linha.situacao == MUDOU:
         return [f"  confira de novo: {confere}"]
     if linha.situacao != NUNCA:
@@ -108,26 +107,20 @@ def _passos(linha: Linha, posicao: int) -> list[str]:
             f"  confira de novo: {confere}",
             "  se travar, peça uma dica: python -m grader dica",
         ]
-    passos = [
-        f"  leia docs_pt/{linha.nome}.md",
+    return [
+        *(_como_continuar(linha.nome) if posicao > 0 else []),
+        f"  leia a lição: python -m grader licao {linha.nome}",
         f"  complete etapas/{linha.nome}.py",
         f"  confira: {confere}",
     ]
-    if posicao > 0:
-        passos += ["", *_como_continuar(linha.nome)]
-    return passos
 
 
 def _como_continuar(nome: str) -> list[str]:
     """Sem linhas compridas: cada comando cabe inteiro em 60 colunas."""
     if not etapa_anterior(nome):
-        return [
-            "É um programa novo, que começa do próprio esqueleto:",
-            f"  etapas/{nome}.py",
-        ]
+        return [f"  é um programa novo: comece por etapas/{nome}.py"]
     return [
-        f"etapas/{nome}.py já traz prontas as etapas anteriores.",
-        "Para usar, em vez disso, o seu próprio programa:",
+        "  leve o que você escreveu para ela:",
         f"  python -m grader continuar {nome}",
     ]
 
@@ -151,7 +144,7 @@ def parabens(relatorio: Relatorio) -> list[str]:
         return [*saida, f"Era a última etapa. Há ideias para ir além em docs_pt/{nome}.md"]
     proxima = seguintes[0]
     if _licao(proxima).exists():
-        saida.append(f"A próxima lição: docs_pt/{proxima}.md")
+        saida.append(f"A próxima é a {titulo(proxima)}:")
     return [*saida, *_como_continuar(proxima)]
 
 
