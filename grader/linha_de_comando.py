@@ -162,7 +162,7 @@ def _corrige(argumentos: list[str]) -> int:
     if not lidas.etapa:
         from grader.estudante.painel import mostra_painel
 
-        return mostra_painel(sys.stdout)
+        return mostra_painel(sys.stdout, "comecar" in comandos())
     pedido = pede(lidas, _pedido(lidas), *acrescentados)
     saidas = _saidas(lidas, acrescentados.values())
     if lidas.observar:

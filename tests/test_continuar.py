@@ -130,8 +130,8 @@ def test_leva_a_funcao_que_segue_igual_com_o_que_ela_usa(continuar, pasta):
 @pytest.mark.parametrize(
     ("funcao", "por_que"),
     [
-        ("def recusa(apelido, mais):\n    return 1\n", "recebe outros parâmetros"),
-        ("async def recusa(apelido):\n    return 1\n", "recebe outros parâmetros"),
+        ("def recusa(apelido, mais):\n    return 1\n", "tem outros parâmetros"),
+        ("async def recusa(apelido):\n    return 1\n", "tem outros parâmetros"),
         ("sala = []\ndef recusa(apelido):\n    return apelido in sala\n", "usa “sala”"),
         ("def recusa(apelido):\n    return nunca_criada\n", "usa “nunca_criada”"),
         ("conta = 0\ndef recusa(apelido):\n    global conta\n    conta += 1\n", "“conta”"),

@@ -13,11 +13,15 @@ from grader.correcao import motor
 
 
 def corrige(
-    pedido: Pedido, saida: TextIO, grava: Callable[[Relatorio], None] = lambda _: None
+    pedido: Pedido,
+    saida: TextIO,
+    grava: Callable[[Relatorio], None] = lambda _: None,
+    elogia: Callable[[Relatorio], list[str]] | None = None,
 ) -> Relatorio:
     """Corrige, mostra o relatório em `saida` e anota o progresso do estudante.
 
-    Por fim, chama `grava`; também se ninguém mais lê a `saida`.
+    Por fim, chama `grava`; também se ninguém mais lê a `saida`. `elogia` diz a quem concluiu a
+    etapa outra coisa que não os parabéns de costume.
     Levanta PedidoRecusado, e nada é mostrado, se o pedido não pode ser cumprido.
     """
     semente = pedido.semente or random.SystemRandom().randrange(1, 100_000)
@@ -34,7 +38,7 @@ def corrige(
 
         relatorio = oculta(relatorio, pedido.revelar)
     if pedido.do_estudante and not relatorio.parcial:
-        relatorio = _do_estudante(relatorio, Path(pedido.arquivo), antes)
+        relatorio = _do_estudante(relatorio, Path(pedido.arquivo), antes, elogia or _parabens)
     try:
         mostra(relatorio, saida, tudo=pedido.tudo)
     finally:
@@ -52,7 +56,9 @@ def _impressao(pedido: Pedido) -> str:
     return impressao(Path(pedido.arquivo))
 
 
-def _do_estudante(relatorio: Relatorio, arquivo: Path, sha256: str) -> Relatorio:
+def _do_estudante(
+    relatorio: Relatorio, arquivo: Path, sha256: str, elogia: Callable[[Relatorio], list[str]]
+) -> Relatorio:
     """Anota o progresso e acrescenta o que só interessa a quem está fazendo a etapa."""
     from grader.estudante.continuar import por_fazer
     from grader.estudante.esqueletos import com_o_comeco
@@ -63,7 +69,7 @@ def _do_estudante(relatorio: Relatorio, arquivo: Path, sha256: str) -> Relatorio
     comeca = por_fazer(relatorio.etapa) and herdados <= {PASSOU}
     return replace(
         com_o_comeco(relatorio, arquivo) if comeca else relatorio,
-        parabens=_parabens(relatorio) if relatorio.concluida else [],
+        parabens=elogia(relatorio) if relatorio.concluida else [],
     )
 
 

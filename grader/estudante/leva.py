@@ -95,7 +95,7 @@ def _o_que_falta(dele: Fonte, novo: Fonte, nome: str, vistos: set[str]) -> Itera
     """Os nomes que precisam ir junto, cada um depois daqueles de que precisa."""
     no = dele.nomes[nome]
     if (outro := novo.definicao(nome)) and _cabecalho(no) != _cabecalho(outro):
-        raise _NaoVai("recebe outros parâmetros")
+        raise _NaoVai("tem outros parâmetros, ou é async")
     for usado in _globais(dele.trecho(no)):
         if usado in novo.nomes or usado in vistos or hasattr(builtins, usado):
             continue

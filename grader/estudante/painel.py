@@ -47,7 +47,7 @@ class Linha:
         return {CONCLUIDA: "✓", NUNCA: " "}.get(self.situacao, "•")
 
 
-def mostra_painel(saida: TextIO) -> int:
+def mostra_painel(saida: TextIO, ha_sessao: bool = False) -> int:
     linhas = linhas_do_painel(le())
     tabela = Table("", "Etapa", "Situação", box=None, pad_edge=False)
     for linha in linhas:
@@ -57,7 +57,9 @@ def mostra_painel(saida: TextIO) -> int:
     for coluna in tabela.columns:
         coluna.header = _que_cabe(str(coluna.header), saida)
     Console(file=saida, highlight=False).print(tabela)
-    _escreve(["", *proximo_passo(linhas)], saida)
+    escreve(["", *proximo_passo(linhas)], saida)
+    if ha_sessao:
+        escreve(["", "Tudo isso numa sessão só: python -m grader comecar"], saida)
     return 0
 
 
@@ -129,16 +131,10 @@ def _como_continuar(nome: str) -> list[str]:
 
 
 def parabens(relatorio: Relatorio) -> list[str]:
-    """As linhas para quem acabou de concluir uma etapa; nenhuma, se ela não está concluída."""
+    """O elogio e como seguir, para quem acabou de concluir uma etapa; nada, se não concluiu."""
     if not relatorio.concluida:
         return []
-    nome = relatorio.etapa
-    saida = [
-        f"Parabéns! Você concluiu a {relatorio.titulo}.",
-        f"Agora você sabe {le_etapa(nome).aprendeu}",
-    ]
-    if (curso() / "solucoes" / f"{nome}.py").exists():
-        saida.append(f"Compare com outra maneira de fazer: solucoes/{nome}.py")
+    saida, nome = elogio(relatorio), relatorio.etapa
     seguintes = [n for n in etapas() if numero_da_etapa(n) > numero_da_etapa(nome)]
     if not seguintes:
         return [*saida, f"Era a última etapa. Há ideias para ir além em docs_pt/{nome}.md"]
@@ -148,6 +144,24 @@ def parabens(relatorio: Relatorio) -> list[str]:
     return [*saida, *_como_continuar(proxima)]
 
 
+def elogio(relatorio: Relatorio) -> list[str]:
+    nome = relatorio.etapa
+    saida = [
+        f"Parabéns! Você concluiu a {relatorio.titulo}.",
+        f"Agora você sabe {le_etapa(nome).aprendeu}",
+    ]
+    if (curso() / "solucoes" / f"{nome}.py").exists():
+        saida.append(f"Compare com outra maneira de fazer: solucoes/{nome}.py")
+    return saida
+
+
+def barra(linhas: list[Linha]) -> str:
+    """O curso inteiro numa linha: o que já está concluído e o que falta."""
+    feitas = sum(linha.situacao == CONCLUIDA for linha in linhas)
+    faltam = "□" * (len(linhas) - feitas)
+    return f"[{'■' * feitas}{faltam}] {feitas} de {len(linhas)} etapas concluídas"
+
+
 def _licao(nome: str) -> Path:
     return curso() / "docs_pt" / f"{nome}.md"
 
@@ -155,7 +169,7 @@ def _licao(nome: str) -> Path:
 # --- O que cabe no terminal ---
 
 
-def _escreve(linhas: list[str], saida: TextIO) -> None:
+def escreve(linhas: list[str], saida: TextIO) -> None:
     console = Console(file=saida, highlight=False)
     for linha in linhas:
         console.print(Text(_que_cabe(linha, saida)))
@@ -164,6 +178,7 @@ def _escreve(linhas: list[str], saida: TextIO) -> None:
 def _que_cabe(texto: str, saida: TextIO) -> str:
     """O texto com letras simples no lugar das que a codificação da saída não tem."""
     simples = texto.replace("✓", "+").replace("•", "*").replace("—", "-")
+    simples = simples.replace("■", "#").replace("□", "-")
     for tentativa in (texto, simples):
         try:
             tentativa.encode(saida.encoding or "utf-8")

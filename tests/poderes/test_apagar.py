@@ -26,6 +26,7 @@ OPCOES = {
 COMANDOS = {
     "turma": [("turma", "entregas", "--etapas", "1", "--saida", "notas")],
     "doutor": [("doutor",)],
+    "comecar": [("comecar", "--ajuda")],
     "ensaio": [("ensaiar", "--ajuda")],
     "pacote": [("empacotar", "--etapas", "1"), ("gradescope", "--etapas", "1"), ("novo", "curso")],
 }

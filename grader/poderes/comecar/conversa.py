@@ -1,0 +1,46 @@
+"""Uma conversa de verdade com o programa que acabou de passar em tudo, para quem o escreveu ver.
+
+É um requisito da etapa conferido outra vez, só pela conversa: nada aqui muda uma nota.
+"""
+
+from pathlib import Path
+
+from grader.contrato.etapas import numero_da_etapa
+from grader.contrato.falha import ErroDoCorretor, Falha, Pulado
+from grader.contrato.ficha import Ficha
+from grader.contrato.pedido import Pedido
+from grader.contrato.texto import e_marca
+from grader.correcao.palco import PalcoDeVerdade
+from grader.programa.isolamento import Isolamento
+from grader.relato.linhas import frases_do_evento
+from grader.requisitos import carrega, fichas_da_etapa
+
+MINIMO, MAXIMO = 3, 12  # linhas: uma conversa curta demais não é uma, e uma comprida cansa
+
+
+def conversa(pedido: Pedido) -> list[tuple[str, str]]:
+    """Pares (quem, o quê) da primeira história da etapa que dê uma conversa; vazio, se nenhuma."""
+    numero = numero_da_etapa(pedido.etapa)
+    palco = PalcoDeVerdade(pedido, str(Path(pedido.arquivo).resolve()), Isolamento())
+    try:
+        for ficha in fichas_da_etapa(numero):
+            if ficha.etapa == numero and not ficha.sozinho:
+                frases = _vive(palco, ficha)
+                if len(frases) >= MINIMO:
+                    return frases[:MAXIMO]
+    except (Falha, Pulado, ErroDoCorretor, OSError):
+        return []  # passou há um instante; se agora não, não é hora de dizer
+    finally:
+        palco.programas.fecha()
+    return []
+
+
+def _vive(palco: PalcoDeVerdade, ficha: Ficha) -> list[tuple[str, str]]:
+    cena = palco.cena(ficha, False)
+    try:
+        vars(carrega(ficha.arquivo))[ficha.funcao](cena)
+    finally:
+        palco.descarta(cena)
+    eventos = [e for e in cena.conversa.eventos if e.tipo == "linha" and not e_marca(e.texto)]
+    nome = Path(palco.pedido.arquivo).name
+    return [frase for evento in eventos for frase in frases_do_evento(vars(evento), nome)]
