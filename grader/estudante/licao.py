@@ -107,7 +107,6 @@ def _por_numero(nome: str) -> tuple[bool, int, str]:
 def _pausa(console: Console, sem_pausa: bool) -> contextlib.AbstractContextManager[object]:
     if sem_pausa or not sys.stdin.isatty():
         return contextlib.nullcontext()
-    # -R: as cores; -Ps: a linha de baixo. Sem elas, letras no lugar das cores e um sinal mudo.
-    os.environ.setdefault("LESS", "-R -Psespaço avança, b volta, q sai$")
-    os.environ.setdefault("LESSCHARSET", "utf-8")
+    # -R: as cores, e não letras; -Ps: a linha de baixo, em que o less só aceita ASCII.
+    os.environ.setdefault("LESS", "-R -Psq sai | Enter desce uma linha | b volta uma tela$")
     return console.pager(styles=os.name != "nt" and not console.no_color)

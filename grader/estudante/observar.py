@@ -245,7 +245,7 @@ class Observador:
 
 @dataclass(frozen=True)
 class Acao:
-    """O que uma tecla faz. `faz` devolve True para encerrar a sessão; sem `nome`, não é mostrada."""
+    """O que uma tecla faz. `faz` devolve True se é hora de sair; sem `nome`, não é mostrada."""
 
     nome: str
     faz: Callable[[Observador], bool]

@@ -122,7 +122,7 @@ def _como_continuar(nome: str) -> list[str]:
     if not etapa_anterior(nome):
         return [f"  é um programa novo: comece por etapas/{nome}.py"]
     return [
-        "  leve o que você escreveu para ela:",
+        "  traga o que você já escreveu:",
         f"  python -m grader continuar {nome}",
     ]
 

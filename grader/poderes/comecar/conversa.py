@@ -15,6 +15,7 @@ from grader.programa.isolamento import Isolamento
 from grader.relato.linhas import frases_do_evento
 from grader.requisitos import carrega, fichas_da_etapa
 
+FALAS = ("linha", "bytes")
 MINIMO, MAXIMO = 3, 12  # linhas: uma conversa curta demais não é uma, e uma comprida cansa
 
 
@@ -41,6 +42,6 @@ def _vive(palco: PalcoDeVerdade, ficha: Ficha) -> list[tuple[str, str]]:
         vars(carrega(ficha.arquivo))[ficha.funcao](cena)
     finally:
         palco.descarta(cena)
-    eventos = [e for e in cena.conversa.eventos if e.tipo == "linha" and not e_marca(e.texto)]
+    eventos = [e for e in cena.conversa.eventos if e.tipo in FALAS and not e_marca(e.texto)]
     nome = Path(palco.pedido.arquivo).name
     return [frase for evento in eventos for frase in frases_do_evento(vars(evento), nome)]

@@ -176,11 +176,12 @@ class Sessao:
     # --- a festa ---
 
     def _ao_corrigir(self, observador: Observador, pedido: Pedido) -> bool:
-        """Festeja a etapa concluída; sem teclado, segue logo para a próxima (devolve False)."""
-        if not _concluida(observador) or self.etapa in self.festejadas:
+        """Festeja, uma vez, a etapa concluída; sem teclado, segue logo (devolve False)."""
+        if not _concluida(observador):
             return True
-        self.festejadas.add(self.etapa)
-        self._festeja(pedido)
+        if self.etapa not in self.festejadas:
+            self.festejadas.add(self.etapa)
+            self._festeja(pedido)
         depois = proxima(self.etapa)
         if not depois:
             self._diz("", "O seu chat está completo.")
