@@ -19,9 +19,7 @@ def main() -> int:
 
     faltam = [nome for nome in DEPENDENCIAS if find_spec(nome) is None]
     if faltam:
-        return _desiste(
-            "Falta instalar " + ", ".join(faltam) + ". Para isso, " + como_instalar(faltam)
-        )
+        return _desiste("Este Python não tem " + ", ".join(faltam) + ": " + como_instalar(faltam))
     from grader.linha_de_comando import executa
 
     return executa(sys.argv[1:])

@@ -9,14 +9,14 @@ from grader.contrato.etapas import numero_da_etapa
 from grader.contrato.falha import ErroDoCorretor, Falha, Pulado
 from grader.contrato.ficha import Ficha
 from grader.contrato.pedido import Pedido
-from grader.contrato.texto import e_marca
+from grader.contrato.texto import e_marca, resumido
 from grader.correcao.palco import PalcoDeVerdade
 from grader.programa.isolamento import Isolamento
-from grader.relato.linhas import frases_do_evento
 from grader.requisitos import carrega, fichas_da_etapa
 
 FALAS = ("linha", "bytes")
 MINIMO, MAXIMO = 3, 12  # linhas: uma conversa curta demais não é uma, e uma comprida cansa
+LARGURA = 48  # letras de cada fala
 
 
 def conversa(pedido: Pedido) -> list[tuple[str, str]]:
@@ -42,6 +42,9 @@ def _vive(palco: PalcoDeVerdade, ficha: Ficha) -> list[tuple[str, str]]:
         vars(carrega(ficha.arquivo))[ficha.funcao](cena)
     finally:
         palco.descarta(cena)
-    eventos = [e for e in cena.conversa.eventos if e.tipo in FALAS and not e_marca(e.texto)]
-    nome = Path(palco.pedido.arquivo).name
-    return [frase for evento in eventos for frase in frases_do_evento(vars(evento), nome)]
+    falas = [e for e in cena.conversa.eventos if e.tipo in FALAS and not e_marca(e.texto)]
+    return [
+        (f"{e.de} -> {e.para}", resumido(cena.estavel(e.texto), LARGURA))
+        for e in falas
+        if e.texto.isprintable() and e.texto.strip()
+    ]
