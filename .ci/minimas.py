@@ -13,7 +13,8 @@ def minimas() -> list[str]:
     """`nome==versão`, na ordem em que estão; só o que se instala com o kit e com [testes]."""
     texto = PROJETO.read_text(encoding="utf-8")
     listas = re.findall(r"^(?:dependencies|testes) = \[\n(.*?)^\]", texto, re.M | re.S)
-    return ["==".join(par) for par in re.findall(r'"([\w-]+)>=([\d.]+)"', "".join(listas))]
+    declarada = r'"([\w-]+)>=([\d.]+)(?:;[^"]*)?"'
+    return ["==".join(par) for par in re.findall(declarada, "".join(listas))]
 
 
 if __name__ == "__main__":

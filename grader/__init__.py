@@ -14,19 +14,19 @@ if sys.path and os.path.abspath(sys.path[0] or os.getcwd()) in (os.getcwd(), RAI
     sys.path.append(os.path.abspath(sys.path.pop(0) or os.getcwd()))
 
 
-def como_instalar(nomes: "list[str]") -> str:
+def como_instalar(nomes: "list[str]", windows: bool = os.name == "nt") -> str:
     """O que fazer quando faltam estas dependências: nunca um pip global, que o Debian recusa."""
     if not os.path.exists(os.path.join(RAIZ, "pyproject.toml")):
         return "execute: " + sys.executable + " -m pip install " + " ".join(nomes)
     if sys.prefix != sys.base_prefix:  # já se está num ambiente: só falta instalar nele
         return "na pasta do kit, execute: " + sys.executable + " -m pip install -e ."
     if os.path.isdir(os.path.join(RAIZ, ".venv")):
-        return "ative o ambiente do kit, que já existe:\n" + como_ativar(os.name == "nt")
-    if os.name == "nt":
+        return "ative o ambiente do kit, que já existe:\n" + como_ativar(windows)
+    if windows:
         criar = "py -m venv .venv; .venv\\Scripts\\python -m pip install -q -e ."
     else:
         criar = "python3 -m venv .venv && .venv/bin/python -m pip install -q -e ."
-    return "na pasta do kit, execute: " + criar + "\ne ative-o:\n" + como_ativar(os.name == "nt")
+    return "na pasta do kit, execute: " + criar + "\ne ative-o:\n" + como_ativar(windows)
 
 
 def como_ativar(windows: bool) -> str:

@@ -5,15 +5,14 @@ Tudo o que não serve é uma frase clara, em UsoErrado.
 
 import contextlib
 import difflib
-import os
 import re
 import shlex
-import socket
-from collections.abc import Callable, Iterable
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from grader.contrato.etapas import arquivo_da_etapa, etapas, solucao
-from grader.opcoes import Lidas, UsoErrado
+from grader.opcoes import Comando, Lidas, UsoErrado
 
 MAIOR_PROGRAMA = 5_000_000  # bytes
 
@@ -29,6 +28,13 @@ def nome_da_etapa(pedida: str, comandos: Callable[[], Iterable[str]]) -> str:
             return caminho.stem
         raise UsoErrado(f"para corrigir outro arquivo: python -m grader ETAPA --arquivo {pedida}")
     raise UsoErrado(f"não existe a etapa “{pedida}”: {_talvez(nome, comandos())}")
+
+
+def comando_escrito(palavra: str, comandos: Mapping[str, Comando]) -> Comando | None:
+    """O comando que a palavra quer dizer: "lição" é licao, e "dicas", dica."""
+    letras = unicodedata.normalize("NFKD", palavra.lower())
+    simples = "".join(letra for letra in letras if letra.isascii())
+    return comandos.get(simples) or comandos.get(simples.removesuffix("s"))
 
 
 def _talvez(nome: str, comandos: Iterable[str]) -> str:
@@ -64,7 +70,7 @@ def arquivo_a_corrigir(lidas: Lidas, etapa: str) -> str:
 def _confere_arquivo(arquivo: Path) -> None:
     """Recusa o que não é um programa Python que se possa ler."""
     if arquivo.is_dir():
-        raise UsoErrado(f"{arquivo} é uma pasta; preciso de um arquivo Python")
+        raise UsoErrado(f"preciso de um arquivo Python, e {arquivo} é uma pasta")
     if not arquivo.exists():
         raise UsoErrado(f"não encontrei o arquivo {arquivo}")
     if not arquivo.is_file():
@@ -77,6 +83,17 @@ def _confere_arquivo(arquivo: Path) -> None:
         raise UsoErrado(f"não consegui ler {arquivo}: {erro.strerror}") from erro
     if b"\0" in conteudo:
         raise UsoErrado(f"{arquivo} não é um programa Python: parece um arquivo de outro tipo")
+    if not _em_utf8(conteudo):
+        raise UsoErrado(f"o arquivo {arquivo} não está em UTF-8: no editor, salve em UTF-8")
+
+
+def _em_utf8(conteudo: bytes) -> bool:
+    """Ou na codificação que as duas primeiras linhas declaram, que o Python também aceita."""
+    try:
+        conteudo.decode("utf-8")
+    except UnicodeDecodeError:
+        return any(b"coding" in linha for linha in conteudo.split(b"\n", 2)[:2])
+    return True
 
 
 def _relativo(arquivo: Path) -> Path:
@@ -93,25 +110,3 @@ def para_repetir(lidas: Lidas) -> str:
     if lidas.arquivo:
         return f"--arquivo {shlex.quote(lidas.arquivo)}{porta}"
     return ("--solucao" if lidas.solucao else "") + porta
-
-
-def confere_porta(porta: int) -> None:
-    """0 é qualquer uma."""
-    if porta == 0:
-        return
-    if not 1 <= porta <= 65535:
-        raise UsoErrado(f"a porta vai de 1 a 65535, e {porta} não está aí")
-    with socket.socket() as sonda:
-        if os.name != "nt":
-            # Só recusa quem está escutando; uma conexão recém-encerrada não atrapalha.
-            sonda.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            sonda.bind(("127.0.0.1", porta))
-        except PermissionError as erro:
-            raise UsoErrado(
-                f"este usuário não pode usar a porta {porta}: escolha uma acima de 1023"
-            ) from erro
-        except OSError as erro:
-            raise UsoErrado(
-                f"a porta {porta} já está em uso por outro programa: feche-o ou escolha outra"
-            ) from erro

@@ -12,7 +12,7 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from grader.alvo import arquivo_a_corrigir, confere_porta, nome_da_etapa, para_repetir
+from grader.alvo import arquivo_a_corrigir, comando_escrito, nome_da_etapa, para_repetir
 from grader.contrato.etapas import EtapaErrada, ForaDoCurso
 from grader.contrato.pedido import Pedido, PedidoRecusado
 from grader.contrato.resultado import Relatorio
@@ -27,12 +27,11 @@ from grader.opcoes import (
     Poder,
     Saida,
     UsoErrado,
+    confere_porta,
 )
-from grader.poderes import opcoes_de, pede, poderes
+from grader.poderes import comentarios, como_o_curso, opcoes_de, pede, poderes
 
-USO_ERRADO = 2
-INTERROMPIDO = 130  # 128 + SIGINT, como num terminal
-NINGUEM_LE = 141  # 128 + SIGPIPE, idem
+USO_ERRADO, INTERROMPIDO, NINGUEM_LE = 2, 130, 141  # 128 + SIGINT, 128 + SIGPIPE
 
 _QUAL = "qual programa"
 DA_CORRECAO = (
@@ -97,9 +96,10 @@ def _solta_os_canos() -> bool:
 
 
 def _executa(argumentos: list[str]) -> int:
+    primeiro = argumentos[0] if argumentos else ""
+    comando = None if _e_etapa(primeiro) else comando_escrito(primeiro, comandos())
     try:
-        primeiro = argumentos[0] if argumentos else ""
-        if not _e_etapa(primeiro) and (comando := comandos().get(primeiro)):
+        if comando:
             return int(importlib.import_module(comando.modulo).executa(argumentos[1:]))
         return _corrige(argumentos)
     except AjudaPedida as ajuda:
@@ -108,7 +108,8 @@ def _executa(argumentos: list[str]) -> int:
     except (UsoErrado, PedidoRecusado, ForaDoCurso, EtapaErrada) as erro:
         frase = _maiuscula(str(erro))
         print(frase if frase.endswith("?") else f"{frase}.", file=sys.stderr)
-        print("Para ver as opções: python -m grader --ajuda", file=sys.stderr)
+        de_quem = f" {comando.nome}" if comando else ""
+        print(f"Para ver as opções: python -m grader{de_quem} --ajuda", file=sys.stderr)
         return USO_ERRADO
     except KeyboardInterrupt:
         print("\nCorreção interrompida.", file=sys.stderr)
@@ -142,8 +143,7 @@ def comandos() -> dict[str, Comando]:
 
 
 def _ajuda() -> str:
-    ajuda = importlib.import_module("grader.ajuda").ajuda
-    return str(ajuda(DA_CORRECAO, list(comandos().values())))
+    return str(importlib.import_module("grader.ajuda").ajuda(DA_CORRECAO, [*comandos().values()]))
 
 
 # --- corrigir ---
@@ -163,7 +163,7 @@ def _corrige(argumentos: list[str]) -> int:
         from grader.estudante.painel import mostra_painel
 
         return mostra_painel(sys.stdout, "comecar" in comandos())
-    pedido = pede(lidas, _pedido(lidas), *acrescentados)
+    pedido = como_o_curso(pede(lidas, _pedido(lidas), *acrescentados))
     saidas = _saidas(lidas, acrescentados.values())
     if lidas.observar:
         return _observa(pedido, saidas)
@@ -174,17 +174,18 @@ def _corrige(argumentos: list[str]) -> int:
         raise UsoErrado("só um resultado pode ir para a saída padrão (“-”)")
     onde = sys.stderr if na_saida else sys.stdout
     relatorio = corrige(pedido, onde, lambda feito: _grava(feito, saidas))
+    for frase in [] if pedido.dialeto else comentarios(relatorio):
+        print(f"\n{frase}", file=onde)
     return relatorio.codigo_de_saida
 
 
 def _pedido(lidas: Lidas) -> Pedido:
     """O que se pediu, já conferido; levanta UsoErrado."""
     etapa = nome_da_etapa(lidas.etapa, comandos)
-    arquivo = arquivo_a_corrigir(lidas, etapa)
     confere_porta(lidas.porta)
     return Pedido(
         etapa=etapa,
-        arquivo=arquivo,
+        arquivo=arquivo_a_corrigir(lidas, etapa),
         comando=lidas.comando or "",
         so=tuple(n.strip() for pedido in lidas.so for n in pedido.split(",") if n.strip()),
         semente=lidas.semente,

@@ -4,7 +4,9 @@ Quem lê os argumentos, em português, é `Opcoes`; a ajuda sai dos mesmos dados
 """
 
 import argparse
+import os
 import re
+import socket
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from importlib.util import find_spec
@@ -94,7 +96,8 @@ class Poder:
     """O que uma pasta de `poderes/` acrescenta; está em `poder.py`, que não importa o resto dela.
 
     `pede` põe no pedido o que as opções dele dizem, e levanta UsoErrado; `saidas` são os resultados
-    que elas mandam gravar; `exames`, o que o doutor deve olhar.
+    que elas mandam gravar; `exames`, o que o doutor deve olhar; `comenta`, uma frase para depois de
+    um relatório em que nem a base da conversa funcionou, ou nada.
     """
 
     opcoes: tuple[Opcao, ...] = ()
@@ -102,9 +105,32 @@ class Poder:
     pede: Callable[[Lidas, Pedido], Pedido] = lambda lidas, pedido: pedido
     saidas: Callable[[Lidas], list[Saida]] = lambda lidas: []
     exames: Callable[[], Exames] | None = None
+    comenta: Callable[[Relatorio], str] = lambda relatorio: ""
 
 
 # --- ler ---
+
+
+def confere_porta(porta: int) -> None:
+    """0 é qualquer uma."""
+    if porta == 0:
+        return
+    if not 1 <= porta <= 65535:
+        raise UsoErrado(f"a porta vai de 1 a 65535, e {porta} não está aí")
+    with socket.socket() as sonda:
+        if os.name != "nt":
+            # Só recusa quem está escutando; uma conexão recém-encerrada não atrapalha.
+            sonda.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            sonda.bind(("127.0.0.1", porta))
+        except PermissionError as erro:
+            raise UsoErrado(
+                f"este usuário não pode usar a porta {porta}: escolha uma acima de 1023"
+            ) from erro
+        except OSError as erro:
+            raise UsoErrado(
+                f"a porta {porta} já está em uso por outro programa: feche-o ou escolha outra"
+            ) from erro
 
 
 class Opcoes(argparse.ArgumentParser):

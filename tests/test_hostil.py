@@ -21,8 +21,8 @@ import zips_mutados
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
+from grader.cena.conversa import Conversa
 from grader.cena.pessoa import Pessoa
-from grader.contrato.conversa import Conversa
 from grader.contrato.texto import mascara, primeira_diferenca, visivel
 from grader.estudante import conversar
 from grader.poderes.formatos import anotacoes
@@ -30,7 +30,7 @@ from grader.poderes.pagina import textos
 from grader.poderes.pagina.html import seguro
 from grader.poderes.turma import nomes
 from grader.poderes.turma.entrada import Entrega, Programa, _importa_etapa, abre
-from grader.poderes.turma.formas import Bruta, Mapa, aluno_no_texto, separa
+from grader.poderes.turma.formas import Bruta, Mapa, alunos_no_texto, separa
 from grader.poderes.turma.itens import Item, Recusado, confere, nada
 from grader.poderes.turma.notas import Aluno, Etapa, como_csv
 from grader.poderes.turma.planilha import preenche
@@ -373,9 +373,9 @@ def test_quem_envia_nao_escolhe_o_numero_de_outro():
 
 @given(st.binary(max_size=200) | hostis.map(lambda texto: (texto * 9).encode()))
 @example(b"Ana \t Souza" + b"a" * 200)
-def test_aluno_no_texto_nunca_levanta(conteudo):
-    nome = aluno_no_texto(b"# Aluno: " + conteudo)
-    assert len(nome) <= 100 and not re.search(r"[^\S ]|  ", nome)
+def test_alunos_no_texto_nunca_levanta(conteudo):
+    for nome in alunos_no_texto(b"# Aluno: " + conteudo):
+        assert len(nome) <= 100 and not re.search(r"[^\S ]|  ", nome)
 
 
 @given(st.lists(st.tuples(hostis, st.booleans()), max_size=4))

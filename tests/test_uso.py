@@ -382,3 +382,40 @@ def test_corretor_morto_nao_deixa_nada(escreve, tmp_path, sinal):
     while programas() and time.monotonic() < limite:
         time.sleep(0.05)
     assert programas() == []
+
+
+@pytest.mark.parametrize(
+    ("ha_venv", "dentro", "windows", "esperado"),
+    [
+        (True, False, False, "source .venv/bin/activate\n"),
+        (True, False, True, "Set-ExecutionPolicy -Scope Process RemoteSigned"),
+        (False, False, False, "python3 -m venv .venv && .venv/bin/python -m pip install"),
+        (False, False, True, "py -m venv .venv; .venv\\Scripts\\python -m pip install"),
+        (True, True, False, "-m pip install -e ."),
+    ],
+)
+def test_sem_as_dependencias_diz_como_ativar_ou_criar_o_ambiente(
+    tmp_path, monkeypatch, ha_venv, dentro, windows, esperado
+):
+    """O Debian recusa um pip global: só se sugere instalar dentro de um ambiente."""
+    (tmp_path / "pyproject.toml").touch()
+    if ha_venv:
+        (tmp_path / ".venv").mkdir()
+    monkeypatch.setattr("grader.RAIZ", str(tmp_path))
+    monkeypatch.setattr("sys.prefix", "/venv" if dentro else sys.base_prefix)
+    frase = como_instalar(["rich"], windows)
+    assert esperado in frase
+    assert dentro or f"{sys.executable} -m pip" not in frase
+
+
+@pytest.mark.parametrize(("escrito", "nome"), [("dicas", "dica"), ("lição", "licao")])
+def test_um_comando_escrito_como_se_fala(escrito, nome, capsys):
+    assert executa([escrito, "--ajuda"]) == 0
+    assert f"python -m grader {nome}" in capsys.readouterr().out
+
+
+def test_um_arquivo_em_latin_1_diz_para_salvar_em_utf_8(tmp_path, capsys):
+    antigo = tmp_path / "x.py"
+    antigo.write_bytes("print('não')\n".encode("latin-1"))
+    assert executa(["1", "--arquivo", str(antigo)]) == 2
+    assert "não está em UTF-8: no editor, salve em UTF-8" in capsys.readouterr().err

@@ -9,8 +9,8 @@ from grader.cena.base import Cena
 from grader.cena.sala import Sala
 from grader.contrato import prazos
 from grader.contrato.etapas import CLIENTE
-from grader.contrato.falha import Falha, Fato
-from grader.contrato.pilhas import Pilha, travadas
+from grader.contrato.falha import Falha, Fato, Pilha
+from grader.programa.pilhas import travadas
 
 
 @dataclass(frozen=True)

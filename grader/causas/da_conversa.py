@@ -19,8 +19,8 @@ from grader.cena.fatos import (
 )
 from grader.cena.pessoa import Pessoa
 from grader.cena.sala import Sala
-from grader.contrato.pilhas import TECLADO
 from grader.contrato.texto import primeira_diferenca, resumido, visivel
+from grader.programa.pilhas import TECLADO
 
 # --- conectar ---
 

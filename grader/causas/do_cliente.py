@@ -2,8 +2,8 @@
 
 from grader.causas.caso import Caso, sobre
 from grader.cena.bancada import ApelidoNaoChegou, ClienteNaoConectou, NaoApareceu, NaoChegou
-from grader.contrato.pilhas import TECLADO
 from grader.contrato.resultado import TRAVA
+from grader.programa.pilhas import TECLADO
 
 _JA_SABE = "com --nome, o apelido já se sabe: o cliente não deve perguntar por ele"
 

@@ -3,7 +3,7 @@
 from grader.causas.caso import Caso, sobre
 from grader.cena.bancada import SemServidorNaoTerminou
 from grader.cena.fim import DEFEITO_DO_PYTHON, CodigoErrado, NaoTerminou, Quebrou
-from grader.contrato.pilhas import DADOS, TECLADO
+from grader.programa.pilhas import DADOS, TECLADO
 
 
 @sobre(Quebrou)

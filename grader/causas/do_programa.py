@@ -6,6 +6,7 @@ from collections import Counter
 from grader.causas import do_cliente
 from grader.causas.caso import Caso, Indicio
 from grader.causas.excecoes import conta_a_excecao, linha_do_estudante
+from grader.contrato.dialeto import TAMANHO
 from grader.contrato.texto import resumido
 from grader.programa.programa import porta_ocupada
 
@@ -93,6 +94,11 @@ def sem_fim_de_linha(caso: Caso) -> str:
     if caso.e_cliente or not caso.vivo or not caso.restos:
         return ""
     quem = ", ".join(sorted(caso.restos))
+    if caso.cena.dialeto.quadro == TAMANHO:
+        return (
+            f"o que chegou a {quem} não tem o tamanho que diz: conte os bytes do que vai pela "
+            "rede, e não as letras"
+        )
     return f"o texto chegou a {quem} sem o \\n no fim: quem lê por linhas continua esperando"
 
 

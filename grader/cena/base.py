@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
+from grader.cena.conversa import Conversa
 from grader.cena.pessoa import Bomba, Pessoa
 from grader.contrato import prazos
-from grader.contrato.conversa import Conversa
 from grader.contrato.dialeto import Dialeto
 from grader.contrato.falha import Falha, Fato, Silencio
 from grader.contrato.ficha import Ficha
@@ -22,6 +22,7 @@ from grader.contrato.texto import corta, visivel
 from grader.programa.programa import Programa
 from grader.programa.programas import Programas
 
+_CAMPOS = {"%H": "HH", "%M": "MM", "%S": "SS", "%d": "DD", "%m": "MM", "%Y": "AAAA"}
 _LETRAS = "bcdfghjkmnpqrstvwxz"  # sem vogais: um sufixo sorteado nunca forma uma palavra
 
 
@@ -104,7 +105,8 @@ class Cena:
             texto = texto.replace(porta, "PORTA")
         texto = re.sub(r" at 0x[0-9a-fA-F]+", "", texto)  # um endereço de memória muda sempre
         if self.dialeto.com_hora:
-            texto = re.sub(r"\[\d\d:\d\d:\d\d\]", "[HH:MM:SS]", texto)
+            sem_numeros = re.sub("%[a-zA-Z]", lambda x: _CAMPOS.get(x[0], "00"), self.dialeto.hora)
+            texto = re.sub(self.dialeto.padrao_da_hora, sem_numeros, texto)
         return texto
 
     def passo(self, frase: str) -> None:

@@ -10,7 +10,9 @@ from collections.abc import Callable, Sequence
 from grader.cena.base import Cena, Vigia
 from grader.cena.fatos import AnuncioErrado, LinhaErrada, NaoOuviu, NaoSegue, SemErro, Vazou
 from grader.cena.pessoa import Pessoa
+from grader.cena.quadro import Quadro
 from grader.contrato import prazos
+from grader.contrato.dialeto import MENSAGEM
 from grader.contrato.falha import Falha, Fato, Silencio
 from grader.contrato.texto import MARCA, e_marca, em_vezes, mascara, resumido, visivel
 from grader.programa import sistema
@@ -19,7 +21,9 @@ from grader.programa import sistema
 class Escuta(Cena):
     """Uma cena com várias pessoas ligadas a um servidor: o que dizem e o que cada uma lê."""
 
+    quadro: Quadro  # como as mensagens viajam
     presentes: list[Pessoa]  # quem está na sala, na ordem em que entrou
+    parado = False  # o programa está congelado: nada do que se envia será lido agora
 
     # --- dizer ---
 
@@ -28,7 +32,13 @@ class Escuta(Cena):
 
     def envia_linha(self, cliente: Pessoa, linha: str, fim: str = "\n") -> None:
         self.conversa.anota(cliente.nome, "servidor", "linha", linha + fim.removesuffix("\n"))
-        self.envia(cliente, (linha + fim).encode())
+        self.envia(cliente, self.quadro.poe(linha, fim))
+        if self.dialeto.quadro == MENSAGEM and not self.parado:
+            self.espera_ler(cliente)  # o próximo envio não pode chegar junto com este
+
+    def pede_apelido(self, cliente: Pessoa, apelido: str, fim: str = "\n") -> None:
+        """Envia o que o dialeto manda enviar para entrar com este apelido."""
+        self.envia_linha(cliente, self.dialeto.entrada.format(apelido=apelido), fim)
 
     def diz(self, cliente: Pessoa, linha: str) -> None:
         """Envia a linha e anota o passo; não espera por nada."""
@@ -82,6 +92,7 @@ class Escuta(Cena):
                 or e_marca(linha)
                 or self.e_anuncio_de_alguem(linha)
                 or self.e_de_outra_cena(linha)
+                or self.dialeto.e_resposta_livre(linha, cliente.apelido)
                 or not linha
             )
         ]
@@ -94,7 +105,7 @@ class Escuta(Cena):
 
     def e_anuncio_de_alguem(self, linha: str) -> bool:
         corpo = self.dialeto.sem_hora(linha)
-        modelos = (self.dialeto.entrou, self.dialeto.saiu)
+        modelos = filter(None, (self.dialeto.entrou, self.dialeto.saiu))
         return any(
             re.match(re.escape(modelo).replace(r"\{apelido\}", r"\S+"), corpo) for modelo in modelos
         )
@@ -202,9 +213,15 @@ class Escuta(Cena):
         )
 
     def confere_linha(self, ouvinte: Pessoa, texto: str, certa: str) -> None:
-        """A linha em que o ouvinte recebeu o texto é exatamente `certa` (a hora é do 6.9)."""
+        """A linha em que o ouvinte recebeu o texto é exatamente `certa`.
+
+        A hora é do 6.9; num dialeto que a quer antes dele, já é daqui.
+        """
         linha = (self.achou(ouvinte, texto) or "").removesuffix("\r")
         veio = self.dialeto.sem_hora(linha)
+        ja_vale = self.dialeto.com_hora and not self.programas.receita.etapa.hora
+        if ja_vale and not self.dialeto.tem_hora(linha):
+            certa = "[HH:MM:SS] " + certa
         if veio != certa:
             raise self.falha(
                 f"“{visivel(certa)}”",
@@ -260,7 +277,7 @@ class Escuta(Cena):
 
             def confere(cliente: Pessoa = cliente) -> Falha | None:
                 linha = self.achou(cliente, texto)
-                if linha is None:
+                if linha is None or self.dialeto.e_resposta_livre(linha, cliente.apelido):
                     return None
                 fato = Vazou(cliente, linha, texto, de)
                 return self.falha(motivo, f"{cliente.nome} recebeu “{visivel(linha)}”", causa, fato)

@@ -6,11 +6,11 @@ Uma cena inicia vários, um depois do outro; usar um antes de o iniciar é defei
 from dataclasses import dataclass
 
 from grader.cena.base import Cena
+from grader.cena.conversa import Conversa
 from grader.cena.pessoa import Bomba, Pessoa
 from grader.cena.posto import Posto, abre_posto
 from grader.cena.tela import Tela
 from grader.contrato import prazos
-from grader.contrato.conversa import Conversa
 from grader.contrato.dialeto import Dialeto
 from grader.contrato.falha import ErroDoCorretor
 from grader.contrato.ficha import Ficha

@@ -10,9 +10,10 @@ import socket
 import struct
 import sys
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from grader.contrato.conversa import Conversa
+from grader.cena.conversa import Conversa
 from grader.programa.sockets_linux import Endereco
 
 TETO = 4 * 1024 * 1024  # bytes que uma personagem guarda; quem envia mais não é mais lido
@@ -20,6 +21,12 @@ TETO_DE_LINHAS = 5000  # idem, em linhas: nenhuma cena certa chega perto
 # struct linger: dois int na maioria dos sistemas, dois short no Windows.
 _LINGER_ZERO = struct.pack("hh" if sys.platform == "win32" else "ii", 1, 0)
 _TCP_QUICKACK = getattr(socket, "TCP_QUICKACK", None)
+
+
+def por_linhas(dados: bytes) -> tuple[list[bytes], bytes]:
+    """As linhas completas, sem o `\\n`, e o começo da que ainda não acabou."""
+    *completas, resto = dados.split(b"\n")
+    return completas, resto
 
 
 @dataclass
@@ -37,6 +44,7 @@ class Pessoa:
     marca: int = 0  # linhas que já tinham chegado quando a cena começou a olhar
     molde: tuple[str, str] | None = None  # o que o servidor põe antes e depois do que ela diz
     guarda_linhas: bool = True
+    separa: Callable[[bytes], tuple[list[bytes], bytes]] = por_linhas  # veja `quadro`
     a_enviar: bytearray = field(default_factory=bytearray)
     par: str = "servidor"  # quem está do outro lado da conexão
     transbordou: bool = False  # passou de um teto: deixou de ser lida
@@ -86,7 +94,7 @@ class Pessoa:
         self.transbordou = self._guardados > TETO or len(self.linhas) > TETO_DE_LINHAS
 
     def _separa(self, pedaco: bytes) -> None:
-        *completas, self.resto = (self.resto + pedaco).split(b"\n")
+        completas, self.resto = self.separa(self.resto + pedaco)
         for linha in completas:
             texto = linha.decode("utf-8", "replace")
             self.linhas.append(texto)

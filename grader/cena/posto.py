@@ -7,8 +7,8 @@ import contextlib
 import socket
 from dataclasses import dataclass, field
 
+from grader.cena.conversa import Conversa
 from grader.cena.pessoa import Pessoa
-from grader.contrato.conversa import Conversa
 from grader.contrato.falha import ErroDoCorretor
 from grader.programa import sistema
 from grader.programa.programa import Programa, porta_livre

@@ -14,6 +14,7 @@ from grader.cena.conexao import liga
 from grader.cena.escuta import Escuta
 from grader.cena.fatos import NaoSeOuvem, SemBoasVindas
 from grader.cena.pessoa import Pessoa
+from grader.cena.quadro import Quadro
 from grader.contrato import prazos
 from grader.contrato.dialeto import Dialeto, dialeto_da_etapa
 from grader.contrato.falha import Falha
@@ -31,6 +32,7 @@ class Sala(Escuta):
         self, programas: Programas, programa: Programa, ficha: Ficha, dialeto: Dialeto, semente: str
     ) -> None:
         super().__init__(programas, ficha, dialeto, semente)
+        self.quadro = Quadro(dialeto, self._apelidos)
         self.presentes: list[Pessoa] = []
         self._compartilhada = programas.e_compartilhado(programa)
         self._programas_da_cena: list[Programa] = []
@@ -65,10 +67,14 @@ class Sala(Escuta):
         conexao = liga(self, causa)
         conexao.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         cliente = Pessoa(nome, apelido or self.novo_apelido(nome), conexao, self.conversa)
+        cliente.separa = self.quadro.separa
         self._portas.append(str(cliente.porta))
         self.conversa.anota(nome, "servidor", "conectou")
         self.bomba.adota(cliente)
         return cliente
+
+    def _apelidos(self) -> list[str]:
+        return [pessoa.apelido for pessoa in self.bomba.clientes]
 
     def conectam_calados(self, quantos: int = 8) -> None:
         """Gente que conecta e não diz nada: esperar um pouco por cada um já é esperar demais."""
@@ -113,8 +119,8 @@ class Sala(Escuta):
         as boas-vindas é o 3.1.
         """
         cliente.marcar()
-        self.envia_linha(cliente, cliente.apelido)
-        if not dialeto_da_etapa(self.ficha.etapa).com_apelido:
+        self.pede_apelido(cliente, cliente.apelido)
+        if not (self.dialeto.boas_vindas and dialeto_da_etapa(self.ficha.etapa).com_apelido):
             self._cumprimentado_ou_lido(cliente)
             return
         self.passo(f"{cliente.nome} enviou o apelido “{cliente.apelido}”")
@@ -132,11 +138,11 @@ class Sala(Escuta):
 
     def _cumprimentado_ou_lido(self, cliente: Pessoa) -> None:
         """Se o programa não cumprimenta ninguém, não vale esperar por isso de novo."""
-        if not self.programas.sem_cumprimento:
+        if self.dialeto.boas_vindas and not self.programas.sem_cumprimento:
             self.programas.sem_cumprimento = not self.espera(
                 lambda: self._bem_vindo(cliente), prazos.PRESSA
             )
-        if self.programas.sem_cumprimento:
+        if not self.dialeto.boas_vindas or self.programas.sem_cumprimento:
             self.espera_ler(cliente)
 
     def _confirma(self, cliente: Pessoa, causa: str = "") -> None:
@@ -174,9 +180,9 @@ class Sala(Escuta):
         while True:
             del self.passos[passos:]  # as tentativas contam-se como uma só
             cliente = self.conecta(nome, apelido)
-            self.envia_linha(cliente, apelido)
+            self.pede_apelido(cliente, apelido)
             self.espera(functools.partial(self._respondeu_ao_apelido, cliente))
-            if self._bem_vindo(cliente):
+            if self._aceito(cliente):
                 self._confirma(cliente)
                 self.presentes.append(cliente)
                 return cliente
@@ -189,8 +195,17 @@ class Sala(Escuta):
             self.espera(lambda: False, prazos.PASSO)
 
     def _respondeu_ao_apelido(self, cliente: Pessoa) -> bool:
-        recusado = any(self.dialeto.e_erro(x) for x in cliente.linhas)
-        return bool(cliente.fim) or recusado or self._bem_vindo(cliente)
+        return bool(cliente.fim) or self._recusado(cliente) or self._aceito(cliente)
+
+    def _recusado(self, cliente: Pessoa) -> bool:
+        return any(self.dialeto.e_erro(x) for x in cliente.linhas)
+
+    def _aceito(self, cliente: Pessoa) -> bool:
+        """As boas-vindas; num dialeto sem elas, ter lido o apelido e não reclamar."""
+        if self.dialeto.boas_vindas:
+            return self._bem_vindo(cliente)
+        self.espera_ler(cliente)
+        return not self.espera(lambda: self._recusado(cliente) or bool(cliente.fim), prazos.CAUDA)
 
     # --- ir embora ---
 
@@ -229,7 +244,11 @@ class Sala(Escuta):
     def congelado(self) -> Iterator[None]:
         """O que se faz dentro do bloco chega ao programa de uma vez só."""
         with sistema.congelado(self.programa.pid):
-            yield
+            self.parado = True
+            try:
+                yield
+            finally:
+                self.parado = False
 
     @contextlib.contextmanager
     def outro_programa(

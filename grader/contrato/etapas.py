@@ -66,6 +66,11 @@ def e_curso(pasta: Path) -> bool:
     return os.path.isdir(pasta / "etapas") and any((pasta / "docs_pt").glob("etapa*.md"))
 
 
+def tem_regras() -> bool:
+    """Há um kit.toml, com o que o curso decide, na pasta atual ou na do kit?"""
+    return any((pasta / "kit.toml").is_file() for pasta in (Path.cwd(), Path(RAIZ)))
+
+
 def etapas() -> list[str]:
     """Os nomes das etapas, por número: etapa2 antes de etapa10."""
     nomes = [arquivo.stem for arquivo in PASTA.glob("etapa*.py")]

@@ -6,8 +6,6 @@ julga (`causas`), e só na tentativa que conta. A dica é outra coisa ainda.
 
 from dataclasses import dataclass, field
 
-from grader.contrato.pilhas import Pilha
-
 
 @dataclass(frozen=True)
 class Fato:
@@ -16,6 +14,21 @@ class Fato:
 
 class Silencio(str):
     """O que se conta de um programa que não disse nada: interessa saber onde ele estava parado."""
+
+
+@dataclass(frozen=True)
+class Pilha:
+    """A linha mais interna do arquivo do estudante em que uma thread está.
+
+    `motivo` diz o que ela espera (TECLADO, DADOS…); `espera` é a frase disso.
+    """
+
+    thread: str  # "principal" ou o número dela
+    linha: int
+    funcao: str
+    codigo: str
+    espera: str
+    motivo: str = ""
 
 
 @dataclass(eq=False)

@@ -32,6 +32,7 @@ class Ficha:
     funcao: str
     terminal: bool = False
     espera: bool = False
+    precisa: tuple[str, ...] = ()  # do dialeto (veja `Dialeto.falta`)
     arquivo: str = ""  # onde a função está; fora de PASTA, é um requisito do professor
 
     @property

@@ -1,7 +1,9 @@
 """O pedido de uma correção: um só, da linha de comando ao trabalhador e à turma. Só dados."""
 
 import json
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from typing import Any
 
 
 class PedidoRecusado(Exception):
@@ -20,6 +22,8 @@ class Pedido:
     porta: int = 0  # 0: uma livre para cada programa
     protecao: str = "basica"  # vazia: quem põe a proteção escolhe
     garantia: str = ""  # o que ela garante, em palavras; nada, na básica
+    dialeto: Mapping[str, Any] = field(default_factory=dict)  # o que muda no padrão
+    opcoes_do_programa: str | None = None  # as do arquivo, se não são as do protocolo
     extras: str = ""  # a pasta dos requisitos do professor
     escala: float = 1.0  # dos prazos: medida uma vez, por quem começa a correção
     sem_pressa: bool = False  # ninguém está olhando: o que confere esperando pode esperar mais

@@ -6,7 +6,7 @@ Aqui não há pytest nem processos: as cenas vêm de um `Palco`, e cada resultad
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Protocol
 
 from grader.cena.base import Cena
@@ -16,6 +16,7 @@ from grader.contrato.ficha import Ficha
 from grader.contrato.resultado import BLOQUEADO, ERRO_DO_CORRETOR, FALHOU, PASSOU, PULADO, Resultado
 from grader.contrato.texto import e_marca
 
+FALAS = ("titulo", "fez", "esperado", "causa", "dica")  # o que diz palavras do protocolo
 SIMULTANEOS = 6  # programas próprios que rodam ao mesmo tempo; quase todo o tempo é espera
 
 
@@ -24,6 +25,12 @@ class Palco(Protocol):
 
     def cena(self, ficha: Ficha, sozinho: bool) -> Cena:
         """Uma cena pronta para começar; `sozinho`, com um programa recém-iniciado."""
+
+    def motivo_para_pular(self, ficha: Ficha) -> str:
+        """Por que este requisito não se aplica aqui; vazio, se se aplica."""
+
+    def traduz(self, frase: str) -> str:
+        """A frase do kit com as palavras do protocolo que se corrige."""
 
     def dispensa(self, cena: Cena) -> None:
         """A cena acabou bem: o programa compartilhado continua no ar."""
@@ -109,6 +116,9 @@ class Conferencia:
         O que não é Falha, Pulado nem ErroDoCorretor escapa: quem chamou diz `nao_conseguiu`.
         """
         self.diz("comecou", id=ficha.numero)
+        if motivo := self.palco.motivo_para_pular(ficha):
+            self._registra(ficha, PULADO, causa=motivo)
+            return
         if self._pendentes().intersection(ficha.depende):
             self._resolve_pendencias(todas=True)  # um vazamento atrasado também é falha
         if impede := next((outro for outro in ficha.depende if self._impede(outro)), ""):
@@ -148,7 +158,8 @@ class Conferencia:
 
     def _pode(self, ficha: Ficha) -> bool:
         pedidas = {f.numero for f in self.fichas}
-        if ficha.numero in self.resultados or self._pendentes().intersection(ficha.depende):
+        ja_ou_nunca = ficha.numero in self.resultados or self.palco.motivo_para_pular(ficha)
+        if ja_ou_nunca or self._pendentes().intersection(ficha.depende):
             return False
         return all(
             outro not in pedidas or (outro in self.resultados and not self._impede(outro))
@@ -245,6 +256,8 @@ class Conferencia:
         )
 
     def _registra(self, ficha: Ficha, situacao: str, duracao: float = 0.0, **fatos: Any) -> None:
-        resultado = ficha.resultado(self.etapa, situacao, duracao_s=round(duracao, 4), **fatos)
+        feito = ficha.resultado(self.etapa, situacao, duracao_s=round(duracao, 4), **fatos)
+        falas: dict[str, Any] = {nome: self.palco.traduz(getattr(feito, nome)) for nome in FALAS}
+        resultado = feito if situacao == PULADO else replace(feito, **falas)
         self.resultados[ficha.numero] = resultado
         self.diz("resultado", **asdict(resultado))

@@ -6,6 +6,7 @@ from grader.contrato.dialeto import dialeto_da_etapa
 from grader.contrato.etapas import CLIENTE, le_etapa, numero_da_etapa
 from grader.contrato.ficha import Ficha
 from grader.contrato.pedido import Pedido
+from grader.correcao import palavreado
 from grader.programa import teclado
 from grader.programa.isolamento import Isolamento
 from grader.programa.programa import Receita
@@ -19,8 +20,10 @@ class PalcoDeVerdade:
         """`arquivo` é o caminho inteiro do programa, que roda em outra pasta."""
         self.pedido = pedido
         self.etapa = le_etapa(pedido.etapa)
-        self.dialeto = dialeto_da_etapa(numero_da_etapa(pedido.etapa))
-        receita = Receita(self.etapa, arquivo, pedido.comando, pedido.sem_pressa)
+        self.dialeto = dialeto_da_etapa(numero_da_etapa(pedido.etapa), pedido.dialeto)
+        receita = Receita(
+            self.etapa, arquivo, pedido.comando, pedido.sem_pressa, pedido.opcoes_do_programa
+        )
         self.programas = Programas(receita, pedido.semente, pedido.porta, isolamento)
 
     def cena(self, ficha: Ficha, sozinho: bool) -> Cena:
@@ -41,6 +44,13 @@ class PalcoDeVerdade:
         else:
             sala.prazo = prazos.RAPIDA
         return sala
+
+    def motivo_para_pular(self, ficha: Ficha) -> str:
+        """Vazio, se o dialeto tem tudo o que o requisito precisa."""
+        return self.dialeto.falta(ficha.precisa)
+
+    def traduz(self, frase: str) -> str:
+        return palavreado.traduz(frase, self.dialeto) if self.pedido.dialeto else frase
 
     def dispensa(self, cena: Cena) -> None:
         cena.fecha()

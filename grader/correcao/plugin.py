@@ -56,7 +56,11 @@ class Plugin:
         """O que escapou da conferência (o pytest-timeout, um defeito nosso) é erro do corretor."""
         if erro := call.excinfo:
             print("".join(traceback.format_exception(erro.value)), file=sys.stderr)
-            self.conferencia.nao_conseguiu(_ficha(item), f"{erro.typename}: {erro.value}")
+            ficha = _ficha(item)
+            dele = [e for e in erro.traceback if ficha.extra and str(e.path) == ficha.arquivo]
+            arquivo = os.path.basename(ficha.arquivo)
+            onde = f"{arquivo}, linha {dele[-1].lineno + 1}: " if dele else ""
+            self.conferencia.nao_conseguiu(ficha, f"{onde}{erro.typename}: {erro.value}")
 
     def pytest_sessionfinish(self) -> None:
         self.conferencia.termina()

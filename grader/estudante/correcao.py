@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TextIO
 
 from grader.contrato import prazos
+from grader.contrato.etapas import tem_regras
 from grader.contrato.pedido import Pedido
 from grader.contrato.resultado import PASSOU, Relatorio
 from grader.correcao import motor
@@ -26,13 +27,14 @@ def corrige(
     """
     semente = pedido.semente or random.SystemRandom().randrange(1, 100_000)
     pedido = replace(pedido, semente=semente, escala=prazos.mede_escala())
+    aplica = _regras()  # um engano no kit.toml é dito antes de corrigir
     antes = _impressao(pedido)  # o arquivo pode ser salvo durante a correção
     correcao = motor.comeca(pedido)
     # O terminal se prepara enquanto o trabalhador já confere.
     from grader.relato.terminal import acompanha_no_terminal, mostra
 
     acompanha_no_terminal(correcao, saida)
-    relatorio = motor.monta(correcao)
+    relatorio = aplica(motor.monta(correcao))
     if pedido.extras:
         from grader.relato.revelar import oculta
 
@@ -44,6 +46,15 @@ def corrige(
     finally:
         grava(relatorio)
     return relatorio
+
+
+def _regras() -> Callable[[Relatorio], Relatorio]:
+    """Põe os pesos e as frases do `kit.toml`, se o curso tem um; levanta PedidoRecusado."""
+    if not tem_regras():
+        return lambda relatorio: relatorio
+    from grader.estudante import regras  # só aqui: quase ninguém tem um
+
+    return regras.do_curso().aplica
 
 
 def _impressao(pedido: Pedido) -> str:

@@ -7,8 +7,12 @@ import functools
 import importlib
 from pathlib import Path
 
+from grader.contrato.etapas import tem_regras
 from grader.contrato.pedido import Pedido
-from grader.opcoes import Lidas, Opcao, Poder
+from grader.contrato.resultado import FALHOU, Relatorio
+from grader.opcoes import Lidas, Opcao, Poder, UsoErrado
+
+_BASES = ("2.1", "3.1", "3.3")  # reprovado neles, o programa pode falar outro dialeto
 
 
 @functools.cache
@@ -16,6 +20,26 @@ def poderes() -> dict[str, Poder]:
     """Os que há, por nome."""
     nomes = sorted(arquivo.parent.name for arquivo in Path(__file__).parent.glob("*/poder.py"))
     return {n: importlib.import_module(f"grader.poderes.{n}.poder").PODER for n in nomes}
+
+
+def comentarios(relatorio: Relatorio) -> list[str]:
+    """O que os poderes têm a dizer de um programa com que mal se conseguiu conversar."""
+    if not any(r.id in _BASES and r.situacao == FALHOU for r in relatorio.requisitos):
+        return []
+    return [frase for poder in poderes().values() if (frase := poder.comenta(relatorio))]
+
+
+def como_o_curso(pedido: Pedido) -> Pedido:
+    """O pedido com o `dialeto` do kit.toml, se há um e ninguém pediu outro; levanta UsoErrado."""
+    if pedido.dialeto or not tem_regras():
+        return pedido
+    from grader.estudante import regras  # só aqui: quase ninguém tem um kit.toml
+
+    if not (nome := regras.do_curso().dialeto):
+        return pedido
+    if "dialetos" not in poderes():
+        raise UsoErrado(f"o kit.toml pede o dialeto {nome}, e este kit não tem dialetos")
+    return poderes()["dialetos"].pede(Lidas(dialeto=nome), pedido)
 
 
 def opcoes_de(*nomes: str) -> list[Opcao]:

@@ -20,10 +20,11 @@ from pathlib import Path
 
 from grader.contrato import prazos
 from grader.contrato.etapas import CLIENTE, Etapa
-from grader.contrato.pilhas import Pilha, entende
+from grader.contrato.falha import Pilha
 from grader.programa import sistema, sockets_linux
 from grader.programa.familia import Familia
 from grader.programa.isolamento import Isolamento, Pertences, ambiente_limpo
+from grader.programa.pilhas import entende
 from grader.programa.saida import Saida, toma
 from grader.programa.sockets_linux import Endereco
 from grader.programa.teclado import NENHUM, Teclado
@@ -39,6 +40,7 @@ class Receita:
     arquivo: str = ""
     comando: str = ""
     sem_pressa: bool = False  # ninguém está olhando (veja `Pedido`)
+    opcoes: str | None = None  # as do arquivo, se não são as do protocolo: "{porta}"
 
     @property
     def e_python(self) -> bool:
@@ -46,19 +48,22 @@ class Receita:
 
     @property
     def aceita_host(self) -> bool:
-        return self.e_python or "{host}" in self.comando
+        if self.e_python and self.opcoes is None:
+            return True
+        return "{host}" in (self.comando or self.opcoes or "")
 
     def argumentos(
         self, host: str, porta: int, registro: Path, caos: bool, nome: str = ""
     ) -> list[str]:
+        valores = {"{host}": host, "{porta}": str(porta), "{registro}": str(registro)}
+        valores["{nome}"] = nome
         if self.comando:
-            valores = {"{host}": host, "{porta}": str(porta), "{registro}": str(registro)}
-            valores["{nome}"] = nome
-            partes = shlex.split(self.comando, posix=not sistema.WINDOWS)
-            return [_preenche(parte, valores) for parte in partes]
+            return _preenche(self.comando, valores)
         python = [sys.executable, "-u"]
         if caos:
             python.append(str(Path(__file__).with_name("caos.py")))
+        if self.opcoes is not None:
+            return [*python, self.arquivo, *_preenche(self.opcoes, valores)]
         opcoes = ["--host", host, "--porta", str(porta)]
         if self.etapa.papel == CLIENTE:
             opcoes += ["--nome", nome] if nome else []
@@ -67,10 +72,12 @@ class Receita:
         return [*python, self.arquivo, *opcoes]
 
 
-def _preenche(parte: str, valores: dict[str, str]) -> str:
+def _preenche(linha: str, valores: dict[str, str]) -> list[str]:
+    """As palavras da linha, cada uma com os valores no lugar dos nomes."""
+    partes = shlex.split(linha, posix=not sistema.WINDOWS)
     for nome, valor in valores.items():
-        parte = parte.replace(nome, valor)
-    return parte
+        partes = [parte.replace(nome, valor) for parte in partes]
+    return partes
 
 
 PORTAS = range(20000, 32000)  # abaixo das que os sistemas dão sozinhos a quem conecta

@@ -31,6 +31,7 @@ def requisito(
     caos: int = 0,
     terminal: bool = False,
     espera: bool = False,
+    precisa: Sequence[str] = (),
     dicas: Sequence[str] = (),
 ) -> Callable[[Funcao], Funcao]:
     """Declara um requisito; a função recebe a cena e levanta `Falha` se ele não é cumprido."""
@@ -49,6 +50,7 @@ def requisito(
             funcao.__name__,
             terminal,
             espera,
+            tuple(precisa),
             funcao.__code__.co_filename,
         )
         vars(funcao)["ficha"] = ficha

@@ -12,6 +12,7 @@ from grader.cena.fatos import LinhasErradas, PedacosErrados, PerdaNaQueda
 from grader.cena.pessoa import Pessoa
 from grader.cena.sala import Sala
 from grader.contrato import prazos
+from grader.contrato.dialeto import EXIGIDO, TAMANHO
 from grader.contrato.etapas import Etapa
 from grader.contrato.texto import visivel
 from grader.requisitos import requisito
@@ -43,6 +44,8 @@ def requisito_entrega_a_todos(sala: Sala) -> None:
     ana, bia, caio = sala.entram("ana", "bia", "caio")
     for quem in (ana, bia, caio):
         texto = sala.fala(quem, "oi,  gente" if sala.dialeto.etapa == 2 else "oi, gente")
+        if sala.dialeto.eco == EXIGIDO:
+            sala.ouvem([quem], texto, quem, "a mensagem não voltou a quem a disse")
         if sala.dialeto.etapa == 2:
             for ouvinte in sala.outros(quem):
                 _confere_exata(sala, ouvinte, texto)
@@ -69,6 +72,7 @@ def _confere_exata(sala: Sala, ouvinte: Pessoa, texto: str) -> None:
 @requisito(
     "2.2",
     depende=("2.1",),
+    precisa=("sem_eco",),
     dicas=(
         "Quem falou já sabe o que disse: a linha vai só para os outros.",
         "No laço do broadcast, pule o remetente: if cliente is not remetente.",
@@ -93,6 +97,7 @@ def requisito_nao_devolve(sala: Sala) -> None:
     "2.3",
     peso=3,
     depende=("2.1",),
+    precisa=("fluxo",),
     dicas=(
         "Um recv() entrega os bytes que chegaram até agora, não uma linha: pode ser meia linha.",
         "Guarde num buffer, um para cada cliente, o que veio depois do último \\n; junte com o "
@@ -103,20 +108,22 @@ def requisito_junta_pedacos(sala: Sala) -> None:
     """Junta a linha que chegou em pedaços, sem misturar pedaços de dois clientes (até um ã cortado)."""
     ana, bia, caio = sala.entram("ana", "bia", "caio")
     de_ana, de_bia = sala.texto("coração de ana"), sala.texto("manhã de bia")
-    corte_ana = len("coraç".encode()) + 1  # no meio do "ã"
-    corte_bia = len(b"manh") + 1
-    for quem, texto, corte in ((ana, de_ana, corte_ana), (bia, de_bia, corte_bia)):
+    dados_de_ana, dados_de_bia = sala.quadro.poe(de_ana), sala.quadro.poe(de_bia)
+    corte_de_ana = dados_de_ana.index("ã".encode()) + 1  # no meio do "ã"
+    corte_de_bia = 1 if sala.dialeto.quadro == TAMANHO else dados_de_bia.index("ã".encode()) + 1
+    partes = ((ana, de_ana, dados_de_ana, corte_de_ana), (bia, de_bia, dados_de_bia, corte_de_bia))
+    for quem, texto, dados, corte in partes:
         sala.passo(f"{quem.nome} enviou só o começo de uma linha, cortada no meio de um “ã”")
         sala.conversa.anota(quem.nome, "servidor", "bytes", f"{texto[:5]}… (meia linha)")
-        sala.envia(quem, texto.encode()[:corte])
+        sala.envia(quem, dados[:corte])
         sala.espera_ler(quem)
     sala.fala(caio, "no meio dos pedaços, uma linha inteira")
     cru = any(pessoa.resto for pessoa in (ana, bia, caio))
     todos = (ana, bia, caio)
-    for quem, texto, corte in ((ana, de_ana, corte_ana), (bia, de_bia, corte_bia)):
+    for quem, texto, dados, corte in partes:
         sala.passo(f"{quem.nome} enviou o resto da linha")
         sala.conversa.anota(quem.nome, "servidor", "bytes", f"…{texto[5:]}")
-        sala.envia(quem, texto.encode()[corte:] + b"\n")
+        sala.envia(quem, dados[corte:])
     for quem, texto in ((ana, de_ana), (bia, de_bia)):
         sala.ouvem(sala.outros(quem), texto, quem, fato=PedacosErrados(todos, texto, cru))
         inteira = (
@@ -133,7 +140,7 @@ def _linha_comprida(sala: Sala, ana: Pessoa, bia: Pessoa) -> None:
     texto = sala.texto("ã" * (BYTES_DA_COMPRIDA // 2))
     sala.passo(f"ana enviou uma linha de {BYTES_DA_COMPRIDA} bytes")
     sala.conversa.anota("ana", "servidor", "bytes", "ããã… (uma linha comprida)")
-    sala.envia(ana, (texto + "\n").encode())
+    sala.envia(ana, sala.quadro.poe(texto))
     if not sala.todos_ouviram(sala.outros(ana), [texto], ana, sala.prazo):
         tamanhos = [len(linha) for linha in bia.recentes() if "ããã" in linha]
         veio = f"{len(tamanhos)} linhas, a maior com {max(tamanhos)} letras" if tamanhos else "nada"
@@ -149,6 +156,7 @@ def _linha_comprida(sala: Sala, ana: Pessoa, bia: Pessoa) -> None:
     "2.4",
     peso=2,
     depende=("2.1",),
+    precisa=("fluxo",),
     dicas=(
         "Duas linhas enviadas em seguida podem chegar num recv() só.",
         "Separe por \\n e trate cada linha completa, num laço (while, não if), antes do próximo "
@@ -162,7 +170,7 @@ def requisito_separa_linhas(sala: Sala) -> None:
     sala.passo("ana enviou três linhas de uma vez, num pacote só")
     for texto in textos:
         sala.conversa.anota("ana", "servidor", "linha", texto)
-    sala.envia(ana, "".join(texto + "\n" for texto in textos).encode())
+    sala.envia(ana, b"".join(map(sala.quadro.poe, textos)))
     causa = "o servidor tratou o que chegou num recv() como uma linha só: separe por \\n, num laço"
     if not sala.todos_ouviram(sala.outros(ana), textos, ana, sala.prazo):
         surdo = next(o for o in sala.outros(ana) if not all(sala.achou(o, t) for t in textos))
@@ -188,6 +196,7 @@ def _confere_moldes(sala: Sala, quem: Pessoa, textos: list[str], causa: str) -> 
 @requisito(
     "2.5",
     depende=("2.1",),
+    precisa=("linhas",),
     dicas=(
         "No Windows e no telnet, o Enter envia \\r\\n: o \\r não faz parte da mensagem.",
         "Depois de separar por \\n, tire o \\r do fim com removesuffix('\\r').",
@@ -230,7 +239,7 @@ def _apelido_do_windows(sala: Sala, bia: Pessoa) -> None:
     """Quem entra com o telnet manda também o apelido com \\r\\n."""
     dora = sala.conecta("dora")
     sala.passo("dora enviou o apelido terminado em \\r\\n")
-    sala.envia_linha(dora, dora.apelido, fim="\r\n")
+    sala.pede_apelido(dora, dora.apelido, fim="\r\n")
     sala.espera_ler(dora)
     causa = "o \\r do fim da linha foi tomado como parte do apelido: tire-o antes"
     sala.fala_ate_ouvir(dora, bia, causa)
@@ -242,6 +251,7 @@ def _apelido_do_windows(sala: Sala, bia: Pessoa) -> None:
     depende=("2.1", "2.4"),
     sozinho=True,
     caos=CAOS,
+    precisa=("fluxo",),
     dicas=(
         "Duas threads escrevendo para o mesmo cliente ao mesmo tempo misturam os pedaços.",
         "Monte a linha inteira e envie com um sendall só, com uma trava (threading.Lock) em volta "
@@ -289,7 +299,7 @@ def _falatorio(sala: Sala, todos: list[Pessoa], quantas: int) -> None:
     with sala.congelado():
         for vez in range(quantas):
             for pessoa in pessoas:
-                sala.envia(pessoa, (ditas[pessoa.nome][vez] + "\n").encode())
+                sala.envia(pessoa, sala.quadro.poe(ditas[pessoa.nome][vez]))
     # Espera pelo total: numa disputa pela trava, uma pessoa pode passar um tempo sem vez.
     sala.espera_parar(recebidas, quantas * len(pessoas) * len(pessoas))
     for quem in pessoas:
@@ -385,6 +395,8 @@ def requisito_quem_cai_sai_da_lista(sala: Sala) -> None:
             sala.cai(resto, como)
     sala.somem_logo()
     sala.entram("ana", "bia", causa="uma conexão que caiu logo ao ser aceita parou o servidor")
+    if sala.dialeto.falta(["fluxo"]):
+        return  # o resto fala depressa: uma mensagem chegaria grudada na outra
     _caem_no_meio(sala, quedas=4)
     with sala.outro_programa(caos=CAOS) as caos:
         caos.passo("de novo, com as threads do programa embaralhadas")
@@ -460,6 +472,7 @@ def requisito_quem_chega_ouve_o_depois(sala: Sala) -> None:
 @requisito(
     "2.9",
     depende=("2.1", "2.4"),
+    precisa=("linhas",),
     dicas=(
         "Quem aperta Enter sem escrever nada manda uma linha vazia: não há o que entregar.",
         "Depois de separar a linha, entregue só se ela tiver alguma coisa: if linha:",

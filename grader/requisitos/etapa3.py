@@ -46,8 +46,9 @@ def requisito_boas_vindas(sala: Sala) -> None:
             "as boas-vindas foram enviadas a todos: elas são só para quem acabou de entrar",
             bloqueia=False,
         )
-    with sala.sem_bloquear():
-        _apelido_em_pedacos(sala, ana, bia)
+    if not sala.dialeto.falta(["linhas", "boas_vindas"]):
+        with sala.sem_bloquear():
+            _apelido_em_pedacos(sala, ana, bia)
 
 
 def _apelido_em_pedacos(sala: Sala, ana: Pessoa, bia: Pessoa) -> None:
@@ -79,6 +80,8 @@ def _apelido_em_pedacos(sala: Sala, ana: Pessoa, bia: Pessoa) -> None:
 
 def _entra_com_boas_vindas(sala: Sala, nome: str) -> Pessoa:
     """A primeira linha que não é aviso livre tem de ser a de boas-vindas."""
+    if not sala.dialeto.boas_vindas:
+        return sala.entra(nome)
     quem = sala.conecta(nome)
     sala.apresenta(quem)
     for linha in quem.linhas:
@@ -100,6 +103,7 @@ def _entra_com_boas_vindas(sala: Sala, nome: str) -> Pessoa:
     "3.2",
     peso=2,
     depende=("3.1", "2.1"),
+    precisa=("entrou",),
     dicas=(
         "Quando alguém entra, cada um dos outros lê uma vez: ana entrou no chat.",
         "Depois de guardar o apelido, percorra os participantes e envie o aviso a todos, menos a "
@@ -150,6 +154,7 @@ def requisito_apelido_na_mensagem(sala: Sala) -> None:
     "3.4",
     peso=2,
     depende=("3.1", "2.1"),
+    precisa=("recusa",),
     dicas=(
         "Antes de aceitar um apelido, veja se alguém já o usa.",
         "Envie 'ERRO …' e volte a esperar outra linha na mesma conexão: um laço que só termina "
@@ -161,7 +166,7 @@ def requisito_apelido_em_uso(sala: Sala) -> None:
     ana, bia = sala.entram("ana", "bia")
     rival = sala.conecta("caio")
     sala.passo("caio pediu o apelido de ana")
-    sala.envia_linha(rival, ana.apelido)
+    sala.pede_apelido(rival, ana.apelido)
     _espera_recusa(sala, rival, ana.apelido, "um apelido em uso")
     sala.apresenta(
         rival,
@@ -173,7 +178,7 @@ def requisito_apelido_em_uso(sala: Sala) -> None:
     sala.fala(bia, "oi, ana", causa="a dona do apelido deixou de receber depois da tentativa")
     sala.fala(ana, "continuo aqui")
     sala.fala(rival, "agora sim")
-    for dona in (ana, bia):
+    for dona in (ana, bia) if sala.dialeto.erro else ():
         if erros := [x for x in dona.recentes() if sala.dialeto.e_erro(x)]:
             raise sala.falha(
                 "o ERRO ir só para quem pediu o apelido",
@@ -192,7 +197,7 @@ def _espera_recusa(sala: Sala, quem: Pessoa, apelido: str, de_que: str) -> None:
         ) or bool(quem.fim)
 
     sala.espera(respondeu)
-    if any(x.startswith(sala.dialeto.boas_vindas) for x in quem.recentes()):
+    if any(sala.dialeto.e_boas_vindas(x, "") for x in quem.recentes()):
         raise sala.falha(
             f"{quem.nome} receber “{sala.dialeto.erro}…” por {de_que}",
             sala.o_que_veio(quem),
@@ -206,6 +211,7 @@ def _espera_recusa(sala: Sala, quem: Pessoa, apelido: str, de_que: str) -> None:
     "3.5",
     peso=2,
     depende=("3.1",),
+    precisa=("erro",),
     dicas=(
         "Confira o apelido antes de aceitar: vazio, comprido, com espaço, @, : ou invisíveis.",
         "len() de uma str conta caracteres; str.isprintable() é False se houver caractere de "
@@ -226,7 +232,7 @@ def requisito_apelido_valido(sala: Sala) -> None:
     for de_que, apelido in ruins.items():
         quem = sala.conecta("dora")
         sala.passo(f"dora pediu {de_que}: “{visivel(apelido)}”")
-        sala.envia_linha(quem, apelido)
+        sala.pede_apelido(quem, apelido)
         _espera_recusa(sala, quem, apelido, de_que)
         sala.cai(quem, "fim")
     for apelido, causa in APELIDOS_VALIDOS.items():
@@ -265,9 +271,11 @@ def requisito_sem_apelido_nao_ouve(sala: Sala) -> None:
     sala.cerca(ana)
     _ninguem_foi_anunciado(sala, [ana, bia])
     causa = "a conexão entrou na lista de participantes antes de ter apelido"
-    sala.apresenta(dora)  # o que tiver vazado antes está antes das boas-vindas
+    ate_aqui = len(dora.linhas)
+    sala.apresenta(dora)  # o que tiver vazado antes está antes das boas-vindas, se as há
     antes = itertools.takewhile(
-        lambda x: not sala.dialeto.e_boas_vindas(x, dora.apelido), dora.linhas
+        lambda x: not sala.dialeto.e_boas_vindas(x, dora.apelido),
+        dora.linhas if sala.dialeto.boas_vindas else dora.linhas[:ate_aqui],
     )
     de_outros = (texto, ana.apelido, bia.apelido)
     for linha in antes:  # o histórico que vem depois das boas-vindas é assunto do 2.8
@@ -329,6 +337,10 @@ def requisito_libera_o_apelido(sala: Sala) -> None:
     depende=("3.4",),
     sozinho=True,
     caos=1,
+    precisa=(
+        "boas_vindas",
+        "recusa",
+    ),
     dicas=(
         "Entre ver que o apelido está livre e guardá-lo, outra thread pode fazer o mesmo.",
         "Confira e guarde dentro do mesmo bloco with trava.",
@@ -353,7 +365,7 @@ def _disputa(sala: Sala) -> None:
     sala.passo(f"{RIVAIS} conexões pediram o apelido “{apelido}” no mesmo instante")
     with sala.congelado():
         for rival in rivais:
-            sala.envia_linha(rival, apelido)
+            sala.pede_apelido(rival, apelido)
 
     def aceitas() -> int:
         return sum(any(sala.dialeto.e_boas_vindas(x, apelido) for x in r.linhas) for r in rivais)

@@ -35,6 +35,7 @@ def _confere_privada(sala: Sala, de: Pessoa, para: Pessoa, texto: str) -> None:
     "4.1",
     peso=3,
     depende=BASE,
+    precisa=("privado",),
     dicas=(
         "Uma linha que começa com @ não é pública: o que vem até o primeiro espaço é o destino.",
         "linha[1:].partition(' ') separa o nome do texto; o destino recebe f'[privado] {de}: "
@@ -80,6 +81,7 @@ def _nada_para_quem_enviou(sala: Sala, de: Pessoa, texto: str) -> None:
     "4.2",
     peso=2,
     depende=("4.1",),
+    precisa=("privado",),
     dicas=(
         "Só o destino recebe: nem os outros, nem quem enviou.",
         "Depois de entregar a mensagem privada, não deixe o programa seguir até o broadcast (falta um return "
@@ -105,6 +107,10 @@ def requisito_privada_nao_vaza(sala: Sala) -> None:
     "4.3",
     peso=2,
     depende=BASE,
+    precisa=(
+        "privado",
+        "erro",
+    ),
     dicas=(
         "Se ninguém tem aquele apelido, quem enviou precisa saber.",
         "Procure o destino; se não existir, envie 'ERRO …' só à conexão de quem escreveu.",
@@ -161,6 +167,10 @@ def _nada_chegou(sala: Sala, pessoas: list[Pessoa], motivo: str, causa: str = ""
     "4.4",
     peso=2,
     depende=BASE,
+    precisa=(
+        "privado",
+        "erro",
+    ),
     dicas=(
         "Uma mensagem privada precisa de nome e de texto: confira os dois antes de usar.",
         "partition(' ') nunca falha, mesmo sem espaço; nome vazio ou texto.strip() vazio é 'ERRO …'.",
@@ -197,6 +207,7 @@ def _espera_recusa(
 @requisito(
     "4.5",
     depende=("4.1",),
+    precisa=("privado",),
     dicas=(
         "Tudo o que vem depois do primeiro espaço é o texto, inclusive outros @ e espaços.",
         "Separe só uma vez: linha[1:].partition(' ') ou split(' ', 1), nunca split() sem limite.",
@@ -218,6 +229,10 @@ def requisito_texto_intacto(sala: Sala) -> None:
 @requisito(
     "4.6",
     depende=("4.2", "4.3"),
+    precisa=(
+        "privado",
+        "erro",
+    ),
     dicas=(
         "ana e anabela são pessoas diferentes: compare o apelido inteiro.",
         "Use ==, ou a chave do dicionário; startswith() e in encontram a pessoa errada.",
@@ -248,6 +263,7 @@ def requisito_apelidos_parecidos(sala: Sala) -> None:
 @requisito(
     "4.7",
     depende=BASE,
+    precisa=("privado",),
     dicas=(
         "Só o @ na primeira posição faz uma mensagem privada; no meio da frase, ele é texto.",
         "Use linha.startswith('@'), não '@' in linha.",
@@ -272,6 +288,10 @@ def requisito_arroba_no_meio(sala: Sala) -> None:
 @requisito(
     "4.8",
     depende=("4.1", "4.3"),
+    precisa=(
+        "privado",
+        "erro",
+    ),
     dicas=(
         "Um erro de digitação não pode derrubar nem emudecer ninguém.",
         "Responda ERRO e continue no laço: um return ou uma exceção ali encerra a conversa da pessoa.",
@@ -294,6 +314,10 @@ def requisito_segue_depois_do_erro(sala: Sala) -> None:
 @requisito(
     "4.9",
     depende=("4.1", "4.3"),
+    precisa=(
+        "privado",
+        "erro",
+    ),
     dicas=(
         "O destino pode cair entre duas mensagens: enviar a ele não pode derrubar o servidor.",
         "Quando alguém cai, tire o apelido dele do dicionário: a próxima mensagem privada recebe ERRO.",

@@ -53,6 +53,7 @@ def _anunciado_uma_vez(sala: Sala, ouvintes: list[Pessoa], saiu: Pessoa, quando:
     "5.1",
     peso=3,
     depende=BASE,
+    precisa=("sair",),
     dicas=(
         "Quando a linha é sair, o servidor fecha a conexão dessa pessoa.",
         "Um return dentro da função que atende o cliente leva ao finally, que fecha a conexão com "
@@ -66,6 +67,8 @@ def requisito_sair_fecha(sala: Sala) -> None:
     _sai(sala, caio)
     _sai(sala, ana)
     with sala.sem_bloquear():
+        if sala.dialeto.falta(["linhas"]):
+            return
         sala.passo(f"bia enviou “{sala.dialeto.palavra_sair}” e outra linha, juntas")
         _sai(sala, bia, f"{sala.dialeto.palavra_sair}\nmais uma linha")
 
@@ -74,6 +77,7 @@ def requisito_sair_fecha(sala: Sala) -> None:
     "5.2",
     peso=2,
     depende=("5.1",),
+    precisa=("saiu", "sair"),
     dicas=(
         "Os outros leem uma vez: ana saiu do chat. Quem saiu não lê nada.",
         "Anuncie num lugar só (o finally): se o except e o finally anunciam, o aviso sai duas vezes.",
@@ -95,6 +99,7 @@ def requisito_avisa_que_saiu(sala: Sala) -> None:
 @requisito(
     "5.3",
     depende=("5.1",),
+    precisa=("sair",),
     dicas=(
         "Sair, SAIR e ' sair ' são o mesmo pedido.",
         "Compare linha.strip().lower() com a palavra.",
@@ -113,6 +118,7 @@ def requisito_sair_de_qualquer_jeito(sala: Sala) -> None:
     "5.4",
     peso=2,
     depende=("5.1",),
+    precisa=("sair",),
     dicas=(
         "Só a linha inteira é um pedido de saída; dentro de uma frase, a palavra é conversa.",
         "Compare com ==: `in` e startswith() pegam frases que só contêm a palavra.",
@@ -150,6 +156,7 @@ def _sair_na_privada(sala: Sala, ana: Pessoa, bia: Pessoa, causa: str) -> None:
     depende=("5.1",),
     sozinho=True,
     caos=1,
+    precisa=("saiu",),
     dicas=(
         "Fechar a janela, cair a rede e desligar o computador também são sair.",
         "Trate recv() == b'' e ConnectionError no mesmo lugar (finally) e tire a pessoa da lista "
@@ -159,7 +166,8 @@ def _sair_na_privada(sala: Sala, ana: Pessoa, bia: Pessoa, causa: str) -> None:
 def requisito_avisa_a_queda(sala: Sala) -> None:
     """Avisa exatamente uma vez também quando a pessoa cai (fim, RST, queda no meio de uma linha)."""
     bia, caio = sala.entram("bia", "caio")
-    for como in ("fim", "queda", "meia linha"):
+    em_linhas = not sala.dialeto.falta(["linhas"])
+    for como in ("fim", "queda", "meia linha") if em_linhas else ("fim", "queda"):
         _cai_e_e_anunciada(sala, [bia, caio], como)
     with sala.outro_programa(caos=1) as caos:
         caos.passo("de novo, com as threads do programa embaralhadas")
@@ -199,6 +207,7 @@ def _cai_enquanto_falam(sala: Sala) -> None:
 @requisito(
     "5.6",
     depende=("5.1",),
+    precisa=("sair",),
     dicas=(
         "Depois que alguém sai, o apelido volta a ficar livre e os outros seguem conversando.",
         "Tire a pessoa do dicionário antes de fechar a conexão.",
@@ -217,6 +226,7 @@ def requisito_apelido_livre_depois_de_sair(sala: Sala) -> None:
 @requisito(
     "5.7",
     depende=("5.1",),
+    precisa=("sair",),
     dicas=(
         "Quem desiste antes de ter apelido nunca entrou: não há quem anunciar.",
         "Confira a palavra também enquanto espera o apelido, e só anuncie quem estava na sala.",
@@ -251,6 +261,7 @@ def requisito_sair_antes_do_apelido(sala: Sala) -> None:
     depende=("5.2",),
     sozinho=True,
     caos=1,
+    precisa=("saiu", "sair", "fluxo"),
     dicas=(
         "Duas pessoas saindo juntas são duas threads mexendo na mesma lista.",
         "Tire da lista e anuncie com a trava na mão; cuidado para não pegar a mesma trava duas vezes "

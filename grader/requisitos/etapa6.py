@@ -83,6 +83,7 @@ def _sem_data(linha: str, sala: Sala) -> str:
     "6.1",
     peso=2,
     depende=BASE,
+    precisa=("registro",),
     dicas=(
         "Cada linha começa com a data e a hora locais: 2026-03-01 14:03:22, e depois o evento.",
         "datetime.now().strftime('%Y-%m-%d %H:%M:%S'); abra o arquivo com encoding='utf-8' e termine "
@@ -146,6 +147,7 @@ def _confere_utf8(sala: Sala) -> None:
     "6.2",
     peso=2,
     depende=BASE,
+    precisa=("registro",),
     dicas=(
         "Quem entra vira ENTRADA ana; quem sai, de qualquer jeito, SAIDA ana; uma vez cada.",
         "Escreva a SAIDA no mesmo lugar em que anuncia a saída.",
@@ -189,6 +191,7 @@ def _recusa_o_apelido(sala: Sala, apelido: str) -> None:
 @requisito(
     "6.3",
     depende=BASE,
+    precisa=("registro",),
     dicas=(
         "Cada mensagem pública vira uma linha: MENSAGEM ana: oi.",
         "Registre o texto que a pessoa escreveu, sem a hora que vai para os outros.",
@@ -216,6 +219,10 @@ def _nao_registra(sala: Sala, evento: str, causa: str) -> None:
 @requisito(
     "6.4",
     depende=BASE,
+    precisa=(
+        "registro",
+        "privado",
+    ),
     dicas=(
         "Uma mensagem privada entregue vira PRIVADO ana -> bia: oi.",
         "Registre quem enviou, para quem e o texto, só depois de saber que o destino existe.",
@@ -244,6 +251,10 @@ def requisito_registra_privado(sala: Sala) -> None:
 @requisito(
     "6.5",
     depende=BASE,
+    precisa=(
+        "registro",
+        "erro",
+    ),
     dicas=(
         "Todo ERRO enviado a alguém também vira uma linha ERRO … no registro.",
         "Faça uma função só que registra o erro e o envia.",
@@ -268,7 +279,7 @@ def _erra_a_privada(sala: Sala, ana: Pessoa, bia: Pessoa) -> Pessoa:
 def _pede_apelido(sala: Sala, apelido: str) -> Pessoa:
     rival = sala.conecta("caio")
     sala.passo(f"caio pediu o apelido “{apelido}”")
-    sala.envia_linha(rival, apelido)
+    sala.pede_apelido(rival, apelido)
     return rival
 
 
@@ -293,6 +304,7 @@ def _exige_mais_um_erro(sala: Sala, de_que: str, faz: Callable[[], Pessoa]) -> N
     peso=2,
     depende=("3.1", "2.1"),
     sozinho=True,
+    precisa=("registro",),
     dicas=(
         "O que se escreve num arquivo fica guardado na memória até haver bastante: é o buffer.",
         "Abra com buffering=1, ou chame flush() depois de cada write().",
@@ -322,6 +334,7 @@ def _espera_no_arquivo(sala: Sala, trecho: str) -> None:
     "6.7",
     depende=BASE,
     sozinho=True,
+    precisa=("registro",),
     dicas=(
         "O modo 'w' apaga o arquivo ao abrir.",
         "Abra com o modo 'a' (append), que acrescenta no fim.",
@@ -351,6 +364,7 @@ def requisito_registro_preservado(sala: Sala) -> None:
     depende=("6.3",),
     sozinho=True,
     caos=1,
+    precisa=("registro", "fluxo"),
     dicas=(
         "Várias threads escrevendo no mesmo arquivo embaralham os pedaços.",
         "Monte a linha inteira, escreva com um write() só e com a trava na mão.",
@@ -417,6 +431,7 @@ def _confere_na_ordem(sala: Sala, pessoa: Pessoa, textos: list[str]) -> None:
     peso=2,
     depende=("3.1", "2.1"),
     sozinho=True,
+    precisa=("hora",),
     dicas=(
         "Nesta etapa, o que os outros recebem começa com a hora: [14:03:22] ana: oi.",
         "datetime.now().strftime('[%H:%M:%S] ') na frente das mensagens públicas e das privadas.",
@@ -443,7 +458,10 @@ def _confere_hora(sala: Sala, linha: str, antes: datetime, depois: datetime) -> 
         raise sala.falha(
             esperado, f"bia recebeu “{visivel(linha)}”", "faltou “[HH:MM:SS] ” no começo da linha"
         )
-    hora = datetime.strptime(linha[1:9], "%H:%M:%S").time()
+    dita = re.match(sala.dialeto.padrao_da_hora, linha)[0]  # type: ignore[index]  # tem_hora viu
+    hora = datetime.strptime(dita, sala.dialeto.hora).time()
+    if "%S" not in sala.dialeto.hora:
+        antes = antes.replace(second=0)
     momento = datetime.combine(antes.date(), hora)
     candidatos = (momento, momento + timedelta(days=1), momento - timedelta(days=1))
     if any(antes <= c <= depois for c in candidatos):
@@ -461,6 +479,7 @@ def _confere_hora(sala: Sala, linha: str, antes: datetime, depois: datetime) -> 
 @requisito(
     "6.10",
     depende=("6.3",),
+    precisa=("registro",),
     dicas=(
         "Um \\r, um \\x1b ou um U+2028 dentro do texto finge um fim de linha ou apaga a tela.",
         "Antes de escrever, troque cada caractere em que str.isprintable() é False.",

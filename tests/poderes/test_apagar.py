@@ -18,6 +18,7 @@ SOLUCAO = ("etapa1", "--solucao", "--so", "1.1")
 DE_TODOS = [("--ajuda",), (), ("dica", "1.1"), ("licao", "etapa1", "--sem-pausa")]
 # O que cada poder dá: opções de uma correção ou comandos.
 OPCOES = {
+    "dialetos": ("--dialeto", "nick"),
     "extras": ("--requisitos-extra", "extras", "--revelar", "tudo"),
     "formatos": ("--formato", "junit=x.xml"),
     "pagina": ("--html", "x.html"),
@@ -25,10 +26,16 @@ OPCOES = {
 }
 COMANDOS = {
     "turma": [("turma", "entregas", "--etapas", "1", "--saida", "notas")],
+    "dialetos": [("dialeto",), ("dialeto", "nick")],
     "doutor": [("doutor",)],
     "comecar": [("comecar", "--ajuda")],
     "ensaio": [("ensaiar", "--ajuda")],
-    "pacote": [("empacotar", "--etapas", "1"), ("gradescope", "--etapas", "1"), ("novo", "curso")],
+    "pacote": [
+        ("empacotar", "--etapas", "1"),
+        ("gradescope", "--etapas", "1"),
+        ("novo", "curso"),
+        ("entregar", "--ajuda"),
+    ],
 }
 # Executa vários pedidos num processo só, na cópia, e conta o que cada um deu.
 _EXECUTA = """\

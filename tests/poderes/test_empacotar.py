@@ -22,7 +22,7 @@ import pytest
 import yaml
 
 from grader.contrato.etapas import etapas
-from grader.contrato.pedido import Pedido
+from grader.contrato.pedido import Pedido, PedidoRecusado
 from grader.estudante import esqueletos
 from grader.linha_de_comando import executa
 from grader.opcoes import UsoErrado
@@ -579,3 +579,23 @@ def test_o_dockerfile_copia_o_que_existe_e_instala_como_o_readme():
 
 def test_ha_etapas_bastantes_para_estes_testes():
     assert len(etapas()) > 4
+
+
+# --- o que o curso decide ---
+
+
+def test_o_kit_toml_vai_sem_os_nomes_dos_grupos(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    grupos = 'grupos = [\n  ["Ana Souza", "Bia Lima"],\n]  # a dupla\n'
+    decide = 'minimo = 60\n{}[requisitos."1.2"]\nfrase = "Devolve tudo."\n'
+    (tmp_path / "kit.toml").write_text(decide.format(grupos), encoding="utf-8")
+    assert pacote.do_professor() == {"kit.toml": decide.format("").encode()}
+    assert gradescope.monta(["etapa1"], Pedido("etapa1"))["kit/kit.toml"]
+    (tmp_path / "kit.toml").write_text("minimo = -1", encoding="utf-8")
+    with pytest.raises(PedidoRecusado, match="minimo é um número"):
+        pacote.do_professor()
+
+
+def test_a_porta_do_gradescope_vai_na_configuracao():
+    feito = gradescope.monta(["etapa1"], Pedido("etapa1", porta=5050))
+    assert json.loads(feito["configuracao.json"])["porta"] == 5050

@@ -160,7 +160,8 @@ def test_google_classroom(tmp_path, recebe):
     assert set(_programas(recebidas["João Lima"])) == {"etapa1"}
     assert set(_programas(recebidas["Gil"])) == {"etapa1"}
     assert "não sei de quem é" in recebidas["etapa1 (2).py"].problema
-    assert avisos == ["“leiame.docx” não é uma entrega: ignorado"]
+    zip1 = "Etapa 1-20260301T120000Z-001.zip"
+    assert avisos == [f"“{zip1}/leiame.docx” não é uma entrega: ignorado"]
     inteiro = tmp_path / "Etapa 1-20260301T120000Z-001.zip"
     inteiro.write_bytes(_zip(parte1))
     uma_pasta, _ = recebe({"Etapa 1/Gil/etapa1.py": ECO}, nome="Etapa 1-20260301T120000Z-001")
@@ -212,8 +213,8 @@ def test_o_kit_inteiro_num_zip(recebe):
 def test_duas_entregas_da_mesma_pessoa_nao_se_escolhe(recebe):
     recebidas, _ = recebe({"Ana/etapa1.py": ECO, "ana.zip": _zip({"etapa1.py": ECO}), "b/x": b""})
     assert "há mais de uma entrega com o mesmo nome" in recebidas["Ana"].problema
-    recebidas, _ = recebe({"etapa1.py": ECO, "etapa1 (1).py": ECO})
-    assert "nomes repetidos" in recebidas["Ana Souza"].problema
+    recebidas, _ = recebe({"etapa1.py": ECO, "etapa1 (1).py": ECO + b"#"})
+    assert "há mais de um etapa1.py" in recebidas["Ana Souza"].problema
     recebidas, _ = recebe(
         {"x.zip": _zip({"etapa1.py": ECO}), "x (1).zip": _zip({"etapa1.py": ECO})}
     )
@@ -223,10 +224,21 @@ def test_duas_entregas_da_mesma_pessoa_nao_se_escolhe(recebe):
 # --- os arquivos esperados ---
 
 
-@pytest.mark.parametrize(
-    "nome",
-    ["Etapa3.py", "etapa3 (1).py", "etapa3.py.txt", "etapa_3.py", "etapa03.py", "etapa3_final.py"],
-)
+@pytest.mark.parametrize("nome", ["Etapa3.py", "etapa3 (1).py", "ETAPA3.PY"])
+def test_nome_quase_certo_e_aceito_com_uma_nota(recebe, nome):
+    recebidas, _ = recebe({"Ana/etapa1.py": ECO, f"Ana/{nome}": b"3"})
+    assert _programas(recebidas["Ana"]) == {"etapa1": ECO, "etapa3": b"3"}
+    assert recebidas["Ana"].notas == (f"“{nome}” foi corrigido como etapa3.py",)
+    dois = {f"Ana/x/{nome}": b"3", "Ana/etapa3.py": b"outro"}
+    assert f"são diferentes: etapa3.py, x/{nome}" in _problema(recebe, dois)
+
+
+def test_o_que_se_parece_com_o_certo_e_dito(recebe):
+    recebidas, _ = recebe({"Ana/etapa3.py": b"3", "Ana/etapa3_final.py": b"outro"})
+    assert recebidas["Ana"].notas == ("“etapa3_final.py” não foi corrigido: valeu etapa3.py",)
+
+
+@pytest.mark.parametrize("nome", ["etapa3.py.txt", "etapa_3.py", "etapa03.py", "etapa3_final.py"])
 def test_nome_parecido_ganha_uma_pista_e_nunca_e_corrigido(recebe, nome):
     recebidas, _ = recebe({"Ana/etapa1.py": ECO, f"Ana/{nome}": b"3", f"Bia/{nome}": b"3"})
     assert set(recebidas["Ana"].programas) == {"etapa1"}
@@ -234,11 +246,65 @@ def test_nome_parecido_ganha_uma_pista_e_nunca_e_corrigido(recebe, nome):
     assert f"há “{nome}”" in recebidas["Bia"].problema
 
 
-def test_dois_no_mesmo_fundo_ninguem_adivinha(recebe):
-    problema = _problema(recebe, {"Ana/v1/etapa1.py": ECO, "Ana/v2/etapa1.py": b"outro"})
-    assert problema == "há mais de um etapa1.py: v1/etapa1.py, v2/etapa1.py"
-    recebidas, _ = recebe({"Ana/etapa1.py": ECO, "Ana/velho/etapa1.py": b"outro"})
+def test_dois_diferentes_ninguem_adivinha(recebe):
+    for outra in ("v2", "etapas", "velho/mais"):
+        dois = {"Ana/etapa1.py": ECO, f"Ana/{outra}/etapa1.py": b"outro"}
+        frase = f"há mais de um etapa1.py, e são diferentes: etapa1.py, {outra}/etapa1.py"
+        assert frase in _problema(recebe, dois)
+    recebidas, _ = recebe({"Ana/etapa1.py": ECO, "Ana/velho/etapa1.py": ECO})
     assert _programas(recebidas["Ana"]) == {"etapa1": ECO}
+
+
+def test_um_zip_ao_lado_de_um_programa_tambem_e_aberto(recebe):
+    recebidas, _ = recebe(
+        {
+            "Ana/etapa1.py": ECO,
+            "Ana/resto.zip": _zip({"etapa2.py": b"2", "c.zip": _zip({})}),
+            "Bia/etapa1.py": ECO,
+            "Bia/ruim.zip": b"PK estragado",
+            "Bia/outro.rar": b"Rar!",
+        }
+    )
+    assert set(_programas(recebidas["Ana"])) == {"etapa1", "etapa2"}
+    assert recebidas["Ana"].notas == ("“resto.zip/c.zip” é um zip dentro de outro: não foi aberto",)
+    assert set(_programas(recebidas["Bia"])) == {"etapa1"}
+    assert len(recebidas["Bia"].notas) == 2
+    assert "o que há em “ruim.zip” não foi corrigido: “ruim.zip” não é um zip" in str(
+        recebidas["Bia"].notas
+    )
+
+
+def test_dois_donos_nao_se_escolhe_e_os_dois_caminhos_sao_ditos(recebe):
+    dois = {"etapa1.py": b"# Aluno: Ana\n# Aluno: Bia\n", "x/etapa1.py": ECO}
+    recebidas, _ = recebe(dois)
+    assert "o arquivo diz ser de Ana e de Bia" in recebidas["etapa1.py"].problema
+    zips = {f"E-20260301T120000Z-00{n}.zip": _zip({"E/etapa1.py": ECO}) for n in (1, 2)}
+    recebidas, _ = recebe(zips)
+    assert all(f"“{nome}/etapa1.py”" in recebidas["Ana Souza"].problema for nome in zips)
+    with pytest.raises(Recusado, match="dois donos a “X.zip”: Ana e Bia"):
+        Mapa.de([("x.zip", "Ana"), ("X.zip", "Bia")])
+
+
+def test_linha_do_mapa_que_ninguem_usou_e_contada(recebe):
+    mapa = Mapa.de([("x.py", "Ana"), ("outro.py", "Bia")])
+    assert (mapa.aluno("X.py"), mapa.aluno("y.py")) == ("Ana", "")
+    assert mapa.sobraram() == ["outro.py"]
+
+
+@pytest.mark.parametrize(
+    ("conteudo", "defeito"),
+    [
+        (b" \n", "o arquivo está vazio"),
+        ("# João".encode("cp1252"), "o arquivo não está em UTF-8"),
+        ("# coding: latin-1\n# João".encode("cp1252"), ""),
+        (b"# coding: hex\nprint()\n", ""),
+        (b"# coding: nenhuma\nprint()\n", "o arquivo não está em UTF-8"),
+        (ECO, ""),
+    ],
+)
+def test_o_defeito_que_se_ve_sem_executar(recebe, conteudo, defeito):
+    recebidas, _ = recebe({"Ana/etapa1.py": conteudo})
+    assert recebidas["Ana"].programas["etapa1"].defeito == defeito
 
 
 @pytest.mark.parametrize(
@@ -248,7 +314,10 @@ def test_dois_no_mesmo_fundo_ninguem_adivinha(recebe):
         ({"Ana/trabalho.rar": b"Rar!"}, "“trabalho.rar” não pode ser aberto: envie um .zip"),
         ({"ana.7z": b"7z"}, "“ana.7z” não pode ser aberto: envie um .zip"),
         ({"Ana/.DS_Store": b"", "Ana/__pycache__/x.pyc": b""}, "a entrega está vazia"),
-        ({"Ana/a.zip": _zip({"b.zip": _zip({"etapa1.py": ECO})})}, "há um zip dentro do zip"),
+        (
+            {"Ana/a.zip": _zip({"b.zip": _zip({"etapa1.py": ECO})})},
+            "é um zip dentro de outro: não foi aberto",
+        ),
         ({"Ana/etapa1.py": b"#" * (1024 * 1024 + 1)}, "“etapa1.py” tem mais de 1 MiB"),
         ({"Ana/etapa1.py": ECO, "Ana/video.txt": b"x" * (21 * 2**20)}, "o limite é 20 MiB"),
         ({"Ana/" + "p/" * 20 + "etapa1.py": ECO}, "pastas de profundidade"),

@@ -30,6 +30,7 @@ from grader.relato.revelar import OCULTO, oculta
 
 DOCS = (corpus.RAIZ / "docs_pt" / "integracoes.md").read_text(encoding="utf-8")
 EXEMPLO = re.search(r"```python\n(\"\"\"O que a nossa turma.*?)```", DOCS, re.S)[1]
+HORA = re.search(r"```python\n(\"\"\"O comando /hora.*?)```", DOCS, re.S)[1]
 CABECALHO = "from grader.requisitos import requisito\nfrom grader.cena.sala import Sala\n\n"
 UM = '@requisito("3.50")\ndef requisito_a(sala):\n    """Faz a."""\n'
 
@@ -260,3 +261,42 @@ def test_um_defeito_do_professor_nunca_conta_contra_o_estudante(pasta):
     (extra,) = json.loads(feito.stdout)["requisitos"]
     assert (feito.returncode, extra["situacao"]) == (3, "erro_do_corretor")
     assert "--revelar tudo" in extra["causa"]
+    opcoes = ("--requisitos-extra", str(pasta), "--revelar", "tudo", "--so", "3.50", "--json", "-")
+    (extra,) = json.loads(_grader("3", "--solucao", *opcoes).stdout)["requisitos"]
+    assert extra["causa"].startswith("etapa3.py, linha 7: AssertionError")
+
+
+def test_o_exemplo_da_hora_passa_em_quem_responde_e_falha_so_nele(pasta, tmp_path):
+    (pasta / "etapa3.py").write_text(HORA, encoding="utf-8")
+    fonte = (corpus.RAIZ / "solucoes" / "etapa3.py").read_text(encoding="utf-8")
+    antes = "    elif linha:\n"
+    assert antes in fonte
+    responde = (
+        '    elif linha == "/hora":\n'
+        '        envia(conexao, datetime.datetime.now().strftime("* São %H:%M."))\n'
+    )
+    certo = tmp_path / "responde.py"
+    fonte = fonte.replace(antes, responde + antes).replace("import arg", "import datetime, arg")
+    certo.write_text(fonte, encoding="utf-8")
+    opcoes = ("--requisitos-extra", str(pasta), "--so", "3.3,3.51", "--json", "-")
+    for programa, situacao in ((("--arquivo", str(certo)), "passou"), (("--solucao",), "falhou")):
+        feito = _grader("3", *programa, *opcoes, "--revelar", "tudo")
+        relatorio = json.loads(feito.stdout)
+        situacoes = {r["id"]: r["situacao"] for r in relatorio["requisitos"]}
+        assert situacoes == {"3.3": "passou", "3.51": situacao}, feito.stderr
+    assert "ana disse “/hora”" in relatorio["requisitos"][-1]["fez"]
+
+
+@pytest.mark.parametrize(
+    ("corpo", "avisa"),
+    [
+        ('    ana = sala.entra("ana")\n    sala.envia_linha(ana, "oi")\n', True),
+        ('    ana, bia = sala.entram("ana", "bia")\n    sala.fala(ana, "oi")\n', False),
+        ('    ana = sala.entra("ana")\n    pede(sala, ana, "/hora", "São")\n', False),
+        ('    if not sala.entra("ana").linhas:\n        raise sala.falha("a", "b")\n', False),
+    ],
+)
+def test_uma_cena_que_nada_confere_e_avisada(pasta, capsys, corpo, avisa):
+    confere(_com(pasta, UM + corpo))
+    erros = capsys.readouterr().err
+    assert ("em extras/etapa3.py, linha 5, requisito_a não confere nada" in erros) == avisa

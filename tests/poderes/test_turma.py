@@ -17,6 +17,7 @@ import sys
 import tempfile
 import zipfile
 from dataclasses import replace
+from datetime import timedelta
 from html.parser import HTMLParser
 
 import corpus
@@ -34,15 +35,17 @@ from grader.contrato.resultado import (
 )
 from grader.contrato.versao import versao
 from grader.correcao import motor
+from grader.estudante.regras import Regras
 from grader.linha_de_comando import executa
 from grader.opcoes import UsoErrado
 from grader.poderes.turma import notas
-from grader.poderes.turma.entrada import Entrega, Programa
+from grader.poderes.turma.entrada import Entrega, Envio, Programa
 from grader.poderes.turma.fila import Tarefa
 from grader.poderes.turma.guardados import Guardados, grava_de_uma_vez, versao_do_corretor
 from grader.poderes.turma.itens import Recusado
 from grader.poderes.turma.paginas import erros_comuns, pagina_da_turma, pagina_do_aluno
 from grader.poderes.turma.planilha import preenche
+from grader.poderes.turma.recebidas import _em_grupos, _por_pessoa
 from grader.poderes.turma.tabela import le_tabela
 
 SOLUCAO = (corpus.RAIZ / "solucoes" / "etapa1.py").read_text(encoding="utf-8")
@@ -58,7 +61,7 @@ PASTAS = {
     "Beto Lima_12": {"src/etapa1.py": ERRADO.fonte.encode()},
     "Caio Prado_13": {"etapa1.py": ASSASSINO.encode()},
     "Davi Sá_14": {"trabalho.zip": b"PK\x03\x04 estragado"},
-    "=Élida_15": {"Etapa1.py": SOLUCAO.encode(), "etapa2.py": b"pass\n"},
+    "=Élida_15": {"etapa1_final.py": SOLUCAO.encode(), "etapa2.py": b"pass\n"},
 }
 
 # Só nela um programa consegue matar quem o corrige, como o de Caio; e é a mais rápida.
@@ -115,7 +118,7 @@ def test_cada_um_tem_o_seu_veredito(turma):
     assert "o corretor não terminou" in linhas["Caio Prado"]["observacao"]
     assert "não é um zip" in linhas["Davi Sá"]["observacao"]
     assert linhas["'=Élida"]["total"] == "0"
-    assert "há “Etapa1.py”; o nome tem de ser etapa1.py" in linhas["'=Élida"]["observacao"]
+    assert "há “etapa1_final.py”; o nome tem de ser etapa1.py" in linhas["'=Élida"]["observacao"]
     assert feito.returncode == 3  # o corretor não terminou o de Caio
 
 
@@ -169,7 +172,7 @@ def test_morto_no_meio_continua_de_onde_parou(tmp_path):
     beto = tmp_path / "entregas" / "Beto" / "etapa1.py"
     for arquivo in (tmp_path / "entregas" / "Ana" / "etapa1.py", beto):
         arquivo.parent.mkdir(parents=True)
-        arquivo.write_text(SOLUCAO, encoding="utf-8")
+        arquivo.write_text(f"{SOLUCAO}# {arquivo.parent.name}\n", encoding="utf-8")
     opcoes = ["entregas", "--etapas", "1", "--saida", "n", "--juntos", "1"]
     andando = subprocess.Popen(
         [sys.executable, "-m", "grader", "turma", *opcoes, *BASICA],
@@ -283,6 +286,10 @@ def test_a_pasta_temporaria_de_um_morto_e_so_ela_e_apagada(tmp_path, monkeypatch
         (["entregas", "--requisitos-extra", "x"], "não encontrei a pasta de requisitos x"),
         (["entregas", "--revelar", "nada"], "só tem sentido junto com --requisitos-extra"),
         (["entregas", "--aluno", "Zeca"], "não há nenhum estudante “Zeca”"),
+        (["entregas", "--aluno", "ana sousa"], "você quis dizer Ana Souza?"),
+        (["entregas", "--porta", "70000"], "a porta vai de 1 a 65535"),
+        (["entregas", "--moodle", "nota.txt"], "não tem as colunas Identificador e Nota"),
+        (["entregas", "--mapa", "mapa.csv"], "dá dois donos a “x.py”: Ana e Bia"),
         (["entregas", "--aluno", "a"], "pode ser"),
         (["entregas", "--saida", "entregas"], "não pode ser a das entregas"),
         (["entregas", "--saida", "nota.txt"], "é um arquivo"),
@@ -299,6 +306,7 @@ def test_uso_errado_e_uma_frase(tmp_path, monkeypatch, opcoes, frase):
     (pasta / "nota.txt").write_text("x")
     zipfile.ZipFile(pasta / "vazio.zip", "w").close()
     (pasta / "entregas.csv").write_bytes(b"a\0b")
+    (pasta / "mapa.csv").write_text("arquivo;aluno\nx.py;Ana\nx.py;Bia\n")
     monkeypatch.chdir(pasta)
     with pytest.raises(UsoErrado) as erro:
         comando.executa(opcoes)
@@ -338,7 +346,8 @@ def _aluno(nome="Ana", relatorios=(), problema="", faltam=(), numero="7"):
     entrega = replace(entrega, problema=problema)
     etapas = [r.etapa for r in relatorios] + list(faltam)
     por_etapa = {r.etapa: r for r in relatorios}
-    return notas.alunos([entrega], etapas, lambda _, etapa: por_etapa.get(etapa))[0]
+    criterio = notas.Criterio(etapas, lambda _, etapa: por_etapa.get(etapa))
+    return notas.alunos([entrega], criterio)[0]
 
 
 def test_total_e_a_media_e_o_erro_do_corretor_nunca_e_zero():
@@ -349,6 +358,66 @@ def test_total_e_a_media_e_o_erro_do_corretor_nunca_e_zero():
     assert (aluno.total, aluno.situacao) == (50, notas.INCOMPLETA)
     nosso = _aluno(relatorios=[certo, _relatorio("etapa2", r1=PASSOU, r2=ERRO_DO_CORRETOR)])
     assert (nosso.notas, nosso.total, nosso.situacao) == ([100, None], None, notas.CORRETOR)
+
+
+def _entrega(nome, situacao="", problema="", **campos):
+    """Uma entrega da etapa 1 com o requisito nesta situação; a impressão diz qual."""
+    programas = {"etapa1": Programa(corpus.RAIZ, situacao)} if situacao else {}
+    base = Entrega(f"aluno:{nome.lower()}", nome, nome.lower(), nome, onde=f"{nome}.zip")
+    return replace(base, programas=programas, problema=problema, **campos)
+
+
+def _notas_de(levas, **regras):
+    juntas = _em_grupos(_por_pessoa(levas), regras.get("grupos", ()), {})
+    criterio = notas.Criterio(
+        ["etapa1"], lambda programa, _: _relatorio(r1=programa.impressao), Regras(**regras)
+    )
+    return {aluno.mostrado: aluno for aluno in notas.alunos(juntas, criterio)}
+
+
+def test_de_varias_entregas_vale_a_melhor():
+    primeira = [_entrega("Ana", PASSOU), _entrega("Bia", FALHOU), _entrega("Caio", PASSOU)]
+    segunda = [_entrega("Ana", FALHOU), _entrega("Bia", PASSOU), _entrega("Caio", problema="ruim")]
+    lista = _notas_de([primeira, segunda])
+    assert [aluno.total for aluno in lista.values()] == [100, 100, 100]
+    assert lista["Caio"].observacao == "“Caio.zip” é inválida: ruim"
+    atraso = Envio(timedelta(days=2))
+    lista = _notas_de(
+        [[_entrega("Ana", PASSOU)], [_entrega("Ana", PASSOU, envio=atraso)]], por_dia=10
+    )
+    assert lista["Ana"].total == 100  # a do prazo
+    assert _notas_de([[_entrega("Ana", PASSOU, envio=atraso)]], por_dia=10)["Ana"].total == 80
+
+
+def test_um_grupo_tem_uma_entrega_e_uma_nota_para_cada_um():
+    grupos = (("Ana", "Bia", "Caio"),)
+    lista = _notas_de([[_entrega("Ana", PASSOU), _entrega("Bia", FALHOU)]], grupos=grupos)
+    assert [aluno.total for aluno in lista.values()] == [100, 100, 100]
+    assert lista["Caio"].observacao == "em grupo com Ana e Bia"
+    lista = _notas_de([[_entrega("Ana", problema="zip vazio")]], grupos=(("Ana", "Bia"),))
+    assert {aluno.situacao for aluno in lista.values()} == {notas.INVALIDA}
+    assert lista["Bia"].total is None
+
+
+def test_descompactar_o_zip_nao_muda_a_semente(tmp_path):
+    from grader.poderes.turma.comando import semente_de
+
+    nomes = ("Redes 1.2026", "Redes 1.2026.zip", "Redes 1.2026.ZIP")
+    assert len({semente_de(tmp_path / nome) for nome in nomes}) == 1
+    assert semente_de(tmp_path / "Redes 1.2026") != semente_de(tmp_path / "Redes 1.2027")
+
+
+def test_minimos_e_esqueleto():
+    falhou = [[_entrega("Ana", FALHOU)]]
+    assert "abaixo do mínimo, 60" in _notas_de(falhou, minimo=60)["Ana"].observacao
+    esqueleto = Programa(corpus.RAIZ, PASSOU, esqueleto=True)
+    entrega = replace(_entrega("Ana"), programas={"etapa1": esqueleto})
+    ana = _notas_de([[entrega]])["Ana"]
+    assert (ana.total, ana.situacao) == (0, notas.INCOMPLETA)
+    assert _notas_de([[entrega]], esqueleto_conta=True)["Ana"].total == 100
+    meio = replace(_entrega("Ana", PASSOU), envio=Envio(timedelta(days=1)))
+    ana = _notas_de([[meio]], por_dia=60, minimo_da_etapa=50)["Ana"]
+    assert (ana.total, "vale 0, por não chegar a 50" in ana.observacao) == (0, True)
 
 
 @pytest.mark.parametrize("nome", ["=1+1", "+55", "-x", "@SOMA(A1)", "\tx", " =1"])
@@ -402,22 +471,21 @@ def test_planilha_sem_as_colunas_do_moodle():
 
 def test_resultado_guardado_so_vale_com_a_mesma_chave(tmp_path):
     guardados, relatorio = Guardados(tmp_path), _relatorio(r1=PASSOU)
-    guardados.grava("ana", "etapa1", "k", relatorio)
-    assert guardados.le("ana", "etapa1", "k") == relatorio
-    assert guardados.le("ana", "etapa1", "outra") is None
-    assert guardados.le("ana", "etapa2", "k") is None
-    arquivo = next(tmp_path.rglob("etapa1.json"))
+    guardados.grava("k", relatorio)
+    assert guardados.le("k") == relatorio
+    assert guardados.le("outra") is None
+    arquivo = next(tmp_path.rglob("k.json"))
     arquivo.write_bytes(arquivo.read_bytes()[:-20])
-    assert guardados.le("ana", "etapa1", "k") is None
+    assert guardados.le("k") is None
 
 
 def test_mudar_qualquer_arquivo_do_veredito_muda_a_versao_do_corretor(tmp_path):
     """Senão uma turma já corrigida guardaria vereditos de um corretor que não existe mais."""
     kit = tmp_path / "grader"
     shutil.copytree(corpus.RAIZ / "grader", kit, ignore=shutil.ignore_patterns("__pycache__"))
-    so_de_paginas = {".css", ".js"}
+    so_de_paginas = {".css", ".js", ".iguais"}  # e o que só `continuar` lê
     arquivos = [a for a in kit.rglob("*") if a.is_file() and a.suffix not in so_de_paginas]
-    assert {a.suffix for a in arquivos} == {".py", ".json", ".ini"}
+    assert {a.suffix for a in arquivos} == {".py", ".txt", ".ini"}
     antes = versao_do_corretor(kit=kit)
     for arquivo in arquivos:
         original = arquivo.read_bytes()
@@ -518,7 +586,7 @@ def test_a_pagina_da_turma_resume_as_notas():
     lista = [_aluno(relatorios=[r]) for r in (certo, certo, errado)]
     lista.append(_aluno(relatorios=[certo], problema="zip estragado"))
     pagina = pagina_da_turma(lista, ["etapa1"], 7, "basica")
-    assert "<p>3 completas; 1 inválida; média 66,7, de 0 a 100.</p>" in pagina
+    assert "<p>2 completas; 1 quebrada; 1 inválida; média 66,7, de 0 a 100.</p>" in pagina
     for feita in (pagina, pagina_do_aluno(lista[0])):
         assert f"Corrigido pelo kit-chat-tcp {versao()}." in feita
     dados = json.loads(notas.como_json(lista, ["etapa1"], 7, "basica", "9.8.7"))

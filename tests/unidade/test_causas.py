@@ -11,7 +11,7 @@ from grader.cena.fatos import AnuncioErrado, DisputaErrada, LinhaErrada, NaoCone
 from grader.contrato.dialeto import dialeto_da_etapa
 from grader.contrato.etapas import Etapa
 from grader.contrato.falha import Falha, Fato
-from grader.contrato.pilhas import TRAVA, Pilha
+from grader.programa.pilhas import TRAVA, Pilha
 from grader.programa.programa import Receita
 
 RECEITA = Receita(Etapa(), "/casa/etapa3.py")

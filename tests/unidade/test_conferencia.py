@@ -1,13 +1,13 @@
 """A conferência com cenas de mentira: a ordem, a segunda tentativa, as caudas, quem é bloqueado."""
 
 import threading
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import SimpleNamespace
 
 import pytest
 
+from grader.cena.conversa import Conversa
 from grader.contrato import prazos
-from grader.contrato.conversa import Conversa
 from grader.contrato.falha import ErroDoCorretor, Falha, Pulado
 from grader.contrato.ficha import Ficha
 from grader.contrato.resultado import BLOQUEADO, ERRO_DO_CORRETOR, FALHOU, PASSOU, PULADO
@@ -55,6 +55,12 @@ class PalcoDeMentira:
         cena = CenaDeMentira(ficha, sozinho)
         self.passos.append(f"abre {cena}")
         return cena
+
+    def motivo_para_pular(self, ficha):
+        return "o dialeto não tem isso" if ficha.precisa else ""
+
+    def traduz(self, frase):
+        return frase
 
     def dispensa(self, cena):
         self.passos.append(f"dispensa {cena}")
@@ -269,3 +275,11 @@ def test_um_defeito_nosso_escapa_e_nao_troca_um_resultado_que_ja_havia():
     conferencia.nao_conseguiu(defeituoso, "ZeroDivisionError: …")
     assert _situacoes(conferencia) == {"3.1": PASSOU, "3.2": ERRO_DO_CORRETOR}
     assert mensagens[-1][1]["causa"] == "ZeroDivisionError: …"
+
+
+def test_o_que_o_dialeto_nao_tem_e_pulado_com_o_motivo_e_nao_bloqueia():
+    sem, depois = replace(_ficha("4.1"), precisa=("privado",)), _ficha("4.2", depende=("4.1",))
+    conferencia, _ = _confere({sem: _passa, depois: _passa})
+    pulado = conferencia.resultados["4.1"]
+    assert (pulado.situacao, pulado.causa) == ("pulado", "o dialeto não tem isso")
+    assert conferencia.resultados["4.2"].situacao == "passou"

@@ -4,8 +4,8 @@ import socket
 
 import pytest
 
+from grader.cena.conversa import Conversa
 from grader.cena.pessoa import Bomba, Pessoa
-from grader.contrato.conversa import Conversa
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 """De onde cada thread está à causa: só é trava presa a que não se move num programa parado."""
 
-from grader.contrato.pilhas import TRAVA, entende, travadas
+from grader.programa.pilhas import TRAVA, entende, travadas
 
 FONTE = ["import x", "with trava:", "dados = conexao.recv(1024)"]
 TEXTO = """\

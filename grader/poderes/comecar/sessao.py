@@ -22,7 +22,7 @@ from grader.estudante.painel import CONCLUIDA, Linha, barra, elogio, escreve, li
 from grader.estudante.progresso import le
 from grader.estudante.recomecar import recomeca
 from grader.opcoes import Lidas, Opcoes, UsoErrado
-from grader.poderes import poderes
+from grader.poderes import como_o_curso, poderes
 
 AJUDA = """\
 Uso: python -m grader comecar [--navegador]
@@ -92,7 +92,7 @@ class Sessao:
         self._diz(*frases[: frases.index("")] if "" in frases else frases)
 
     def _observa(self) -> None:
-        pedido = Pedido(self.etapa, str(_curto(self.arquivo)), do_estudante=True)
+        pedido = como_o_curso(Pedido(self.etapa, str(_curto(self.arquivo)), do_estudante=True))
         with teclado() as tecla:
             observador = Observador(
                 arquivo=pedido.arquivo,

@@ -7,8 +7,8 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from grader.cena.conversa import Conversa
 from grader.contrato import prazos
-from grader.contrato.conversa import Conversa
 from grader.contrato.dialeto import Dialeto
 from grader.poderes.ensaio.conversas import Acao
 from grader.poderes.ensaio.culpa import FECHOU, MORREU, Divergencia

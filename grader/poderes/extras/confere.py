@@ -65,7 +65,46 @@ def _fichas(arquivo: Path) -> list[Ficha]:
             fichas.append(funcao.ficha)
     if not fichas:
         raise UsoErrado(f"o arquivo {_onde(arquivo)} não tem nenhum requisito: falta um @requisito")
+    for linha, nome in nada_conferem(arquivo.read_bytes(), _cena(arquivo)):
+        print(
+            f"Aviso: em {_onde(arquivo)}, linha {linha}, {nome} não confere nada: só faz coisas, e "
+            "passa com qualquer programa que deixe entrar. Use um verbo que espere por algo, como "
+            "fala ou pede, ou um raise.",
+            file=sys.stderr,
+        )
     return fichas
+
+
+# Verbos que fazem, mas não exigem: quem só usa estes não reprova ninguém que o kit já não reprove.
+_SO_FAZEM = {
+    *("passo", "conecta", "entra", "entram", "texto", "apelida", "novo_apelido", "outros", "cai"),
+    *("envia", "envia_linha", "diz", "despede", "espera", "espera_ler", "achou", "o_que_veio"),
+}
+
+
+def nada_conferem(fonte: bytes, cena: str) -> list[tuple[int, str]]:
+    """Os requisitos, com a linha de cada um, cuja história não tem como reprovar um programa."""
+    historias = [
+        no
+        for no in ast.parse(fonte).body
+        if isinstance(no, ast.FunctionDef) and no.name.startswith("requisito_")
+    ]
+    return [
+        (historia.lineno, historia.name)
+        for historia in historias
+        if not any(_exige(no, cena) for no in ast.walk(historia))
+    ]
+
+
+def _exige(no: ast.AST, cena: str) -> bool:
+    """Um raise, um verbo que espera por algo ou uma função que recebe a cena, e que não se leu."""
+    if isinstance(no, (ast.Raise, ast.Assert)):
+        return True
+    if not isinstance(no, ast.Call):
+        return False
+    if isinstance(no.func, ast.Attribute) and ast.unparse(no.func.value) == cena:
+        return no.func.attr not in _SO_FAZEM
+    return any(ast.unparse(argumento) == cena for argumento in no.args)
 
 
 def _modulo(arquivo: Path) -> ModuleType:

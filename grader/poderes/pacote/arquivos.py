@@ -13,14 +13,15 @@ from pathlib import Path
 
 from grader import RAIZ
 from grader.contrato.etapas import KIT, esqueleto, numero_da_etapa
-from grader.estudante import esqueletos
+from grader.estudante import esqueletos, regras
 from grader.opcoes import UsoErrado
 
 Arquivos = dict[str, bytes]  # nome dentro do zip, com `/` -> conteúdo
 _SEM_DATA = (1980, 1, 1, 0, 0, 0)  # a mais antiga que um zip sabe dizer
-_TIPOS = (".py", ".txt", ".iguais", ".ini", ".css", ".js")
+_TIPOS = (".py", ".txt", ".iguais", ".ini", ".css", ".js", ".toml")
+_SEM_GRUPOS = re.compile(r"^grupos\s*=\s*\[(?:[^\[\]]|\[[^\[\]]*\])*\][^\n]*\n?", re.M)
 _ETAPA = re.compile(r"etapa\d+")
-_DE_DADOS = ("espia", "esqueletos")  # pastas do corretor que vão sem serem pacotes
+_DE_DADOS = ("espia", "esqueletos", "prontos")  # pastas do corretor que vão sem serem pacotes
 
 
 def exige_kit_completo() -> None:
@@ -51,6 +52,16 @@ def _vai(arquivo: Path, ultima: int) -> bool:
         return True
     da_etapa = arquivo.parent.name in ("requisitos", "esqueletos")
     return da_etapa and numero_da_etapa(arquivo.stem) <= ultima
+
+
+def do_professor() -> Arquivos:
+    """O `kit.toml` da pasta em que se está, conferido; sem os grupos, que são nomes de pessoas."""
+    arquivo = regras.onde()
+    if arquivo is None:
+        return {}
+    regras.le(arquivo)
+    linhas = arquivo.read_text(encoding="utf-8-sig")
+    return {regras.NOME: _SEM_GRUPOS.sub("", linhas).encode()}
 
 
 def esqueleto_distribuido(nome: str) -> tuple[bytes, bool]:

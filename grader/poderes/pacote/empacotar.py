@@ -14,6 +14,7 @@ from grader.opcoes import Opcoes, UsoErrado
 from grader.poderes.pacote.arquivos import (
     Arquivos,
     do_corretor,
+    do_professor,
     esqueleto_distribuido,
     exige_kit_completo,
     grava,
@@ -24,7 +25,8 @@ AJUDA = """\
 Uso: python -m grader empacotar --etapas 1-4 [opções]
 
 Monta um zip com o que a turma precisa: as lições, os esqueletos como foram distribuídos (nunca o
-que você escreveu neles), o corretor e um README. Não vão os testes do kit nem os seus requisitos.
+que você escreveu neles), as soluções, o corretor, um README e o seu kit.toml, se há um. Não vão os
+testes do kit nem os seus requisitos.
 
   --etapas 1-4       as etapas que vão; também 3 ou 1,3
   --sem-solucoes     não inclui solucoes/, nem os trechos delas que as lições mostram
@@ -74,8 +76,9 @@ def executa(argumentos: list[str]) -> int:
     grava(pacote, Path(lidas.saida))
     for aviso in avisos:
         print(f"Aviso: {aviso}", file=sys.stderr)
-    sem = ", sem as soluções" if lidas.sem_solucoes else ""
-    print(f"{lidas.saida}: {', '.join(nomes)}{sem}; {len(arquivos)} arquivos, dentro de {PASTA}/.")
+    com = "sem as soluções" if lidas.sem_solucoes else "com as soluções (--sem-solucoes as tira)"
+    quantos = f"{len(arquivos)} arquivos, dentro de {PASTA}/"
+    print(f"{lidas.saida}: {', '.join(nomes)}, {com}; {quantos}.")
     return 0
 
 
@@ -102,6 +105,7 @@ def do_curso(
             avisos.append(f"etapas/{nome}.py foi mudado; vai o esqueleto distribuído.")
         if com_solucoes:
             arquivos[f"solucoes/{nome}.py"] = solucao(nome).read_bytes()
+    arquivos |= do_professor()
     arquivos[".gitignore"] = (KIT / ".gitignore").read_bytes()
     arquivos["README.md"] = _readme(nomes, com_solucoes, bool(corretor)).encode()
     paginas = _paginas(nomes)

@@ -18,11 +18,12 @@ from grader.contrato.pedido import Pedido
 from grader.contrato.resultado import Relatorio
 from grader.contrato.versao import versao
 from grader.estudante.correcao import corrige
-from grader.opcoes import Opcoes, UsoErrado
-from grader.poderes import opcoes_de, pede, poderes
+from grader.opcoes import Lidas, Opcoes, UsoErrado, confere_porta
+from grader.poderes import como_o_curso, opcoes_de, pede, poderes
 from grader.poderes.pacote.arquivos import (
     Arquivos,
     do_corretor,
+    do_professor,
     exige_kit_completo,
     grava,
     zipa,
@@ -37,22 +38,25 @@ média delas.
 
   --etapas 3           as etapas que a entrega tem; também 1-4 ou 1,3
   --saida ARQUIVO      o zip a gravar (o padrão é autograder.zip)
+  --porta P            usa sempre a porta P (para programas que a trazem escrita no código)
 {dos_extras}"""
 MODELOS = KIT / "modelos" / "gradescope"
+_PODERES = ("extras", "dialetos")  # os que valem também dentro do Gradescope
 _EXECUTAVEIS = ("setup.sh", "run_autograder")
 _IGNORADAS = {"__pycache__", ".venv", "venv", "__MACOSX", ".git"}
 
 
 def _ajuda() -> str:
     """Só fala do que existe."""
-    return AJUDA.format(dos_extras=ajuda_das_opcoes(opcoes_de("extras")))
+    return AJUDA.format(dos_extras=ajuda_das_opcoes(opcoes_de(*_PODERES)))
 
 
 def executa(argumentos: list[str]) -> int:
-    opcoes = Opcoes(_ajuda, opcoes_de("extras"))
+    opcoes = Opcoes(_ajuda, opcoes_de(*_PODERES))
     for nome in ("--etapas", "--corrige", "--resultado"):
         opcoes.add_argument(nome)
     opcoes.add_argument("--saida", default="autograder.zip")
+    opcoes.add_argument("--porta", type=int, default=0)
     lidas = opcoes.parse_args(argumentos)
     if lidas.corrige and lidas.resultado:  # é o run_autograder que chama, dentro do Gradescope
         corrige_entrega(Path(lidas.corrige), Path(lidas.resultado))
@@ -63,10 +67,15 @@ def executa(argumentos: list[str]) -> int:
     if "formatos" not in poderes():
         raise UsoErrado("este kit não tem grader/poderes/formatos, de que o Gradescope precisa")
     nomes = le_etapas(lidas.etapas)
-    arquivos = monta(nomes, pede(lidas, Pedido(nomes[-1]), "extras"))
+    confere_porta(lidas.porta)
+    arquivos = monta(nomes, como_o_curso(_pedido(lidas, nomes[-1])))
     grava(zipa(arquivos, _EXECUTAVEIS), Path(lidas.saida))
     print(f"{lidas.saida}: envie-o em “Configure Autograder”, no Gradescope ({', '.join(nomes)}).")
     return 0
+
+
+def _pedido(lidas: Lidas, nome: str) -> Pedido:
+    return pede(lidas, Pedido(nome, porta=lidas.porta), *_PODERES)
 
 
 # --- montar ---
@@ -76,10 +85,13 @@ def monta(nomes: list[str], pedido: Pedido) -> Arquivos:
     """O pacote que corrige estas etapas, com os requisitos do professor que o pedido traz."""
     corretor = do_corretor(numero_da_etapa(nomes[-1]))
     corretor["README.md"] = b"O corretor, como o Gradescope o usa.\n"
+    corretor |= do_professor()
     arquivos = {f"kit/{nome}": conteudo for nome, conteudo in corretor.items()}
     for nome in _EXECUTAVEIS:
         arquivos[nome] = (MODELOS / nome).read_bytes().replace(b"\r\n", b"\n")
-    configuracao: dict[str, Any] = {"etapas": nomes}
+    configuracao: dict[str, Any] = {"etapas": nomes, "porta": pedido.porta}
+    configuracao["dialeto"] = dict(pedido.dialeto)
+    configuracao["opcoes_do_programa"] = pedido.opcoes_do_programa
     if pedido.extras:
         configuracao["revelar"] = pedido.revelar
         for arquivo in sorted(Path(pedido.extras).glob("etapa*.py")):
@@ -96,7 +108,13 @@ def corrige_entrega(raiz: Path, resultado: Path) -> None:
     fonte = raiz / "source"
     configuracao = json.loads((fonte / "configuracao.json").read_text(encoding="utf-8"))
     nomes = configuracao["etapas"]
-    base = Pedido("", sem_pressa=True, tudo=True, revelar=configuracao.get("revelar", ""))
+    porta, revelar = configuracao["porta"], configuracao.get("revelar", "")
+    base = Pedido("", porta=porta, sem_pressa=True, tudo=True, revelar=revelar)
+    base = replace(
+        base,
+        dialeto=configuracao["dialeto"],
+        opcoes_do_programa=configuracao["opcoes_do_programa"],
+    )
     if base.revelar:
         from grader.poderes.extras.confere import confere  # o pacote só os traz se os há
 

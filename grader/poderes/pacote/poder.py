@@ -1,4 +1,4 @@
-"""Os comandos `novo`, `empacotar` e `gradescope`."""
+"""Os comandos `novo`, `entregar`, `empacotar` e `gradescope`."""
 
 from grader.opcoes import Comando, Poder
 
@@ -11,6 +11,12 @@ PODER = Poder(
             "novo PASTA",
             "cria uma pasta do curso, com as lições e os esqueletos",
             f"{_AQUI}.novo",
+        ),
+        Comando(
+            "entregar",
+            "entregar",
+            "monta o zip com os seus programas, para entregar",
+            f"{_AQUI}.entregar",
         ),
         Comando(
             "empacotar",

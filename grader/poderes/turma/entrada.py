@@ -9,17 +9,20 @@ import hashlib
 import io
 import os
 import re
+import tokenize
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from grader.contrato.texto import visivel
+from grader.estudante import esqueletos
 from grader.poderes.turma import nomes
 from grader.poderes.turma.formas import (
     DESCONHECIDO,
     Bruta,
     Mapa,
-    aluno_no_texto,
+    alunos_no_texto,
     e_exportacao,
     em_ordem,
     limpo,
@@ -34,12 +37,22 @@ from grader.poderes.turma.itens import (
     Item,
     Recusado,
     confere,
+    confere_tamanho,
     itens_da_pasta,
     le,
 )
 from grader.poderes.turma.zips import itens_do_zip
 
 _MAIOR_PROGRAMA = MIB
+_KIT = {"grader", "solucoes", "tests", "docs_pt"}  # o que vem numa cópia do kit
+
+
+@dataclass(frozen=True)
+class Envio:
+    """Quando uma entrega chegou, segundo a planilha do Moodle; sem ela, no prazo."""
+
+    atraso: timedelta = timedelta()
+    em: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -48,6 +61,8 @@ class Programa:
 
     arquivo: Path
     impressao: str
+    esqueleto: bool = False  # é o distribuído, como veio
+    defeito: str = ""  # por que não pode rodar, se basta olhar o arquivo para saber
 
 
 @dataclass(frozen=True)
@@ -61,7 +76,11 @@ class Entrega:
     identificador: str = ""
     programas: dict[str, Programa] = field(default_factory=dict)
     faltas: dict[str, str] = field(default_factory=dict)  # etapa não entregue -> pista
+    notas: tuple[str, ...] = ()  # o que se aceitou ou se deixou de fora, e convém saber
     problema: str = ""
+    onde: str = ""  # o caminho com que chegou
+    envio: Envio = Envio()
+    outras: "tuple[Entrega, ...]" = ()  # as anteriores dele e as dos colegas de grupo
 
 
 @contextlib.contextmanager
@@ -95,7 +114,7 @@ def _exportacao(item: Item, pilha: contextlib.ExitStack) -> list[Item]:
         return []  # estragado, como quer que seja: será a entrega inválida de quem o enviou
     if not e_exportacao(item.nome, itens):
         return []
-    return sem_a_pasta_do_google(item.nome, itens)
+    return [replace(i, de=item.nome) for i in sem_a_pasta_do_google(item.nome, itens)]
 
 
 def entregas(
@@ -108,8 +127,8 @@ def entregas(
     for entrega in todas:
         outra = por_chave.get(entrega.chave)
         if outra:
-            frase = repetida([outra.origem, entrega.origem])
-            entrega = replace(outra, problema=frase, programas={}, faltas={})
+            frase = repetida([outra.onde, entrega.onde])
+            entrega = replace(outra, problema=frase, programas={}, faltas={}, notas=())
         por_chave[entrega.chave] = entrega
     return sorted(por_chave.values(), key=lambda e: (em_ordem(e.nome), e.chave)), avisos
 
@@ -129,30 +148,38 @@ def abre(bruta: Bruta, etapas: Sequence[str], pasta: Path) -> Entrega:
 
 
 def _vazia(bruta: Bruta) -> Entrega:
-    return Entrega(bruta.chave, bruta.nome, bruta.marca, bruta.origem, bruta.identificador)
+    return Entrega(
+        bruta.chave,
+        bruta.nome,
+        bruta.marca,
+        bruta.origem,
+        bruta.identificador,
+        onde=bruta.onde,
+    )
 
 
 def _aberta(bruta: Bruta, etapas: Sequence[str], pasta: Path) -> Entrega:
     if bruta.problema:
         raise Recusado(bruta.problema)
-    itens = _com_os_zips_abertos(bruta.itens)
+    itens, notas = _com_os_zips_abertos(bruta.itens)
     confere(itens)
     achados = {etapa: _acha(etapa, itens) for etapa in etapas}
     presentes = {etapa: item for etapa, item in achados.items() if item}
     if not presentes:
-        raise Recusado(_nada_serve(itens))
+        raise Recusado("; ".join([_nada_serve(itens), *notas]))
     if bruta.incerta:
         bruta = _identificada(bruta, list(presentes.values()))
     programas = {
         etapa: _copia(etapa, item, itens, pasta / etapa) for etapa, item in presentes.items()
     }
+    notas += [frase for etapa, item in presentes.items() for frase in _notas(etapa, item, itens)]
     faltas = {etapa: _pista(etapa, itens) for etapa in etapas if etapa not in presentes}
-    return replace(_vazia(bruta), programas=programas, faltas=faltas)
+    return replace(_vazia(bruta), programas=programas, faltas=faltas, notas=tuple(notas))
 
 
 def _identificada(bruta: Bruta, programas: Sequence[Item]) -> Bruta:
     """De quem é, segundo os próprios programas."""
-    donos = {aluno_no_texto(le(item, _MAIOR_PROGRAMA)) for item in programas} - {""}
+    donos = {dono for i in programas for dono in alunos_no_texto(le(i, _MAIOR_PROGRAMA))}
     if len({limpo(dono) for dono in donos}) != 1:
         raise Recusado(DESCONHECIDO)
     nome = sorted(donos)[0]
@@ -162,17 +189,38 @@ def _identificada(bruta: Bruta, programas: Sequence[Item]) -> Bruta:
 # --- abrir ---
 
 
-def _com_os_zips_abertos(itens: Sequence[Item]) -> list[Item]:
-    """Se os programas não estão soltos, abre os zips, que valem por pastas; um nível só."""
-    if any(nomes.etapa_parecida(item.nome) for item in itens if not item.pasta):
-        return list(itens)
+def _com_os_zips_abertos(itens: Sequence[Item]) -> tuple[list[Item], list[str]]:
+    """Cada zip vale por uma pasta, um nível só; e o que não se abriu.
+
+    Um zip ruim ao lado de programas soltos não os invalida; sozinho, invalida a entrega.
+    """
+    confere_tamanho(_zips(itens), DA_ENTREGA)  # antes de ter todos na memória
+    soltos = any(nomes.etapa_parecida(item.nome) for item in itens if not item.pasta)
     abertos: list[Item] = []
+    notas = [
+        f"“{item.caminho}” não foi aberto: envie um .zip"
+        for item in itens
+        if soltos and nomes.e_outro_pacote(item.nome)
+    ]
     for item in itens:
-        if nomes.e_zip(item.nome) and not item.pasta and not item.problema:
-            abertos += _de_dentro(item)
-        else:
+        if not nomes.e_zip(item.nome) or item.pasta or item.problema:
             abertos.append(item)
-    return abertos
+            continue
+        try:
+            dentro = _de_dentro(item)
+            confere(dentro)
+        except Recusado as motivo:
+            if not soltos:
+                raise
+            notas.append(f"o que há em “{item.caminho}” não foi corrigido: {motivo}")
+            continue
+        abertos += dentro
+        notas += [f"“{i.caminho}” é um zip dentro de outro: não foi aberto" for i in _zips(dentro)]
+    return abertos, notas
+
+
+def _zips(itens: Sequence[Item]) -> list[Item]:
+    return [item for item in itens if nomes.e_zip(item.nome) and not item.pasta]
 
 
 def _de_dentro(item: Item) -> list[Item]:
@@ -188,19 +236,32 @@ def _de_dentro(item: Item) -> list[Item]:
 
 
 def _acha(etapa: str, itens: Sequence[Item]) -> Item | None:
-    """O `etapaN.py` menos fundo; entre iguais, o da pasta `etapas/` de uma cópia do kit."""
-    candidatos = [item for item in itens if item.nome == f"{etapa}.py" and not item.pasta]
-    if not candidatos:
-        return None
-    fundo = min(len(item.partes) for item in candidatos)
-    rasos = [item for item in candidatos if len(item.partes) == fundo]
-    if len(rasos) > 1:
-        do_kit = [item for item in rasos if item.partes[-2:-1] == ("etapas",)]
-        rasos = do_kit if len(do_kit) == 1 else rasos
-    if len(rasos) > 1:
-        citados = ", ".join(sorted(item.caminho for item in rasos))
-        raise Recusado(f"há mais de um {etapa}.py: {citados}")
-    return rasos[0]
+    """O único `etapaN.py`, ou o quase (`EtapaN.py`, `etapaN (1).py`); None se não há nenhum.
+
+    Levanta Recusado se há dois com conteúdos diferentes: ninguém adivinha qual é o que vale. Os que
+    vêm com o kit (`solucoes/`, `grader/`) só contam se não há outro.
+    """
+    iguais = [item for item in itens if not item.pasta and nomes.quase(item.nome) == f"{etapa}.py"]
+    candidatos = [item for item in iguais if not _KIT.intersection(item.partes[:-1])] or iguais
+    if len(candidatos) > 1 and len({le(item, _MAIOR_PROGRAMA) for item in candidatos}) > 1:
+        citados = ", ".join(sorted(item.caminho for item in candidatos))
+        raise Recusado(f"há mais de um {etapa}.py, e são diferentes: {citados}; envie só um")
+    return min(candidatos, key=lambda i: (i.nome != f"{etapa}.py", len(i.partes)), default=None)
+
+
+def _notas(etapa: str, escolhido: Item, itens: Sequence[Item]) -> list[str]:
+    """O que convém dizer sobre o arquivo escolhido e os que se parecem com ele."""
+    certo = f"{etapa}.py"
+    notas = []
+    if escolhido.nome != certo:
+        notas.append(f"“{visivel(escolhido.nome)}” foi corrigido como {certo}")
+    return notas + [
+        f"“{item.caminho}” não foi corrigido: valeu {escolhido.caminho}"
+        for item in itens
+        if not item.pasta
+        and nomes.etapa_parecida(item.nome) == etapa
+        and nomes.quase(item.nome) != certo
+    ]
 
 
 def _pista(etapa: str, itens: Sequence[Item]) -> str:
@@ -221,8 +282,6 @@ def _nada_serve(itens: Sequence[Item]) -> str:
     for item in arquivos:
         if nomes.e_outro_pacote(item.nome):
             return f"“{item.caminho}” não pode ser aberto: envie um .zip"
-    if any(nomes.e_zip(item.nome) for item in arquivos):
-        return "não há nenhum etapaN.py; há um zip dentro do zip: envie um só"
     if any(item.nome == "onlinetext.html" for item in arquivos):
         return "só há texto digitado no Moodle: envie os arquivos etapaN.py"
     citados = ", ".join(f"“{item.caminho}”" for item in arquivos[:3])
@@ -241,10 +300,32 @@ def _copia(etapa: str, item: Item, itens: Sequence[Item], pasta: Path) -> Progra
         acompanha = levado.dentro_de(dele) and not levado.pasta and nomes.aceito(levado.nome)
         if levado is item or (acompanha and not _do_kit(levado, dele)):
             conteudo = le(levado, _MAIOR_PROGRAMA if levado is item else DA_ENTREGA.tamanho)
-            relativo = levado.partes[len(dele) :]
+            relativo = (f"{etapa}.py",) if levado is item else levado.partes[len(dele) :]
             _grava(pasta, relativo, conteudo)
             copiados["/".join(relativo)] = conteudo
-    return Programa(pasta / f"{etapa}.py", _impressao(f"{etapa}.py", copiados))
+    arquivo = pasta / f"{etapa}.py"
+    return Programa(
+        arquivo,
+        _impressao(arquivo.name, copiados),
+        esqueletos.e_o_esqueleto(arquivo, etapa),
+        _defeito(copiados[arquivo.name]),
+    )
+
+
+def _defeito(conteudo: bytes) -> str:
+    """O que impede o programa de rodar e se vê sem interpretá-lo; vazio, nada."""
+    if not conteudo.strip():
+        return "o arquivo está vazio"
+    try:
+        codificacao, _ = tokenize.detect_encoding(io.BytesIO(conteudo).readline)
+        if codificacao in (
+            "utf-8",
+            "utf-8-sig",
+        ):  # outra, declarada, pode ser lenta ou nem ser texto
+            conteudo.decode(codificacao)
+    except (SyntaxError, ValueError, LookupError):
+        return "o arquivo não está em UTF-8"
+    return ""
 
 
 def _impressao(programa: str, copiados: Mapping[str, bytes]) -> str:
@@ -269,7 +350,7 @@ def _importa_etapa(conteudo: bytes) -> bool:
 
 def _do_kit(item: Item, dele: tuple[str, ...]) -> bool:
     """As outras pastas de uma cópia do kit não acompanham o programa."""
-    return item.partes[len(dele)] in ("grader", "solucoes", "tests", "docs_pt", "etapas")
+    return item.partes[len(dele)] in {*_KIT, "etapas"}
 
 
 def _grava(pasta: Path, relativo: tuple[str, ...], conteudo: bytes) -> None:

@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from grader.contrato.texto import visivel
 from grader.poderes.turma import nomes
 from grader.poderes.turma.itens import MIB, Item, Recusado, le
 
@@ -28,6 +29,10 @@ DESCONHECIDO = (
     "não sei de quem é: ponha a linha “# Aluno: Nome Completo” no começo do arquivo, ou corrija "
     "com --mapa"
 )
+_DE_VARIOS = (
+    "o arquivo diz ser de {}: diga de quem é com --mapa; se é de todos, ponha-os em grupos, no "
+    "kit.toml"
+)
 
 
 @dataclass(frozen=True)
@@ -44,6 +49,7 @@ class Bruta:
     origem: str = ""  # o nome com que chegou
     identificador: str = ""  # o número do Moodle
     incerta: bool = False
+    onde: str = ""  # o caminho com que chegou
 
     @property
     def marca(self) -> str:
@@ -60,13 +66,30 @@ class Mapa:
     """De que estudante é cada arquivo, pasta, zip ou login, segundo o professor."""
 
     nomes: Mapping[str, str] = field(default_factory=dict)
+    usados: set[str] = field(default_factory=set)
 
     def aluno(self, *possiveis: str) -> str:
-        return next((self.nomes[c] for p in possiveis if (c := limpo(p)) in self.nomes), "")
+        """O dono que o mapa dá ao primeiro destes nomes; vazio se não dá nenhum."""
+        achado = next((c for p in possiveis if (c := limpo(p)) in self.nomes), None)
+        if achado is None:
+            return ""
+        self.usados.add(achado)
+        return self.nomes[achado]
+
+    def sobraram(self) -> list[str]:
+        """As linhas que não serviram a nenhuma entrega."""
+        return sorted(set(self.nomes) - self.usados)
 
     @classmethod
     def de(cls, pares: Sequence[tuple[str, str]]) -> "Mapa":
-        return cls({limpo(arquivo): " ".join(aluno.split()) for arquivo, aluno in pares})
+        """Levanta Recusado se um arquivo tem dois donos."""
+        nomes: dict[str, str] = {}
+        for arquivo, aluno in pares:
+            dono = " ".join(aluno.split())
+            outro = nomes.setdefault(limpo(arquivo), dono)
+            if limpo(outro) != limpo(dono):
+                raise Recusado(f"dá dois donos a “{visivel(arquivo)}”: {outro} e {dono}")
+        return cls(nomes)
 
 
 def em_ordem(nome: str) -> tuple[str, str]:
@@ -113,10 +136,11 @@ def separa(nome: str, itens: Sequence[Item], mapa: Mapa) -> tuple[list[Bruta], l
         dentro = [item.sem_as(1) for item in dentro if len(item.partes) > 1]
         do_google = False  # o Drive só embrulha uma vez
     brutas = []
-    for topo, grupo in _por_topo(dentro).items():
+    for topo, grupo in _por_topo(dentro):
         bruta = _bruta(topo, grupo, mapa, atividade)
         if bruta:
-            brutas.append(bruta)
+            onde = "/".join(filter(None, (grupo[0].de, topo)))
+            brutas.append(replace(bruta, onde=visivel(onde)))
         else:
             avisos.append(f"“{grupo[0].caminho}” não é uma entrega: ignorado")
     return _sem_repetidas(_com_copias_incertas(brutas)), avisos
@@ -145,11 +169,13 @@ def _embrulho(itens: Sequence[Item], do_google: bool) -> str:
     return topo if len(pastas | zips) > 1 else ""
 
 
-def _por_topo(itens: Sequence[Item]) -> dict[str, list[Item]]:
-    grupos: dict[str, list[Item]] = {}
+def _por_topo(itens: Sequence[Item]) -> list[tuple[str, list[Item]]]:
+    """O que há sob cada nome; dois arquivos soltos de mesmo nome, de dois zips, são dois."""
+    grupos: dict[tuple[str, str], list[Item]] = {}
     for item in itens:
-        grupos.setdefault(item.partes[0], []).append(item)
-    return dict(sorted(grupos.items()))
+        solto = len(item.partes) == 1 and not item.pasta
+        grupos.setdefault((item.partes[0], item.de if solto else ""), []).append(item)
+    return [(topo, grupo) for (topo, _), grupo in sorted(grupos.items())]
 
 
 def _bruta(topo: str, grupo: list[Item], mapa: Mapa, atividade: str) -> Bruta | None:
@@ -194,29 +220,28 @@ def _solta(item: Item, mapa: Mapa) -> Bruta | None:
         return Bruta(_chave(aluno or haste), aluno or haste, [item], origem=nome)
     if not (nomes.etapa_parecida(nome) or nome.casefold().endswith(".py")):
         return None
-    programa = replace(item, partes=(nomes.sem_copia(nome),))
-    aluno = aluno or _aluno_no_arquivo(item)
-    if not aluno:
-        return Bruta(f"arquivo:{limpo(nome)}", nome, [programa], DESCONHECIDO, nome)
-    return Bruta(_chave(aluno), aluno, [programa], origem=nome)
+    donos = [aluno] if aluno else _alunos_no_arquivo(item)
+    if len(donos) == 1:
+        return Bruta(_chave(donos[0]), donos[0], [item], origem=nome)
+    problema = _DE_VARIOS.format(" e de ".join(donos)) if donos else DESCONHECIDO
+    return Bruta(f"arquivo:{limpo(nome)}", nome, [item], problema, nome)
 
 
-def _aluno_no_arquivo(item: Item) -> str:
+def _alunos_no_arquivo(item: Item) -> list[str]:
     try:
-        return aluno_no_texto(le(item, _MAIOR_PROGRAMA))
+        return alunos_no_texto(le(item, _MAIOR_PROGRAMA))
     except Recusado:
-        return ""
+        return []
 
 
-def aluno_no_texto(conteudo: bytes) -> str:
-    """O nome na linha `# Aluno: Ana Souza`, entre as vinte primeiras; vazio se não há."""
+def alunos_no_texto(conteudo: bytes) -> list[str]:
+    """Os nomes nas linhas `# Aluno: Ana Souza`, entre as vinte primeiras, sem repetir."""
     texto = conteudo[:8192].decode("utf-8-sig", "replace")
     if "\ufffd" in texto:
         texto = conteudo[:8192].decode("cp1252", "replace")
-    for linha in texto.splitlines()[:20]:
-        if achado := _ALUNO.fullmatch(linha):
-            return " ".join(achado[1].split())[:100]
-    return ""
+    achados = (_ALUNO.fullmatch(linha) for linha in texto.splitlines()[:20])
+    donos = {limpo(a[1]): " ".join(a[1].split())[:100] for a in achados if a}
+    return list(donos.values())
 
 
 def _com_copias_incertas(brutas: list[Bruta]) -> list[Bruta]:
@@ -247,7 +272,7 @@ def _junta(grupo: list[Bruta]) -> Bruta:
     soltas = all(len(bruta.itens) == 1 and bruta.itens[0].nome.endswith(".py") for bruta in grupo)
     if primeira.identificador or soltas:
         return replace(primeira, itens=[item for bruta in grupo for item in bruta.itens])
-    return replace(primeira, problema=repetida([bruta.origem for bruta in grupo]))
+    return replace(primeira, problema=repetida([bruta.onde or bruta.origem for bruta in grupo]))
 
 
 def repetida(origens: Sequence[str]) -> str:

@@ -27,7 +27,7 @@ _ESTRAGADO = (OSError, ValueError, TypeError, LookupError, AttributeError, Recur
 
 
 # Tudo o que se importa ou se lê para dar um veredito. O resto (estilos das páginas) não o muda.
-_DO_VEREDITO = (".py", ".json", ".ini")
+_DO_VEREDITO = (".py", ".txt", ".ini")
 
 
 def versao_do_corretor(extras: str = "", kit: Path = Path(RAIZ) / "grader") -> str:
@@ -65,24 +65,22 @@ def grava_de_uma_vez(destino: Path, conteudo: bytes) -> None:
 
 
 class Guardados:
-    """Os resultados de uma turma, em `saida/.turma/`; um arquivo por entrega e etapa."""
+    """Os resultados de uma turma, em `saida/.turma/`; um arquivo por chave."""
 
     def __init__(self, saida: Path) -> None:
         self.pasta = saida / ".turma"
 
-    def _onde(self, marca: str, etapa: str) -> Path:
-        return self.pasta / "resultados" / marca / f"{etapa}.json"
+    def _onde(self, chave: str) -> Path:
+        return self.pasta / "resultados" / f"{chave}.json"
 
-    def grava(self, marca: str, etapa: str, chave: str, relatorio: Relatorio) -> None:
-        dados = {"chave": chave, "relatorio": asdict(relatorio)}
-        texto = json.dumps(dados, ensure_ascii=True)
-        grava_de_uma_vez(self._onde(marca, etapa), texto.encode())
+    def grava(self, chave: str, relatorio: Relatorio) -> None:
+        texto = json.dumps(asdict(relatorio), ensure_ascii=True)
+        grava_de_uma_vez(self._onde(chave), texto.encode())
 
-    def le(self, marca: str, etapa: str, chave: str) -> Relatorio | None:
-        """O resultado guardado com esta chave; None se não há, mudou ou está estragado."""
+    def le(self, chave: str) -> Relatorio | None:
+        """O resultado guardado com esta chave; None se não há ou está estragado."""
         try:
-            dados = json.loads(self._onde(marca, etapa).read_text(encoding="utf-8"))
-            return como_relatorio(dados["relatorio"]) if dados["chave"] == chave else None
+            return como_relatorio(json.loads(self._onde(chave).read_text(encoding="utf-8")))
         except _ESTRAGADO:
             return None
 

@@ -58,6 +58,7 @@ class Item:
     abre: Callable[[], IO[bytes]]
     problema: str = ""
     pasta: bool = False
+    de: str = ""  # o zip exportado em que estava, se a turma veio em vários
 
     @property
     def nome(self) -> str:
@@ -65,7 +66,7 @@ class Item:
 
     @property
     def caminho(self) -> str:
-        return visivel("/".join(self.partes))
+        return visivel("/".join((self.de, *self.partes) if self.de else self.partes))
 
     def dentro_de(self, partes: tuple[str, ...]) -> bool:
         return self.partes[: len(partes)] == partes

@@ -130,6 +130,15 @@ def etapa_parecida(nome: str) -> str:
     return f"etapa{achado[1]}" if achado else ""
 
 
+def quase(nome: str) -> str:
+    """O nome certo, se só as maiúsculas ou o número de uma cópia o separam dele: `Etapa3 (1).py`.
+
+    Vazio se é outro nome, mesmo que pareça.
+    """
+    certo = igualado(sem_copia(nome[:_MAIOR_CAMINHO]))
+    return certo if re.fullmatch(r"etapa[1-9]\d*\.py", certo) else ""
+
+
 def sem_copia(nome: str) -> str:
     """O nome sem o número que o Drive põe nos repetidos: `etapa3 (1).py` vira `etapa3.py`."""
     return re.sub(r" ?\(\d+\)(?=\.[^.]+$)", "", nome)

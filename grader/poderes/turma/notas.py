@@ -1,7 +1,8 @@
 """As notas da turma como dados e como planilha. Funções puras: a mesma turma dá os mesmos bytes.
 
-O total é a média das etapas pedidas: a que não foi entregue vale 0, e a que o corretor não
-conseguiu conferir deixa o total em branco. Uma entrega inválida não tem nota: o professor decide.
+O total é a média das etapas pedidas, com os pesos do `kit.toml`: a que não foi entregue vale 0, e a
+que o corretor não conseguiu conferir deixa o total em branco. Uma entrega inválida não tem nota: o
+professor decide. De várias entregas da mesma pessoa, ou do grupo, vale a melhor nota de cada etapa.
 """
 
 import collections
@@ -9,22 +10,31 @@ import csv
 import io
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from typing import Any
 
-from grader.contrato.resultado import ERRO_DO_CORRETOR, Relatorio
+from grader.contrato.resultado import (
+    ERRO_DO_CORRETOR,
+    FALHOU,
+    PONTOS_HERDADOS,
+    Relatorio,
+)
 from grader.contrato.texto import visivel
-from grader.poderes.turma.entrada import Entrega
+from grader.estudante.regras import Regras
+from grader.poderes.turma.ajustes import Ajuste
+from grader.poderes.turma.entrada import Entrega, Programa
 from grader.poderes.turma.formas import limpo
 from grader.poderes.turma.guardados import terminou
 from grader.relato import palavras
 from grader.relato.escape import celula
 
 OK = "ok"  # todas as etapas pedidas foram entregues e corrigidas
-INCOMPLETA = "incompleta"  # falta o arquivo de alguma etapa: 0 nela
+INCOMPLETA = "incompleta"  # falta o arquivo de alguma etapa, ou é o esqueleto: 0 nela
+QUEBRADA = "quebrada"  # algum programa não roda, ou quase nada faz da etapa
 INVALIDA = "invalida"  # a entrega não pôde ser aberta ou não se sabe de quem é: sem nota
 CORRETOR = "corretor"  # o corretor não terminou alguma etapa: sem total; repita o comando
-PENDENTE = "pendente"  # ainda não foi corrigida (--aluno, noutro estudante)
+PENDENTE = "pendente"  # ainda não foi corrigida (--aluno, em outro estudante)
 VERSAO = 1
 
 
@@ -35,21 +45,42 @@ class Etapa:
     nome: str
     entregue: bool
     relatorio: Relatorio | None = None
+    programa: Programa | None = None
+    falta: str = ""  # por que não conta como entregue, se há o que dizer
+    atraso: timedelta = timedelta()
+    desconto: float = 0.0  # pontos que o atraso tira
+    minimo: float = 0.0  # pontos: abaixo dele, vale 0
+    ajuste: Ajuste | None = None
 
     @property
-    def nota(self) -> float | None:
-        """De 0 a 100; None se não há como saber."""
+    def corrigida(self) -> float | None:
+        """A nota que o corretor deu, de 0 a 100; None se não há como saber."""
         if not self.entregue:
             return 0.0
         if self.relatorio is None or not terminou(self.relatorio):
             return None
         return self.relatorio.nota
 
+    @property
+    def nota(self) -> float | None:
+        """A que vale: com o desconto, o mínimo e, por último, o ajuste do professor."""
+        nota = self.corrigida
+        if nota is not None:
+            nota = round(max(nota - self.desconto, 0.0), 1)
+            nota = nota if nota >= self.minimo else 0.0
+        return self.ajuste.sobre(nota) if self.ajuste else nota
 
-def media(notas: Iterable[float | None]) -> float | None:
-    """A média das notas que há, com uma casa; None se não há nenhuma."""
-    conhecidas = [nota for nota in notas if nota is not None]
-    return round(sum(conhecidas) / len(conhecidas), 1) if conhecidas else None
+    @property
+    def quebrada(self) -> str:
+        """A causa, se o programa não roda ou quase nada faz da etapa; vazia, se faz."""
+        if not self.relatorio or not terminou(self.relatorio):
+            return ""
+        if self.programa and self.programa.defeito:
+            return self.programa.defeito
+        if self.relatorio.nota >= PONTOS_HERDADOS:
+            return ""
+        falhas = [r for r in self.relatorio.requisitos if r.situacao == FALHOU]
+        return next((r.causa or f"não cumpre o {r.id}" for r in falhas), "")
 
 
 @dataclass(frozen=True)
@@ -59,16 +90,19 @@ class Aluno:
     entrega: Entrega
     mostrado: str
     etapas: tuple[Etapa, ...] = ()
+    pesos: tuple[float, ...] = ()  # um por etapa; vazio, iguais
+    minimo: float = 0.0  # pontos: abaixo dele, o total é dito insuficiente
+    grupo: tuple[str, ...] = ()  # os nomes dos colegas
+    ajuste: Ajuste | None = None  # do total
 
     @property
     def notas(self) -> list[float | None]:
-        if self.entrega.problema:
-            return [None for _ in self.etapas]
         return [etapa.nota for etapa in self.etapas]
 
     @property
     def total(self) -> float | None:
-        return None if None in self.notas else media(self.notas)
+        total = None if None in self.notas else media(self.notas, self.pesos)
+        return self.ajuste.sobre(total) if self.ajuste else total
 
     @property
     def situacao(self) -> str:
@@ -78,6 +112,8 @@ class Aluno:
             return CORRETOR
         if any(e.entregue and e.relatorio is None for e in self.etapas):
             return PENDENTE
+        if any(e.quebrada for e in self.etapas):
+            return QUEBRADA
         return OK if all(e.entregue for e in self.etapas) else INCOMPLETA
 
     @property
@@ -85,21 +121,56 @@ class Aluno:
         return visivel("; ".join(_observacoes(self)))
 
 
+def media(notas: Iterable[float | None], pesos: Sequence[float] = ()) -> float | None:
+    """A média das notas que há, com uma casa; None se não há nenhuma."""
+    lista = list(notas)
+    pares = zip(lista, pesos or [1.0] * len(lista), strict=True)
+    conhecidas = [(nota * peso, peso) for nota, peso in pares if nota is not None]
+    soma = sum(peso for _, peso in conhecidas)
+    return round(sum(parte for parte, _ in conhecidas) / soma, 1) if soma else None
+
+
+# --- o que se observa ---
+
+
 def _observacoes(aluno: Aluno) -> list[str]:
+    frases = [f"em grupo com {' e '.join(aluno.grupo)}"] if aluno.grupo else []
     if aluno.entrega.problema:
-        return [f"entrega inválida: {aluno.entrega.problema}"]
-    frases = []
-    faltam = [etapa.nome for etapa in aluno.etapas if not etapa.entregue]
-    if faltam:
-        frases.append(f"não entregou {', '.join(faltam)}")
-    pistas = aluno.entrega.faltas
-    frases += [f"{nome}: {pistas[nome]}" for nome in faltam if pistas.get(nome)]
+        frases.append(f"entrega inválida: {aluno.entrega.problema}")
+    else:
+        faltam = [e.nome for e in aluno.etapas if not e.entregue and not e.falta]
+        frases += [f"não entregou {', '.join(faltam)}"] if faltam else []
     for etapa in aluno.etapas:
-        if etapa.relatorio and not terminou(etapa.relatorio):
-            frases.append(f"{etapa.nome}: o corretor não terminou ({_motivo(etapa.relatorio)})")
-        elif etapa.relatorio and etapa.relatorio.esqueleto:
-            frases.append(f"{etapa.nome}: o esqueleto, como veio")
+        frases += [f"{etapa.nome}: {frase}" for frase in _da_etapa(etapa)]
+    if not aluno.entrega.problema:
+        frases += aluno.entrega.notas
+    if aluno.ajuste:
+        frases.append(f"total: {aluno.ajuste.por_extenso}")
+    if aluno.minimo and aluno.total is not None and aluno.total < aluno.minimo:
+        frases.append(f"abaixo do mínimo, {palavras.numero(aluno.minimo)}")
     return frases
+
+
+def _da_etapa(etapa: Etapa) -> list[str]:
+    frases = [etapa.falta, etapa.quebrada]
+    if etapa.relatorio and not terminou(etapa.relatorio):
+        frases.append(f"o corretor não terminou ({_motivo(etapa.relatorio)})")
+    elif etapa.relatorio and etapa.relatorio.esqueleto:
+        frases.append("é o esqueleto, como veio")
+    if etapa.desconto:
+        frases.append(f"−{palavras.numero(etapa.desconto)} por {_por_extenso(etapa.atraso)}")
+    if etapa.minimo and etapa.corrigida and etapa.corrigida - etapa.desconto < etapa.minimo:
+        frases.append(f"vale 0, por não chegar a {palavras.numero(etapa.minimo)}")
+    if etapa.ajuste:
+        frases.append(etapa.ajuste.por_extenso)
+    return [frase for frase in frases if frase]
+
+
+def _por_extenso(atraso: timedelta) -> str:
+    dias, horas = atraso.days, atraso.seconds // 3600
+    if dias:
+        return f"{dias} {'dia' if dias == 1 else 'dias'} e {horas} h de atraso"
+    return f"{horas} h {atraso.seconds % 3600 // 60:02} min de atraso"
 
 
 def _motivo(relatorio: Relatorio) -> str:
@@ -107,29 +178,87 @@ def _motivo(relatorio: Relatorio) -> str:
     return causas[0] if causas else "sem motivo conhecido"
 
 
-def alunos(
-    entregas: Sequence[Entrega],
-    etapas: Sequence[str],
-    relatorio_de: Callable[[Entrega, str], Relatorio | None],
-) -> list[Aluno]:
+# --- das entregas às notas ---
+
+
+@dataclass(frozen=True)
+class Criterio:
+    """Com que se transformam relatórios em notas: o que o curso decide e os ajustes à mão."""
+
+    etapas: Sequence[str]
+    relatorio_de: Callable[[Programa, str], Relatorio | None]
+    regras: Regras = field(default_factory=Regras)
+    ajustes: Sequence[Ajuste] = ()
+
+    def ajuste(self, entrega: Entrega, etapa: str) -> Ajuste | None:
+        """O último que fala deste estudante e desta etapa ("total", para a média)."""
+        quem = (limpo(entrega.nome), entrega.marca, entrega.identificador)
+        achados = [a for a in self.ajustes if a.etapa == etapa and limpo(a.aluno) in quem]
+        return achados[-1] if achados else None
+
+    def etapa(self, entrega: Entrega, nome: str) -> Etapa:
+        """A melhor das que ele entregou; a que ainda não tem nota vence, até que a tenha."""
+        validas = [e for e in (entrega, *entrega.outras) if not e.problema] or [entrega]
+        todas = [self._uma(uma, nome) for uma in validas]
+        melhor = max(todas, key=lambda e: (e.entregue, e.nota is None, e.nota or 0))
+        return replace(melhor, ajuste=self.ajuste(entrega, nome))
+
+    def _uma(self, entrega: Entrega, nome: str) -> Etapa:
+        minimo = self.regras.minimo_da_etapa
+        if entrega.problema:
+            return Etapa(nome, entregue=True, minimo=minimo)
+        programa = entrega.programas.get(nome)
+        if programa is None:
+            return Etapa(nome, entregue=False, falta=_falta(entrega.faltas.get(nome, "")))
+        if programa.esqueleto and not self.regras.esqueleto_conta:
+            falta = "é o esqueleto, como veio, e conta como não entregue"
+            return Etapa(nome, entregue=False, falta=falta)
+        atraso = self.regras.atraso(nome, entrega.envio.atraso, entrega.envio.em)
+        return Etapa(
+            nome,
+            entregue=True,
+            relatorio=self.relatorio_de(programa, nome),
+            programa=programa,
+            atraso=atraso,
+            desconto=self.regras.desconto(atraso),
+            minimo=minimo,
+        )
+
+
+def _falta(pista: str) -> str:
+    return f"não entregou; {pista}" if pista else ""
+
+
+def alunos(entregas: Sequence[Entrega], criterio: Criterio) -> list[Aluno]:
     """Uma linha por entrega; quem tem o nome de outro leva também o identificador."""
     iguais = collections.Counter(limpo(entrega.nome) for entrega in entregas)
+    regras = criterio.regras
     return [
         Aluno(
             entrega,
             _mostrado(entrega, repetido=iguais[limpo(entrega.nome)] > 1),
-            tuple(
-                Etapa(etapa, etapa in entrega.programas, relatorio_de(entrega, etapa))
-                for etapa in etapas
-            ),
+            tuple(criterio.etapa(entrega, etapa) for etapa in criterio.etapas),
+            tuple(regras.peso_da_etapa(etapa) for etapa in criterio.etapas),
+            regras.minimo,
+            _colegas(entrega, regras),
+            criterio.ajuste(entrega, "total"),
         )
         for entrega in entregas
     ]
 
 
+def _colegas(entrega: Entrega, regras: Regras) -> tuple[str, ...]:
+    eu = limpo(entrega.nome)
+    grupo = next((g for g in regras.grupos if eu in map(limpo, g)), ())
+    return tuple(nome for nome in grupo if limpo(nome) != eu)
+
+
 def _mostrado(entrega: Entrega, repetido: bool) -> str:
     nome = visivel(entrega.nome)
     return f"{nome} ({entrega.identificador or entrega.marca})" if repetido else nome
+
+
+# --- os arquivos ---
 
 
 def como_csv(lista: Sequence[Aluno], etapas: Sequence[str]) -> bytes:
@@ -159,7 +288,6 @@ def como_json(
 
 
 def _aluno_em_json(aluno: Aluno) -> Mapping[str, Any]:
-    notas = dict(zip([etapa.nome for etapa in aluno.etapas], aluno.notas, strict=True))
     return {
         "aluno": aluno.mostrado,
         "id": aluno.entrega.marca,
@@ -169,7 +297,8 @@ def _aluno_em_json(aluno: Aluno) -> Mapping[str, Any]:
         "etapas": {
             etapa.nome: {
                 "entregue": etapa.entregue,
-                "nota": notas[etapa.nome],
+                "nota": etapa.nota,
+                "corrigida": None if aluno.entrega.problema else etapa.corrigida,
                 "requisitos": _situacoes(etapa.relatorio),
             }
             for etapa in aluno.etapas

@@ -25,6 +25,7 @@ _ESTILOS = [ESTILO, Path(__file__).with_name("turma.css")]
 _NO_RESUMO = {  # no singular e no plural
     notas.OK: ("completa", "completas"),
     notas.INCOMPLETA: ("incompleta", "incompletas"),
+    notas.QUEBRADA: ("quebrada", "quebradas"),
     notas.INVALIDA: ("inválida", "inválidas"),
     notas.CORRETOR: ("que o corretor não terminou", "que o corretor não terminou"),
     notas.PENDENTE: ("por corrigir", "por corrigir"),
@@ -57,7 +58,7 @@ def pagina_do_aluno(aluno: Aluno, revelar: str = "") -> str:
         aluno.mostrado,
         total,
         se(aluno.observacao, html('<p class="aviso">{}</p>', aluno.observacao)),
-        junta((_etapa_do_aluno(aluno, etapa, aberta) for etapa in aluno.etapas), "\n"),
+        junta((_etapa_do_aluno(etapa, aberta) for etapa in aluno.etapas), "\n"),
     )
     script = SCRIPT.read_text(encoding="utf-8")
     return moldura(aluno.mostrado, partes, versao(), _ESTILOS, script)
@@ -71,12 +72,12 @@ def _sem_o_oculto(aluno: Aluno, revelar: str) -> Aluno:
     return replace(aluno, etapas=tuple(etapas))
 
 
-def _etapa_do_aluno(aluno: Aluno, etapa: Etapa, aberta: str) -> Html:
+def _etapa_do_aluno(etapa: Etapa, aberta: str) -> Html:
     """A etapa `aberta`, a primeira em que falta algo, já aparece desdobrada."""
-    if etapa.relatorio is None or aluno.entrega.problema:
+    if etapa.relatorio is None:
         situacao = "não entregue" if not etapa.entregue else "não corrigida"
+        situacao = etapa.falta or situacao
         return html('<p class="sem-relatorio"><b>{}</b>: {}</p>', titulo(etapa.nome), situacao)
-    programa = aluno.entrega.programas.get(etapa.nome)
     return html(
         """<details class="etapa"{}>
 <summary><b>{}</b>: {}</summary>
@@ -84,9 +85,20 @@ def _etapa_do_aluno(aluno: Aluno, etapa: Etapa, aberta: str) -> Html:
 </details>""",
         " open" if etapa.nome == aberta else "",
         titulo(etapa.nome),
-        palavras.SEM_NOTA if etapa.nota is None else f"nota {palavras.numero(etapa.nota)}",
-        corpo(etapa.relatorio, f"{etapa.nome}-", 2, programa.arquivo if programa else None),
+        _nota_da_etapa(etapa),
+        corpo(
+            etapa.relatorio, f"{etapa.nome}-", 2, etapa.programa.arquivo if etapa.programa else None
+        ),
     )
+
+
+def _nota_da_etapa(etapa: Etapa) -> str:
+    """A que vale; a do corretor, se não é a mesma."""
+    if etapa.nota is None:
+        return palavras.SEM_NOTA
+    if etapa.nota == etapa.corrigida:
+        return f"nota {palavras.numero(etapa.nota)}"
+    return f"vale {palavras.numero(etapa.nota)}; a correção deu {palavras.numero(etapa.corrigida)}"
 
 
 # --- a página da turma ---
@@ -164,7 +176,7 @@ def _notas(lista: Sequence[Aluno], etapas: Sequence[str]) -> Html:
     return html(
         """<section id="notas">
 <h2>Notas</h2>
-<p class="menor">O total é a média das etapas; uma etapa não entregue vale 0.</p>
+<p class="menor">O total é a média das etapas{pesos}; uma etapa não entregue vale 0.</p>
 <div class="rola" tabindex="0" role="region" aria-label="Notas">
 <table class="turma">
 <thead><tr><th scope="col">aluno</th>{titulos}<th scope="col">total</th>
@@ -176,10 +188,19 @@ def _notas(lista: Sequence[Aluno], etapas: Sequence[str]) -> Html:
 </table>
 </div>
 </section>""",
+        pesos=_pesos(lista),
         titulos=junta(_coluna(titulo(etapa), etapa.removeprefix("etapa")) for etapa in etapas),
         fileiras=junta(map(_fileira_de_notas, lista), "\n"),
         medias=junta(_celula_de_nota(media(coluna)) for coluna in colunas),
     )
+
+
+def _pesos(lista: Sequence[Aluno]) -> str:
+    """Só o que não é o de sempre: todas as etapas com o mesmo peso."""
+    pesos = next((aluno.pesos for aluno in lista), ())
+    if len(set(pesos)) < 2:
+        return ""
+    return f", com os pesos {', '.join(map(palavras.numero, pesos))}"
 
 
 def _coluna(por_extenso: str, curto: str) -> Html:
@@ -245,8 +266,6 @@ def _mapa(etapa: str, lista: Sequence[Aluno]) -> Html:
 
 
 def _relatorio(aluno: Aluno, etapa: str) -> Relatorio | None:
-    if aluno.entrega.problema:
-        return None
     return next((e.relatorio for e in aluno.etapas if e.nome == etapa), None)
 
 
@@ -313,7 +332,7 @@ def _falhas_de(aluno: Aluno) -> Mapping[str, Resultado]:
     """A primeira falha de cada requisito, sem os esqueletos: quem não começou não errou."""
     falhas: dict[str, Resultado] = {}
     for etapa in aluno.etapas:
-        if aluno.entrega.problema or not etapa.relatorio or etapa.relatorio.esqueleto:
+        if not etapa.relatorio or etapa.relatorio.esqueleto:
             continue
         for resultado in etapa.relatorio.requisitos:
             if resultado.situacao == FALHOU:

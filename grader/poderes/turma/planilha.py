@@ -7,7 +7,9 @@ arquivo novo: o que o Moodle exportou continua como estava.
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
+from grader.poderes.turma.entrada import Envio
 from grader.poderes.turma.itens import Recusado
 from grader.poderes.turma.notas import Aluno
 from grader.poderes.turma.tabela import Tabela
@@ -15,6 +17,9 @@ from grader.relato import palavras
 from grader.relato.escape import celula
 
 _IDENTIFICADOR = ("identificador", "identifier")
+_NOME = ("nome completo", "full name")
+_SITUACAO = ("situação", "status")
+_ENVIO = ("última modificação (envio)", "last modified (submission)")
 _NOTA = ("nota", "grade")
 _MAXIMO = ("nota máxima", "maximum grade")
 _COMENTARIOS = ("comentários de feedback", "comentários", "feedback comments")
@@ -30,14 +35,97 @@ class Preenchida:
     sem_entrega: list[str]
 
 
-def preenche(tabela: Tabela, alunos: Sequence[Aluno]) -> Preenchida:
+def confere(tabela: Tabela) -> None:
     """Levanta Recusado se faltam as colunas do Moodle."""
-    quem, onde = tabela.coluna(*_IDENTIFICADOR), tabela.coluna(*_NOTA)
-    if quem is None or onde is None:
+    if tabela.coluna(*_IDENTIFICADOR) is None or tabela.coluna(*_NOTA) is None:
         raise Recusado(
             "não tem as colunas Identificador e Nota (ou Identifier e Grade): exporte-a no Moodle, "
             "em Ver todos os envios, Baixar planilha de notas"
         )
+
+
+@dataclass(frozen=True)
+class Participante:
+    """Uma linha da planilha."""
+
+    numero: str
+    nome: str
+    envio: Envio
+    estranho: str = ""  # a situação que fala em atraso, se não se entende de quanto
+
+
+def participantes(tabela: Tabela) -> dict[str, Participante]:
+    """Por número."""
+    achados = {}
+    for linha in tabela.linhas:
+        numero = _numero(_valor(tabela, linha, _IDENTIFICADOR))
+        if numero:
+            situacao = _valor(tabela, linha, _SITUACAO)
+            atraso = le_atraso(situacao)
+            envio = Envio(atraso or timedelta(), le_data(_valor(tabela, linha, _ENVIO)))
+            estranho = situacao if atraso is None else ""
+            nome = _valor(tabela, linha, _NOME)
+            achados[numero] = Participante(numero, nome, envio, estranho)
+    return achados
+
+
+def _valor(tabela: Tabela, linha: list[str], titulos: tuple[str, ...]) -> str:
+    coluna = tabela.coluna(*titulos)
+    return linha[coluna] if coluna is not None and len(linha) > coluna else ""
+
+
+_ATRASADO = re.compile(r"atras|após o prazo|\blate\b|overdue", re.IGNORECASE)
+_PARCELA = re.compile(r"(\d+)\s*(s|mi|h|d|sem|week|ano|year)\w*", re.IGNORECASE)
+_SEGUNDOS = {
+    **{"s": 1, "mi": 60, "h": 3600, "d": 86_400, "sem": 604_800, "week": 604_800},
+    **{"ano": 31_536_000, "year": 31_536_000},
+}
+
+
+def le_atraso(situacao: str) -> timedelta | None:
+    """O de "Enviado para avaliação - 2 dias 3 horas atrasado"; None se ela o diz sem dizer quanto.
+
+    Sem nenhuma palavra de atraso, é zero.
+    """
+    if not _ATRASADO.search(situacao):
+        return timedelta()
+    parcelas = _PARCELA.findall(situacao)
+    if not parcelas:
+        return None
+    return timedelta(seconds=sum(int(n) * _SEGUNDOS[unidade.lower()] for n, unidade in parcelas))
+
+
+_MESES = {
+    **{"jan": 1, "fev": 2, "feb": 2, "mar": 3, "abr": 4, "apr": 4, "mai": 5, "may": 5, "jun": 6},
+    **{"jul": 7, "ago": 8, "aug": 8, "set": 9, "sep": 9, "out": 10, "oct": 10, "nov": 11},
+    **{"dez": 12, "dec": 12},
+}
+_DATA = re.compile(
+    r"(\d{1,2})\s+(?:de\s+)?([a-zç]{3})[a-zç]*\.?\s+(?:de\s+)?(\d{4}),?\s+(\d{1,2}):(\d\d)\s*([ap]m)?",
+    re.IGNORECASE,
+)
+
+
+def le_data(texto: str) -> datetime | None:
+    """A de "terça-feira, 3 mar. 2026, 22:15" ou "Tuesday, 3 March 2026, 10:15 PM"."""
+    achado = _DATA.search(texto)
+    mes = _MESES.get(achado[2].lower()) if achado else None
+    if achado is None or mes is None:
+        return None
+    hora = int(achado[4])
+    if achado[6]:
+        hora = hora % 12 + 12 * (achado[6].lower() == "pm")
+    try:
+        return datetime(int(achado[3]), mes, int(achado[1]), hora, int(achado[5]))
+    except ValueError:
+        return None
+
+
+def preenche(tabela: Tabela, alunos: Sequence[Aluno]) -> Preenchida:
+    """Levanta Recusado se faltam as colunas do Moodle."""
+    confere(tabela)
+    quem, onde = tabela.coluna(*_IDENTIFICADOR), tabela.coluna(*_NOTA)
+    assert quem is not None and onde is not None  # é o que confere() garante
     por_numero = {a.entrega.identificador: a for a in alunos if a.entrega.identificador}
     linhas, achados, sem_entrega, notas = [], set(), [], 0
     for linha in tabela.linhas:

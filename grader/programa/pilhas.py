@@ -4,8 +4,8 @@ As funções puras entendem o texto que `espia/` escreve; quem o pede ao program
 """
 
 import re
-from dataclasses import dataclass
 
+from grader.contrato.falha import Pilha
 from grader.contrato.resultado import TRAVA
 
 TECLADO, DADOS, CONEXAO, ENVIO = "teclado", "dados", "conexao", "envio"
@@ -35,21 +35,6 @@ _FRASES = {
     REDE: "esperando um acontecimento na rede",
     AVISO: "esperando um aviso",
 }
-
-
-@dataclass(frozen=True)
-class Pilha:
-    """A linha mais interna do arquivo do estudante em que uma thread está.
-
-    `motivo` diz o que ela espera (TECLADO, DADOS…); `espera` é a frase disso.
-    """
-
-    thread: str  # "principal" ou o número dela
-    linha: int
-    funcao: str
-    codigo: str
-    espera: str
-    motivo: str = ""
 
 
 def entende(texto: str, arquivo: str, fonte: list[str], outro: str = "cliente") -> list[Pilha]:

@@ -1,0 +1,153 @@
+"""Um arquivo de dialeto vira trocas no padrão; o que não serve é dito com a linha e o campo."""
+
+import re
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from grader.contrato.dialeto import Dialeto
+from grader.contrato.pedido import Pedido
+from grader.opcoes import UsoErrado
+from grader.poderes.dialetos.campos import LISTA, NUMERO, POR_NOME, SIM_OU_NAO, Campo
+
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib
+
+PRONTOS = Path(__file__).with_name("prontos")
+_TIPOS: dict[str, tuple[type, ...]] = {LISTA: (str, list), NUMERO: (int,), SIM_OU_NAO: (bool,)}
+
+
+@dataclass(frozen=True)
+class Lido:
+    """Um dialeto: o nome, a frase da lista e o que ele muda no padrão (campos de `Dialeto`)."""
+
+    nome: str
+    pedido: str = ""  # como se escreveu na linha de comando
+    descricao: str = ""
+    iniciar: str | None = None
+    porta: int = 0
+    trocas: Mapping[str, Any] = field(default_factory=dict)
+
+
+def prontos() -> list[str]:
+    """Os nomes dos que vêm com o kit, o padrão primeiro."""
+    return sorted(
+        (arquivo.stem for arquivo in PRONTOS.glob("*.toml")), key=lambda n: (n != "padrao", n)
+    )
+
+
+def le(pedido: str) -> Lido:
+    """Um dos prontos, pelo nome, ou um arquivo .toml; levanta UsoErrado."""
+    arquivo = PRONTOS / f"{pedido}.toml" if pedido in prontos() else Path(pedido)
+    if not arquivo.is_file():
+        raise UsoErrado(
+            f"não encontrei o dialeto {pedido}: dê um arquivo .toml ou um dos prontos, "
+            f"{', '.join(prontos())}"
+        )
+    try:
+        texto = arquivo.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as erro:
+        raise UsoErrado(f"não consegui ler {arquivo}: salve-o em UTF-8") from erro
+    return replace(entende(texto, arquivo.stem, str(arquivo)), pedido=pedido)
+
+
+def entende(texto: str, nome: str, arquivo: str) -> Lido:
+    """O dialeto que o texto diz, já conferido; levanta UsoErrado."""
+    try:
+        dados = tomllib.loads(texto)
+    except tomllib.TOMLDecodeError as erro:
+        raise UsoErrado(f"em {arquivo}: isto não é TOML ({erro})") from erro
+    for chave, valor in dados.items():
+        if queixa := _queixa(chave, valor):
+            raise UsoErrado(f"em {arquivo}, linha {_linha(texto, chave)}: {queixa}")
+    if queixa := _ambiguo(dados):
+        raise UsoErrado(f"em {arquivo}: {queixa}")
+    proprios = ("descricao", "iniciar", "porta")
+    trocas = {
+        POR_NOME[k].no_dialeto: _em_lista(k, v) for k, v in dados.items() if k not in proprios
+    }
+    de_fora = {k: v for k, v in dados.items() if k in proprios}
+    return Lido(nome, **de_fora, trocas={"nome": nome, **trocas} if nome != "padrao" else {})
+
+
+def no_pedido(lido: Lido, pedido: Pedido) -> Pedido:
+    """O pedido falando este dialeto; a porta e o comando de quem pediu valem mais."""
+    return replace(
+        pedido,
+        dialeto=lido.trocas,
+        porta=pedido.porta or lido.porta,
+        opcoes_do_programa=None if pedido.comando else lido.iniciar,
+        opcoes=f"{pedido.opcoes} --dialeto {lido.pedido}".strip(),
+    )
+
+
+def _em_lista(chave: str, valor: Any) -> Any:
+    if POR_NOME[chave].tipo != LISTA or isinstance(valor, list):
+        return valor
+    return [valor]
+
+
+def _linha(texto: str, chave: str) -> int:
+    return next(
+        (n for n, x in enumerate(texto.splitlines(), 1) if re.match(rf"\s*\"?{chave}\"?\s*=", x)), 1
+    )
+
+
+# --- o que não serve ---
+
+
+def _queixa(chave: str, valor: Any) -> str:
+    """O que há de errado com um campo; vazio se nada."""
+    campo = POR_NOME.get(chave)
+    if campo is None:
+        return f"não conheço o campo {chave}"
+    tipos = _TIPOS.get(campo.tipo, (str,))
+    if type(valor) not in tipos or (isinstance(valor, list) and not all(map(_e_texto, valor))):
+        return f"{chave} tem de ser {campo.tipo}"
+    if campo.entre and valor not in campo.entre:
+        return f"{chave} pode ser {', '.join(campo.entre)}, e não “{valor}”"
+    if campo.preenchido and not valor:
+        return f"{chave} não pode ficar vazio"
+    return _queixa_do_formato(campo, valor) if isinstance(valor, str) else ""
+
+
+def _e_texto(valor: object) -> bool:
+    return isinstance(valor, str)
+
+
+def _queixa_do_formato(campo: Campo, valor: str) -> str:
+    if "\n" in valor:
+        return f"{campo.nome} tem um fim de linha dentro: cada mensagem é uma linha"
+    achados = re.findall(r"\{\w*\}", valor)
+    permitidos = (*campo.exige, *campo.pode)
+    if permitidos and (faltam := [nome for nome in campo.exige if valor and nome not in achados]):
+        return f"em {campo.nome} falta {faltam[0]}"
+    if permitidos and (sobram := [nome for nome in achados if nome not in permitidos]):
+        return f"{campo.nome} não conhece {sobram[0]}: pode usar {', '.join(permitidos)}"
+    return ""
+
+
+def _ambiguo(dados: Mapping[str, Any]) -> str:
+    """Duas linhas que não se distinguem: quem lê não saberia qual das duas é."""
+    formas = {
+        nome: str(dados.get(nome, getattr(Dialeto, nome)))
+        for nome in ("publica", "privada", "entrou", "saiu")
+    }
+    for uma, outra, comum in (
+        ("privada", "publica", "uma mensagem pública pode ser tomada por privada"),
+        ("entrou", "publica", "uma mensagem pública pode ser tomada por um anúncio"),
+        ("saiu", "entrou", "quem entra e quem sai seriam anunciados do mesmo jeito"),
+    ):
+        if formas[uma] and formas[outra] and _se_confundem(formas[uma], formas[outra]):
+            return f"{uma} e {outra} se confundem: {comum}"
+    return ""
+
+
+def _se_confundem(uma: str, outra: str) -> bool:
+    """Toda linha do segundo formato também seria do primeiro?"""
+    padrao = re.escape(uma).replace(r"\{apelido\}", r"\S+").replace(r"\{texto\}", ".*")
+    return re.match(padrao, outra.format(apelido="ana", texto="quero falar")) is not None

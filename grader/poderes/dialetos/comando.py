@@ -1,0 +1,134 @@
+"""`dialeto`: lista os prontos, confere e mostra um, escreve o protocolo nele, ou o descobre."""
+
+import json
+import re
+from pathlib import Path
+
+from grader.contrato.dialeto import Dialeto, dialeto_da_etapa
+from grader.contrato.etapas import KIT, SERVIDOR, etapas, le_etapa, numero_da_etapa
+from grader.correcao.palavreado import traduz
+from grader.opcoes import Opcao, Opcoes, UsoErrado
+from grader.poderes.dialetos.arquivo import PRONTOS, Lido, entende, le, prontos
+from grader.poderes.dialetos.campos import POR_NOME
+from grader.requisitos import fichas_da_etapa
+
+DESCOBRIR = "descobrir"
+AJUDA = """\
+Uso: python -m grader dialeto                      a lista dos prontos
+     python -m grader dialeto NOME|ARQUIVO.toml    confere um e diz o que muda
+     python -m grader dialeto descobrir ARQUIVO.py propõe o que um programa fala
+
+Um dialeto é um arquivo TOML que troca as palavras do protocolo pelas do seu enunciado. Corrija com
+ele: python -m grader etapa3 --dialeto NOME
+
+  --protocolo          escreve a página do protocolo com as palavras dele, para dar à turma
+  --etapa N            ao descobrir: a etapa do programa (3)
+  --iniciar OPCOES     ao descobrir: as opções com que ele começa, como '{porta}'
+"""
+OPCOES = (
+    Opcao("--protocolo"),
+    Opcao("--etapa", valor="N", inteiro=True, padrao=3),
+    Opcao("--iniciar", valor="OPCOES"),
+)
+
+
+def executa(argumentos: list[str]) -> int:
+    """0, ou 1 se não se descobriu o dialeto do programa; levanta UsoErrado."""
+    opcoes = Opcoes(AJUDA, OPCOES)
+    opcoes.add_argument("qual", nargs="?", default="")
+    opcoes.add_argument("arquivo", nargs="?", default="")
+    lidas = opcoes.parse_args(argumentos)
+    if lidas.qual == DESCOBRIR:
+        return _descobre(lidas.arquivo, lidas.etapa, lidas.iniciar)
+    if lidas.arquivo:
+        raise UsoErrado(f"não entendi “{lidas.arquivo}”: veja python -m grader dialeto --ajuda")
+    if not lidas.qual:
+        _lista()
+    elif lidas.protocolo:
+        _protocolo(le(lidas.qual))
+    else:
+        _mostra(le(lidas.qual))
+    return 0
+
+
+def _lista() -> None:
+    for nome in prontos():
+        print(f"{nome:<14} {le(nome).descricao}")
+    print("\nPara ver um: python -m grader dialeto NOME")
+
+
+def _mostra(lido: Lido) -> None:
+    print(f"{lido.nome}: {lido.descricao or 'sem descrição'}\n")
+    arquivo = PRONTOS / f"{lido.nome}.toml"
+    if arquivo.is_file():
+        print(arquivo.read_text(encoding="utf-8"))
+    for nome in (n for n in etapas() if le_etapa(n).papel == SERVIDOR):
+        _mostra_o_que_pula(nome, dialeto_da_etapa(numero_da_etapa(nome), lido.trocas))
+
+
+def _mostra_o_que_pula(nome: str, dialeto: Dialeto) -> None:
+    """Os requisitos próprios da etapa que este dialeto não permite conferir, por motivo."""
+    proprias = [
+        f for f in fichas_da_etapa(numero_da_etapa(nome)) if f.etapa == numero_da_etapa(nome)
+    ]
+    motivos: dict[str, list[str]] = {}
+    for ficha in proprias:
+        if motivo := dialeto.falta(ficha.precisa):
+            motivos.setdefault(motivo, []).append(ficha.numero)
+    pulados = sum(map(len, motivos.values()))
+    print(f"{nome}: confere {len(proprias) - pulados} de {len(proprias)} requisitos")
+    for motivo, numeros in motivos.items():
+        print(f"  pula {', '.join(numeros)}: {motivo}")
+
+
+def _protocolo(lido: Lido) -> None:
+    """A página do kit com as palavras deste dialeto."""
+    ultima = max(numero_da_etapa(n) for n in etapas() if le_etapa(n).papel == SERVIDOR)
+    pagina = (KIT / "docs_pt" / "protocolo.md").read_text(encoding="utf-8")
+    if lido.trocas:
+        pagina = traduz(pagina, dialeto_da_etapa(ultima, lido.trocas))
+    print(pagina, end="")
+
+
+# --- descobrir ---
+
+
+def _descobre(pedido: str, numero: int, iniciar: str | None) -> int:
+    arquivo = Path(pedido)
+    if not arquivo.is_file():
+        raise UsoErrado(f"não encontrei o arquivo {pedido or '(nenhum)'}")
+    if f"etapa{numero}" not in etapas():
+        raise UsoErrado(f"não existe a etapa {numero}")
+    # Só aqui: quem lista ou confere não põe programa nenhum no ar.
+    from grader.poderes.dialetos.descobre import NaoConversa, descobre
+    from grader.programa.programa import Receita
+    from grader.programa.programas import Programas
+
+    receita = Receita(le_etapa(f"etapa{numero}"), str(arquivo.resolve()), opcoes=iniciar)
+    programas = Programas(receita, semente=0)
+    try:
+        campos = descobre(programas)
+    except NaoConversa as motivo:
+        print(f"Não descobri o dialeto de {pedido}: {motivo}.")
+        return 1
+    finally:
+        programas.fecha()
+    print(_em_toml(campos if iniciar is None else {"iniciar": iniciar, **campos}, pedido))
+    return 0
+
+
+def _em_toml(campos: dict[str, object], pedido: str) -> str:
+    """O arquivo proposto, sem o que é igual ao padrão; já se confere que ele se lê de volta."""
+    padrao = Dialeto(etapa=1, com_apelido=False)
+    linhas = [f"# Proposto a partir de {Path(pedido).name}: confira cada linha."]
+    for nome, valor in campos.items():
+        alvo = POR_NOME[nome].no_dialeto
+        if getattr(padrao, alvo, None) == valor or (nome == "erro" and valor == padrao.erro):
+            continue
+        linhas.append(f"{nome} = {json.dumps(valor, ensure_ascii=False)}")
+    texto = "\n".join(linhas)
+    try:
+        entende(texto, "proposto", "proposto.toml")
+    except UsoErrado as erro:
+        texto += f"\n# Atenção: {re.sub('^em proposto.toml(, linha .*?)?: ', '', str(erro))}"
+    return texto

@@ -1,0 +1,38 @@
+"""O que o professor pediu, já conferido: só dados."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from grader.contrato.pedido import Pedido
+from grader.estudante.regras import Regras
+from grader.poderes.turma.ajustes import Ajuste
+from grader.poderes.turma.entrada import Programa
+from grader.poderes.turma.formas import Mapa
+from grader.poderes.turma.guardados import Guardados
+from grader.poderes.turma.tabela import Tabela
+
+
+@dataclass(frozen=True)
+class Turma:
+    """Uma correção de turma inteira."""
+
+    caminhos: tuple[Path, ...]  # das entregas, da mais velha à mais nova
+    etapas: tuple[str, ...]
+    saida: Path
+    juntos: int
+    so: str  # o estudante de --aluno; vazio, todos
+    mapa: Mapa
+    planilha: Tabela | None  # a do Moodle
+    nome_da_planilha: str
+    regras: Regras
+    ajustes: Sequence[Ajuste]
+    pedido: Pedido  # o que vale para todos os programas
+
+    @property
+    def guardados(self) -> Guardados:
+        return Guardados(self.saida)
+
+    def corrige(self, programa: Programa) -> bool:
+        """O esqueleto que não conta nem precisa ser corrigido."""
+        return self.regras.esqueleto_conta or not programa.esqueleto

@@ -1,0 +1,160 @@
+"""Os dialetos: cada um pronto corrige com o mesmo cuidado, e um arquivo errado é recusado cedo."""
+
+import os
+import subprocess
+import sys
+
+import corpus
+import pytest
+
+from grader.contrato.dialeto import Dialeto, dialeto_da_etapa
+from grader.contrato.pedido import Pedido
+from grader.correcao.palavreado import traduz
+from grader.opcoes import UsoErrado
+from grader.poderes.dialetos.arquivo import entende, le, no_pedido, prontos
+from grader.poderes.dialetos.campos import CAMPOS
+from grader.poderes.dialetos.reconhece import comenta
+
+PASTA = corpus.RAIZ / "tests" / "corpus" / "dialetos"
+PROGRAMAS = sorted(PASTA.glob("*/etapa*.py"))
+
+
+def _nome(arquivo):
+    return f"{arquivo.parent.name}/{arquivo.stem}"
+
+
+@pytest.mark.parametrize("arquivo", PROGRAMAS, ids=_nome)
+def test_cada_programa_falha_no_que_diz_e_em_mais_nada(arquivo, tmp_path, request):
+    programa = corpus.le(arquivo)
+    if programa.falha and not request.config.getoption("--corpus-inteiro"):
+        pytest.skip("só com --corpus-inteiro")
+    opcoes = [*programa.grava(tmp_path), "--dialeto", arquivo.parent.name]
+    _, relatorio = corpus.corrige(programa.etapa, *opcoes)
+    situacoes = corpus.situacoes(relatorio)
+    ruins = {numero for numero, situacao in situacoes.items() if situacao == "falhou"}
+    assert ruins == programa.falha
+    assert "erro_do_corretor" not in situacoes.values()
+    if not programa.falha:
+        assert (relatorio["nota"], relatorio["concluida"]) == (100, True)
+
+
+def test_todo_pronto_tem_um_certo_e_tres_errados():
+    for nome in prontos()[1:]:
+        programas = [corpus.le(arquivo) for arquivo in (PASTA / nome).glob("etapa*.py")]
+        assert sum(not p.falha for p in programas) == 1
+        assert sum(bool(p.falha) for p in programas) >= 3
+
+
+def test_os_campos_existem_no_dialeto():
+    alvos = {c.no_dialeto for c in CAMPOS} - {"descricao", "iniciar", "porta", "hora_desde"}
+    assert alvos <= set(Dialeto.__dataclass_fields__)
+
+
+@pytest.mark.parametrize(
+    ("texto", "frase"),
+    [
+        ("publica = ", "isto não é TOML"),
+        ("# nada\npubica = '{apelido}: {texto}'", "linha 2: não conheço o campo pubica"),
+        ("publica = '{apelido}: oi'", "linha 1: em publica falta {texto}"),
+        ("publica = '{nome}: {texto} {apelido}'", "publica não conhece {nome}"),
+        ("publica = ''", "publica não pode ficar vazio"),
+        ("publica = 3", "publica tem de ser um texto"),
+        ("convite = [1]", "convite tem de ser um texto ou uma lista"),
+        ("eco = 'talvez'", "eco pode ser proibido, permitido, exigido"),
+        ("porta = true", "porta tem de ser um número"),
+        ('entrada = "NICK\\n{apelido}"', "fim de linha dentro"),
+        ("privada = '{apelido}: {texto}'", "privada e publica se confundem"),
+        ("saiu = '{apelido} entrou'", "saiu e entrou se confundem"),
+    ],
+)
+def test_o_que_nao_serve_e_dito_com_a_linha_e_o_campo(texto, frase):
+    with pytest.raises(UsoErrado, match="x.toml") as recusa:
+        entende(texto, "x", "x.toml")
+    assert frase in str(recusa.value)
+
+
+def test_o_arquivo_que_nao_existe_diz_os_prontos():
+    with pytest.raises(UsoErrado, match="nome-e-sair"):
+        le("inexistente")
+
+
+def test_o_padrao_nao_muda_nada():
+    assert no_pedido(le("padrao"), Pedido("etapa3")).dialeto == {}
+    assert dialeto_da_etapa(6, le("padrao").trocas) == dialeto_da_etapa(6)
+
+
+def test_o_pedido_leva_o_dialeto_ao_trabalhador():
+    lido = entende("iniciar = '{porta}'\nporta = 5000\nsair = 'x'", "meu", "meu.toml")
+    pedido = no_pedido(lido, Pedido("etapa5"))
+    assert (pedido.porta, pedido.opcoes_do_programa) == (5000, "{porta}")
+    assert no_pedido(lido, Pedido("etapa5", porta=7)).porta == 7
+    assert dialeto_da_etapa(5, pedido.dialeto).palavra_sair == "x"
+
+
+def test_as_frases_dizem_as_palavras_do_dialeto():
+    texto = "publica = '{apelido} >> {texto}'\nsair = 'x'\nerro = '-ERR '"
+    dialeto = dialeto_da_etapa(6, entende(texto, "meu", "meu.toml").trocas)
+    frase = "Responda ERRO a `@bia oi`; entregue `apelido: texto`, e `sair` fecha; vou sair agora"
+    esperada = "Responda -ERR a `@bia oi`; entregue `apelido >> texto`, e `x` fecha; vou sair agora"
+    assert traduz(frase, dialeto) == esperada
+    assert traduz(frase, dialeto_da_etapa(6)) == frase
+
+
+def test_qualquer_linha_vale_de_erro_menos_as_que_sao_outra_coisa():
+    dialeto = dialeto_da_etapa(5, le("classico").trocas)
+    assert dialeto.e_erro("não deu")
+    for outra in ("ana entrou no chat!", "[14:03] ana: oi", "* aviso", "", "[privado] ana: oi"):
+        assert not dialeto.e_erro(outra), outra
+
+
+def test_quem_fala_outro_dialeto_e_reconhecido(tmp_path):
+    fonte = corpus.le(PASTA / "classico" / "etapa5_certo.py").fonte
+    arquivo = tmp_path / "meu.py"
+    boas_vindas = '    distribui(f"{apelido} entrou'
+    cumprimenta = '    envia(conexao, f"Bem-vinda, {apelido}")\n'
+    assert fonte.count(boas_vindas) == 1
+    arquivo.write_text(fonte.replace(boas_vindas, cumprimenta + boas_vindas), encoding="utf-8")
+    _, _, relato = corpus.corrige_e_relata(5, "--arquivo", str(arquivo), "--so", "3.3")
+    assert "parece falar assim: “[" in relato
+    assert "--dialeto classico" in " ".join(relato.split())
+
+
+def test_um_relatorio_sem_evidencia_nao_sugere_nada():
+    from grader.contrato.resultado import Relatorio
+
+    assert comenta(Relatorio("etapa3", "", "a.py", 1, 0.0, [])) == ""
+
+
+def _roda(*argumentos):
+    return subprocess.run(
+        [sys.executable, "-m", "grader", "dialeto", *argumentos],
+        cwd=corpus.RAIZ,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        env={**os.environ, "PYTHONUTF8": "1"},
+    )
+
+
+def test_o_comando_lista_mostra_e_escreve_o_protocolo():
+    assert all(nome in _roda().stdout for nome in prontos())
+    mostrado = _roda("nick").stdout
+    assert "etapa4: confere 0 de 9 requisitos" in mostrado
+    assert "não tem mensagem privada" in mostrado
+    pagina = _roda("nome-e-sair", "--protocolo").stdout
+    assert "`ana >> oi`" in pagina
+    assert "`ana: oi`" not in pagina
+    assert (_roda("nada").returncode, _roda("nick", "sobra").returncode) == (2, 2)
+
+
+def test_descobrir_propoe_um_arquivo_que_se_le(tmp_path):
+    feito = _roda("descobrir", str(PASTA / "nome-e-sair" / "etapa5_certo.py"))
+    assert feito.returncode == 0, feito.stdout + feito.stderr
+    trocas = dict(entende(feito.stdout, "meu", "meu.toml").trocas)
+    certas = dict(le("nome-e-sair").trocas)
+    for campo in ("quadro", "publica", "boas_vindas", "comando_privado", "erros"):
+        assert trocas[campo] == certas[campo]
+    calado = tmp_path / "calado.py"
+    calado.write_text("print('oi')\n", encoding="utf-8")
+    feito = _roda("descobrir", str(calado))
+    assert (feito.returncode, "não aceitou conexões" in feito.stdout) == (1, True)
