@@ -14,7 +14,9 @@ import corpus
 import psutil
 import pytest
 
+from grader import como_instalar
 from grader.contrato.versao import versao
+from grader.linha_de_comando import executa
 
 
 def _grader(*argumentos, cwd=corpus.RAIZ, **ambiente):
@@ -56,7 +58,7 @@ def nada_fica_para_tras(tmp_path, monkeypatch):
     [
         (["etapa99"], "não existe a etapa"),
         (["1.2"], "para conferir só o requisito 1.2, python -m grader etapa1 --so 1.2"),
-        (["dicas"], "você quis dizer dica?"),
+        (["dcia"], "você quis dizer dica?"),
         (["ajuda"], "python -m grader --ajuda"),
         (["solucoes/etapa1.py"], "--arquivo solucoes/etapa1.py"),
         (["3", "--arquivo", "nao_existe.py"], "não encontrei o arquivo nao_existe.py"),
@@ -203,8 +205,8 @@ def test_sem_dependencias_diz_o_que_instalar():
         env={n: v for n, v in os.environ.items() if n != "PYTHONPATH"},
     )
     assert feito.returncode == 3
-    assert "-m pip install -e ." in feito.stderr
-    assert len(feito.stderr.splitlines()) == 1
+    assert feito.stderr.startswith("Este Python não tem pytest, pytest_timeout, psutil, rich: ")
+    assert "-m pip install" in feito.stderr or "activate" in feito.stderr
 
 
 def test_a_pasta_do_estudante_nao_toma_o_corretor(tmp_path):

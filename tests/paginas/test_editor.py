@@ -1,7 +1,7 @@
 """O que o editor e o Codespaces leem: as regras de cada esquema, e os sublinhados de saídas reais.
 
-As regras foram tiradas de devContainer.base.schema.json (containers.dev) e do apêndice de tasks.json
-da documentação do VS Code.
+As regras foram tiradas de devContainer.base.schema.json (containers.dev) e do apêndice de
+tasks.json da documentação do VS Code.
 """
 
 import json

@@ -9,13 +9,13 @@ from grader.contrato.etapas import numero_da_etapa
 from grader.contrato.falha import ErroDoCorretor, Falha, Pulado
 from grader.contrato.ficha import Ficha
 from grader.contrato.pedido import Pedido
-from grader.contrato.texto import e_marca, resumido
+from grader.contrato.texto import e_marca
 from grader.correcao.palco import PalcoDeVerdade
 from grader.programa.isolamento import Isolamento
 from grader.requisitos import carrega, fichas_da_etapa
 
 FALAS = ("linha", "bytes")
-MINIMO, MAXIMO = 3, 12  # linhas: uma conversa curta demais não é uma, e uma comprida cansa
+MINIMO, MAXIMO = 2, 12  # linhas: uma conversa curta demais não é uma, e uma comprida cansa
 LARGURA = 48  # letras de cada fala
 
 
@@ -25,7 +25,7 @@ def conversa(pedido: Pedido) -> list[tuple[str, str]]:
     palco = PalcoDeVerdade(pedido, str(Path(pedido.arquivo).resolve()), Isolamento())
     try:
         for ficha in fichas_da_etapa(numero):
-            if ficha.etapa == numero and not ficha.sozinho:
+            if ficha.etapa == numero:
                 frases = _vive(palco, ficha)
                 if len(frases) >= MINIMO:
                     return frases[:MAXIMO]
@@ -37,14 +37,18 @@ def conversa(pedido: Pedido) -> list[tuple[str, str]]:
 
 
 def _vive(palco: PalcoDeVerdade, ficha: Ficha) -> list[tuple[str, str]]:
-    cena = palco.cena(ficha, False)
+    cena = palco.cena(ficha, ficha.sozinho)
     try:
         vars(carrega(ficha.arquivo))[ficha.funcao](cena)
     finally:
         palco.descarta(cena)
     falas = [e for e in cena.conversa.eventos if e.tipo in FALAS and not e_marca(e.texto)]
     return [
-        (f"{e.de} -> {e.para}", resumido(cena.estavel(e.texto), LARGURA))
+        (f"{e.de} -> {e.para}", _curta(cena.estavel(e.texto)))
         for e in falas
-        if e.texto.isprintable() and e.texto.strip()
+        if e.texto.strip() and e.texto.isprintable() and "\\x" not in e.texto
     ]
+
+
+def _curta(fala: str) -> str:
+    return fala if len(fala) <= LARGURA else fala[: LARGURA - 1] + "…"
