@@ -20,9 +20,9 @@ import corpus  # noqa: E402 - o caminho vem antes
 
 from grader.contrato.dialeto import dialeto_da_etapa  # noqa: E402
 from grader.contrato.etapas import le_etapa  # noqa: E402
-from grader.poderes.ensaio.conversas import sorteia  # noqa: E402
-from grader.poderes.ensaio.encolhe import Estudio, confere  # noqa: E402
-from grader.poderes.ensaio.ensaio import Ensaio, liga  # noqa: E402
+from grader.ensaio.conversas import sorteia  # noqa: E402
+from grader.ensaio.encolhe import confirma  # noqa: E402
+from grader.ensaio.estudio import Estudio  # noqa: E402
 from grader.programa import sistema  # noqa: E402
 from grader.programa.programa import Receita  # noqa: E402
 from grader.programa.programas import Programas  # noqa: E402
@@ -60,25 +60,17 @@ def vive(arquivo, etapa, sementes, acoes, encolhe=True):
     try:
         for semente in sementes:
             conversa = sorteia(semente, dialeto, acoes)
-            estudio = Estudio(programas.novo, programas.descarta, dialeto)
             inicio = time.monotonic()
-            achado = (
-                confere(estudio, conversa) if encolhe else so_vive(programas, dialeto, conversa)
-            )
+            estudio = Estudio(programas, dialeto)
+            achado = estudio.vive(conversa)
             tempos.append(time.monotonic() - inicio)
+            if achado and encolhe:
+                achado = confirma(estudio, conversa, achado)
             if achado:
                 achados.append((semente, achado))
     finally:
         programas.fecha()
     return achados, tempos
-
-
-def so_vive(programas, dialeto, conversa):
-    programa = programas.novo()
-    try:
-        return Ensaio(programa, dialeto, lambda: liga(programa)).vive(conversa)
-    finally:
-        programas.descarta(programa)
 
 
 def mostra(semente, achado):
@@ -96,7 +88,7 @@ def erradas(pedido):
     for arquivo in arquivos:
         programa = corpus.le(arquivo)
         for vez in range(pedido.vezes):
-            semente = [f"{pedido.semente}:{vez}"]
+            semente = [f"{pedido.semente + vez}:{programa.etapa}"]  # a de --semente S
             achados, tempos = vive(arquivo, programa.etapa, semente, pedido.acoes)
             if achados:
                 break
@@ -110,7 +102,7 @@ def erradas(pedido):
         print(
             f"{arquivo.name}: {'certo' if certo else 'OUTRO'} {achado.divergencia.numero} "
             f"({sorted(programa.falha)}), na conversa {vez + 1}, {len(achado.acoes)} ações, "
-            f"{achado.repeticoes} repetições, {tempos[0]:.1f} s",
+            f"{tempos[-1]:.1f} s",
             flush=True,
         )
         if not certo:
@@ -125,7 +117,7 @@ def erradas(pedido):
 def main():
     opcoes = argparse.ArgumentParser(description=__doc__)
     opcoes.add_argument("--vezes", type=int, default=10)
-    opcoes.add_argument("--semente", default="1")
+    opcoes.add_argument("--semente", type=int, default=1)
     opcoes.add_argument("--acoes", type=int, default=150)
     opcoes.add_argument("--arquivo", nargs="*", default=[])
     opcoes.add_argument("--erradas", action="store_true")
@@ -135,7 +127,7 @@ def main():
         return erradas(pedido)
     divergencias = Counter()
     for arquivo, etapa in receitas(pedido.arquivo):
-        sementes = [f"{pedido.semente}:{vez}" for vez in range(pedido.vezes)]
+        sementes = [f"{pedido.semente + vez}:{etapa}" for vez in range(pedido.vezes)]
         achados, tempos = vive(arquivo, etapa, sementes, pedido.acoes)
         tempos.sort()
         mediana, pior = tempos[len(tempos) // 2], tempos[-1]

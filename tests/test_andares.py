@@ -21,6 +21,7 @@ ANDARES = (
     "cena",
     "causas",
     "requisitos",
+    "ensaio",
     "correcao",
     "relato",
     "estudante",

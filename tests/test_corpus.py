@@ -9,6 +9,16 @@ import pytest
 ERRADOS = corpus.errados()
 AMOSTRA = {programa.nome for programa in corpus.amostra(ERRADOS)}
 CERTOS = corpus.certos()
+DE_CONVERSA = corpus.de_conversa()
+AMOSTRA_DA_CONVERSA = {
+    "etapa2_escapa_html.py",
+    "etapa3_normaliza_o_texto.py",
+    "etapa4_destino_minusculo.py",
+    "etapa5_apelido_identificador.py",
+    "etapa6_registro_de_80_colunas.py",
+    "etapa8_console_junta_espacos.py",
+}
+CONVERSAS = 10  # que se tentam, até uma ver o engano
 
 
 def _nome(programa):
@@ -31,6 +41,26 @@ def test_programa_errado_falha_exatamente_no_declarado(programa, tmp_path, reque
         if resultado["situacao"] == "falhou":
             for campo in ("fez", "esperado", "recebido", "causa", "dica"):
                 assert resultado[campo], f"{resultado['id']} sem {campo}"
+
+
+@pytest.mark.parametrize("programa", DE_CONVERSA, ids=_nome)
+def test_o_engano_que_so_certos_textos_mostram_reprova(programa, tmp_path, request):
+    """Cada um erra só com certos textos: uma conversa pode não os sortear, e várias sorteiam.
+
+    Alguns, uma cena também vê: tanto melhor.
+    """
+    if programa.nome not in AMOSTRA_DA_CONVERSA and not request.config.getoption(
+        "--corpus-inteiro"
+    ):
+        pytest.skip("fora da amostra: use --corpus-inteiro")
+    opcoes = [*programa.grava(tmp_path), "--so", min(programa.falha)]
+    for semente in range(1, 1 + CONVERSAS):
+        codigo, relatorio = corpus.corrige(programa.etapa, *opcoes, "--semente", str(semente))
+        if codigo == 1:
+            break
+    caida = corpus.primeira_falha(relatorio)
+    assert caida["id"] == min(programa.falha)
+    assert caida["fez"] and caida["causa"] and caida["conversa"]
 
 
 @pytest.mark.parametrize("programa", CERTOS, ids=_nome)

@@ -3,6 +3,7 @@
 import io
 import json
 import os
+from dataclasses import replace
 
 import pytest
 
@@ -18,6 +19,7 @@ from grader.estudante.progresso import (
     grava,
     impressao,
     le,
+    semente_a_repetir,
 )
 
 
@@ -72,6 +74,24 @@ def test_anota_e_le_de_volta(kit):
     assert (guardado.ultima, guardado.primeiro_que_falhou) == ("etapa3", "3.4")
 
 
+def test_enquanto_algo_falha_os_sorteios_se_repetem():
+    anota(replace(relatorio(), semente=77))
+    assert semente_a_repetir(le(), "etapa3") == 77
+    assert semente_a_repetir(le(), "etapa4") == 0
+    anota(replace(relatorio(**CONCLUIDA), semente=77))
+    assert semente_a_repetir(le(), "etapa3") == 0
+
+
+def test_um_progresso_de_antes_nao_tem_semente(kit):
+    anota(relatorio())
+    arquivo = kit / "progresso.json"
+    dados = json.loads(arquivo.read_text(encoding="utf-8"))
+    del dados["etapas"]["etapa3"]["semente"]
+    arquivo.write_text(json.dumps(dados), encoding="utf-8")
+    assert le().etapas["etapa3"].falharam == ("3.4",)
+    assert semente_a_repetir(le(), "etapa3") == 0
+
+
 def test_o_arquivo_e_legivel(kit):
     anota(relatorio())
     texto = (kit / "progresso.json").read_text(encoding="utf-8")
@@ -82,6 +102,7 @@ def test_o_arquivo_e_legivel(kit):
         "quando",
         "sha256",
         "falharam",
+        "semente",
     ]
 
 

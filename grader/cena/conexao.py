@@ -24,7 +24,7 @@ def liga(cena: Cena, causa: str = "") -> socket.socket:
         conexao.settimeout(prazos.RESPOSTA)
         with contextlib.suppress(OSError):
             conexao.connect((programa.host, programa.porta))
-            if _e_o_programa(programa):
+            if e_o_programa(programa):
                 return conexao
             de_outro = True
         conexao.close()
@@ -39,7 +39,7 @@ def liga(cena: Cena, causa: str = "") -> socket.socket:
         time.sleep(0.003)
 
 
-def _e_o_programa(programa: Programa) -> bool:
+def e_o_programa(programa: Programa) -> bool:
     """Quem aceitou foi mesmo o nosso programa? A porta pode ter sido tomada por outro."""
     if not programa.dono_conferido:
         sem_como_ver = not programa.receita.e_python or not sistema.LINUX

@@ -49,6 +49,7 @@ class Falha(Exception):
     bloqueia: bool = True
     acabou: bool = False
     silencio: bool = False  # nada veio
+    sorteada: bool = False  # foi uma conversa sorteada que a mostrou: repete-se com a semente
     certa: str = ""
     veio: str = ""
     linha: int = 0  # do arquivo do estudante, a que as evidências apontam

@@ -35,6 +35,7 @@ class Resultado:
     esperado: str = ""
     recebido: str = ""
     causa: str = ""
+    sorteada: bool = False  # falhou numa conversa sorteada: só se repete com a mesma semente
     silencio: bool = False  # o programa não disse nada: interessa onde ele estava parado
     certa: str = ""  # a linha certa e a que veio, se a diferença entre elas é o que importa
     veio: str = ""

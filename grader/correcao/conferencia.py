@@ -10,14 +10,16 @@ from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Protocol
 
 from grader.cena.base import Cena
+from grader.cena.conversa import Conversa, Evento
 from grader.contrato import prazos
 from grader.contrato.falha import ErroDoCorretor, Falha, Pulado
 from grader.contrato.ficha import Ficha
 from grader.contrato.resultado import BLOQUEADO, ERRO_DO_CORRETOR, FALHOU, PASSOU, PULADO, Resultado
 from grader.contrato.texto import e_marca
 
-FALAS = ("titulo", "fez", "esperado", "causa", "dica")  # o que diz palavras do protocolo
+FALAS = ("titulo", "causa", "dica")  # o que diz palavras do protocolo por extenso
 SIMULTANEOS = 6  # programas próprios que rodam ao mesmo tempo; quase todo o tempo é espera
+BASICOS = ("2.1", "3.1")  # sem eles, não há conversa
 
 
 class Palco(Protocol):
@@ -37,6 +39,21 @@ class Palco(Protocol):
 
     def descarta(self, cena: Cena) -> None:
         """A cena acabou mal: o programa dela não serve a mais ninguém."""
+
+    def prova(self) -> "Prova | None":
+        """A conversa que o programa ainda tem de viver; None se a etapa não tem uma."""
+
+
+class Prova(Protocol):
+    """O que se usa de uma conversa sorteada (veja `ensaio.prova`)."""
+
+    def vive(self) -> None:
+        """Pode correr ao lado dos requisitos."""
+
+    def conclui(
+        self, passaram: Sequence[str], falharam: Sequence[str]
+    ) -> tuple[str, Falha, Conversa] | None:
+        """O requisito que ela derruba, entre os que passaram, e por quê."""
 
 
 @dataclass
@@ -90,6 +107,12 @@ def _explica(falha: Falha, cena: Cena) -> Falha:
     return explica(falha, cena)
 
 
+def _eventos(cena: Cena) -> list[Evento]:
+    """A conversa como o relatório a mostra: sem o que muda de uma vez para outra."""
+    ditos = [evento for evento in cena.conversa.eventos if not e_marca(evento.texto)]
+    return [replace(evento, texto=cena.estavel(evento.texto)) for evento in ditos]
+
+
 @dataclass(eq=False)
 class Conferencia:
     """Os requisitos de um pedido, do primeiro ao último. Chame `confere` na ordem de `fichas`."""
@@ -109,6 +132,9 @@ class Conferencia:
         self._pendencias: list[Pendencia] = []
         self._fila = ThreadPoolExecutor(SIMULTANEOS + sum(f.espera for f in self.fichas))
         self._adiantados: dict[str, Future[Desfecho]] = {}
+        self._vivida: Future[None] | None = None
+        self._prova = self.palco.prova()
+        self.avisos: list[str] = []
 
     def confere(self, ficha: Ficha) -> None:
         """Um requisito, até o resultado; quem depende de um que falhou nem começa.
@@ -135,8 +161,12 @@ class Conferencia:
             self._registra(ficha, ERRO_DO_CORRETOR, causa=motivo)
 
     def termina(self) -> None:
-        """Espera pelas caudas que faltam."""
+        """Espera pelas caudas que faltam e pela conversa, que também pode derrubar um requisito."""
         self._resolve_pendencias(todas=True)
+        try:
+            self._conclui_a_conversa()
+        except (ErroDoCorretor, OSError) as erro:  # nunca conta contra ninguém
+            self.avisos.append(f"O corretor não pôde viver a conversa sorteada: {erro}.")
 
     # --- quem pode começar ---
 
@@ -151,8 +181,12 @@ class Conferencia:
 
         Passam quase todo o tempo esperando; um espera enquanto outro anda.
         """
+        if not self.adianta:
+            return
+        if self._prova and self._vivida is None and self._sabe_o_basico():
+            self._vivida = self._fila.submit(self._prova.vive)
         primeiro = sorted(self.fichas, key=lambda ficha: not ficha.espera)
-        for ficha in primeiro if self.adianta else ():
+        for ficha in primeiro:
             if ficha.sozinho and ficha.numero not in self._adiantados and self._pode(ficha):
                 self._adiantados[ficha.numero] = self._fila.submit(self._tenta, ficha)
 
@@ -165,6 +199,30 @@ class Conferencia:
             outro not in pedidas or (outro in self.resultados and not self._impede(outro))
             for outro in ficha.depende
         )
+
+    # --- a conversa ---
+
+    def _sabe_o_basico(self) -> bool:
+        pedidos = {ficha.numero for ficha in self.fichas if ficha.numero in BASICOS}
+        return pedidos <= set(self._com(PASSOU))
+
+    def _com(self, situacao: str) -> list[str]:
+        """Os requisitos do kit que já deram isto."""
+        return [r.id for r in self.resultados.values() if r.situacao == situacao and not r.extra]
+
+    def _conclui_a_conversa(self) -> None:
+        """Quem depende do requisito que ela derruba fica como a sua própria cena o julgou."""
+        if self._prova is None or not self._sabe_o_basico():
+            return
+        inicio = time.monotonic()
+        if self._vivida:
+            self._vivida.result()
+        else:
+            self._prova.vive()
+        if caiu := self._prova.conclui(self._com(PASSOU), self._com(FALHOU)):
+            numero, falha, conversa = caiu
+            ficha = next(ficha for ficha in self.fichas if ficha.numero == numero)
+            self._falhou(ficha, falha, conversa.eventos, time.monotonic() - inicio)
 
     # --- as tentativas ---
 
@@ -200,7 +258,7 @@ class Conferencia:
     def _conclui(self, ficha: Ficha, desfecho: Desfecho) -> None:
         cena = desfecho.cena
         if desfecho.falha:
-            self._falhou(ficha, desfecho.falha, cena, desfecho.duracao)
+            self._falhou(ficha, desfecho.falha, _eventos(cena), desfecho.duracao)
         else:
             self._registra(ficha, desfecho.situacao, desfecho.duracao, causa=desfecho.motivo)
             if desfecho.situacao == PASSOU and cena.vigias:
@@ -226,19 +284,16 @@ class Conferencia:
             cena.bomba.gira(0)
             falha = next((f for vigia in cena.vigias if (f := vigia.confere())), None)
             if falha:
-                self._falhou(cena.ficha, self.explica(falha, cena), cena, 0.0)
+                self._falhou(cena.ficha, self.explica(falha, cena), _eventos(cena), 0.0)
             self.palco.dispensa(cena)
 
     # --- o que se relata ---
 
-    def _falhou(self, ficha: Ficha, falha: Falha, cena: Cena, duracao: float) -> None:
+    def _falhou(
+        self, ficha: Ficha, falha: Falha, eventos: Sequence[Evento], duracao: float
+    ) -> None:
         if not falha.bloqueia:
             self._nao_bloqueiam.add(ficha.numero)
-        conversa = [
-            {**asdict(evento), "texto": cena.estavel(evento.texto)}
-            for evento in cena.conversa.eventos
-            if not e_marca(evento.texto)
-        ]
         self._registra(
             ficha,
             FALHOU,
@@ -248,10 +303,11 @@ class Conferencia:
             recebido=falha.recebido,
             causa=falha.causa,
             silencio=falha.silencio,
+            sorteada=falha.sorteada,
             certa=falha.certa,
             veio=falha.veio,
             linha=falha.linha,
-            conversa=conversa,
+            conversa=[asdict(evento) for evento in eventos],
             pilhas=[asdict(pilha) for pilha in falha.pilhas],
         )
 

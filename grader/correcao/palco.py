@@ -7,6 +7,7 @@ from grader.contrato.etapas import CLIENTE, le_etapa, numero_da_etapa
 from grader.contrato.ficha import Ficha
 from grader.contrato.pedido import Pedido
 from grader.correcao import palavreado
+from grader.correcao.conferencia import Prova
 from grader.programa import teclado
 from grader.programa.isolamento import Isolamento
 from grader.programa.programa import Receita
@@ -51,6 +52,13 @@ class PalcoDeVerdade:
 
     def traduz(self, frase: str) -> str:
         return palavreado.traduz(frase, self.dialeto) if self.pedido.dialeto else frase
+
+    def prova(self) -> Prova | None:
+        if self.etapa.papel == CLIENTE or self.pedido.dialeto:
+            return None  # o modelo só conhece as palavras do padrão
+        from grader.ensaio.prova import prova  # um cliente não a usa
+
+        return prova(self.programas, self.dialeto, self.pedido.semente)
 
     def dispensa(self, cena: Cena) -> None:
         cena.fecha()

@@ -72,6 +72,7 @@ def _confere(pedida: Pedido, canal: Canal, isolamento: Isolamento) -> int:
         avisos = _avisos(palco.programas, palco.programas.fecha())
     if not chegou_ao_fim:
         return 3
+    avisos += conferencia.avisos
     avisos += _aviso_do_traceback(palco.programas, conferencia.resultados.values())
     canal.diz("fim", avisos=avisos)
     return 0

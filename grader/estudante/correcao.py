@@ -25,7 +25,8 @@ def corrige(
     etapa outra coisa que não os parabéns de costume.
     Levanta PedidoRecusado, e nada é mostrado, se o pedido não pode ser cumprido.
     """
-    semente = pedido.semente or random.SystemRandom().randrange(1, 100_000)
+    semente = pedido.semente or _semente_a_repetir(pedido)
+    semente = semente or random.SystemRandom().randrange(1, 100_000)
     pedido = replace(pedido, semente=semente, escala=prazos.mede_escala())
     aplica = _regras()  # um engano no kit.toml é dito antes de corrigir
     antes = _impressao(pedido)  # o arquivo pode ser salvo durante a correção
@@ -55,6 +56,14 @@ def _regras() -> Callable[[Relatorio], Relatorio]:
     from grader.estudante import regras  # só aqui: quase ninguém tem um
 
     return regras.do_curso().aplica
+
+
+def _semente_a_repetir(pedido: Pedido) -> int:
+    if not pedido.do_estudante:
+        return 0
+    from grader.estudante import progresso
+
+    return progresso.semente_a_repetir(progresso.le(), pedido.etapa)
 
 
 def _impressao(pedido: Pedido) -> str:

@@ -39,6 +39,7 @@ class Anotacao:
     quando: str  # data e hora locais: 2026-03-01T14:03:22
     sha256: str
     falharam: tuple[str, ...] = ()
+    semente: int = 0  # a dos sorteios; enquanto algo falha, a próxima correção os repete
 
     def fala_de(self, sha256: str) -> bool:
         return bool(sha256) and self.sha256 == sha256
@@ -74,7 +75,8 @@ def com_correcao(progresso: Progresso, relatorio: Relatorio, sha256: str, quando
     if corretor_errou and anterior and anterior.fala_de(sha256):
         return progresso  # um erro nosso não apaga o que já se sabia deste mesmo arquivo
     falharam = tuple(r.id for r in relatorio.requisitos if r.situacao == FALHOU and not r.extra)
-    anotacao = Anotacao(relatorio.nota, relatorio.concluida, quando, sha256, falharam)
+    nota, semente = relatorio.nota, relatorio.semente
+    anotacao = Anotacao(nota, relatorio.concluida, quando, sha256, falharam, semente)
     etapas = {**progresso.etapas, relatorio.etapa: anotacao}
     return replace(progresso, etapas=etapas, ultima=relatorio.etapa)
 
@@ -106,7 +108,14 @@ def _anotacao(dados: Any) -> Anotacao:
         str(dados["quando"]),
         str(dados["sha256"]),
         tuple(str(numero) for numero in dados["falharam"]),
+        max(0, int(dados.get("semente", 0))),
     )
+
+
+def semente_a_repetir(progresso: Progresso, etapa: str) -> int:
+    """A da última correção, se ela não chegou ao fim da etapa: o que falhou volta primeiro."""
+    anotacao = progresso.etapas.get(etapa)
+    return 0 if anotacao is None or anotacao.concluida else anotacao.semente
 
 
 # --- O arquivo ---

@@ -283,8 +283,10 @@ def frases_do_evento(evento: dict[str, Any], arquivo: str) -> list[tuple[str, st
 def _como_repetir(relatorio: Relatorio, resultado: Resultado) -> list[Linha]:
     if resultado.extra:  # o estudante não tem a pasta em que ele está
         return [Linha(palavras.DO_PROFESSOR, "dim", 2, 4)]
+    semente = f" --semente {relatorio.semente}" if resultado.sorteada else ""
+    so_este = f"{_comando(relatorio)} --so {resultado.id}{semente}"
     return [
-        Linha(f"Só este requisito: {_comando(relatorio)} --so {resultado.id}", "", 2, 4),
+        Linha(f"Só este requisito: {so_este}", "", 2, 4),
         Linha(f"Uma dica: python -m grader dica {resultado.id}", "", 2, 4),
         Linha(_a_mao(relatorio), "", 2, 4),
         Linha(f"{palavras.LICAO}: docs_pt/{resultado.licao}", "", 2, 4),

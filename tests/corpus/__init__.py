@@ -109,6 +109,11 @@ def certos() -> list[Programa]:
     return [le(arquivo) for arquivo in sorted(CERTOS.glob("etapa*"))]
 
 
+def de_conversa() -> list[Programa]:
+    """Os que erram só com certos textos ou em certos momentos: quase nenhuma cena os vê."""
+    return [le(arquivo) for arquivo in sorted((ERRADOS.parent / "conversas").glob("etapa*"))]
+
+
 def amostra(programas: list[Programa]) -> list[Programa]:
     """Um programa errado de cada estrato: o primeiro dos que descumprem os mesmos requisitos."""
     estratos: dict[frozenset[str], Programa] = {}

@@ -29,7 +29,6 @@ COMANDOS = {
     "dialetos": [("dialeto",), ("dialeto", "nick")],
     "doutor": [("doutor",)],
     "comecar": [("comecar", "--ajuda")],
-    "ensaio": [("ensaiar", "--ajuda")],
     "pacote": [
         ("empacotar", "--etapas", "1"),
         ("gradescope", "--etapas", "1"),

@@ -8,6 +8,7 @@ import pytest
 
 from grader.cena.conversa import Conversa
 from grader.contrato import prazos
+from grader.contrato.etapas import PASTA
 from grader.contrato.falha import ErroDoCorretor, Falha, Pulado
 from grader.contrato.ficha import Ficha
 from grader.contrato.resultado import BLOQUEADO, ERRO_DO_CORRETOR, FALHOU, PASSOU, PULADO
@@ -21,7 +22,10 @@ def _cauda_curta(monkeypatch):
 
 def _ficha(numero, depende=(), sozinho=False):
     dicas = (f"dica do {numero}",)
-    return Ficha(numero, f"Faz o {numero}.", 1, depende, 0, sozinho, 0, dicas, f"f_{numero}")
+    arquivo = str(PASTA / "etapa3.py")
+    return Ficha(
+        numero, f"Faz o {numero}.", 1, depende, 0, sozinho, 0, dicas, f"f_{numero}", arquivo=arquivo
+    )
 
 
 @dataclass(eq=False)
@@ -48,8 +52,12 @@ class CenaDeMentira:
 class PalcoDeMentira:
     """Anota, em ordem, o que foi feito de cada cena."""
 
-    def __init__(self):
+    def __init__(self, prova=None):
         self.passos = []
+        self._prova = prova
+
+    def prova(self):
+        return self._prova
 
     def cena(self, ficha, sozinho):
         cena = CenaDeMentira(ficha, sozinho)
@@ -69,13 +77,32 @@ class PalcoDeMentira:
         self.passos.append(f"descarta {cena}")
 
 
-def _confere(historias, adianta=True):
+class ProvaDeMentira:
+    """Uma conversa que derruba o requisito `numero`, se ele passou; ou levanta `erro`."""
+
+    def __init__(self, numero="", erro=None):
+        self.numero, self.erro, self.vivida = numero, erro, 0
+
+    def vive(self):
+        self.vivida += 1
+        if self.erro:
+            raise self.erro
+
+    def conclui(self, passaram, falharam):
+        self.falharam = falharam
+        conversa = Conversa()
+        conversa.anota("ana", "servidor", "linha", "7")
+        falha = Falha("as boas-vindas", "ERRO", "o apelido era válido", "uma conversa")
+        return (self.numero, falha, conversa) if self.numero in passaram else None
+
+
+def _confere(historias, adianta=True, prova=None):
     """`historias`: ficha -> função da cena. Devolve a conferência, já no fim, e as mensagens."""
     mensagens = []
     conferencia = Conferencia(
         list(historias),
         etapa=3,
-        palco=PalcoDeMentira(),
+        palco=PalcoDeMentira(prova),
         diz=lambda tipo, **dados: mensagens.append((tipo, dados)),
         adianta=adianta,
         explica=lambda falha, cena: falha,
@@ -199,6 +226,43 @@ def test_so_o_que_impede_bloqueia_quem_depende(erro, situacao, do_outro):
         assert not [passo for passo in conferencia.palco.passos if "3.2" in passo]
     if situacao in (PULADO, ERRO_DO_CORRETOR):
         assert conferencia.resultados["3.1"].causa == str(erro)
+
+
+# --- a conversa sorteada ---
+
+
+@pytest.mark.parametrize("adianta", [True, False])
+def test_a_conversa_derruba_o_requisito_dela_e_so_ele(adianta):
+    fichas = {_ficha("2.1"): _passa, _ficha("3.1"): _passa, _ficha("3.5"): _passa}
+    fichas[_ficha("3.6", depende=("3.5",))] = _passa
+    prova = ProvaDeMentira("3.5")
+    conferencia, _ = _confere(fichas, adianta, prova)
+    assert _situacoes(conferencia) == {"2.1": PASSOU, "3.1": PASSOU, "3.5": FALHOU, "3.6": PASSOU}
+    caido = conferencia.resultados["3.5"]
+    assert (caido.causa, caido.fez) == ("o apelido era válido", "uma conversa")
+    assert [evento["texto"] for evento in caido.conversa] == ["7"]
+    assert prova.vivida == 1
+
+
+def test_quem_ja_falhou_nao_falha_de_novo():
+    prova = ProvaDeMentira("3.5")
+    conferencia, _ = _confere({_ficha("3.5"): _falha}, prova=prova)
+    assert conferencia.resultados["3.5"].causa == "a causa"
+    assert prova.falharam == ["3.5"]
+
+
+@pytest.mark.parametrize("basico", ["2.1", "3.1"])
+def test_sem_o_basico_nao_ha_conversa(basico):
+    prova = ProvaDeMentira("3.5")
+    _confere({_ficha(basico): _falha, _ficha("3.5"): _passa}, prova=prova)
+    assert prova.vivida == 0
+
+
+def test_uma_conversa_que_nao_se_pode_viver_vira_aviso():
+    prova = ProvaDeMentira("3.5", ErroDoCorretor("a porta é de outro"))
+    conferencia, _ = _confere({_ficha("3.5"): _passa}, prova=prova)
+    assert _situacoes(conferencia) == {"3.5": PASSOU}
+    assert "a porta é de outro" in conferencia.avisos[0]
 
 
 # --- as caudas ---

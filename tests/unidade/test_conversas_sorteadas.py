@@ -3,8 +3,8 @@
 import pytest
 
 from grader.contrato.dialeto import dialeto_da_etapa
-from grader.poderes.ensaio.conversas import sorteia
-from grader.poderes.ensaio.modelo import Modelo
+from grader.ensaio.conversas import sorteia
+from grader.ensaio.modelo import Modelo
 
 ETAPAS = (2, 3, 4, 5, 6, 8)
 

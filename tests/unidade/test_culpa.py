@@ -3,7 +3,8 @@
 import pytest
 
 from grader.contrato.dialeto import dialeto_da_etapa
-from grader.poderes.ensaio.culpa import (
+from grader.ensaio.culpa import numero
+from grader.ensaio.divergencia import (
     FALTOU,
     FECHOU,
     FICOU,
@@ -14,9 +15,8 @@ from grader.poderes.ensaio.culpa import (
     SOBROU,
     Divergencia,
     Fatos,
-    numero,
 )
-from grader.poderes.ensaio.modelo import Desfecho, Escrita, Leitura
+from grader.ensaio.modelo import Desfecho, Escrita, Leitura
 
 
 def dono(etapa, como, tipo, recebido="", leitura=None, quem="bia", escrita=None, **fatos):

@@ -1,10 +1,10 @@
 """Encolher acha a conversa mínima, sem programa nenhum: quem diverge é uma função."""
 
 from grader.contrato.dialeto import dialeto_da_etapa
-from grader.poderes.ensaio.conversas import Acao, sorteia
-from grader.poderes.ensaio.culpa import FALTOU, Divergencia
-from grader.poderes.ensaio.encolhe import confere
-from grader.poderes.ensaio.modelo import Desfecho, Leitura
+from grader.ensaio.conversas import Acao, sorteia
+from grader.ensaio.divergencia import FALTOU, Divergencia
+from grader.ensaio.encolhe import confirma
+from grader.ensaio.modelo import Desfecho, Leitura
 
 
 class EstudioDeMentira:
@@ -14,7 +14,7 @@ class EstudioDeMentira:
         self.dialeto = dialeto_da_etapa(etapa)
         self.engano = engano
         self.repeticoes = 0
-        self.conversa = None
+        self.conversa, self.erros = None, ""
 
     def vive(self, acoes, prazo=0, cauda=0):
         self.repeticoes += 1
@@ -24,6 +24,11 @@ class EstudioDeMentira:
         quem = acoes[indice].quem
         leitura = Leitura("zeca", "publica", quem, "")
         return Divergencia(FALTOU, quem, indice, "", "", Desfecho("publica", quem), leitura)
+
+
+def confere(estudio, conversa):
+    primeira = estudio.vive(conversa)
+    return confirma(estudio, conversa, primeira) if primeira else None
 
 
 def com(trecho):

@@ -5,7 +5,7 @@ from datetime import datetime
 import pytest
 
 from grader.contrato.dialeto import dialeto_da_etapa
-from grader.poderes.ensaio.modelo import Escrita, Leitura, Modelo
+from grader.ensaio.modelo import Escrita, Leitura, Modelo
 
 AGORA = datetime(2026, 3, 1, 14, 3, 22)
 

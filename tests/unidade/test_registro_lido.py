@@ -3,8 +3,8 @@
 from datetime import datetime
 
 from grader.contrato.dialeto import dialeto_da_etapa
-from grader.poderes.ensaio.modelo import Desfecho, Escrita, Modelo
-from grader.poderes.ensaio.registro_lido import Registro
+from grader.ensaio.modelo import Desfecho, Escrita, Modelo
+from grader.ensaio.registro_lido import Registro
 
 AGORA = datetime(2026, 3, 1, 14, 3, 22)
 

@@ -12,14 +12,28 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
 from typing import NoReturn
 
+from grader.cena.conexao import e_o_programa
 from grader.cena.conversa import Conversa
 from grader.cena.pessoa import Bomba, Pessoa
 from grader.contrato import prazos
 from grader.contrato.dialeto import Dialeto
-from grader.poderes.ensaio import culpa, registro_lido
-from grader.poderes.ensaio.conversas import Acao
-from grader.poderes.ensaio.culpa import Divergencia, Fatos
-from grader.poderes.ensaio.modelo import DO_SERVIDOR, REGISTRO, Desfecho, Escrita, Leitura, Modelo
+from grader.contrato.falha import ErroDoCorretor
+from grader.ensaio.conversas import Acao
+from grader.ensaio.divergencia import (
+    FALTOU,
+    FECHOU,
+    FICOU,
+    MORREU,
+    MUDOU,
+    NAO_REGISTROU,
+    REGISTROU_A_MAIS,
+    REGISTROU_MAL,
+    SOBROU,
+    TELA,
+    Divergencia,
+    Fatos,
+)
+from grader.ensaio.modelo import DO_SERVIDOR, REGISTRO, Desfecho, Escrita, Leitura, Modelo
 from grader.programa import sistema, sockets_linux
 from grader.programa.programa import DIFERENCA_DO_FUSO, Programa
 
@@ -36,18 +50,25 @@ class Divergiu(Exception):  # noqa: N818 - é um achado, não um erro
 
 
 def liga(programa: Programa) -> socket.socket:
-    """Uma conexão aceita; insiste enquanto o programa abre a porta. Levanta OSError se não abre."""
+    """Uma conexão aceita; insiste enquanto o programa abre a porta.
+
+    Levanta OSError se ele não a abre e ErroDoCorretor se quem aceita é outro.
+    """
     limite = time.monotonic() + prazos.ABRIR
     while True:
         sock = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
         sock.settimeout(prazos.RESPOSTA)
-        try:
+        with contextlib.suppress(OSError):
             sock.connect(programa.endereco)
-            return sock
-        except OSError:
-            sock.close()
-            if not programa.vivo or time.monotonic() > limite:
-                raise
+            if e_o_programa(programa):
+                return sock
+            if programa.vivo and time.monotonic() > limite:
+                raise ErroDoCorretor("outro programa escuta na porta da conversa")
+        sock.close()
+        if not programa.vivo and programa.recomeca():
+            limite = time.monotonic() + prazos.ABRIR
+        elif not programa.vivo or time.monotonic() > limite:
+            raise ConnectionError("o programa não abriu a porta")
         time.sleep(0.003)
 
 
@@ -75,7 +96,6 @@ class Ensaio:
 
     programa: Programa
     dialeto: Dialeto
-    liga: Callable[[], socket.socket]
     prazo: float = prazos.RAPIDA
     cauda: float = prazos.CAUDA
     conversa: Conversa = field(default_factory=Conversa)
@@ -106,9 +126,10 @@ class Ensaio:
                 self._age(acao)
             self._confere_o_fim()
         except Divergiu as divergiu:
-            achada = divergiu.divergencia
-            achada.numero = culpa.numero(achada, self.dialeto)
-            return achada
+            from grader.ensaio import culpa  # só aqui: quem acerta tudo não precisa dela
+
+            divergiu.divergencia.numero = culpa.numero(divergiu.divergencia, self.dialeto)
+            return divergiu.divergencia
         finally:
             self.bomba.fecha()
         return None
@@ -138,7 +159,7 @@ class Ensaio:
             return
         self._marca(Desfecho("conecta", quem))
         try:
-            sock = self.liga()
+            sock = liga(self.programa)
         except OSError:
             self._morreu()
         sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
@@ -288,11 +309,11 @@ class Ensaio:
             self._morreu()
         if time.monotonic() - antes > self.prazo:
             self.adiante = False
-            self._confere_novas()
+            self._confere_novas(self.desfecho.quem)  # a resposta a quem agiu explica as outras
             self._faltou()
 
-    def _confere_novas(self) -> None:
-        for quem, pessoa in self.pessoas.items():
+    def _confere_novas(self, primeiro: str = "") -> None:
+        for quem, pessoa in sorted(self.pessoas.items(), key=lambda par: par[0] != primeiro):
             for linha in pessoa.novas():
                 if not self._e_esperada(pessoa, linha):
                     if self.adiante:
@@ -313,19 +334,19 @@ class Ensaio:
     def _estranha(self, quem: str, pessoa: Presente, linha: str) -> NoReturn:
         esperada = pessoa.fila[0] if pessoa.fila else None
         if esperada and self._e_outra_forma(pessoa, esperada, linha):
-            self._diverge(culpa.MUDOU, quem, por_extenso(self.dialeto, esperada), linha, esperada)
-        self._diverge(culpa.SOBROU, quem, "", linha, esperada)
+            self._diverge(MUDOU, quem, por_extenso(self.dialeto, esperada), linha, esperada)
+        self._diverge(SOBROU, quem, "", linha, esperada)
 
     def _e_outra_forma(self, pessoa: Presente, esperada: Leitura, linha: str) -> bool:
         """A linha é a esperada, escrita de outro jeito? Ou é outra, que se reconhece?"""
         corpo, d = self.dialeto.sem_hora(linha), self.dialeto
+        if esperada.tipo == "boas_vindas":
+            return True
         if pessoa.ultima and self.modelo.aceita(pessoa.ultima, linha):
             return False  # repetida
         if esperada.tipo in ("entrou", "saiu"):
             modelo = d.entrou if esperada.tipo == "entrou" else d.saiu
             return esperada.autor in linha and modelo.split()[-1] in linha
-        if esperada.tipo == "boas_vindas":
-            return True
         nomes = [dele for dele in (*self.modelo.ligados.values(), *self.livres) if dele]
         anuncio = any(d.e_anuncio(linha, m, nome) for m in (d.entrou, d.saiu) for nome in nomes)
         de_outro = any(
@@ -361,19 +382,19 @@ class Ensaio:
         self.fatos.surdos, self.fatos.ouviram = len(surdos), len(obrigadas) - len(surdos)
         if not surdos:
             quem = next(q for q in self.desfecho.fecha if self.pessoas[q].cliente.aberto)
-            self._diverge(culpa.FICOU, quem, "a conexão fechada", "ela continuou aberta")
+            self._diverge(FICOU, quem, "a conexão fechada", "ela continuou aberta")
         quem, leitura = surdos[0]
         resto = self.pessoas[quem].cliente.resto.decode("utf-8", "replace")
-        self._diverge(culpa.FALTOU, quem, por_extenso(self.dialeto, leitura), resto, leitura)
+        self._diverge(FALTOU, quem, por_extenso(self.dialeto, leitura), resto, leitura)
 
     def _caiu(self, quem: str) -> None:
         if not self.programa.vivo and self.desfecho.tipo != "encerrar":
             self._morreu()
-        self._diverge(culpa.FECHOU, quem, "a conexão aberta", "o servidor a fechou")
+        self._diverge(FECHOU, quem, "a conexão aberta", "o servidor a fechou")
 
     def _morreu(self) -> NoReturn:
         fim = self.programa.erros.strip().split("\n")[-1]
-        self._diverge(culpa.MORREU, self.desfecho.quem, "o programa no ar", fim or "ele acabou")
+        self._diverge(MORREU, self.desfecho.quem, "o programa no ar", fim or "ele acabou")
 
     # --- sincronizar, no fim e onde ninguém responde ---
 
@@ -408,9 +429,9 @@ class Ensaio:
 
     def _confere_o_encerramento(self) -> None:
         if not self.programa.espera_fim(prazos.CTRL_C):
-            self._diverge(culpa.FICOU, DO_SERVIDOR, "o programa terminar", "ele continuou no ar")
+            self._diverge(FICOU, DO_SERVIDOR, "o programa terminar", "ele continuou no ar")
         if self.programa.codigo != 0:
-            self._diverge(culpa.TELA, DO_SERVIDOR, "código 0", f"código {self.programa.codigo}")
+            self._diverge(TELA, DO_SERVIDOR, "código 0", f"código {self.programa.codigo}")
 
     def _confere_a_tela(self, tem_de_ter: Sequence[str], antes: tuple[int, int]) -> None:
         if self.programa.bytes_impressos > TELA_INTEIRA:
@@ -423,14 +444,16 @@ class Ensaio:
         while not all(x in tela() for x in tem_de_ter):
             if time.monotonic() > limite or not self.programa.vivo:
                 falta = next(x for x in tem_de_ter if x not in tela())
-                self._diverge(culpa.TELA, DO_SERVIDOR, falta, tela().strip()[-200:])
+                self._diverge(TELA, DO_SERVIDOR, falta, tela().strip()[-200:])
             self.bomba.gira(0.001)
         self._confere_novas()
 
     # --- o registro ---
 
     def _confere_o_registro(self) -> None:
-        registro = registro_lido.Registro(self.programa.registro, self.modelo, self.inicio)
+        from grader.ensaio.registro_lido import Registro  # antes da etapa 6 não há registro
+
+        registro = Registro(self.programa.registro, self.modelo, self.inicio)
         limite = time.monotonic() + self.prazo
         while True:
             eventos, ruins = registro.le()
@@ -440,17 +463,17 @@ class Ensaio:
             time.sleep(0.01)
         if ruins:
             certo = "AAAA-MM-DD HH:MM:SS EVENTO"
-            self._diverge(culpa.REGISTROU_MAL, "registro", certo, ruins[0])
+            self._diverge(REGISTROU_MAL, "registro", certo, ruins[0])
         if faltam:
             self.acao, self.desfecho, escrita = faltam[0]
             certo, palavra = registro.evento(escrita), registro.palavra(escrita)
             parecida = next((s for s in sobram if s.startswith(palavra)), "")
-            self._diverge(culpa.NAO_REGISTROU, "registro", certo, parecida, escrita=escrita)
+            self._diverge(NAO_REGISTROU, "registro", certo, parecida, escrita=escrita)
         if sobram:
             lida = registro.entende(sobram[0])
             quem = next((a.quem for a in reversed(self.acoes) if lida.texto in a.texto), "registro")
             self.acao = len(self.acoes) - 1
-            self._diverge(culpa.REGISTROU_A_MAIS, quem, "", sobram[0], escrita=lida)
+            self._diverge(REGISTROU_A_MAIS, quem, "", sobram[0], escrita=lida)
 
 
 def por_extenso(d: Dialeto, leitura: Leitura) -> str:

@@ -3,58 +3,27 @@
 Puro. O acontecimento só desempata (uma linha que falta depois de um `sair` é do 5.2, não do 5.5).
 """
 
-from dataclasses import dataclass, field
+import re
 
 from grader.contrato.dialeto import Dialeto
-from grader.poderes.ensaio.modelo import (
+from grader.ensaio.divergencia import (
+    FALTOU,
+    FICOU,
+    MUDOU,
+    NAO_REGISTROU,
+    REGISTROU_A_MAIS,
+    REGISTROU_MAL,
+    SOBROU,
+    TELA,
+    Divergencia,
+    Fatos,
+)
+from grader.ensaio.modelo import (
     CONSOLE,
     DO_SERVIDOR,
     PRIVADO,
     SAIR,
-    Desfecho,
-    Escrita,
-    Leitura,
 )
-
-FALTOU, MUDOU, SOBROU = "faltou", "mudou", "sobrou"
-FECHOU, FICOU, MORREU, TELA = "fechou", "ficou", "morreu", "tela"
-NAO_REGISTROU, REGISTROU_A_MAIS, REGISTROU_MAL = "não registrou", "registrou a mais", "formato"
-
-
-@dataclass
-class Divergencia:
-    """O que o modelo previa e o que veio, na ação de índice `acao` da conversa."""
-
-    como: str
-    quem: str  # de quem é a conexão, o terminal ou o registro
-    acao: int
-    esperado: str
-    recebido: str
-    desfecho: Desfecho
-    leitura: Leitura | None = None
-    escrita: Escrita | None = None
-    fatos: "Fatos" = field(default_factory=lambda: Fatos())
-    numero: str = ""
-
-
-@dataclass
-class Fatos:
-    """O que se sabia no momento: é daqui que saem os desempates."""
-
-    apelido: str = ""  # o de quem viu a divergência; vazio se ainda não tinha
-    autor: str = ""  # o apelido de quem agiu
-    linha: str = ""  # a linha do autor que causou tudo
-    em_pedacos: bool = False
-    juntas: bool = False
-    comprida: bool = False
-    ultima: Leitura | None = None  # o que a pessoa acabara de ler
-    em_uso: tuple[str, ...] = ()
-    livres: tuple[str, ...] = ()  # apelidos de quem já saiu
-    recusas: int = 0  # quantas vezes o autor já tinha sido recusado
-    erros: int = 0  # quantos ERRO o autor já tinha recebido, com apelido
-    surdos: int = 0  # quantos não leram o que outros leram
-    ouviram: int = 0
-    partidas: int = 0  # quantos já tinham ido embora
 
 
 def numero(d: Divergencia, dialeto: Dialeto) -> str:
@@ -192,15 +161,21 @@ def _do_que_mudou(d: Divergencia, dialeto: Dialeto) -> str:
         return "6.9"  # a hora está lá, mas não como combinado
     if f.juntas:
         return "2.4"
-    if f.em_pedacos or f.comprida or "\ufffd" in veio:
+    if "\ufffd" in veio or ((f.em_pedacos or f.comprida) and _e_pedaco(veio, certa)):
         return "2.3"
     return "3.3" if dialeto.com_apelido else "2.1"
 
 
+def _e_pedaco(veio: str, certa: str) -> bool:
+    """Chegou uma parte do texto, ou ele junto com outro; e não o texto trocado."""
+    veio, certa = veio.strip(), certa.strip()
+    return certa in veio or (veio in certa and len(veio) < 0.9 * len(certa))
+
+
 def _do_que_sobrou(d: Divergencia, dialeto: Dialeto) -> str:
     f, tipo, linha = d.fatos, d.desfecho.tipo, dialeto.sem_hora(d.recebido)
-    if tipo == "vazia":
-        return "2.9"
+    if tipo == "vazia" or (tipo == "sair" and not f.autor):
+        return "2.9" if tipo == "vazia" else "5.7"
     if dialeto.com_apelido and not f.apelido and not dialeto.e_erro(linha):
         return "3.6"
     if linha.startswith(dialeto.boas_vindas):
@@ -212,13 +187,24 @@ def _do_que_sobrou(d: Divergencia, dialeto: Dialeto) -> str:
     if d.desfecho.quem == DO_SERVIDOR or tipo == "expulsar":
         return _do_console(d)
     if tipo == "privada":
-        if _parecidos(f.linha[1:].partition(" ")[0], f.apelido):
-            return "4.6"
-        lido = f.ultima is not None and f.ultima.tipo == "privada" and f.ultima.texto in linha
-        return "4.1" if lido and d.quem != d.desfecho.quem else "4.2"
-    if tipo in ("conecta", "entrada") or (f.ultima and f.ultima.tipo == "boas_vindas"):
-        return "2.8"
+        return _da_privada_a_mais(d, linha)
+    acabou_de_entrar = f.ultima is not None and f.ultima.tipo == "boas_vindas"
+    if tipo in ("conecta", "entrada") or (acabou_de_entrar and tipo == "publica"):
+        recusado_fala = f.recusas and not f.autor and f.linha.strip() in linha
+        return "3.4" if recusado_fala else "2.8"
     return _da_publica_a_mais(d, dialeto)
+
+
+def _da_privada_a_mais(d: Divergencia, linha: str) -> str:
+    """Foi parar em outra pessoa: num parecido, num nome do próprio texto ou em qualquer um."""
+    f = d.fatos
+    nome, _, texto = f.linha[1:].partition(" ")
+    if _parecidos(nome, f.apelido):
+        return "4.6"
+    if "@" in texto:
+        return "4.5"
+    lido = f.ultima is not None and f.ultima.tipo == "privada" and f.ultima.texto in linha
+    return "4.1" if lido and d.quem != d.desfecho.quem else "4.2"
 
 
 def _da_publica_a_mais(d: Divergencia, dialeto: Dialeto) -> str:
@@ -251,7 +237,10 @@ def _do_anuncio_a_mais(d: Divergencia, dialeto: Dialeto, linha: str) -> str:
         return "3.5" if tipo == "recusa" and " entrou" in linha else ""
     if not f.autor:  # de quem nunca entrou; ou foi recusado, mas ficou com o apelido de outro
         return "3.4" if f.recusas and not anonimo else "5.7"
-    return {"sair": "5.2", "expulsar": "8.3", "fim": "5.5", "queda": "5.5"}.get(tipo, "5.2")
+    saidas = {"sair": "5.2", "expulsar": "8.3", "fim": "5.5", "queda": "5.5"}
+    if tipo not in saidas and dialeto.e_anuncio(linha, dialeto.saiu, f.autor):
+        return _de_quem_caiu(d, dialeto)  # o que o autor disse o pôs para fora
+    return saidas.get(tipo, "5.2")
 
 
 def _do_erro_a_mais(d: Divergencia, dialeto: Dialeto) -> str:
@@ -262,8 +251,9 @@ def _do_erro_a_mais(d: Divergencia, dialeto: Dialeto) -> str:
         return "3.4"
     if tipo in ("inexistente", "malformada"):
         return "4.3" if tipo == "inexistente" else "4.4"
-    if tipo == "privada":
-        return _da_privada_perdida(f)
+    if tipo == "privada":  # o destino existe: ou o nome ou o texto não foi entendido
+        texto = f.linha.partition(" ")[2]
+        return "4.8" if f.erros else ("4.5" if re.search("[@:]|  ", texto) else "4.1")
     if dialeto.etapa >= PRIVADO and "@" in f.linha:
         return "4.7"
     if dialeto.etapa >= SAIR and dialeto.palavra_sair in f.linha.lower():
@@ -304,8 +294,8 @@ def _de_quem_caiu(d: Divergencia, dialeto: Dialeto) -> str:
 
 
 def _parecidos(um: str, outro: str) -> bool:
-    um, outro = um.lower(), outro.lower()
-    return um != outro and bool(um) and (um in outro or outro in um)
+    a, b = um.lower(), outro.lower()
+    return um != outro and bool(um) and (a in b or b in a)
 
 
 def _e_estranho(texto: str) -> bool:

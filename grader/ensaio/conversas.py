@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from random import Random
 
 from grader.contrato.dialeto import Dialeto
-from grader.poderes.ensaio.modelo import CONSOLE, DO_SERVIDOR, PRIVADO, REGISTRO, SAIR, Modelo
+from grader.ensaio.modelo import CONSOLE, DO_SERVIDOR, PRIVADO, REGISTRO, SAIR, Modelo
 
 
 @dataclass(frozen=True)
@@ -101,6 +101,8 @@ def sorteia(semente: str, dialeto: Dialeto, quantas: int = 150) -> list[Acao]:
     sorteio = Sorteio(Random(semente), dialeto)
     while len(sorteio.acoes) < quantas:
         sorteio.passo()
+    if dialeto.etapa >= CONSOLE and sorteio.random.random() < 0.5:  # a outra metade, o registro
+        sorteio.acoes.append(Acao("digita", DO_SERVIDOR, dialeto.palavra_sair.encode() + b"\n"))
     return sorteio.acoes
 
 
@@ -117,6 +119,7 @@ class Sorteio:
         self.so_malformadas = random.random() < 0.4
         self.usados: list[str] = []  # apelidos de quem já passou por aqui
         self._no_meio: set[str] = set()  # quem está no meio de uma linha
+        self._baralhos: dict[tuple[str, ...], list[str]] = {}
 
     def passo(self) -> None:
         na_sala = self._livres()
@@ -150,7 +153,9 @@ class Sorteio:
         self.usados.append(apelido)
 
     def fala(self) -> None:
-        self.diz(self._alguem(), self._texto())
+        quem = self._alguem()
+        repete_o_nome = self.com_apelido and self.random.random() < 0.02
+        self.diz(quem, self.modelo.ligados[quem] if repete_o_nome else self._texto())
 
     def cala(self) -> None:
         """Uma linha vazia ou só de espaços."""
@@ -160,13 +165,13 @@ class Sorteio:
         de = self._alguem()
         outros = self.modelo.na_sala(menos=de)
         para = self.random.choice(outros) if self.random.random() < 0.92 else de
-        texto = self.random.choice(PRIVADAS) if self.random.random() < 0.5 else self._texto()
+        texto = self._tira(PRIVADAS) if self.random.random() < 0.5 else self._texto()
         self.diz(de, f"@{self.modelo.ligados[para]} {texto}")
 
     def erra_a_privada(self) -> None:
         de, alguem = self._alguem(), self.modelo.ligados[self._alguem()]
         if self.random.random() < 0.5:
-            self.diz(de, self.random.choice(MALFORMADAS).format(alguem))
+            self.diz(de, self._tira(MALFORMADAS).format(alguem))
             return
         nomes = [alguem + "x", alguem[:-1] or "zeca", "zeca", alguem.upper(), alguem + ","]
         nomes += [nome for nome in self.usados[-4:] if not self.modelo.dono(nome)]
@@ -214,7 +219,10 @@ class Sorteio:
         if modo < 0.12 and dados:
             self._em_pedacos(quem, dados, fim)
         elif modo < 0.22:
-            self._envia(quem, dados + fim + self._texto().encode() + b"\n")
+            mais = self._texto()
+            if quem in self.modelo.ligados and not self.modelo.ligados[quem]:
+                mais = mais.lstrip("* ") or "oi"  # seria um apelido: `* entrou` é um aviso livre
+            self._envia(quem, dados + fim + mais.encode() + b"\n")
         else:
             self._envia(quem, dados + fim)
 
@@ -257,6 +265,13 @@ class Sorteio:
 
     # --- quem e o quê ---
 
+    def _tira(self, cartas: tuple[str, ...]) -> str:
+        """Uma que ainda não saiu: cabe mais numa conversa só do que ao acaso, com repetições."""
+        baralho = self._baralhos.setdefault(cartas, [])
+        if not baralho:
+            baralho += self.random.sample(cartas, len(cartas))
+        return baralho.pop()
+
     def _livres(self) -> list[str]:
         return [quem for quem in self.modelo.na_sala() if quem not in self._no_meio]
 
@@ -277,11 +292,11 @@ class Sorteio:
             return "çé " + "palavra " * (self.random.choice(COMPRIDAS) // 8) + "fim"
         if sorte < 0.18:
             estranhas = INVISIVEIS + (DE_CONTROLE if self.etapa >= REGISTRO else ())
-            return self.random.choice(estranhas)
+            return self._tira(estranhas)
         return self._frase_curta()
 
     def _frase_curta(self) -> str:
-        frase = self.random.choice(FRASES)
+        frase = self._tira(FRASES)
         if not self.com_apelido:  # sem nome na frente, seria um aviso livre
             frase = frase.lstrip("* ") or "oi"
         sorte = self.random.random()
@@ -297,7 +312,8 @@ class Sorteio:
     def _apelido(self, quem: str) -> str:
         """Um que vale: comum, de outro alfabeto, parecido com o de alguém ou o de quem saiu."""
         em_uso = [dele for dele in self.modelo.ligados.values() if dele]
-        opcoes = [quem + self._letras(3)] * 6 + list(self.random.sample(APELIDOS, 4))
+        comum = quem + self._letras(3)
+        opcoes = [comum] * 4 + [comum.capitalize()] * 2 + [self._tira(APELIDOS)] * 9
         opcoes += [nome for nome in self.usados[-6:] if nome not in em_uso] * 2
         opcoes += [nome + "2" for nome in em_uso if len(nome) < 20][:2]
         opcoes += [nome[:-1] for nome in em_uso if len(nome) > 2][:2]
@@ -307,7 +323,7 @@ class Sorteio:
 
     def _recusado(self) -> str:
         em_uso = [dele for dele in self.modelo.ligados.values() if dele]
-        opcoes = list(self.random.sample(RECUSADOS, 4)) + em_uso[:3]
+        opcoes = [self._tira(RECUSADOS)] * 4 + em_uso[:3]
         if self.etapa >= CONSOLE:
             opcoes.append("servidor")
         return self.random.choice(opcoes)

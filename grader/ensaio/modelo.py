@@ -200,8 +200,7 @@ class Modelo:
         if not palavra:
             return [Desfecho("nada", DO_SERVIDOR)]
         if linha.strip().lower() == self.dialeto.palavra_sair:
-            avisos = tuple(Leitura(quem, "encerrando") for quem in todos)
-            return [Desfecho("encerrar", DO_SERVIDOR, avisos, fecha=tuple(self.ligados))]
+            return [self._encerra(todos)]
         if palavra == self.dialeto.comando_quem and not argumento:
             apelidos = tuple(self.ligados[quem] for quem in todos)
             return [Desfecho("quem", DO_SERVIDOR, tela=apelidos)]
@@ -213,6 +212,16 @@ class Modelo:
         fala = tuple(Leitura(quem, "console", texto=linha) for quem in todos)
         livre = Escrita("mensagem", self.dialeto.nome_do_servidor, linha, obrigatoria=False)
         return [Desfecho("console", DO_SERVIDOR, fala, (livre,))]
+
+    def _encerra(self, todos: list[str]) -> Desfecho:
+        """Todos são avisados; se cada saída também é anunciada e registrada, o servidor decide."""
+        avisos = tuple(Leitura(quem, "encerrando") for quem in todos)
+        saidas = [leitura for quem in todos for leitura in self._aos_outros("saiu", quem)]
+        livres = tuple(replace(leitura, obrigatoria=False) for leitura in saidas)
+        escritas = tuple(Escrita("saida", self.ligados[q], obrigatoria=False) for q in todos)
+        return Desfecho(
+            "encerrar", DO_SERVIDOR, (*avisos, *livres), escritas, fecha=tuple(self.ligados)
+        )
 
     # --- O que o corretor exige de cada linha que o servidor envia ---
 

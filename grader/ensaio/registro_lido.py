@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from grader.poderes.ensaio.modelo import FOLGA, Desfecho, Escrita, Modelo
+from grader.ensaio.modelo import FOLGA, Desfecho, Escrita, Modelo
 
 Prevista = tuple[int, Desfecho, Escrita]  # a ação, o que decorreu dela e a linha a registrar
 

@@ -4,17 +4,16 @@ Só corre quando algo divergiu, e dentro de um limite de tempo. Cada repetição
 """
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from grader.cena.conversa import Conversa
 from grader.contrato import prazos
 from grader.contrato.dialeto import Dialeto
-from grader.poderes.ensaio.conversas import Acao
-from grader.poderes.ensaio.culpa import FECHOU, MORREU, Divergencia
-from grader.poderes.ensaio.ensaio import Ensaio, liga
-from grader.poderes.ensaio.modelo import Modelo
-from grader.programa.programa import Programa
+from grader.ensaio.conversas import Acao
+from grader.ensaio.divergencia import FECHOU, MORREU, Divergencia
+from grader.ensaio.estudio import Estudio
+from grader.ensaio.modelo import Modelo
 
 LIMITE = 1.5 * prazos.ESCALA  # segundos para encolher
 DEPRESSA = 0.12 * prazos.ESCALA  # o prazo de cada repetição; quem confirma é o prazo inteiro
@@ -30,44 +29,18 @@ class Achado:
     divergencia: Divergencia
     acoes: Acoes
     conversa: Conversa
-    repeticoes: int = 0
+    erros: str = ""  # o que o programa escreveu na saída de erros
 
 
-@dataclass
-class Estudio:
-    """Põe um programa no ar, vive nele uma conversa e o descarta."""
-
-    novo: Callable[[], Programa]
-    descarta: Callable[[Programa], None]
-    dialeto: Dialeto
-    repeticoes: int = 0
-    conversa: Conversa = field(default_factory=Conversa)
-
-    def vive(
-        self, acoes: Sequence[Acao], prazo: float = prazos.RAPIDA, cauda: float = prazos.CAUDA
-    ) -> Divergencia | None:
-        self.repeticoes += 1
-        programa = self.novo()
-        try:
-            ensaio = Ensaio(programa, self.dialeto, lambda: liga(programa), prazo, cauda)
-            self.conversa = ensaio.conversa
-            return ensaio.vive(acoes)
-        finally:
-            self.descarta(programa)
-
-
-def confere(estudio: Estudio, acoes: Sequence[Acao]) -> Achado | None:
-    """Vive a conversa; se algo divergiu, encolhe-a e confirma com o prazo inteiro.
+def confirma(estudio: Estudio, acoes: Sequence[Acao], primeira: Divergencia) -> Achado | None:
+    """Encolhe a conversa que divergiu e a confirma, num programa novo e com o prazo inteiro.
 
     Uma divergência que não se repete não é veredito: devolve None.
     """
-    primeira = estudio.vive(acoes)
-    if primeira is None:
-        return None
-    curta = encolhe(estudio, tuple(acoes[: primeira.acao + 1]), primeira)
-    for tentativa in (curta, tuple(acoes)):
+    ate_ali = tuple(acoes[: primeira.acao + 1])
+    for tentativa in (encolhe(estudio, ate_ali, primeira), ate_ali):
         if divergencia := estudio.vive(tentativa, prazos.RESPOSTA):
-            return Achado(divergencia, tentativa, estudio.conversa, estudio.repeticoes)
+            return Achado(divergencia, tentativa, estudio.conversa, estudio.erros)
     return None
 
 
@@ -101,6 +74,10 @@ def encolhe(estudio: Estudio, acoes: Acoes, primeira: Divergencia) -> Acoes:
     for candidata in _so_o_essencial(acoes, primeira, estudio.dialeto):
         if len(candidata) < len(acoes) and busca.tenta(candidata):
             break
+    # De uma vez, o que quase sempre dá: o requisito depende de como a linha foi enviada.
+    simples = _com_nomes_simples(_inteiras(busca.menor), busca.dialeto)
+    if not busca.tenta(simples) and not busca.tenta(_inteiras(busca.menor)):
+        busca.tenta(_com_nomes_simples(busca.menor, busca.dialeto))
     _tira_pessoas(busca)
     _tira_trechos(busca)
     _encurta_textos(busca)
@@ -156,6 +133,44 @@ def _e_continuacao(acoes: Acoes, i: int) -> bool:
     """A ação anterior da mesma pessoa deixou uma linha pela metade?"""
     antes = [a for a in acoes[:i] if a.quem == acoes[i].quem and a.tipo == "envia"]
     return bool(antes) and not antes[-1].dados.endswith(b"\n")
+
+
+def _inteiras(acoes: Acoes) -> Acoes:
+    """A mesma conversa com cada linha num envio só dela, terminada em `\\n`."""
+    saida: list[Acao] = []
+    meias: dict[str, Acao] = {}
+    for acao in acoes:
+        meia = meias.pop(acao.quem, None)
+        if acao.tipo != "envia":
+            saida += [*([meia] if meia else []), acao]
+            continue
+        *linhas, resto = ((meia.dados if meia else b"") + acao.dados).split(b"\n")
+        saida += [replace(acao, dados=linha.removesuffix(b"\r") + b"\n") for linha in linhas]
+        if resto:
+            meias[acao.quem] = replace(acao, dados=resto)
+    return (*saida, *meias.values())
+
+
+def _com_nomes_simples(acoes: Acoes, dialeto: Dialeto) -> Acoes:
+    """Cada pessoa com o seu nome por apelido, também nas privadas que lhe enviam."""
+    modelo, nomes = Modelo(dialeto), dict[str, str]()
+    for acao in acoes:
+        if acao.tipo == "conecta":
+            modelo.conecta(acao.quem)
+        for linha in modelo.junta(acao.quem, acao.dados) if acao.tipo == "envia" else []:
+            for desfecho in modelo.linha(acao.quem, linha)[:1]:
+                nomes.setdefault(desfecho.apelido or acao.quem, acao.quem)
+                modelo.adota(desfecho)
+    return tuple(replace(acao, dados=_renomeia(acao.dados, nomes)) for acao in acoes)
+
+
+def _renomeia(dados: bytes, nomes: dict[str, str]) -> bytes:
+    linha, fim, _ = dados.decode("utf-8", "replace").partition("\n")
+    arroba = "@" if linha.startswith("@") else ""
+    nome, espaco, texto = linha.removeprefix(arroba).partition(" ")
+    if nome not in nomes or (texto and not arroba):
+        return dados
+    return f"{arroba}{nomes[nome]}{espaco}{texto}{fim}".encode()
 
 
 def _tira_pessoas(busca: Busca) -> None:

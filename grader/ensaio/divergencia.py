@@ -1,0 +1,45 @@
+"""O que o programa fez de diferente do que o modelo previa e o que se sabia então. Só dados."""
+
+from dataclasses import dataclass, field
+
+from grader.ensaio.modelo import Desfecho, Escrita, Leitura
+
+FALTOU, MUDOU, SOBROU = "faltou", "mudou", "sobrou"
+FECHOU, FICOU, MORREU, TELA = "fechou", "ficou", "morreu", "tela"
+NAO_REGISTROU, REGISTROU_A_MAIS, REGISTROU_MAL = "não registrou", "registrou a mais", "formato"
+
+
+@dataclass
+class Divergencia:
+    """O que o modelo previa e o que veio, na ação de índice `acao` da conversa."""
+
+    como: str
+    quem: str  # de quem é a conexão, o terminal ou o registro
+    acao: int
+    esperado: str
+    recebido: str
+    desfecho: Desfecho
+    leitura: Leitura | None = None
+    escrita: Escrita | None = None
+    fatos: "Fatos" = field(default_factory=lambda: Fatos())
+    numero: str = ""
+
+
+@dataclass
+class Fatos:
+    """O que se sabia no momento: é daqui que saem os desempates."""
+
+    apelido: str = ""  # o de quem viu a divergência; vazio se ainda não tinha
+    autor: str = ""  # o apelido de quem agiu
+    linha: str = ""  # a linha do autor que causou tudo
+    em_pedacos: bool = False
+    juntas: bool = False
+    comprida: bool = False
+    ultima: Leitura | None = None  # o que a pessoa acabara de ler
+    em_uso: tuple[str, ...] = ()
+    livres: tuple[str, ...] = ()  # apelidos de quem já saiu
+    recusas: int = 0  # quantas vezes o autor já tinha sido recusado
+    erros: int = 0  # quantos ERRO o autor já tinha recebido, com apelido
+    surdos: int = 0  # quantos não leram o que outros leram
+    ouviram: int = 0
+    partidas: int = 0  # quantos já tinham ido embora

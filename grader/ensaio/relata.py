@@ -1,0 +1,133 @@
+"""De uma divergência confirmada à falha que o estudante lê: o que se fez, o que veio e por quê.
+
+Só se afirma o que se viu; quando o programa mostrou uma exceção, a causa é ela.
+"""
+
+import functools
+import html
+import unicodedata
+from collections.abc import Callable
+
+from grader.causas.excecoes import conta_a_excecao, linha_do_estudante
+from grader.contrato.falha import Falha, Silencio
+from grader.contrato.texto import corta, primeira_diferenca, resumido, visivel
+from grader.ensaio.conversas import Acao
+from grader.ensaio.divergencia import (
+    FALTOU,
+    FECHOU,
+    FICOU,
+    MORREU,
+    MUDOU,
+    NAO_REGISTROU,
+    REGISTROU_A_MAIS,
+    REGISTROU_MAL,
+    SOBROU,
+    TELA,
+    Divergencia,
+)
+from grader.ensaio.encolhe import Achado
+
+CONTADAS = 6  # ações por extenso; a conversa inteira vem depois
+_FALTOU = {
+    "boas_vindas": "o apelido era válido, e {quem} não recebeu as boas-vindas",
+    "entrou": "{quem} não foi avisada de que alguém entrou",
+    "saiu": "{quem} não foi avisada de que alguém saiu",
+    "publica": "a mensagem não chegou a {quem}",
+    "privada": "a mensagem privada não chegou a {quem}",
+    "console": "o que se digitou no console não chegou a {quem}",
+    "despedida": "{quem} foi expulsa sem receber um aviso",
+    "encerrando": "{quem} não foi avisada de que o servidor ia encerrar",
+}
+_SEM_ERRO = {
+    "recusa": "o apelido tinha de ser recusado com ERRO",
+    "malformada": "uma privada sem nome ou sem texto tem de ser respondida com ERRO",
+    "inexistente": "uma privada a quem não está na sala tem de ser respondida com ERRO",
+}
+_DE_OUTRO_JEITO = {
+    "boas_vindas": "o apelido era válido, e a resposta não foram as boas-vindas",
+    "entrou": "o aviso de entrada veio de outro jeito",
+    "saiu": "o aviso de saída veio de outro jeito",
+    "erro": "{sem_erro}",
+}
+_OUTRAS = {
+    SOBROU: "{quem} recebeu uma linha que não era para chegar ali",
+    FECHOU: "o servidor fechou a conexão de {quem}, que não tinha pedido para sair",
+    MORREU: "o programa inteiro terminou no meio da conversa",
+    FICOU: "depois disso, a conexão tinha de ser fechada pelo servidor",
+    TELA: "o terminal do servidor não mostrou o que devia",
+    NAO_REGISTROU: "o acontecimento não está no registro como combinado",
+    REGISTROU_A_MAIS: "o registro tem uma linha que não corresponde a nada que aconteceu",
+    REGISTROU_MAL: "uma linha do registro não começa com a data e a hora de agora",
+}
+
+# O que se fez ao texto, se desfazê-lo nos dois lados os torna iguais.
+_TROCAS: tuple[tuple[Callable[[str], str], str], ...] = (
+    (html.unescape, "os sinais do texto foram escapados como numa página (&lt;, &amp;)"),
+    (functools.partial(unicodedata.normalize, "NFKC"), "caracteres foram trocados por parecidos"),
+    (str.casefold, "maiúsculas e minúsculas foram trocadas"),
+    (lambda linha: " ".join(linha.split()), "espaços foram tirados, juntados ou trocados"),
+    (lambda linha: linha.replace("\\", ""), "barras (\\) foram acrescentadas ou tiradas"),
+    (lambda linha: linha.encode("ascii", "ignore").decode(), "letras fora do ASCII se perderam"),
+)
+
+
+def falha(achado: Achado, arquivo: str) -> Falha:
+    """A falha já explicada; `arquivo`: o do estudante, para achar a linha de uma exceção."""
+    d = achado.divergencia
+    texto_mudado = d.como in (MUDOU, NAO_REGISTROU) and bool(d.esperado and d.recebido)
+    excecao = conta_a_excecao(achado.erros, arquivo)
+    causa = f"o programa mostrou um erro: {excecao}" if excecao else _causa(d)
+    return Falha(
+        esperado=_citado(d, d.esperado) or "nada",
+        recebido=_citado(d, d.recebido) or Silencio("nada"),
+        causa=corta(causa),
+        fez=_o_que_foi_feito(achado.acoes),
+        certa=visivel(d.esperado) if texto_mudado else "",
+        veio=visivel(d.recebido) if texto_mudado else "",
+        silencio=not d.recebido,
+        sorteada=True,
+        linha=linha_do_estudante(achado.erros, arquivo) if excecao else 0,
+    )
+
+
+def _citado(d: Divergencia, linha: str) -> str:
+    if not linha or d.como in (FECHOU, MORREU, FICOU):
+        return linha
+    onde = "no registro, " if d.quem == "registro" else ""
+    return f"{onde}“{resumido(linha, 200)}”"
+
+
+def _causa(d: Divergencia) -> str:
+    tipo = d.leitura.tipo if d.leitura else ""
+    sem_erro = _SEM_ERRO.get(d.desfecho.tipo, "faltou a resposta de ERRO")
+    if d.como == FALTOU:
+        frase = sem_erro if tipo == "erro" else _FALTOU[tipo]
+    elif d.como == MUDOU:
+        frase = _DE_OUTRO_JEITO.get(tipo) or _do_texto(d.esperado, d.recebido)
+    else:
+        frase = _OUTRAS[d.como]
+    return frase.replace("{quem}", d.quem).replace("{sem_erro}", sem_erro)
+
+
+def _do_texto(certa: str, veio: str) -> str:
+    for desfaz, o_que in _TROCAS:
+        if desfaz(certa) == desfaz(veio):
+            return f"{o_que}: entregue o texto como veio"
+    return f"a linha não chegou como combinado: {primeira_diferenca(certa, veio)}"
+
+
+def _o_que_foi_feito(acoes: tuple[Acao, ...]) -> str:
+    quantos = f"com {len(acoes)} acontecimentos" if len(acoes) > 1 else "com um acontecimento só"
+    ditas = [_por_extenso(acao) for acao in acoes[-CONTADAS:]]
+    inicio = "…; " if len(acoes) > CONTADAS else ""
+    return corta(f"uma conversa sorteada; {quantos} já se vê: {inicio}{'; '.join(ditas)}")
+
+
+def _por_extenso(acao: Acao) -> str:
+    dito = f"“{resumido(acao.texto.removesuffix(chr(10)))}”"
+    return {
+        "conecta": f"{acao.quem} conectou",
+        "fim": f"{acao.quem} fechou a conexão",
+        "queda": f"{acao.quem} caiu de repente (RST)",
+        "digita": f"no console do servidor, {dito}",
+    }.get(acao.tipo, f"{acao.quem} enviou {dito}")
