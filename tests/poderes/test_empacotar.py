@@ -215,7 +215,7 @@ def test_o_primeiro_comando_do_readme_funciona_numa_pasta_vazia(sem_solucoes, tm
     assert corretor == ".venv/bin/python -m grader"
     feito = _grader(cwd=sem_solucoes, GRADER_PROGRESSO=str(tmp_path / "p.json"))
     assert feito.returncode == 0, feito.stderr
-    assert "leia docs_pt/etapa1.md" in feito.stdout and "Etapa 5" not in feito.stdout
+    assert "python -m grader licao etapa1" in feito.stdout and "Etapa 5" not in feito.stdout
 
 
 def test_sem_solucoes_o_corretor_diz_com_quem_elas_estao(sem_solucoes):
