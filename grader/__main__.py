@@ -5,8 +5,6 @@ Este arquivo tem de funcionar em qualquer Python 3, para poder dizer que a versÃ
 
 import sys
 
-from grader import como_instalar
-
 VERSAO_MINIMA = (3, 10)
 DEPENDENCIAS = ("pytest", "pytest_timeout", "psutil", "rich")
 
@@ -14,6 +12,8 @@ DEPENDENCIAS = ("pytest", "pytest_timeout", "psutil", "rich")
 def main() -> int:
     if sys.version_info < VERSAO_MINIMA:
         versao = ".".join(str(parte) for parte in sys.version_info[:2])
+        from grader.instalar import como_instalar
+
         return _desiste("Este kit precisa do Python 3.10 ou mais novo; este Ã© o " + versao + ".")
     from importlib.util import find_spec
 

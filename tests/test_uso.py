@@ -14,8 +14,8 @@ import corpus
 import psutil
 import pytest
 
-from grader import como_instalar
 from grader.contrato.versao import versao
+from grader.instalar import como_instalar
 from grader.linha_de_comando import executa
 
 

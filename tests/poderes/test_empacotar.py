@@ -240,7 +240,7 @@ def test_um_kit_sem_as_primeiras_etapas_nao_as_pede(tmp_path):
     arquivos, _ = empacotar.monta(["etapa2"], com_solucoes=False, ci=None)
     kit = _abre(arquivos, tmp_path / "kit")
     painel = _grader(cwd=kit, GRADER_PROGRESSO=str(tmp_path / "p.json")).stdout
-    assert "Etapa 1" not in painel and "leia docs_pt/etapa2.md" in painel
+    assert "Etapa 1" not in painel and "licao etapa2" in painel
 
 
 LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
