@@ -56,7 +56,7 @@ class ComandoNaoRecusado(Fato):
 
 
 def nos_dois_teclados(sala: Sala, cena: Callable[[Sala], None]) -> None:
-    """A cena no programa da sala, com um pipe, e de novo noutro, com um terminal se houver um."""
+    """A cena no programa da sala, com um pipe, e de novo em outro, com um terminal se houver um."""
     cena(sala)
     if not teclado.TEM_TERMINAL:
         sala.programas.sem_terminal = True

@@ -28,7 +28,7 @@ RODADAS_DE_CAOS = 8
     sozinho=True,
     dicas=(
         "A primeira linha completa que chega de cada conexão é o apelido, não uma mensagem.",
-        "Responda só a quem entrou: envia(conexao, f'Bem-vindo ao chat, {apelido}!'). Um convite "
+        "Responda só a quem entrou: envia(conexao, f'Bem-vindo ao chat, {apelido}!'). Um prompt "
         "antes disso precisa começar com '* ' e terminar em \\n.",
     ),
 )
@@ -95,7 +95,7 @@ def _entra_com_boas_vindas(sala: Sala, nome: str) -> Pessoa:
             raise sala.falha(
                 f"{quem.nome} receber as boas-vindas antes de qualquer outra linha",
                 f"{quem.nome} recebeu “{visivel(linha)}”",
-                "uma linha que não está no protocolo chegou antes das boas-vindas: um convite "
+                "uma linha que não está no protocolo chegou antes das boas-vindas: um prompt "
                 "precisa começar com “* ”",
                 bloqueia=False,
             )
@@ -232,6 +232,8 @@ def requisito_apelido_valido(sala: Sala) -> None:
         "um apelido com caractere de controle": "ana\x07" + sala.novo_apelido("x"),
         "um apelido de 21 caracteres": "z" * 21,
     }
+    if sala.dialeto.falta(["fluxo"]):
+        del ruins["um apelido vazio"]  # um envio de nada não é um envio
     for de_que, apelido in ruins.items():
         quem = sala.conecta("dora")
         sala.passo(f"dora pediu {de_que}: “{visivel(apelido)}”")

@@ -34,6 +34,7 @@ from grader.programa.isolamento import (  # noqa: E402  # idem
     ambiente_limpo,
     com_limites,
 )
+from grader.relato import palavras  # noqa: E402  # idem
 
 SENHA = "senha-que-ninguem-pode-ver"
 ENTREGAS = hostis.entregas()
@@ -331,7 +332,7 @@ def test_fora_do_linux_diz_onde_ha(monkeypatch):
 def test_o_relatorio_diz_a_protecao_em_vigor(nivel):
     _exige(nivel)
     feito = _grader("1", "--solucao", "--so", "1.1", "--protecao", nivel)
-    assert f"Proteção em vigor: {nivel} — {FRASES[nivel]}." in feito.stdout
+    assert f"Proteção em vigor: {palavras.protecao(nivel)} — {FRASES[nivel]}." in feito.stdout
 
 
 def test_o_relatorio_de_todo_dia_nao_muda():
