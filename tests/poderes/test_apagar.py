@@ -29,6 +29,7 @@ COMANDOS = {
     "dialetos": [("dialeto",), ("dialeto", "nick")],
     "placar": [("placar", "--ajuda")],
     "doutor": [("doutor",)],
+    "comecar": [("comecar", "--ajuda")],
     "pacote": [
         ("empacotar", "--etapas", "1"),
         ("gradescope", "--etapas", "1"),
