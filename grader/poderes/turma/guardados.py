@@ -84,6 +84,17 @@ class Guardados:
         except _ESTRAGADO:
             return None
 
+    def traz(self, outros: "Guardados") -> int:
+        """Copia os vereditos completos de outra pasta; devolve quantos. Levanta OSError."""
+        achados = sorted(arquivo.stem for arquivo in outros.pasta.glob("resultados/*.json"))
+        vindos = 0
+        for chave in achados:
+            relatorio = outros.le(chave)
+            if relatorio and terminou(relatorio):
+                self.grava(chave, relatorio)
+                vindos += 1
+        return vindos
+
     @contextlib.contextmanager
     def tranca(self) -> Iterator[None]:
         """Um comando por vez em cada pasta; levanta Recusado se outro já está gravando nela."""

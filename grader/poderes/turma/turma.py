@@ -10,6 +10,7 @@ from grader.poderes.turma.ajustes import Ajuste
 from grader.poderes.turma.entrada import Programa
 from grader.poderes.turma.formas import Mapa
 from grader.poderes.turma.guardados import Guardados
+from grader.poderes.turma.partes import INTEIRA, Parte
 from grader.poderes.turma.tabela import Tabela
 
 
@@ -28,6 +29,8 @@ class Turma:
     regras: Regras
     ajustes: Sequence[Ajuste]
     pedido: Pedido  # o que vale para todos os programas
+    parte: Parte = INTEIRA
+    partes: tuple[Path, ...] = ()  # as pastas de `turma juntar`
 
     @property
     def guardados(self) -> Guardados:
