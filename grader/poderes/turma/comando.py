@@ -20,7 +20,7 @@ from grader.contrato.pedido import Pedido
 from grader.contrato.resultado import Relatorio
 from grader.contrato.texto import visivel
 from grader.estudante import regras
-from grader.opcoes import Opcoes, UsoErrado, confere_porta
+from grader.opcoes import Opcao, Opcoes, UsoErrado, confere_porta
 from grader.poderes import como_o_curso, opcoes_de, pede, poderes
 from grader.poderes.turma import ajustes, notas, planilha
 from grader.poderes.turma.andamento import andamento
@@ -88,10 +88,21 @@ _DAS_PAGINAS = """\
 """
 
 
+def _opcoes_dos_poderes() -> list[Opcao]:
+    so_dela = (opcao for poder in poderes("da_turma").values() for opcao in poder.opcoes)
+    return [*opcoes_de(*_PODERES), *so_dela]
+
+
+def _pede(lidas: argparse.Namespace, pedido: Pedido) -> Pedido:
+    for poder in poderes("da_turma").values():
+        pedido = poder.pede(lidas, pedido)
+    return como_o_curso(pede(lidas, pedido, *_PODERES))
+
+
 def _ajuda() -> str:
     """Só fala do que existe."""
     return AJUDA.format(
-        dos_poderes=ajuda_das_opcoes(opcoes_de(*_PODERES)),
+        dos_poderes=ajuda_das_opcoes(_opcoes_dos_poderes()),
         das_paginas=_DAS_PAGINAS if "pagina" in poderes() else "",
     )
 
@@ -115,7 +126,7 @@ def executa(argumentos: list[str]) -> int:
 
 
 def _lidas(argumentos: list[str]) -> argparse.Namespace:
-    opcoes = Opcoes(_ajuda, opcoes_de(*_PODERES))
+    opcoes = Opcoes(_ajuda, _opcoes_dos_poderes())
     de_partes = argumentos[:1] == ["juntar"]
     opcoes.add_argument("partes" if de_partes else "entregas", nargs="*", type=Path)
     if de_partes:
@@ -173,9 +184,11 @@ def _turma(lidas: argparse.Namespace) -> Turma:
         regras=regras.do_curso(),
         ajustes=_ajustes(saida / ajustes.NOME, etapas),
         # Por último: provar a proteção demora um instante.
-        pedido=como_o_curso(pede(lidas, pedido, *_PODERES)),
+        pedido=_pede(lidas, pedido),
         parte=parte,
         partes=tuple(lidas.partes),
+        dask=getattr(lidas, "dask", None) or "",
+        dask_tls=getattr(lidas, "dask_tls", None) or "",
     )
     _confere_requisitos(turma)
     return turma
@@ -337,11 +350,22 @@ def _corrige_o_que_falta(
             avanca(f"{tarefa.aluno}, {tarefa.etapa}: {nota}")
 
         try:
-            Fila(turma.juntos, guarda).corrige(por_fazer)
+            _corrige_com(turma, guarda)(por_fazer)
         except KeyboardInterrupt:
             print("\nO que já foi corrigido está guardado: o mesmo comando continua.")
             raise
     return relatorios
+
+
+def _corrige_com(
+    turma: Turma, guarda: Callable[[Tarefa, Relatorio], None]
+) -> Callable[[Sequence[Tarefa]], None]:
+    if not turma.dask:
+        return Fila(turma.juntos, guarda).corrige
+    from grader.poderes.distribuida.fila import FilaDistribuida  # só aqui: é um poder
+
+    versao = versao_do_corretor(turma.pedido.extras)
+    return FilaDistribuida(turma.dask, turma.dask_tls, versao, guarda).corrige
 
 
 def _anuncia(turma: Turma, entregas: int, total: int, feitos: int, por_fazer: int) -> None:

@@ -30,6 +30,8 @@ class Turma:
     ajustes: Sequence[Ajuste]
     pedido: Pedido  # o que vale para todos os programas
     parte: Parte = INTEIRA
+    dask: str = ""  # onde está o escalonador, se não se corrige só aqui
+    dask_tls: str = ""
     partes: tuple[Path, ...] = ()  # as pastas de `turma juntar`
 
     @property
