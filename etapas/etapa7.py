@@ -65,7 +65,7 @@ class Cliente:
         pass
 
     def recebe(self):
-        """Roda noutra thread: mostra cada linha assim que ela chega, até a conexão acabar."""
+        """Roda em outra thread: mostra cada linha assim que ela chega, até a conexão acabar."""
         # FAÇA: chame self.mostra(linha) para cada linha de linhas(self.conexao), que acaba com a
         # conexão; numa queda brusca, o recv() de lá levanta OSError.
         # FAÇA: se a conexão acabou e não fomos nós que pedimos (self.saindo), avise e encerre o

@@ -71,7 +71,7 @@ class Cliente:
             print("Escolha outro apelido: ", end="", flush=True)
 
     def recebe(self):
-        """Roda noutra thread: mostra cada linha assim que ela chega, até a conexão acabar."""
+        """Roda em outra thread: mostra cada linha assim que ela chega, até a conexão acabar."""
         try:
             for linha in linhas(self.conexao):
                 self.mostra(linha)

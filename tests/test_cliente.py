@@ -51,8 +51,8 @@ class Pessoa:
         )
 
     def le_sem_fim(self, texto):
-        """Espera um convite, que não acaba em \\n, ou o eco do que se teclou."""
-        # Num terminal, o Python escreve o convite do input() na saída de erros.
+        """Espera um prompt, que não acaba em \\n, ou o eco do que se teclou."""
+        # Num terminal, o Python escreve o prompt do input() na saída de erros.
         espera(
             lambda: texto in self.programa.impresso + self.programa.erros,
             lambda: f"{texto!r} em {self.linhas()}",

@@ -37,6 +37,7 @@ def test_programa_errado_falha_exatamente_no_declarado(programa, tmp_path, reque
         assert corpus.comparavel(relato) == programa.gravado.read_text(encoding="utf-8")
     dita = corpus.primeira_falha(relatorio)["causa"]
     assert programa.tem_a_causa(dita), dita
+    assert corpus.na_ultima_tela(relato, dita)
     for resultado in relatorio["requisitos"]:
         if resultado["situacao"] == "falhou":
             for campo in ("fez", "esperado", "recebido", "causa", "dica"):
@@ -84,6 +85,14 @@ def test_a_causa_dita_e_a_verdadeira_em_quase_todos():
 def test_ha_relatorios_gravados():
     """`python ferramentas/regrava.py` os grava de novo, depois de uma mudança no texto."""
     assert sum(programa.gravado.exists() for programa in ERRADOS) >= 30
+
+
+def test_os_relatorios_gravados_acabam_no_que_fazer_agora():
+    for programa in ERRADOS:
+        if programa.gravado.exists():
+            fim = programa.gravado.read_text(encoding="utf-8").splitlines()[-23:]
+            assert any(linha.startswith("Comece por aqui: ") for linha in fim), programa.nome
+            assert any(linha.startswith("  Causa provável:") for linha in fim), programa.nome
 
 
 def test_o_corpus_tem_muitos_errados_e_certos_de_muitos_estilos():

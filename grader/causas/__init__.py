@@ -5,9 +5,9 @@ Só se julga a tentativa que conta, com a cena ainda aberta e o programa, se viv
 
 from dataclasses import replace
 
-from grader.causas import do_programa
 from grader.causas.caso import examina
 from grader.causas.indicios import ORDEM
+from grader.causas.lugar import linha_parada, lugar
 from grader.cena.base import Cena
 from grader.contrato.falha import Falha
 from grader.contrato.texto import corta
@@ -18,9 +18,12 @@ def explica(falha: Falha, cena: Cena) -> Falha:
     caso = examina(falha, cena.onde_falhou)
     achados = ((indicio, frase) for indicio in ORDEM if (frase := indicio(caso)))
     indicio, causa = next(achados, (None, ""))
+    linha, trecho, coluna = lugar(caso, indicio) or (linha_parada(caso), "", 0)
     return replace(
         falha,
         causa=corta(cena.estavel(causa)),
         pilhas=caso.pilhas,
-        linha=do_programa.linha(caso, indicio),
+        linha=linha,
+        trecho=trecho,
+        coluna=coluna,
     )

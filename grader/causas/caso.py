@@ -1,16 +1,23 @@
 """O que se sabe na hora de procurar a causa de uma falha: o fato, a cena e o estado do programa."""
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TypeVar
 
+from grader.causas.excecoes import excecao
 from grader.cena.bancada import Bancada
 from grader.cena.base import Cena
 from grader.cena.sala import Sala
 from grader.contrato import prazos
 from grader.contrato.etapas import CLIENTE
 from grader.contrato.falha import Falha, Fato, Pilha
+from grader.programa import sistema
+from grader.programa.olhada import pilhas
 from grader.programa.pilhas import travadas
+
+_DA_FONTE = 200_000  # letras; um programa maior que isso não é de um iniciante
 
 
 @dataclass(frozen=True)
@@ -40,6 +47,15 @@ class Caso:
     @property
     def arquivo(self) -> str:
         return self.cena.programas.receita.arquivo
+
+    @property
+    def fonte(self) -> str:
+        """O que está escrito no arquivo do estudante; vazio se não se sabe qual é."""
+        arquivo = Path(self.arquivo)
+        if not arquivo.is_file():
+            return ""
+        with arquivo.open(encoding="utf-8", errors="replace") as aberto:
+            return aberto.read(_DA_FONTE)
 
     @property
     def e_cliente(self) -> bool:
@@ -101,13 +117,16 @@ def examina(falha: Falha, cena: Cena) -> Caso:
 
 
 def _espera_as_provas(cena: Cena) -> None:
-    """Uma thread que morre fecha a conexão e só depois escreve o traceback."""
+    """Uma thread que morre fecha a conexão e só depois escreve o traceback: espera-se por ele."""
     programa = cena.programa
     if not programa.vivo:
         return
     programa.espera_repouso()
-    if any(c.fim for c in cena.bomba.clientes):
-        cena.espera(lambda: len(programa.erros) > cena.erros_antes, prazos.CAUDA)
+    caiu = any(c.fim for c in cena.bomba.clientes) or len(programa.erros) > cena.erros_antes
+    cena.espera(
+        lambda: bool(excecao(programa.erros[cena.erros_antes :])[0]),
+        prazos.CAUDA if caiu else 3 * prazos.PASSO,
+    )
 
 
 def _onde_esta(cena: Cena) -> tuple[list[Pilha], list[Pilha]]:
@@ -115,7 +134,16 @@ def _onde_esta(cena: Cena) -> tuple[list[Pilha], list[Pilha]]:
     programa = cena.programa
     if not programa.vivo or not programa.receita.e_python:
         return [], []
-    antes = programa.pilhas()
-    cena.espera(lambda: False, 3 * prazos.PASSO)
-    depois = programa.pilhas()
+    antes = pilhas(programa)
+    if _gira(cena):  # nenhuma delas está parada onde parece
+        return [], []
+    depois = pilhas(programa)
     return depois, travadas(antes, depois)
+
+
+def _gira(cena: Cena) -> bool:
+    """Um laço que não descansa passa o tempo todo rodando, ou na fila do processador."""
+    pids, inicio = cena.programa.familia.pids(), time.monotonic()
+    antes = sistema.tempo_querendo_rodar(pids)
+    cena.espera(lambda: False, 3 * prazos.PASSO)
+    return sistema.tempo_querendo_rodar(pids) - antes > 0.8 * (time.monotonic() - inicio)

@@ -1,7 +1,10 @@
 """Indícios de uma conversa no servidor: quem foi aceito, quem ouviu, quem não, e o que chegou."""
 
+import contextlib
 import re
 from collections.abc import Sequence
+
+import psutil
 
 from grader.causas.caso import Caso, sobre
 from grader.causas.excecoes import explica_mensagem
@@ -32,6 +35,11 @@ def escuta_em_outro_lugar(caso: Caso, fato: NaoConectou) -> str:
             "o programa ainda não escuta: está parado esperando o teclado, e o corretor só digita "
             "quando a etapa tem um console"
         )
+    if fato.escuta is None and _usa_udp(caso):
+        return (
+            "o socket foi criado como UDP (SOCK_DGRAM), que não tem conexões: o chat é TCP, que é "
+            "o socket.SOCK_STREAM"
+        )
     if fato.escuta is None:
         return (
             "o programa está no ar mas não escuta em porta nenhuma: faltou bind/listen, ou ele "
@@ -41,6 +49,14 @@ def escuta_em_outro_lugar(caso: Caso, fato: NaoConectou) -> str:
     if porta != fato.porta:
         return f"o programa escuta na porta {porta}: use o valor de --porta, não um número fixo"
     return f"o programa escuta no endereço {ip}: use o valor de --host no bind"
+
+
+def _usa_udp(caso: Caso) -> bool:
+    for processo in caso.cena.programa.familia.processos():
+        with contextlib.suppress(psutil.Error):
+            if processo.net_connections(kind="udp"):
+                return True
+    return False
 
 
 # --- o apelido ---
@@ -97,11 +113,14 @@ def _mandou_privada(sala: Sala, quem: Pessoa, texto: str = "") -> bool:
 
 def recusou_e_aceitou(caso: Caso) -> str:
     match caso.fato:
-        case ApelidoAceito(quem=quem) if any(map(caso.sala.dialeto.e_erro, quem.recentes())):
-            return (
-                "o servidor recusou o apelido e, logo em seguida, deu as boas-vindas: depois de "
-                "enviar o ERRO, falta sair da função (return)"
-            )
+        case ApelidoAceito(quem=quem) | SemBoasVindas(quem=quem):
+            dialeto, linhas = caso.sala.dialeto, quem.linhas
+            seguidas = zip(linhas, linhas[1:], strict=False)
+            if any(dialeto.e_erro(a) and dialeto.e_boas_vindas(b, "") for a, b in seguidas):
+                return (
+                    "o servidor recusou o apelido e, logo em seguida, deu as boas-vindas: depois "
+                    "de enviar o ERRO, falta sair da função (return)"
+                )
     return ""
 
 
@@ -144,7 +163,10 @@ def nao_cumprimentou(caso: Caso, fato: SemBoasVindas) -> str:
     if fato.quem.fim or fato.quem.recentes():
         return ""
     if caso.sala.espera_ler(fato.quem):
-        return "o servidor leu a primeira linha e não respondeu com as boas-vindas"
+        return (
+            "o servidor leu a primeira linha e não respondeu nada, nem boas-vindas nem ERRO: veja "
+            "se um return (fora do if dele?) ou uma condição acaba a função antes do envio"
+        )
     return (
         f"ninguém leu o que {fato.quem.nome} enviou: a função que atende a conexão não chegou a "
         "rodar, ou parou antes do recv()"
@@ -180,6 +202,20 @@ def so_o_eco(caso: Caso) -> str:
     de, textos = _dito(caso)
     if de is not None and any(caso.sala.achou(de, texto) for texto in textos):
         return f"a linha voltou para {de.nome}, que a enviou, e não chegou aos outros"
+    return ""
+
+
+def letra_por_letra(caso: Caso) -> str:
+    """Cada letra chegou como se fosse uma linha."""
+    de, textos = _dito(caso)
+    for ouvinte in caso.sala.outros(de) if de is not None else []:
+        letras = "".join(x[-1:] for x in ouvinte.linhas if len(x) == 1 or x[-3:-1] == ": ")
+        if any(texto[:6] in letras for texto in textos):
+            return (
+                "cada letra foi enviada como se fosse uma linha: o programa percorre um texto onde "
+                "devia percorrer uma lista de linhas. Uma função com return devolve um texto só; "
+                "com yield, gera as linhas uma a uma"
+            )
     return ""
 
 
@@ -239,16 +275,43 @@ def texto_mudado(caso: Caso, fato: NaoOuviu) -> str:
 
 @sobre(NaoOuviu)
 def privada_nao_chegou(caso: Caso, fato: NaoOuviu) -> str:
-    if not _mandou_privada(caso.sala, fato.de, fato.texto):
+    sala, de = caso.sala, fato.de
+    if not _mandou_privada(sala, de, fato.texto):
         return ""
+    erros = [x for x in de.recentes() if sala.dialeto.e_erro(x)]
+    if erros:
+        return (
+            f"o servidor respondeu “{resumido(erros[0])}” a quem escreveu: {_por_que(caso, erros)}"
+        )
+    rotulo = sala.dialeto.privada.format(apelido=de.apelido, texto="")
+    cortadas = [x for x in fato.surdo.recentes() if sala.dialeto.sem_hora(x).startswith(rotulo)]
+    if cortadas:
+        return (
+            f"a privada chegou sem o texto inteiro, “{resumido(cortadas[0])}”: separe só no "
+            'primeiro espaço, com partition(" ") ou split(" ", 1)'
+        )
     return "a mensagem privada não chegou ao destino"
 
 
-@sobre(NaoOuviu)
-def mostrou_em_vez_de_enviar(caso: Caso, fato: NaoOuviu) -> str:
-    if any(caso.sala.achou(o, fato.texto) for o in caso.sala.outros()):
+def _por_que(caso: Caso, erros: Sequence[str]) -> str:
+    """O que um ERRO à privada que valia revela de como o nome foi procurado."""
+    assert isinstance(caso.fato, NaoOuviu)
+    procurado = caso.fato.surdo.apelido
+    if f"@{procurado}" in erros[0]:
+        return "o nome foi procurado com o @ na frente; tire-o antes, com linha[1:]"
+    if procurado in erros[0]:
+        return (
+            "o nome está certo, e a conexão dele não foi achada: veja se quem a procura a devolve "
+            "(return) e só devolve None depois do laço"
+        )
+    return "veja como o nome e o texto foram separados"
+
+
+def mostrou_em_vez_de_enviar(caso: Caso) -> str:
+    _, textos = _dito(caso)
+    if not textos or any(caso.sala.achou(o, texto) for o in caso.sala.outros() for texto in textos):
         return ""
-    return so_na_tela(caso, fato.texto)
+    return so_na_tela(caso, textos[-1])
 
 
 def so_na_tela(caso: Caso, texto: str) -> str:
@@ -271,7 +334,8 @@ def so_uma_parte_ouviu(caso: Caso, fato: NaoOuviu) -> str:
         return ""
     return (
         f"a linha chegou a {', '.join(ouviram)} e não chegou a {fato.surdo.nome}: confira quem "
-        "está na lista, e se o laço do broadcast passa por todos"
+        "está na lista, e se o laço do broadcast passa por todos (um return ou um break dentro "
+        "dele o acaba antes)"
     )
 
 
@@ -290,7 +354,8 @@ def quem_chegou_nao_conversa(caso: Caso, fato: NaoSeOuvem) -> str:
     if de in sala.presentes:
         return (
             f"{para.nome} fala e é ouvida, mas não ouve {de.nome}: confira se quem chega entra "
-            "na lista, e se o laço do broadcast passa por todos"
+            "na lista, e se o laço do broadcast passa por todos (um return ou um break dentro dele "
+            "o acaba antes)"
         )
     if len(sala.presentes) >= 3:
         return (
@@ -304,6 +369,17 @@ def quem_chegou_nao_conversa(caso: Caso, fato: NaoSeOuvem) -> str:
 
 
 # --- a linha, o anúncio, o erro ---
+
+
+@sobre(LinhaErrada)
+def privada_virou_publica(caso: Caso, fato: LinhaErrada) -> str:
+    comando = caso.sala.dialeto.comando_privado.split("{")[0]
+    if f": {comando}" not in fato.veio or not fato.certa.startswith("[privado]"):
+        return ""
+    return (
+        f"a linha que começa com {comando} foi entregue como mensagem pública: veja a condição que "
+        "separa as duas"
+    )
 
 
 def linha_diferente(caso: Caso) -> str:

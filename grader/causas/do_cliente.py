@@ -3,7 +3,7 @@
 from grader.causas.caso import Caso, sobre
 from grader.cena.bancada import ApelidoNaoChegou, ClienteNaoConectou, NaoApareceu, NaoChegou
 from grader.contrato.resultado import TRAVA
-from grader.programa.pilhas import TECLADO
+from grader.programa.pilhas import DADOS, TECLADO
 
 _JA_SABE = "com --nome, o apelido já se sabe: o cliente não deve perguntar por ele"
 
@@ -26,6 +26,12 @@ def apelido_nao_veio(caso: Caso, fato: ApelidoNaoChegou) -> str:
         return "o apelido veio sem o \\n no fim: quem lê por linhas continua esperando"
     if fato.por_opcao and caso.espera_em(TECLADO):
         return _JA_SABE
+    if principal := [p for p in caso.pilhas if (p.thread, p.motivo) == ("principal", DADOS)]:
+        return (
+            f"a thread principal está parada no recv(), na linha {principal[0].linha}, antes de "
+            "enviar o apelido: para rodar uma função em outra thread, passe o nome dela, sem os "
+            "parênteses (target=self.recebe)"
+        )
     return "o cliente conectou e não enviou o apelido: o servidor espera por ele, calado"
 
 
@@ -47,9 +53,16 @@ def linha_mudada(caso: Caso, fato: NaoChegou) -> str:
 
 @sobre(NaoApareceu)
 def nao_apareceu(caso: Caso, fato: NaoApareceu) -> str:
-    """A linha não foi lida, ou não foi escrita."""
+    """A linha não foi lida, não foi escrita ou não ficou na tela."""
+    if caso.bancada.tela.escondeu(fato.texto):
+        return (
+            "a mensagem foi escrita no terminal, mas não se lê nele: foi apagada, coberta por "
+            "outra ou escrita com a cor do fundo"
+        )
     if caso.bancada.conexao.fim:
         return "o cliente fechou a conexão"
+    if any(caso.bancada.tela.mostra(x) for x in (fato.texto[:20], fato.texto.split()[-1])):
+        return "a mensagem apareceu mudada, ou cortada: mostre o texto inteiro, como ele veio"
     if caso.espera_em(TRAVA):
         return (
             "a thread que recebe está presa, esperando uma trava: não segure a trava enquanto "
@@ -63,6 +76,16 @@ def nao_apareceu(caso: Caso, fato: NaoApareceu) -> str:
     return (
         "o cliente leu a mensagem do socket, mas não a escreveu na tela na hora: mostre cada "
         "linha assim que ela se completa, com print(linha, flush=True)"
+    )
+
+
+def chegou_ao_fim(caso: Caso) -> str:
+    """O apelido e uma linha foram enviados, e o programa acabou como se não houvesse mais."""
+    if len(caso.bancada.conexao.linhas) < 2:
+        return ""
+    return (
+        "o programa chegou ao fim sem que ninguém pedisse para sair: ponha a leitura do teclado "
+        "num laço, que só acaba quando a pessoa sai"
     )
 
 

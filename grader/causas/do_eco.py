@@ -13,8 +13,9 @@ def fechou_em_vez_de_ler(caso: Caso, fato: EcoErrado) -> str:
     if sum(e.tipo == "conectou" for e in caso.cena.conversa.eventos) > 1:
         return ""
     return (
-        f"o servidor fechou a conexão de {fato.quem.nome} em vez de continuar a ler dela: "
-        "ponha recv e sendall num laço, até recv devolver b''"
+        f"o servidor fechou a conexão de {fato.quem.nome} em vez de continuar a ler dela: recv e "
+        "sendall ficam num laço, até recv devolver b''. Se ele já existe, um return ou um break "
+        "sai dele antes"
     )
 
 

@@ -4,11 +4,18 @@ import re
 from collections import Counter
 
 from grader.causas import do_cliente
-from grader.causas.caso import Caso, Indicio
-from grader.causas.excecoes import conta_a_excecao, linha_do_estudante
+from grader.causas.caso import Caso
+from grader.causas.excecoes import conta_a_excecao
 from grader.contrato.dialeto import TAMANHO
-from grader.contrato.texto import resumido
+from grader.contrato.texto import e_marca, resumido
+from grader.programa.pilhas import CONEXAO, DADOS, REDE, TECLADO
 from grader.programa.programa import porta_ocupada
+
+_LINHA_ENORME = 128 * 1024  # letras; o protocolo só promete 64 KiB
+# O que o Python, o asyncio e o socketserver escrevem em volta de um erro que ninguém tratou.
+_NINGUEM_APANHOU = re.compile(
+    r"^(Exception (in|occurred|ignored)|Unhandled exception)|never retrieved", re.M
+)
 
 
 def porta_presa(caso: Caso) -> str:
@@ -41,17 +48,51 @@ def opcao_desconhecida(caso: Caso) -> str:
 
 def excecao(caso: Caso) -> str:
     """O que o Python escreveu é a evidência mais direta; um erro antigo não explica a cena."""
-    contada = conta_a_excecao(_erros(caso), caso.arquivo, caso.e_cliente)
+    return _excecao(caso) if _e_de_alguem_da_cena(caso) else ""
+
+
+def excecao_de_outro(caso: Caso) -> str:
+    """A thread que morreu não atendia ninguém desta cena: só vale se nada melhor se viu."""
+    return _excecao(caso)
+
+
+def _e_de_alguem_da_cena(caso: Caso) -> bool:
+    """Se ninguém saiu e há uma thread lendo cada pessoa, a que morreu era de outra."""
+    if not caso.vivo or caso.e_cliente or caso.fechados:
+        return True
+    if any(e.tipo in ("fim", "queda") for e in caso.cena.conversa.eventos):
+        return True
+    presentes = len(caso.cena.bomba.clientes)
+    return not presentes or sum(pilha.motivo == DADOS for pilha in caso.pilhas) < presentes
+
+
+def _excecao(caso: Caso) -> str:
+    erros = erros_que_contam(caso)
+    contada = conta_a_excecao(erros, caso.arquivo, caso.e_cliente, caso.fonte)
     if not contada:
         return ""
+    if caso.vivo and not _NINGUEM_APANHOU.search(erros):
+        return f"o programa apanhou um erro e só o mostrou, {contada}"
     if caso.vivo:
         return f"uma parte do programa parou no meio com {contada}"
     comeco = "ao encerrar, " if caso.falha.acabou and not caso.e_cliente else ""
     return f"{comeco}o programa parou com {contada}"
 
 
-def _erros(caso: Caso) -> str:
+def erros_que_contam(caso: Caso) -> str:
+    """De um programa que segue no ar, só o que ele escreveu durante a cena."""
     return caso.erros_novos if caso.vivo else caso.erros
+
+
+def so_le_o_teclado(caso: Caso) -> str:
+    """A thread principal lê o teclado, e nenhuma aceita conexões."""
+    na_principal = [p for p in caso.pilhas if p.thread == "principal" and p.motivo == TECLADO]
+    if caso.e_cliente or not na_principal or caso.espera_em(CONEXAO, REDE):
+        return ""
+    return (
+        f"a thread principal está parada lendo o teclado (linha {na_principal[0].linha}), e "
+        "ninguém chega ao accept(): quem lê o teclado vai numa thread só dele, com start()"
+    )
 
 
 def sinal(caso: Caso) -> str:
@@ -65,9 +106,12 @@ def morreu(caso: Caso) -> str:
         return ""
     if caso.e_cliente:
         viu = do_cliente.o_que_se_viu(caso) or caso.da_historia
-        return f"{viu}{viu and '; '}o programa terminou antes da hora (código {caso.codigo})"
+        fim = "" if caso.codigo else do_cliente.chegou_ao_fim(caso)
+        fim = fim or f"o programa terminou antes da hora (código {caso.codigo})"
+        return f"{viu}{viu and '; '}{fim}"
     if caso.da_historia:
-        return f"{caso.da_historia}: o programa terminou sozinho (código {caso.codigo})"
+        laco = "" if caso.codigo else ". Falta um laço em volta do accept(), ou algo sai dele"
+        return f"{caso.da_historia}: o programa terminou sozinho (código {caso.codigo}){laco}"
     return (
         f"o programa terminou sozinho (código {caso.codigo}): um servidor precisa continuar "
         "aceitando conexões, num laço, até alguém interrompê-lo"
@@ -79,14 +123,21 @@ def enxurrada(caso: Caso) -> str:
     afogada = next((c for c in caso.cena.bomba.clientes if c.transbordou), None)
     if afogada is None:
         return ""
+    if max(map(len, [*afogada.linhas, afogada.resto])) > _LINHA_ENORME:
+        return (
+            f"o programa enviou a {afogada.nome} uma linha enorme, muito maior do que alguém "
+            "disse: um buffer que nunca se esvazia faz isso"
+        )
     if not afogada.linhas:
         return f"o programa não parou de enviar a {afogada.nome}: um laço de envio não termina"
     linha, vezes = Counter(afogada.linhas).most_common(1)[0]
     if vezes == 1:
         return f"o programa enviou a {afogada.nome} muito mais do que alguém disse"
+    citada = "" if e_marca(linha) else f", “{resumido(linha)}”,"  # a marca é nossa: não interessa
     return (
-        f"a mesma linha, “{resumido(linha)}”, chegou a {afogada.nome} repetida, sem parar (mais de "
-        f"{vezes} vezes): um laço de envio não termina (um while onde era para ser um if?)"
+        f"a mesma linha{citada} chegou a {afogada.nome} repetida, sem parar (mais de "
+        f"{1000 if vezes > 1000 else 10} vezes): um laço de envio não termina (um while onde era "
+        "para ser um if?)"
     )
 
 
@@ -112,17 +163,6 @@ def trava_presa(caso: Caso) -> str:
     )
 
 
-def linha(caso: Caso, indicio: Indicio | None) -> int:
-    """A linha do arquivo do estudante de que o indício fala ou em que o programa estava; ou 0."""
-    if indicio is excecao and (citada := linha_do_estudante(_erros(caso), caso.arquivo)):
-        return citada
-    if indicio is trava_presa:
-        return caso.travadas[0].linha
-    # A thread principal quase sempre só espera alguém conectar: a culpada é outra.
-    pilhas = sorted(caso.pilhas, key=lambda pilha: pilha.thread == "principal")
-    return pilhas[0].linha if pilhas else 0
-
-
 def da_historia(caso: Caso) -> str:
     """O que a própria cena sugere: vem depois do que se viu, e antes do que se supõe."""
     return caso.da_historia
@@ -131,7 +171,10 @@ def da_historia(caso: Caso) -> str:
 def fechou(caso: Caso) -> str:
     if caso.falha.acabou or not caso.fechados:
         return ""
-    return f"o programa fechou a conexão de {', '.join(sorted(caso.fechados))}"
+    dita = f"o programa fechou a conexão de {', '.join(sorted(caso.fechados))}"
+    if not re.search(r"^ +if quer_\w+:|^ +if \w*sair\w*:", caso.fonte, re.M):
+        return dita
+    return f"{dita}. Um if com o nome de uma função, sem os parênteses, é sempre verdadeiro"
 
 
 def silencio(caso: Caso) -> str:

@@ -1,10 +1,16 @@
 """Indícios no registro: o evento foi escrito, uma vez, no arquivo certo, em UTF-8?"""
 
+import contextlib
 import difflib
+import itertools
+import re
+from pathlib import Path
 
 from grader.causas.caso import Caso, sobre
 from grader.cena.registro import EventoErrado, NaoFoiEscrito
-from grader.contrato.texto import primeira_diferenca
+from grader.contrato.texto import primeira_diferenca, resumido, visivel
+
+_ARQUIVOS, _LIDOS = 20, 1_000_000  # quantos se olham, e quantos bytes de cada um
 
 
 @sobre(EventoErrado)
@@ -24,12 +30,31 @@ def evento_de_outro_jeito(caso: Caso, fato: EventoErrado) -> str:
     perto = difflib.get_close_matches(fato.evento, parecidas, n=1, cutoff=0.6)
     if not perto:
         return f"o evento {palavra} não foi escrito no registro"
-    return f"o evento foi escrito de outro jeito: {primeira_diferenca(fato.evento, perto[0])}"
+    veio = f"o evento foi escrito de outro jeito, “{resumido(perto[0])}”"
+    if re.search(r"\[\d\d:\d\d:\d\d\]", perto[0]):
+        return f"{veio}: a hora entre colchetes é só das mensagens entregues, não do registro"
+    return f"{veio}: {primeira_diferenca(fato.evento, perto[0])}"
+
+
+def _onde_foi_escrito(pasta: Path, trecho: bytes) -> str:
+    """O nome do arquivo, na pasta do programa, que tem o trecho; vazio se nenhum dos primeiros."""
+    with contextlib.suppress(OSError):
+        for arquivo in itertools.islice(pasta.iterdir(), _ARQUIVOS):
+            if arquivo.is_file() and not arquivo.is_symlink():
+                with arquivo.open("rb") as aberto:
+                    if trecho in aberto.read(_LIDOS):
+                        return arquivo.name
+    return ""
 
 
 @sobre(NaoFoiEscrito)
 def arquivo_errado(caso: Caso, fato: NaoFoiEscrito) -> str:
     registro = caso.cena.programa.registro
+    if outro := _onde_foi_escrito(caso.cena.programa.pasta, fato.trecho.encode()):
+        return (
+            f"a mensagem foi escrita em {visivel(outro)}, e não no arquivo de --registro: use o "
+            "caminho que chega pela linha de comando"
+        )
     if not registro.exists():
         return (
             "o arquivo de --registro nem foi criado: use o caminho que chega pela linha de comando"

@@ -18,6 +18,16 @@ _EXPLICACOES = (
     (r"SyntaxError: unterminated", "faltam as aspas que fecham o texto"),
     (r"SyntaxError: .*Maybe you meant '=='", "para comparar, use == (um = só guarda um valor)"),
     (r"SyntaxError: 'return' outside", "há um return fora de uma função: confira a indentação"),
+    (
+        r"SyntaxError: invalid character '[“”‘’]'",
+        "há aspas curvas (“ ”), coladas de uma página ou de um editor de texto: troque-as pelas "
+        "retas do teclado",
+    ),
+    (
+        r"SyntaxError: invalid (non-printable )?character",
+        "há um caractere que o Python não aceita, quase sempre colado de uma página: apague-o e "
+        "escreva-o de novo no teclado",
+    ),
     (r"SyntaxError", "há um erro de sintaxe, e o Python nem chegou a executar o programa"),
     (
         r"IndentationError: expected an indented",
@@ -28,8 +38,8 @@ _EXPLICACOES = (
     (r"ModuleNotFoundError", "o programa importa um módulo que não existe neste Python"),
     (
         r"UnboundLocalError",
-        "a função muda um nome criado fora dela: diga global no começo dela, ou passe o valor como "
-        "parâmetro",
+        "a variável foi usada nesta função antes de receber um valor: dê-lhe um antes (antes do "
+        "laço, por exemplo); se ela é criada fora da função, diga global no começo desta",
     ),
     (r"NameError", "o programa usa um nome que não foi definido"),
     (
@@ -67,7 +77,30 @@ _EXPLICACOES = (
         "a rede leva bytes, e o texto é str: encode() vai de str para bytes, e decode(), de bytes "
         "para str",
     ),
-    (r"TypeError", "uma função recebeu um valor do tipo errado (é comum confundir str e bytes)"),
+    (
+        r"TypeError: cannot unpack non-iterable",
+        "o programa esperava um par de valores e recebeu um só",
+    ),
+    (
+        r"(Type|Attribute)Error: 'tuple' object (has no attribute '(recv|send|sendall|close)'"
+        r"|does not support the (context|asynchronous))",
+        "accept() devolve um par, a conexão e o endereço: conexao, endereco = servidor.accept()",
+    ),
+    (
+        r"TypeError: sequence item \d+: expected str instance",
+        "join() só junta textos, e na lista há outra coisa: junte os apelidos, por exemplo",
+    ),
+    (
+        r"TypeError: (unsupported operand type|can only concatenate)",
+        "o + só junta coisas do mesmo tipo: transforme o valor em texto antes, com str(), "
+        "strftime() ou um f'…'",
+    ),
+    (
+        r"TypeError: 'str' object cannot be interpreted as an integer",
+        "era preciso um número, e veio um texto (str): use int(…); numa opção do argparse (a "
+        "porta, por exemplo), type=int",
+    ),
+    (r"TypeError", "uma função recebeu um valor de um tipo que ela não aceita"),
     (
         r"AttributeError: 'NoneType'",
         "o que devia ser um objeto vale None: veja quem devia dar um valor a ele (um return que "
@@ -77,6 +110,25 @@ _EXPLICACOES = (
         r"AttributeError: '(str|bytes)' object has no attribute '(de|en)code'",
         "o valor já estava convertido: encode() vai de str para bytes, e decode(), de bytes para "
         "str; cada um se usa uma vez só",
+    ),
+    (
+        r"AttributeError: (module 'datetime' has no attribute '(now|utcnow|today|strptime)')",
+        "o módulo datetime traz dentro dele a classe datetime: escreva from datetime import "
+        "datetime, ou datetime.datetime.now()",
+    ),
+    (
+        r"AttributeError: 'str' object has no attribute '(send|sendall|recv|close|shutdown)'",
+        "o programa quis usar um texto (str) como se fosse uma conexão: veja o que a lista ou o "
+        "dicionário guarda (num dicionário, a chave e o valor podem estar trocados)",
+    ),
+    (
+        r"AttributeError: '[A-Z]\w*' object has no attribute '(\w+)'$",
+        "o objeto não tem esse atributo: dê um valor a ele no __init__ (self.nome = …), e confira "
+        "se o nome está igual nos dois lugares",
+    ),
+    (
+        r"AttributeError: '\w+' object has no attribute '\w+'\. Did you mean",
+        "esse objeto não tem o que se pediu dele: o nome parece mal escrito",
     ),
     (
         r"AttributeError",
@@ -118,6 +170,11 @@ _EXPLICACOES = (
         "o programa tem threads ou processos demais ao mesmo tempo: as threads de quem foi embora "
         "precisam terminar",
     ),
+    (
+        r"EOFError",
+        "a entrada do teclado acabou (um serviço não tem teclado; num terminal, é o Ctrl+D) e o "
+        "programa não tratou o erro: saia do laço que lê, e deixe o resto no ar",
+    ),
     (r"MemoryError", "o programa pediu mais memória do que pode usar"),
     (r"RecursionError", "uma função chama a si mesma sem parar"),
     (
@@ -140,8 +197,28 @@ _EXPLICACOES = (
         "o sistema, ou a proteção em que o programa roda, não deixa: use só a porta de --porta e "
         "os arquivos da pasta atual",
     ),
-    (r"FileNotFoundError", "um arquivo não pôde ser aberto: confira o caminho dele"),
+    (
+        r"FileNotFoundError",
+        "o arquivo não está onde o programa roda: na correção, ele roda numa pasta vazia, só dele. "
+        "Um arquivo que fica ao lado do programa se acha com Path(__file__).parent",
+    ),
     (r"OSError", "uma operação de rede ou de arquivo falhou e o programa não tratou o erro"),
+)
+
+# O que a linha em que o erro aconteceu diz a mais: (exceção, linha, explicação).
+_PELA_LINHA = (
+    (
+        r"(TypeError: cannot unpack non-iterable (?!NoneType)|ValueError: .* values to unpack)",
+        r"for \w+, ",
+        "o for espera pares e recebeu um valor só: um dicionário se percorre com .items(), e uma "
+        "lista de pares leva colchetes, [(a, b)], também quando só tem um",
+    ),
+    (
+        r"OSError: .*Bad file descriptor",
+        r"\.accept\(",
+        "o socket que escuta foi fechado: feche só a conexão que accept() devolve (um close() fora "
+        "do lugar, ou um with que acabou antes)",
+    ),
 )
 
 # Num cliente, estas querem dizer outra coisa: quem está do outro lado é o servidor.
@@ -172,30 +249,36 @@ def excecao(erros: str) -> tuple[str, str]:
     return tipo.rsplit(".", 1)[-1], mensagem
 
 
-def linha_do_estudante(erros: str, arquivo: str) -> int:
-    """A última linha do arquivo do estudante citada no traceback; 0 se nenhuma."""
-    linhas = [
-        int(numero)
-        for caminho, numero in re.findall(r'File "([^"]+)", line (\d+)', erros)
-        if arquivo and caminho == arquivo
-    ]
-    return linhas[-1] if linhas else 0
+_QUADRO = re.compile(r'File "([^"]+)", line (\d+).*(?:\n    (.*))?(?:\n    ( *[~^][ ~^]*)$)?', re.M)
 
 
-def conta_a_excecao(erros: str, arquivo: str, cliente: bool = False) -> str:
+def lugar_no_arquivo(erros: str, arquivo: str) -> tuple[int, str, int]:
+    """A última linha do arquivo do estudante citada no traceback, o texto dela e a coluna do ^.
+
+    (0, "", 0) se nenhuma. Antes do Python 3.11 só os erros de sintaxe trazem o ^.
+    """
+    quadros = [quadro for quadro in _QUADRO.finditer(erros) if arquivo and quadro[1] == arquivo]
+    if not quadros:
+        return 0, "", 0
+    _, numero, trecho, marca = quadros[-1].groups(default="")
+    return int(numero), trecho.strip(), len(marca) - len(marca.lstrip())
+
+
+def conta_a_excecao(erros: str, arquivo: str, cliente: bool = False, fonte: str = "") -> str:
     """ "NameError (x is not defined), na linha 12: o programa usa um nome…"; vazio se não houve.
 
-    `cliente`: o programa é o cliente, e quem cai do outro lado é o servidor.
+    `cliente`: o programa é o cliente, e quem cai do outro lado é o servidor. `fonte`: o que está
+    escrito no arquivo, se isso se sabe.
     """
     tipo, mensagem = excecao(erros)
     if not tipo or tipo in ("KeyboardInterrupt", "SystemExit"):
         return ""
-    onde = linha_do_estudante(erros, arquivo)
+    onde, trecho, _ = lugar_no_arquivo(erros, arquivo)
     mensagem = re.sub(r"<socket\.socket [^>]*>", "a conexão", mensagem)  # traz números que mudam
     frase = tipo + (f" ({mensagem})" if mensagem else "")
     if onde:
         frase += f", na linha {onde} do seu arquivo"
-    explicacao = _explica(tipo, mensagem, cliente)
+    explicacao = _explica(tipo, mensagem, cliente, trecho, fonte)
     return f"{frase}: {explicacao}" if explicacao else frase
 
 
@@ -219,14 +302,28 @@ def explica_mensagem(impresso: str) -> str:
     if not achadas:
         return ""
     tipo, _, mensagem = max(achadas)[1].partition(": ")
-    return _explica(tipo, mensagem, cliente=False)
+    return _explica(tipo, mensagem)
 
 
-def _explica(tipo: str, mensagem: str, cliente: bool) -> str:
+def _explica(
+    tipo: str, mensagem: str, cliente: bool = False, trecho: str = "", fonte: str = ""
+) -> str:
     """O que a exceção quer dizer, para um iniciante; vazio se não se sabe."""
     nome = re.match(r"name '(\w+)' is not defined", mensagem)
-    if tipo == "NameError" and nome and nome[1] in sys.stdlib_module_names:
-        return f"falta “import {nome[1]}” no começo do arquivo"
+    if tipo == "NameError" and nome and (dita := _sobre_o_nome(nome[1], fonte)):
+        return dita
     inteira = f"{tipo}: {mensagem}"
+    for padrao, linha, frase in _PELA_LINHA:
+        if re.match(padrao, inteira) and re.search(linha, trecho):
+            return frase
     tabela = (*(_DO_CLIENTE if cliente else ()), *_EXPLICACOES)
     return next((frase for padrao, frase in tabela if re.match(padrao, inteira)), "")
+
+
+def _sobre_o_nome(nome: str, fonte: str) -> str:
+    """O que falta para um nome existir, se o arquivo o mostra."""
+    if nome in sys.stdlib_module_names:
+        return f"falta “import {nome}” no começo do arquivo"
+    if re.search(rf"^ +def {nome}\(self\b|\bself\.{nome} *=", fonte, re.M):
+        return f"{nome} é do objeto, e se escreve com self: self.{nome}"
+    return ""

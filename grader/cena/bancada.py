@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from grader.cena.mesa import Mesa
 from grader.cena.pessoa import Pessoa
 from grader.contrato import prazos
-from grader.contrato.falha import Fato, Silencio
+from grader.contrato.falha import Falha, Fato, Silencio
 from grader.contrato.texto import visivel
 from grader.programa import sistema, teclado
 
@@ -32,7 +32,9 @@ class ApelidoNaoChegou(Fato):
 
 @dataclass(frozen=True, eq=False)
 class NaoApareceu(Fato):
-    """O servidor enviou uma linha, e o texto dela não está na tela."""
+    """O servidor enviou uma linha, e o texto dela não se lê na tela."""
+
+    texto: str
 
 
 @dataclass(frozen=True, eq=False)
@@ -108,8 +110,10 @@ class Bancada(Mesa):
         return conexao
 
     def espera_convite(self) -> None:
-        """Espera o cliente conectar ou escrever algo: é quando uma pessoa começa a digitar."""
+        """Espera o cliente conectar ou escrever algo, e parar: é quando se começa a digitar."""
         self.espera(lambda: self.conectado or bool(self.tela.tudo.strip()), prazos.PRESSA)
+        if self.entrada == teclado.TERMINAL:
+            self.programa.espera_repouso()  # há quem jogue fora o que se teclou antes do convite
 
     def _espera_conexao(self, por_opcao: bool) -> Pessoa:
         self.espera(lambda: self.conectado, prazos.ABRIR)
@@ -231,9 +235,21 @@ class Bancada(Mesa):
 
     def aparece(self, texto: str, linha: str, causa: str = "") -> None:
         """O texto, que veio na linha, tem de aparecer na tela; em volta, o que o cliente quiser."""
-        if not self.espera(lambda: texto in self.tela.tudo):
-            esperado = f"“{visivel(linha)}” aparecer na tela"
-            raise self.falha(esperado, self.tela.conta(), causa, NaoApareceu())
+        if not self.espera(lambda: self.le(texto)):
+            raise self.nao_apareceu(texto, linha, causa)
+
+    def nao_apareceu(self, texto: str, linha: str, causa: str = "") -> Falha:
+        """O texto da linha não está na tela."""
+        esperado = f"“{visivel(linha)}” aparecer na tela"
+        return self.falha(esperado, self.tela.conta(), causa, NaoApareceu(texto))
+
+    def le(self, texto: str) -> bool:
+        """A pessoa lê o texto na tela, e ele fica: o que se apaga logo em seguida ninguém leu."""
+        if not self.tela.mostra(texto):
+            return False
+        if self.entrada == teclado.TERMINAL:
+            self.programa.espera_repouso()
+        return self.tela.mostra(texto)
 
     def acabou(self) -> bool:
         return not self.programa.vivo

@@ -3,6 +3,7 @@
 Uma cena inicia vários, um depois do outro; usar um antes de o iniciar é defeito nosso, e diz-se.
 """
 
+import re
 from dataclasses import dataclass
 
 from grader.cena.base import Cena
@@ -20,6 +21,7 @@ from grader.programa.programa import Programa
 from grader.programa.programas import Programas
 
 _CTRL_C = b"\x03"
+_POSICIONA = re.compile(r"\x1b\[\d+;\d+H")
 
 
 @dataclass(frozen=True)
@@ -101,6 +103,8 @@ class Mesa(Cena):
         # Num terminal tudo vai para a tela; o prompt do input(), pela saída de erros.
         if self.entrada == teclado.TERMINAL and "Traceback" not in texto:
             onde, texto = "tela", texto.replace("\r\n", "\n")  # o terminal põe um \r
+            if _POSICIONA.search(texto):
+                return  # a tela inteira, redesenhada a cada tecla, não se conta linha por linha
         self.conversa.anota("cliente", onde, "impresso", texto)
 
     def fecha(self) -> None:
@@ -116,6 +120,18 @@ class Mesa(Cena):
     def digita(self, linha: str) -> None:
         self.passo(f"no teclado, “{visivel(linha)}” e Enter")
         self._tecla(linha, f"{linha}\n".encode())
+
+    def cola(self, linhas: list[str]) -> None:
+        """Digita todas de uma vez; a quem lê tecla por tecla, uma depois de lida a outra.
+
+        Um programa que toma o teclado para si decide o que fazer de um texto colado.
+        """
+        if self.programa.teclado.por_linhas():
+            self.digita("\n".join(linhas))
+            return
+        for linha in linhas:
+            self.digita(linha)
+            self.programa.espera_repouso()
 
     def digita_sem_enter(self, pedaco: str) -> None:
         self.passo(f"no teclado, “{visivel(pedaco)}”, ainda sem Enter")

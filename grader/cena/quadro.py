@@ -13,7 +13,7 @@ from grader.contrato.dialeto import LINHA, MENSAGEM, TAMANHO, Dialeto
 
 @dataclass(frozen=True)
 class Quadro:
-    """`apelidos`: os de quem está na cena agora, com que se reconhece o começo de uma linha."""
+    """`apelidos`: os de quem passou pela cena, com que se reconhece o começo de uma linha."""
 
     dialeto: Dialeto
     apelidos: Callable[[], Iterable[str]]

@@ -1,9 +1,9 @@
-"""Um servidor parado quase não usa o processador: aqui se mede quanto, sem pressa de acusar."""
+"""Um programa parado quase não usa o processador: aqui se mede quanto, sem pressa de acusar."""
 
 import time
 from dataclasses import dataclass
 
-from grader.cena.sala import Sala
+from grader.cena.base import Cena
 from grader.contrato import prazos
 from grader.programa import sistema
 
@@ -33,12 +33,12 @@ class Medida:
         return self.gastos > LIMITE * self.relogio or sem_descanso
 
 
-def exige_repouso(sala: Sala, causa: str) -> None:
+def exige_repouso(cena: Cena, causa: str) -> None:
     """Levanta `Falha` se o programa gasta processador agora, enquanto nada acontece."""
-    medida = _mede(sala)
+    medida = _mede(cena)
     if medida.demais:
         parte = medida.gastos / medida.relogio
-        raise sala.falha(
+        raise cena.falha(
             "quase nenhum processador enquanto ninguém fala",
             "o programa não parou de ocupar o processador"
             if parte > 0.2 or medida.querendo > SEM_DESCANSO * medida.relogio
@@ -47,15 +47,15 @@ def exige_repouso(sala: Sala, causa: str) -> None:
         )
 
 
-def _mede(sala: Sala) -> Medida:
+def _mede(cena: Cena) -> Medida:
     """A janela cresce enquanto houver dúvida."""
     for janela in (prazos.OCIOSO, prazos.OCIOSO_MAXIMO / 2, prazos.OCIOSO_MAXIMO):
-        pids = sala.programa.familia.pids()
+        pids = cena.programa.familia.pids()
         inicio = time.monotonic()
-        gastos, querendo = sala.programa.familia.cpu(), sistema.tempo_querendo_rodar(pids)
-        sala.espera(lambda: False, janela)
+        gastos, querendo = cena.programa.familia.cpu(), sistema.tempo_querendo_rodar(pids)
+        cena.espera(lambda: False, janela)
         medida = Medida(
-            sala.programa.familia.cpu() - gastos,
+            cena.programa.familia.cpu() - gastos,
             sistema.tempo_querendo_rodar(pids) - querendo,
             time.monotonic() - inicio,
         )

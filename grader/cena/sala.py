@@ -32,7 +32,8 @@ class Sala(Escuta):
         self, programas: Programas, programa: Programa, ficha: Ficha, dialeto: Dialeto, semente: str
     ) -> None:
         super().__init__(programas, ficha, dialeto, semente)
-        self.quadro = Quadro(dialeto, self._apelidos)
+        self._vieram: list[str] = []  # os apelidos de todos, também de quem já foi
+        self.quadro = Quadro(dialeto, lambda: self._vieram)
         self.presentes: list[Pessoa] = []
         self._compartilhada = programas.e_compartilhado(programa)
         self._programas_da_cena: list[Programa] = []
@@ -68,13 +69,11 @@ class Sala(Escuta):
         conexao.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         cliente = Pessoa(nome, apelido or self.novo_apelido(nome), conexao, self.conversa)
         cliente.separa = self.quadro.separa
+        self._vieram.append(cliente.apelido)
         self._portas.append(str(cliente.porta))
         self.conversa.anota(nome, "servidor", "conectou")
         self.bomba.adota(cliente)
         return cliente
-
-    def _apelidos(self) -> list[str]:
-        return [pessoa.apelido for pessoa in self.bomba.clientes]
 
     def conectam_calados(self, quantos: int = 8) -> None:
         """Gente que conecta e não diz nada: esperar um pouco por cada um já é esperar demais."""

@@ -1,9 +1,10 @@
-"""O que o programa escreve na tela: a saída e a saída de erros, inteiras ou desde a última marca.
+"""O que se lê na tela do programa: a saída e a saída de erros, inteiras ou desde a última marca.
 
-Num terminal, a tela traz também o eco do que se digitou.
+Num terminal, lê-se o que o visor mostra, com o eco do que se digitou; num pipe, o que foi escrito.
 """
 
 import re
+from collections import Counter
 
 from grader.contrato.falha import Silencio
 from grader.contrato.texto import visivel
@@ -17,25 +18,49 @@ class Tela:
 
     def __init__(self, programa: Programa) -> None:
         self._programa = programa
+        self._visor = programa.teclado.visor
         self.marca()
 
     def marca(self) -> None:
         """Daqui em diante, é novidade."""
         self._vistas = len(self._programa.impresso), len(self._programa.erros)
+        self._lidas = Counter(self._visor.linhas() if self._visor else [])
 
     @property
     def tudo(self) -> str:
+        if self._visor:
+            return "\n".join(self._visor.linhas())
         return self._programa.impresso + self._programa.erros
 
     @property
     def novo(self) -> str:
+        if self._visor:
+            sobram = Counter(self._lidas)
+            return "\n".join(x for x in self._visor.linhas() if not _desconta(sobram, x))
+        return self._cru
+
+    @property
+    def _cru(self) -> str:
         da_saida, dos_erros = self._vistas
         return f"{self._programa.impresso[da_saida:]}\n{self._programa.erros[dos_erros:]}"
 
     @property
     def limpo(self) -> str:
         """As novidades sem as sequências do terminal (cores, cursor)."""
-        return _SEQUENCIAS.sub("", self.novo).replace("\r\n", "\n").strip()
+        return sem_sequencias(self.novo).replace("\r\n", "\n").strip()
+
+    def mostra(self, texto: str) -> bool:
+        """O texto pode ser lido agora?"""
+        return self._visor.mostra(texto) if self._visor else texto in self.tudo
+
+    def escondeu(self, texto: str) -> bool:
+        """O texto foi escrito no terminal, e não se lê nele."""
+        return texto in self._programa.queixas and not self.mostra(texto)
+
+    @property
+    def titulo(self) -> str:
+        """O que o programa pôs no título da janela."""
+        return self._visor.titulo if self._visor else ""
 
     def conta(self) -> str:
         """O que apareceu, como se conta a um iniciante."""
@@ -46,9 +71,20 @@ class Tela:
 
     def conta_cru(self) -> str:
         """Idem, com as sequências do terminal à vista."""
-        linhas = [x for x in self.novo.replace("\r\n", "\n").split("\n") if x.strip()]
+        linhas = [x for x in self._cru.replace("\r\n", "\n").split("\n") if x.strip()]
         return "apareceu " + ", depois ".join(f"“{visivel(linha)}”" for linha in linhas[:3])
 
     def diz_algo(self) -> bool:
         """Apareceu, desde a última marca, alguma palavra?"""
         return sum(letra.isalpha() for letra in self.limpo) >= 3
+
+
+def sem_sequencias(texto: str) -> str:
+    """Sem cores nem movimentos do cursor."""
+    return _SEQUENCIAS.sub("", texto)
+
+
+def _desconta(sobram: Counter[str], linha: str) -> bool:
+    """A linha já estava na tela? Cada uma das que estavam se desconta uma vez."""
+    sobram[linha] -= 1
+    return sobram[linha] >= 0

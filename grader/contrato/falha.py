@@ -53,6 +53,8 @@ class Falha(Exception):
     certa: str = ""
     veio: str = ""
     linha: int = 0  # do arquivo do estudante, a que as evidências apontam
+    trecho: str = ""  # o texto dela, se a evidência fala desta linha
+    coluna: int = 0  # letras do trecho antes do ponto exato
     pilhas: list[Pilha] = field(default_factory=list)  # onde o programa estava, se calou
 
 

@@ -40,6 +40,8 @@ class Resultado:
     certa: str = ""  # a linha certa e a que veio, se a diferença entre elas é o que importa
     veio: str = ""
     linha: int = 0  # a do arquivo do estudante a que as evidências apontam; 0, nenhuma
+    trecho: str = ""  # o que está escrito nela, se a causa fala dela
+    coluna: int = 0  # letras do trecho antes do ponto exato
     dica: str = ""
     licao: str = ""
     conversa: list[dict[str, Any]] = field(default_factory=list)

@@ -11,13 +11,16 @@ from typing import Any, Protocol
 
 from grader.cena.base import Cena
 from grader.cena.conversa import Conversa, Evento
+from grader.cena.fatos import NaoSeOuvem
 from grader.contrato import prazos
 from grader.contrato.falha import ErroDoCorretor, Falha, Pulado
 from grader.contrato.ficha import Ficha
 from grader.contrato.resultado import BLOQUEADO, ERRO_DO_CORRETOR, FALHOU, PASSOU, PULADO, Resultado
 from grader.contrato.texto import e_marca
 
-FALAS = ("titulo", "fez", "esperado", "causa", "dica")  # o que diz palavras do protocolo
+# Os campos de uma falha que vão como estão para o resultado.
+_DA_FALHA = ("fez", "esperado", "recebido", "causa", "silencio", "certa", "veio", "linha", "trecho")
+FALAS = ("titulo", "causa", "dica")  # o que diz palavras do protocolo por extenso
 SIMULTANEOS = 6  # programas próprios que rodam ao mesmo tempo; quase todo o tempo é espera
 BASICOS = ("2.1", "3.1")  # sem eles, não há conversa
 
@@ -107,9 +110,13 @@ def _explica(falha: Falha, cena: Cena) -> Falha:
     return explica(falha, cena)
 
 
-def _eventos(cena: Cena) -> list[Evento]:
-    """A conversa como o relatório a mostra: sem o que muda de uma vez para outra."""
-    ditos = [evento for evento in cena.conversa.eventos if not e_marca(evento.texto)]
+def _eventos(cena: Cena, falha: Falha) -> list[Evento]:
+    """A conversa como o relatório a mostra: sem o que muda de uma vez para outra.
+
+    As frases com que o corretor se sincroniza só interessam se foram elas que não se ouviram.
+    """
+    com_marcas = isinstance(falha.fato, NaoSeOuvem)
+    ditos = [e for e in cena.conversa.eventos if com_marcas or not e_marca(e.texto)]
     return [replace(evento, texto=cena.estavel(evento.texto)) for evento in ditos]
 
 
@@ -258,7 +265,7 @@ class Conferencia:
     def _conclui(self, ficha: Ficha, desfecho: Desfecho) -> None:
         cena = desfecho.cena
         if desfecho.falha:
-            self._falhou(ficha, desfecho.falha, _eventos(cena), desfecho.duracao)
+            self._falhou(ficha, desfecho.falha, _eventos(cena, desfecho.falha), desfecho.duracao)
         else:
             self._registra(ficha, desfecho.situacao, desfecho.duracao, causa=desfecho.motivo)
             if desfecho.situacao == PASSOU and cena.vigias:
@@ -284,7 +291,8 @@ class Conferencia:
             cena.bomba.gira(0)
             falha = next((f for vigia in cena.vigias if (f := vigia.confere())), None)
             if falha:
-                self._falhou(cena.ficha, self.explica(falha, cena), _eventos(cena), 0.0)
+                falha = self.explica(falha, cena)
+                self._falhou(cena.ficha, falha, _eventos(cena, falha), 0.0)
             self.palco.dispensa(cena)
 
     # --- o que se relata ---
@@ -298,17 +306,11 @@ class Conferencia:
             ficha,
             FALHOU,
             duracao,
-            fez=falha.fez,
-            esperado=falha.esperado,
-            recebido=falha.recebido,
-            causa=falha.causa,
-            silencio=falha.silencio,
-            sorteada=falha.sorteada,
-            certa=falha.certa,
-            veio=falha.veio,
-            linha=falha.linha,
             conversa=[asdict(evento) for evento in eventos],
+            sorteada=falha.sorteada,
             pilhas=[asdict(pilha) for pilha in falha.pilhas],
+            coluna=falha.coluna,
+            **{campo: getattr(falha, campo) for campo in _DA_FALHA},
         )
 
     def _registra(self, ficha: Ficha, situacao: str, duracao: float = 0.0, **fatos: Any) -> None:

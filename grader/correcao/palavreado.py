@@ -35,7 +35,7 @@ def _trocas(d: Dialeto) -> dict[str, str]:
         "Bem-vindo ao chat": d.boas_vindas,
         "[14:03:22] ": hora,
         "[HH:MM:SS] ": letras,
-        "ERRO": erro,
+        "ERRO": "ERRO" if "ERRO" in erro else erro,  # uma causa pode já citar o do dialeto
         "servidor: texto": d.do_console.format(texto="texto"),
     }
     for abre, fecha in (("`", "`"), ("“", "”"), ("'", "'")):

@@ -6,7 +6,6 @@ from grader.contrato.dialeto import dialeto_da_etapa
 from grader.contrato.etapas import CLIENTE, le_etapa, numero_da_etapa
 from grader.contrato.ficha import Ficha
 from grader.contrato.pedido import Pedido
-from grader.correcao import palavreado
 from grader.correcao.conferencia import Prova
 from grader.programa import teclado
 from grader.programa.isolamento import Isolamento
@@ -51,12 +50,20 @@ class PalcoDeVerdade:
         return self.dialeto.falta(ficha.precisa)
 
     def traduz(self, frase: str) -> str:
-        return palavreado.traduz(frase, self.dialeto) if self.pedido.dialeto else frase
+        if not self.pedido.dialeto:
+            return frase
+        from grader.correcao.palavreado import traduz  # o padrão não se traduz
+
+        return traduz(frase, self.dialeto)
 
     def prova(self) -> Prova | None:
-        if self.etapa.papel == CLIENTE or self.pedido.dialeto:
+        if self.pedido.dialeto:
             return None  # o modelo só conhece as palavras do padrão
-        from grader.ensaio.prova import prova  # um cliente não a usa
+        if self.etapa.papel == CLIENTE:
+            from grader.ensaio.cliente import prova_do_cliente
+
+            return prova_do_cliente(self.programas, self.dialeto, self.pedido.semente)
+        from grader.ensaio.prova import prova
 
         return prova(self.programas, self.dialeto, self.pedido.semente)
 

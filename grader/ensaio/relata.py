@@ -8,7 +8,7 @@ import html
 import unicodedata
 from collections.abc import Callable
 
-from grader.causas.excecoes import conta_a_excecao, linha_do_estudante
+from grader.causas.excecoes import conta_a_excecao, lugar_no_arquivo
 from grader.contrato.falha import Falha, Silencio
 from grader.contrato.texto import corta, primeira_diferenca, resumido, visivel
 from grader.ensaio.conversas import Acao
@@ -77,6 +77,7 @@ def falha(achado: Achado, arquivo: str) -> Falha:
     texto_mudado = d.como in (MUDOU, NAO_REGISTROU) and bool(d.esperado and d.recebido)
     excecao = conta_a_excecao(achado.erros, arquivo)
     causa = f"o programa mostrou um erro: {excecao}" if excecao else _causa(d)
+    linha, trecho, coluna = lugar_no_arquivo(achado.erros, arquivo) if excecao else (0, "", 0)
     return Falha(
         esperado=_citado(d, d.esperado) or "nada",
         recebido=_citado(d, d.recebido) or Silencio("nada"),
@@ -86,7 +87,9 @@ def falha(achado: Achado, arquivo: str) -> Falha:
         veio=visivel(d.recebido) if texto_mudado else "",
         silencio=not d.recebido,
         sorteada=True,
-        linha=linha_do_estudante(achado.erros, arquivo) if excecao else 0,
+        linha=linha,
+        trecho=trecho,
+        coluna=coluna,
     )
 
 

@@ -104,7 +104,7 @@ def adaptado(fonte: bytes, nome: str, anterior: str) -> bytes:
         texto = fonte.decode("utf-8")
         primeira = ast.parse(texto).body[0]
     except (ValueError, SyntaxError, IndexError, RecursionError, MemoryError):
-        return fonte  # vazio, com erro de sintaxe ou noutra codificação: vai como está
+        return fonte  # vazio, com erro de sintaxe ou em outra codificação: vai como está
     if not (isinstance(primeira, ast.Expr) and isinstance(primeira.value, ast.Constant)):
         return fonte
     docstring = ast.get_source_segment(texto, primeira) or ""

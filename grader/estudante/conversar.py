@@ -63,7 +63,7 @@ def _mostra_o_que_chega(conexao: socket.socket) -> None:
             for linha in completas:
                 print(visivel(linha), flush=True)
             if resto and b"\n" not in dados:
-                # Um eco ou um convite sem \n também merece ser visto.
+                # Um eco ou um prompt sem \n também merece ser visto.
                 print(visivel(resto), flush=True)
                 resto = b""
 

@@ -1,6 +1,7 @@
 """Uma dica por vez para um requisito, da mais leve à mais direta. Nunca mostra a solução.
 
-O último nível é sempre a lição. Uso: python -m grader dica 3.4 [--todas | --de-novo]
+Depois das dicas vem a lição e, por último, o mesmo problema resolvido em outro assunto.
+Uso: python -m grader dica 3.4 [--todas | --de-novo]
 """
 
 import sys
@@ -11,6 +12,7 @@ from rich.text import Text
 
 from grader.contrato.etapas import etapas, numero_da_etapa
 from grader.contrato.ficha import Ficha
+from grader.estudante.analogias import ANALOGIAS
 from grader.estudante.progresso import Progresso, com_dicas_vistas, grava, le
 from grader.opcoes import Opcoes, UsoErrado
 from grader.requisitos import fichas_da_etapa
@@ -82,13 +84,14 @@ def _quais(ficha: Ficha, vistas: int, todas: bool) -> list[int]:
 
 
 def _total(ficha: Ficha) -> int:
-    return len(ficha.dicas) + 1  # a lição é a última
+    return len(ficha.dicas) + 1 + (ficha.numero in ANALOGIAS)  # a lição, e a analogia
 
 
 def frases(ficha: Ficha, niveis: list[int]) -> list[str]:
     total = _total(ficha)
     saida = [f"{ficha.numero} {ficha.titulo}", ""]
-    saida += [f"Dica {nivel} de {total}: {_texto(ficha, nivel)}" for nivel in niveis]
+    for nivel in niveis:
+        saida += f"Dica {nivel} de {total}: {_texto(ficha, nivel)}".split("\n")
     if niveis[-1] < total:
         saida += ["", f"Para a próxima: python -m grader dica {ficha.numero}"]
     return saida
@@ -97,12 +100,26 @@ def frases(ficha: Ficha, niveis: list[int]) -> list[str]:
 def _texto(ficha: Ficha, nivel: int) -> str:
     if nivel <= len(ficha.dicas):
         return ficha.dicas[nivel - 1]
-    return f"Leia docs_pt/{ficha.licao} com calma. Não há mais dicas para este requisito."
+    if nivel == len(ficha.dicas) + 1:
+        return f"Leia docs_pt/{ficha.licao} com calma."
+    analogia = ANALOGIAS[ficha.numero]
+    return "\n\n".join(
+        (
+            f"o mesmo problema, em outro assunto. {analogia.assunto}",
+            textwrap.indent(analogia.codigo.rstrip(), "    "),
+            "Ele escreve:",
+            textwrap.indent(analogia.saida.rstrip(), "    "),
+            "Rode-o, mude-o e procure no seu programa o lugar que faz o mesmo papel.",
+        )
+    )
 
 
 def _mostra(linhas: list[str]) -> None:
     console = Console(file=sys.stdout, highlight=False)
     for linha in linhas:
+        if linha.startswith("    "):  # código: nunca se quebra
+            console.print(Text(linha), soft_wrap=True)
+            continue
         partes = textwrap.wrap(
             linha, max(console.width - 1, 30), subsequent_indent="  ", break_on_hyphens=False
         )

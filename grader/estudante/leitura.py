@@ -17,7 +17,7 @@ LARGURA_DO_DESENHO = 56  # colunas: cabe num terminal de 60, com a margem do blo
 def para_o_terminal(pagina: str, sem_cores: bool = False) -> str:
     """A página sem comentários, âncoras nem links entre páginas, e com os desenhos em texto.
 
-    Sem cores, o `código` no meio da frase conserva as crases: nada mais o distinguiria.
+    Sem cores, o `código` no meio da frase mantém as crases: nada mais o distinguiria.
     """
     partes, fim = [], 0
     for cerca in _CERCA.finditer(pagina):

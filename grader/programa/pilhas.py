@@ -1,6 +1,6 @@
 """Onde estava cada thread do programa quando ele ficou em silêncio: linha, função e o que esperava.
 
-As funções puras entendem o texto que `espia/` escreve; quem o pede ao programa é `Programa.pilhas`.
+As funções puras entendem o texto que `espia/` escreve; quem o pede ao programa é `olhada`.
 """
 
 import re

@@ -20,11 +20,9 @@ from pathlib import Path
 
 from grader.contrato import prazos
 from grader.contrato.etapas import CLIENTE, Etapa
-from grader.contrato.falha import Pilha
 from grader.programa import sistema, sockets_linux
 from grader.programa.familia import Familia
 from grader.programa.isolamento import Isolamento, Pertences, ambiente_limpo
-from grader.programa.pilhas import entende
 from grader.programa.saida import Saida, toma
 from grader.programa.sockets_linux import Endereco
 from grader.programa.teclado import NENHUM, Teclado
@@ -162,8 +160,10 @@ class Programa:
         )
         self.teclado.entrega()
         saida = self.teclado.tela() if terminal else toma(self._processo.stdout)
-        self._saida = Saida(saida, lambda t: self.ao_imprimir("saída", t))
-        self._erros = Saida(toma(self._processo.stderr), lambda t: self.ao_imprimir("erros", t))
+        erros, visor = toma(self._processo.stderr), self.teclado.visor
+        ve, ve_erros = (visor.recebe, visor.recebe_erros) if visor else (None, None)
+        self._saida = Saida(saida, lambda t: self.ao_imprimir("saída", t), ve)
+        self._erros = Saida(erros, lambda t: self.ao_imprimir("erros", t), ve_erros)
 
     def recomeca(self) -> bool:
         """Não conseguiu a porta, sem culpa: começa de novo em outra, ou quando ela soltar.
@@ -192,22 +192,23 @@ class Programa:
         if self.receita.e_python:
             # Um fuso que nunca é o UTC: distingue a hora local da universal em qualquer máquina.
             ambiente["TZ"] = FUSO
-            ambiente["GRADER_PILHAS"] = str(self._arquivo_de_pilhas)
+            ambiente["GRADER_PILHAS"] = str(self.arquivo_de_pilhas)
             ambiente["PYTHONPATH"] = str(ESPIA)
         if self.caos:
             ambiente["GRADER_CAOS"] = self.caos
-        return ambiente
+        return ambiente | ({"TERM": "linux"} if self.teclado.e_terminal else {})  # o do visor
 
     def _pertences(self, argumentos: list[str]) -> Pertences:
         escreve = [str(self.registro.parent)]
         if self.receita.e_python:
-            escreve.append(str(self._arquivo_de_pilhas))
+            escreve.append(str(self.arquivo_de_pilhas))
         return Pertences(
             e_python=self.receita.e_python,
             pasta=self.pasta,
             porta=self.porta,
             le=(str(ESPIA), *(parte for parte in argumentos if os.path.exists(parte))),
             escreve=tuple(escreve),
+            pessoas=self.receita.etapa.pessoas,
         )
 
     # --- o que se sabe dele ---
@@ -278,31 +279,8 @@ class Programa:
         return True
 
     @property
-    def _arquivo_de_pilhas(self) -> Path:
+    def arquivo_de_pilhas(self) -> Path:
         return self.pasta.with_suffix(".pilhas")
-
-    def pilhas(self) -> list[Pilha]:
-        """Onde está cada thread agora; vazia se não se pode saber (outra linguagem, Windows)."""
-        arquivo, vistos = self._arquivo_de_pilhas, 0
-        with contextlib.suppress(OSError):
-            vistos = arquivo.stat().st_size if arquivo.exists() else 0
-            fonte = Path(self.receita.arquivo).read_text("utf-8", "replace").splitlines()
-            sistema.pede_pilhas(self.pid)
-            texto = self._espera_escrever(arquivo, vistos)
-            outro = "servidor" if self.receita.etapa.papel == CLIENTE else "cliente"
-            return entende(texto, self.receita.arquivo, fonte, outro)
-        return []
-
-    def _espera_escrever(self, arquivo: Path, vistos: int) -> str:
-        """O que foi escrito depois dos `vistos` bytes, até a linha que diz "fim"."""
-        limite = time.monotonic() + prazos.PILHAS
-        while time.monotonic() < limite and self.vivo:
-            time.sleep(0.005)
-            if arquivo.exists():
-                texto = arquivo.read_bytes()[vistos:].decode("utf-8", "replace")
-                if texto.endswith("\nfim\n"):
-                    return texto
-        return ""
 
     def embaralha(self) -> None:
         """Começa o modo caos, se o programa foi iniciado com ele."""

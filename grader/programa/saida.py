@@ -5,7 +5,7 @@ Um programa certo e falante pararia se ninguém esvaziasse o pipe.
 
 import contextlib
 import os
-import select
+import selectors
 import threading
 import time
 from collections.abc import Callable
@@ -18,12 +18,14 @@ _FREIO = 1024 * 1024  # acima disto, lê-se devagar: o programa não toma o proc
 class Saida:
     """Lê um pipe até o fim, para sempre; guarda o começo e o fim do que passou."""
 
-    def __init__(self, pipe: int, ao_ler: Callable[[str], None]) -> None:
+    def __init__(
+        self, pipe: int, ao_ler: Callable[[str], None], ve: Callable[[bytes], None] | None
+    ) -> None:
         self.comeco = b""
         self.fim = b""
         self.total = 0  # bytes
         self._pipe = pipe
-        self._ao_ler = ao_ler
+        self._ao_ler, self._ve = ao_ler, ve
         self._thread = threading.Thread(target=self._escoa, daemon=True)
         self._thread.start()
 
@@ -34,6 +36,8 @@ class Saida:
                 falta = _GUARDADO - len(self.comeco)
                 self.comeco += pedaco[: max(falta, 0)]
                 self.fim = (self.fim + pedaco[max(falta, 0) :])[-_GUARDADO:]
+                if self._ve:
+                    self._ve(pedaco)
                 if self.total < _GUARDADO:
                     self._ao_ler(pedaco.decode("utf-8", "replace"))
                 if self.total > _FREIO:
@@ -46,7 +50,9 @@ class Saida:
             try:
                 return os.read(self._pipe, 65536)
             except BlockingIOError:  # a tela de um terminal não bloqueia: veja teclado.py
-                select.select([self._pipe], [], [])
+                with selectors.DefaultSelector() as seletor:  # select() não vê além do 1023
+                    seletor.register(self._pipe, selectors.EVENT_READ)
+                    seletor.select()
 
     def espera_fim(self, prazo: float) -> None:
         self._thread.join(prazo)

@@ -82,13 +82,6 @@ def mata(processos: list[psutil.Process]) -> int:
     return vivos
 
 
-def pede_pilhas(pid: int) -> None:
-    """Pede ao programa que escreva onde está cada thread (`espia/`); no Windows, não há como."""
-    if WINDOWS:
-        raise OSError("sem sinais")
-    os.kill(pid, signal.SIGUSR1)
-
-
 def espera_acabarem(processos: list[psutil.Process], prazo: float) -> None:
     """Espera até `prazo` segundos que todos tenham acabado; um zumbi não segura porta nenhuma."""
 

@@ -6,21 +6,23 @@ corretor: quem não lê o que se digita descobre-se pelo prazo.
 
 import contextlib
 import os
-import select
 import struct
 import subprocess
 import sys
 import time
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from grader.contrato.etapas import Etapa
+
+if TYPE_CHECKING:
+    from grader.programa.visor import Visor
 
 NENHUM = ""  # a entrada já começa no fim, como num serviço
 PIPE = "pipe"
 TERMINAL = "terminal"
 TEM_TERMINAL = os.name != "nt"
 
-SEM_BLOQUEIO = os.name != "nt"  # no Windows, um pipe não se consulta: escrever pode esperar
 _CTRL_D = b"\x04"
 # O terminal só vira o do programa (Ctrl+C, /dev/tty) se ele mesmo o pedir, já na sessão nova.
 _ADOTA_O_TERMINAL = (
@@ -44,14 +46,18 @@ class Teclado:
         self.tipo = tipo
         self.do_programa: int = subprocess.DEVNULL
         self._meu = -1
+        self.visor: Visor | None = None
         if tipo == PIPE:
             self.do_programa, self._meu = os.pipe()
         elif tipo == TERMINAL:
+            from grader.programa import visor  # só quem tem um terminal paga o pyte
+
             self._meu, self.do_programa = os.openpty()
-            _acerta_tamanho(self._meu)
+            visor.acerta_tamanho(self._meu)
+            self.visor = visor.Visor(lambda dados: self.digita(dados, 0.0))
         if self._meu >= 0:
             os.set_inheritable(self._meu, False)
-            if SEM_BLOQUEIO:
+            if os.name != "nt":  # lá, um pipe não se consulta: escrever pode esperar
                 os.set_blocking(self._meu, False)
 
     @property
@@ -75,21 +81,32 @@ class Teclado:
         return os.dup(self._meu)
 
     def digita(self, dados: bytes, prazo: float) -> bool:
-        """Escreve tudo em até `prazo` segundos; False se o programa não lê ou já fechou."""
+        """Escreve tudo em até `prazo` segundos; False se o programa não lê ou já fechou.
+
+        Num terminal, a tecla Enter é um \\r: quem faz dele um \\n é o terminal, se o programa quer.
+        """
+        if self.e_terminal:
+            dados = dados.replace(b"\n", b"\r")
         limite = time.monotonic() + prazo
         while dados:
             resta = limite - time.monotonic()
             if self._meu < 0 or resta <= 0:
                 return False
             try:
-                if SEM_BLOQUEIO:
-                    select.select([], [self._meu], [], resta)
                 dados = dados[os.write(self._meu, dados) :]
             except BlockingIOError:
                 time.sleep(0.005)
             except OSError:
                 return False
         return True
+
+    def por_linhas(self) -> bool:
+        """O programa recebe linhas prontas, e não tecla por tecla (ICANON, termios(3))?"""
+        if not self.e_terminal:
+            return True
+        import termios
+
+        return bool(termios.tcgetattr(self._meu)[3] & termios.ICANON)
 
     def por_ler(self) -> bool:
         """O programa ainda não leu tudo o que foi digitado; False também se não há como saber.
@@ -117,10 +134,3 @@ class Teclado:
         if meu >= 0:
             with contextlib.suppress(OSError):
                 os.close(meu)
-
-
-def _acerta_tamanho(terminal: int, linhas: int = 24, colunas: int = 80) -> None:
-    import fcntl  # só existem onde há terminais destes
-    import termios
-
-    fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", linhas, colunas, 0, 0))

@@ -3,6 +3,7 @@
 Um número leva vírgula, uma parte de um todo é "N de M", e cada situação tem um sinal e uma palavra.
 """
 
+from grader.contrato.etapas import le_etapa
 from grader.contrato.resultado import (
     BLOQUEADO,
     ERRO_DO_CORRETOR,
@@ -26,6 +27,14 @@ NAO_CONFERIU = "O corretor não conseguiu conferir"
 DO_PROFESSOR = "Este requisito é do seu professor."
 O_ESQUELETO = "Este é o esqueleto da etapa, como veio: nada está errado, só falta escrever."
 SEM_NOTA = "sem nota"
+
+
+_COM_ACENTO = {"basica": "básica", "reforcada": "reforçada"}
+
+
+def protecao(nivel: str) -> str:
+    """O nome de uma proteção, como se escreve numa frase; nas opções e no JSON, sem acento."""
+    return _COM_ACENTO.get(nivel, nivel)
 
 
 def numero(valor: float | None, casas: int = 1) -> str:
@@ -57,3 +66,8 @@ def fatos(resultado: Resultado) -> list[tuple[str, str]]:
         (CAUSA, resultado.causa),
     )
     return [(rotulo, texto) for rotulo, texto in todos if texto]
+
+
+def papel(relatorio: Relatorio) -> str:
+    """A palavra é a mesma: cliente ou servidor."""
+    return le_etapa(relatorio.etapa).papel

@@ -10,7 +10,8 @@ from rich.text import Text
 
 from grader.contrato.resultado import FALHOU, PASSOU, Relatorio
 from grader.correcao import motor
-from grader.relato.linhas import Linha, linhas
+from grader.relato.linha import Linha
+from grader.relato.linhas import linhas
 
 
 def acompanha_no_terminal(correcao: motor.Correcao, saida: TextIO) -> None:
@@ -26,9 +27,17 @@ def acompanha_no_terminal(correcao: motor.Correcao, saida: TextIO) -> None:
 def mostra(relatorio: Relatorio, saida: TextIO, tudo: bool = False) -> None:
     console = Console(file=saida, highlight=False, soft_wrap=False)
     limpa = _limpador()
-    for linha in linhas(relatorio, _sinais_que_cabem(saida), tudo):
+    for linha in _escolhe(relatorio, saida, tudo):
         for parte in _quebra(linha, console.width):
             console.print(Text(limpa(parte), style=linha.estilo), soft_wrap=True)
+
+
+def _escolhe(relatorio: Relatorio, saida: TextIO, tudo: bool) -> list[Linha]:
+    if relatorio.esqueleto and not tudo:
+        from grader.relato.esqueleto import boas_vindas  # só aqui: vê-se uma vez em cada etapa
+
+        return boas_vindas(relatorio)
+    return linhas(relatorio, _sinais_que_cabem(saida), tudo)
 
 
 def _limpador() -> Callable[[str], str]:

@@ -180,7 +180,9 @@ def requisito_privada_malformada(sala: Sala) -> None:
     """Responde `ERRO`, sem entregar nada, à mensagem privada malformada: `@`, `@bia`, `@bia   `, `@ oi`."""
     ana, bia, caio = sala.entram("ana", "bia", "caio")
     entregue = "a mensagem privada incompleta foi entregue, em vez de respondida com ERRO"
-    for linha in ("@", f"@{bia.apelido}", f"@{bia.apelido}   ", "@ oi"):
+    comeco = sala.dialeto.comando_privado.partition("{destino}")[0]
+    sem_texto, sem_nome = f"{comeco}{bia.apelido}", f"{comeco} oi"
+    for linha in (comeco.rstrip(), sem_texto, f"{sem_texto}   ", sem_nome):
         _marca_todos(ana, bia, caio)
         sala.diz(ana, linha)
         _espera_recusa(sala, ana, [bia, caio], linha, entregue)

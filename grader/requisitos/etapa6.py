@@ -105,7 +105,7 @@ def requisito_formato_do_registro(sala: Sala) -> None:
                 f"“{visivel(linha)[:80]}”",
                 "o arquivo começa com um BOM: use encoding='utf-8', não 'utf-8-sig'"
                 if linha.startswith("\ufeff")
-                else "uma linha do registro não tem a data e a hora no começo, ou tem outro formato",
+                else f"uma linha do registro começa com “{visivel(linha)[:19]}”, e não com a data e a hora na forma AAAA-MM-DD HH:MM:SS",
             )
     carimbo = next(x for x in _linhas(sala) if texto.split()[-1] in x)[:19]
     hora = datetime.strptime(carimbo, "%Y-%m-%d %H:%M:%S")
@@ -113,8 +113,8 @@ def requisito_formato_do_registro(sala: Sala) -> None:
     if not antes - folga <= hora <= depois + folga:
         raise sala.falha(
             "a data e a hora locais do momento",
-            "outra hora, diferente da do relógio local",
-            "o carimbo não é a hora local: use datetime.now() sem fuso (não utcnow)",
+            f"{hora:%H:%M:%S}, quando eram {depois:%H:%M:%S}",
+            _por_que_outra_hora(hora, depois),
         )
 
 
@@ -124,6 +124,16 @@ def _agora(sala: Sala) -> datetime:
         return datetime.now()
     universal = datetime.now(timezone.utc).replace(tzinfo=None)
     return universal - timedelta(seconds=DIFERENCA_DO_FUSO)
+
+
+def _por_que_outra_hora(veio: datetime, agora: datetime) -> str:
+    if veio.minute == agora.month and abs(veio.replace(minute=agora.minute) - agora) < timedelta(
+        0, 60
+    ):
+        return "no lugar dos minutos veio o mês: em strftime, %M é o minuto e %m, o mês"
+    if abs(veio - agora) > timedelta(minutes=1):
+        return "a hora não é a local: use datetime.now() sem fuso (não utcnow)"
+    return "a hora está parada ou atrasada: chame datetime.now() a cada mensagem"
 
 
 def _confere_utf8(sala: Sala) -> None:
@@ -325,7 +335,7 @@ def _espera_no_arquivo(sala: Sala, trecho: str) -> None:
     raise sala.falha(
         "a mensagem no arquivo de --registro logo depois de dita",
         _fim_do_registro(sala),
-        "o texto ainda está no buffer: use flush() ou buffering=1",
+        "o texto ainda não foi para o arquivo: ou a linha não acaba com \\n (com buffering=1, é ele que a descarrega), ou falta descarregar (buffering=1 no open, ou flush() depois do write)",
         NaoFoiEscrito(trecho),
     )
 
@@ -466,13 +476,10 @@ def _confere_hora(sala: Sala, linha: str, antes: datetime, depois: datetime) -> 
     candidatos = (momento, momento + timedelta(days=1), momento - timedelta(days=1))
     if any(antes <= c <= depois for c in candidatos):
         return
-    atraso = min(abs(antes - c) for c in candidatos)
     raise sala.falha(
         esperado,
-        "outra hora, diferente da do relógio local",
-        "a hora não é a local: use datetime.now() sem fuso (não utcnow)"
-        if atraso > timedelta(minutes=1)
-        else "a hora está parada ou atrasada: chame datetime.now() a cada mensagem",
+        f"a hora {hora}, quando eram {depois.time()}",
+        _por_que_outra_hora(min(candidatos, key=lambda c: abs(c - depois)), depois),
     )
 
 

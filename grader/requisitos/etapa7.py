@@ -7,10 +7,11 @@ import re
 
 from grader.cena.bancada import Bancada, SemServidorNaoTerminou
 from grader.cena.fim import NaoTerminou, exige_fim_limpo, exige_sem_traceback
+from grader.cena.repouso import exige_repouso
 from grader.contrato import prazos
 from grader.contrato.etapas import Etapa
 from grader.contrato.falha import Falha, Pulado, Silencio
-from grader.programa import sistema
+from grader.programa import sistema, teclado
 from grader.requisitos import requisito
 
 ETAPA = Etapa(
@@ -50,10 +51,9 @@ def requisito_apelido_primeiro(bancada: Bancada) -> None:
     """Conecta e envia o apelido como primeira linha."""
     for _ in bancada.cada_entrada():
         bancada.entra()
+    bancada.entrada = teclado.PIPE
     with bancada.sem_bloquear():
-        for _ in bancada.cada_entrada():
-            if not bancada.tem_opcao_nome:
-                return
+        if bancada.tem_opcao_nome:
             bancada.entra(por_opcao=True)
 
 
@@ -65,7 +65,7 @@ def requisito_apelido_primeiro(bancada: Bancada) -> None:
     dicas=(
         "O programa espera duas coisas ao mesmo tempo, o teclado e o socket: uma só fila de "
         "comandos não dá conta.",
-        "threading.Thread(target=...).start() põe o recv() noutra thread; a principal fica com o "
+        "threading.Thread(target=...).start() põe o recv() em outra thread; a principal fica com o "
         "input(). Veja “A ideia”, na lição.",
     ),
 )
@@ -73,10 +73,11 @@ def requisito_mostra_em_tempo_real(bancada: Bancada) -> None:
     """Mostra o que chega em tempo real, mesmo com o usuário parado no meio da digitação."""
     for _ in bancada.cada_entrada():
         bancada.entra()
-        for base in ("oi, ana!", "está aí?"):
-            texto = bancada.texto(base)
+        textos = [bancada.texto(base) for base in ("oi, ana!", "está aí?")]
+        for texto in textos:
             bancada.diz(f"bia: {texto}")
             bancada.aparece(texto, f"bia: {texto}")
+        bancada.aparece(textos[0], f"bia: {textos[0]}")  # a nova não pode apagar a de antes
     with bancada.sem_bloquear():
         for _ in bancada.cada_entrada():
             bancada.entra()
@@ -106,7 +107,7 @@ def requisito_envia_o_que_se_digita(bancada: Bancada) -> None:
             _digita_e_chega(bancada, bancada.texto(base))
         _digita_e_chega(bancada, bancada.comprida("comprida: ", "é longo, ", 110))
         juntas = [bancada.texto(base) for base in ("um", "dois", "três")]
-        bancada.digita("\n".join(juntas))
+        bancada.cola(juntas)
         for linha in juntas:
             bancada.recebe(
                 linha,
@@ -186,11 +187,11 @@ def _separadas(bancada: Bancada, textos: list[str]) -> None:
 )
 def requisito_outro_apelido(bancada: Bancada) -> None:
     """Recebe `ERRO` no apelido: mostra e pergunta outro."""
-    for por_opcao in (False, True):
-        for _ in bancada.cada_entrada():
-            if por_opcao and not bancada.tem_opcao_nome:
-                return
-            _e_recusado_e_tenta_outro(bancada, por_opcao)
+    for _ in bancada.cada_entrada():
+        _e_recusado_e_tenta_outro(bancada, por_opcao=False)
+    bancada.entrada = teclado.PIPE
+    if bancada.tem_opcao_nome:
+        _e_recusado_e_tenta_outro(bancada, por_opcao=True)
 
 
 def _e_recusado_e_tenta_outro(bancada: Bancada, por_opcao: bool) -> None:
@@ -250,19 +251,19 @@ def requisito_vai_embora(bancada: Bancada) -> None:
     for _ in bancada.cada_entrada():
         bancada.entra()
         bancada.digita(bancada.dialeto.palavra_sair)
-        _despede_se(bancada)
+        despede_se(bancada)
         bancada.entra()
         bancada.termina_a_entrada()
-        _despede_se(bancada)
+        despede_se(bancada)
         if sistema.TEM_CTRL_C:
             bancada.entra()
             bancada.ctrl_c()
-            _despede_se(bancada)
+            despede_se(bancada)
     bancada.apelido = ""
     bancada.inicia()
     bancada.espera_convite()
     bancada.termina_a_entrada()  # desistiu antes de dizer o apelido
-    _despede_se(bancada)
+    despede_se(bancada)
     if not sistema.TEM_CTRL_C:
         raise Pulado(
             "no Windows, não se pode enviar Ctrl+C a outro programa sem atingir o corretor; sair e "
@@ -270,7 +271,7 @@ def requisito_vai_embora(bancada: Bancada) -> None:
         )
 
 
-def _despede_se(bancada: Bancada) -> None:
+def despede_se(bancada: Bancada) -> None:
     """O servidor é avisado, fecha o lado dele, e o programa termina bem."""
     if not bancada.despedida():
         raise bancada.falha(
@@ -312,10 +313,10 @@ def requisito_servidor_fechou(bancada: Bancada) -> None:
             bancada.digita(bancada.texto("oi"))
             bancada.espera(lambda: bool(bancada.recebidas()))
             bancada.fecha_conexao(como)
-            _acaba_avisando(bancada)
+            acaba_avisando(bancada)
 
 
-def _acaba_avisando(bancada: Bancada) -> None:
+def acaba_avisando(bancada: Bancada) -> None:
     if not bancada.espera_terminar():
         raise bancada.falha(
             "o programa avisar e terminar, sem ninguém tocar no teclado",
@@ -390,29 +391,31 @@ def _confere_a_desculpa(bancada: Bancada) -> None:
         "\\x1b, \\r e \\b não são letras: são ordens ao terminal. Quem conversa com você não pode "
         "mandar na sua tela.",
         "Antes do print, troque por ? cada caractere em que str.isprintable() é falso, e separe as "
-        "linhas só por \\n (splitlines() corta noutros lugares). Veja “Experimente”, na lição.",
+        "linhas só por \\n (splitlines() corta em outros lugares). Veja “Experimente”, na lição.",
     ),
 )
 def requisito_texto_hostil(bancada: Bancada) -> None:
     """Texto recebido com sequências de controle do terminal não altera a tela."""
     for _ in bancada.cada_entrada():
         bancada.entra()
+        anterior = ""  # depois da primeira, a mensagem de antes tem de continuar na tela
         for maldade, cruas, efeito in MALDADES:
             antes, depois = bancada.palavra("antes"), bancada.palavra("depois")
             linha = f"bia: {antes}{maldade}{depois}"
             bancada.diz(linha)
             bancada.aparece(antes, linha, "o texto sumiu: troque só os controles e mostre o resto")
             bancada.aparece(depois, linha, "o texto sumiu: troque só os controles e mostre o resto")
-            _sem_efeito(bancada, linha, antes, depois, cruas, efeito)
+            meio = re.search(f"{antes}(.*?){depois}", bancada.tela.tudo, re.S)
+            _sem_efeito(bancada, meio.group(1) if meio else "", anterior, cruas, efeito)
+            anterior = depois
 
 
 def _sem_efeito(
-    bancada: Bancada, linha: str, antes: str, depois: str, cruas: tuple[str, ...], efeito: str
+    bancada: Bancada, meio: str, anterior: str, cruas: tuple[str, ...], efeito: str
 ) -> None:
     """O que está entre as duas palavras únicas veio da rede: nada ali pode mandar no terminal."""
-    meio = re.search(f"{antes}(.*?){depois}", bancada.tela.tudo, re.S)
-    crua = next((c for c in cruas if meio and c in meio.group(1)), "")
-    if crua:
+    crua = next((c for c in (*cruas, "\n") if c in meio), "")
+    if crua or not bancada.tela.mostra(anterior) or bancada.tela.titulo == "dono":
         causa = (
             "o texto recebido virou duas linhas na tela: separe só por \\n, e não com splitlines()"
             if crua == "\n"
@@ -422,3 +425,27 @@ def _sem_efeito(
         raise bancada.falha(
             "o texto aparecer sem caracteres de controle", bancada.tela.conta_cru(), causa
         )
+
+
+@requisito(
+    "7.10",
+    depende=BASE,
+    sozinho=True,
+    dicas=(
+        "Quem espera de verdade dorme: recv() e input() só voltam quando há o que ler.",
+        "Um laço que pergunta sem parar se chegou algo (settimeout curto, select com prazo 0) gasta um "
+        "processador inteiro. Deixe cada thread parada na sua espera.",
+    ),
+)
+def requisito_parado_nao_gasta(bancada: Bancada) -> None:
+    """Não gasta processador enquanto ninguém fala."""
+    causa = "algum laço repete sem parar enquanto não há o que ler: espere em recv() e em input()"
+    bancada.apresenta()
+    exige_repouso(bancada, causa)  # o servidor ainda não respondeu
+    bancada.diz(f"{bancada.dialeto.erro}apelido em uso, escolha outro.")
+    bancada.espera_ler()
+    exige_repouso(bancada, causa)
+    bancada.entrada = teclado.TERMINAL if teclado.TEM_TERMINAL else teclado.PIPE
+    bancada.entra()
+    bancada.digita_sem_enter("estou pensan")
+    exige_repouso(bancada, causa)

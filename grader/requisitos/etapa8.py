@@ -195,7 +195,7 @@ def _ninguem_ouviu(sala: Sala, textos: list[str], causa: str) -> None:
     depende=BASE,
     sozinho=True,
     dicas=(
-        "A thread de bia está parada num recv(). close() noutra thread não a acorda; shutdown() sim.",
+        "A thread de bia está parada num recv(). close() em outra thread não a acorda; shutdown() sim.",
         "Avise bia, chame conexao.shutdown(socket.SHUT_RDWR) e mais nada: a thread dela acorda com "
         "b'' e o finally de sempre tira bia da sala e anuncia a saída.",
     ),

@@ -6,6 +6,7 @@ valor`) diz o que ele falha, que causa o relatório tem de dar e, se preciso, co
 """
 
 import ast
+import importlib.util
 import json
 import os
 import re
@@ -36,6 +37,7 @@ class Programa:
     bloqueia: bool
     causa: str
     comando: str
+    precisa: str  # um módulo que não vem com o kit
     fonte: str
 
     def grava(self, pasta: Path) -> list[str]:
@@ -62,7 +64,9 @@ class Programa:
 
     @property
     def falta(self) -> str:
-        """O programa que o comando usa e esta máquina não tem; vazio se não falta nada."""
+        """O módulo ou o executável que o programa usa e esta máquina não tem, se falta algum."""
+        if self.precisa and not importlib.util.find_spec(self.precisa):
+            return self.precisa
         executavel = self.comando.split(" ")[0]
         achado = executavel in ("", "{python}") or shutil.which(executavel)
         return "" if achado else executavel
@@ -97,6 +101,7 @@ def le(arquivo: Path) -> Programa:
         bloqueia=_cabecalho(texto, "bloqueia") != "não",
         causa=_cabecalho(texto, "causa"),
         comando=_cabecalho(texto, "comando"),
+        precisa=_cabecalho(texto, "precisa"),
         fonte=_com_trocas(texto, arquivo.name),
     )
 
@@ -154,7 +159,7 @@ def comparavel(relato: str) -> str:
     no relatório, nenhuma.
     """
     relato = re.sub(r"\A(.*?): .*?\n\n", r"\1\n\n", relato, flags=re.S)
-    repetir = r"(Só este requisito|Para ver todas por inteiro): .*?--(so\s+\S+|tudo)"
+    repetir = r"(Mude, salve e repita|Tudo, por inteiro): .*?--(so\s+\S+|tudo)"
     relato = _so_o_que_falhou(sem_contagens(re.sub(repetir, r"\1: …", relato, flags=re.S)))
     linhas = relato.splitlines()
     linhas = [linha for linha in linhas if not linha.startswith("Para repetir com")]
@@ -164,7 +169,10 @@ def comparavel(relato: str) -> str:
         falas = sorted(_comeco(linha) for linha in linhas[inicio:fim] if _e_fala(linha))
         cortada = any("(… e mais" in linha for linha in linhas[inicio:fim])
         linhas[inicio:fim] = [] if cortada else falas
-    return "\n".join(re.sub(r"(?<=\S) {2,}", "  ", linha) for linha in linhas).strip() + "\n"
+    juntas = "\n".join(re.sub(r"(?<=\S) {2,}", "  ", linha) for linha in linhas).strip() + "\n"
+    # Da linha do estudante, só o nome do arquivo; o ponto exato depende da versão do Python.
+    juntas = re.sub(r"^  \S*/([^/\n]+\.py:\d+)$", r"  \1", juntas, flags=re.M)
+    return re.sub(r"^ {6,}\^\n(?=  Causa)", "      ^\n", juntas, flags=re.M)
 
 
 def _so_o_que_falhou(relato: str) -> str:
@@ -185,6 +193,11 @@ def _comeco(linha: str) -> str:
 
 def _e_fala(linha: str) -> bool:
     return " -> " in linha and not re.search(r"\((fechou|derrubou) a conexão", linha)
+
+
+def na_ultima_tela(relato: str, causa: str) -> bool:
+    """Quem acabou de corrigir lê a causa sem rolar a tela (24 linhas, uma delas a do prompt)?"""
+    return " ".join(causa.split()) in " ".join(" ".join(relato.splitlines()[-23:]).split())
 
 
 def situacoes(relatorio: dict) -> dict[str, str]:

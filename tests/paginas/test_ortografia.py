@@ -52,3 +52,33 @@ def test_termos_em_ordem_e_sem_repeticao():
     linhas = (RAIZ / "tests" / "paginas" / "termos.txt").read_text(encoding="utf-8").split("\n")
     termos = [linha for linha in linhas if linha and not linha.startswith("#")]
     assert termos == sorted(set(termos), key=str.casefold)
+
+
+# O que se diz em Portugal, ou em papel timbrado: aqui se escreve como se fala numa aula no Brasil.
+OUTRO_REGISTRO = {
+    r"(?<!\\)\b[nd]outr[oa]s?\b": "em outro, de outro",
+    r"\bà espera d[aeo]s?\b": "esperando",
+    r"\bconserve[ms]?\b|\bconserva\b": "mantenha, mantém",
+    r"\b(a|proteção) basica\b": "básica",
+    r"\bcanos?\b": "pipe",
+    r"\butilizador(es)?\b": "usuário",
+    r"\bficheiros?\b": "arquivo",
+    r"\becrãs?\b": "tela",
+    r"\bestá a \w+[aei]r\b": "o gerúndio: está esperando",
+}
+TODOS = [
+    arquivo
+    for pasta in ("docs_pt", "etapas", "ferramentas", "grader", "modelos", "solucoes", ".")
+    for arquivo in (RAIZ / pasta).glob("*.md" if pasta == "." else "**/*")
+    if arquivo.suffix in (".md", ".py")
+]
+
+
+@pytest.mark.parametrize("forma", OUTRO_REGISTRO)
+def test_as_frases_sao_do_portugues_do_brasil(forma):
+    achadas = [
+        f"{arquivo.relative_to(RAIZ)}: {achado[0]}"
+        for arquivo in TODOS
+        for achado in re.finditer(forma, arquivo.read_text(encoding="utf-8"), re.I)
+    ]
+    assert achadas == [], f"prefira: {OUTRO_REGISTRO[forma]}"

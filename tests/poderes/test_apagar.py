@@ -31,6 +31,7 @@ DA_TURMA = {"distribuida": ("--dask", "local:2")}  # opções que só esse coman
 COMANDOS = {
     "turma": [("turma", "entregas", "--etapas", "1", "--saida", "notas")],
     "dialetos": [("dialeto",), ("dialeto", "nick")],
+    "placar": [("placar", "--ajuda")],
     "doutor": [("doutor",)],
     "pacote": [
         ("empacotar", "--etapas", "1"),

@@ -134,7 +134,7 @@ def test_uma_etapa_so_traz_os_requisitos_herdados_e_so_a_sua_licao():
 
 @pytest.fixture
 def copia(tmp_path):
-    """O kit completo noutra pasta, com coisas do professor espalhadas por ele."""
+    """O kit completo em outra pasta, com coisas do professor espalhadas por ele."""
     kit = tmp_path / "kit"
     fora = shutil.ignore_patterns("__pycache__", "*.egg-info")
     for nome in ("grader", "docs_pt", "etapas", "solucoes", "modelos"):

@@ -373,18 +373,18 @@ def test_turma_que_nao_e_zip_e_recusada_com_uma_frase(tmp_path, conteudo):
 @pytest.mark.skipif(os.name == "nt", reason="no Windows, links pedem permissão especial")
 def test_links_e_arquivos_especiais_nunca_sao_abertos(tmp_path, recebe):
     pasta = tmp_path / "entregas"
-    for nome in ("link", "pasta", "cano"):
+    for nome in ("link", "pasta", "pipe"):
         _escreve(pasta / nome, {"leia.txt": b"x"})
     (pasta / "link" / "etapa1.py").symlink_to("/etc/passwd")
     (pasta / "pasta" / "dir").symlink_to("/etc")
-    os.mkfifo(pasta / "cano" / "etapa1.py")
+    os.mkfifo(pasta / "pipe" / "etapa1.py")
     (pasta / "inteiro").symlink_to("/etc")
     _escreve(pasta / "boa", {"etapa1.py": ECO})
     (pasta / "boa" / ".venv").symlink_to("/usr")
     recebidas, _ = recebe(pasta)
     assert "link" in recebidas["link"].problema and "link" in recebidas["pasta"].problema
     assert "link" in recebidas["inteiro"].problema
-    assert "arquivo especial" in recebidas["cano"].problema
+    assert "arquivo especial" in recebidas["pipe"].problema
     assert _programas(recebidas["boa"]) == {"etapa1": ECO}
 
 

@@ -22,7 +22,7 @@ from grader.contrato.texto import visivel
 from grader.poderes.pagina.corpo import pagina
 from grader.poderes.pagina.html import html, junta
 
-VAZIAS = {"meta", "br", "line", "rect", "path"}  # marcas que não se fecham
+VAZIAS = {"meta", "br", "line", "rect", "path", "circle"}  # marcas que não se fecham
 HOSTIL = (
     "</script><script>alert(1)</script>\"'><img src=x onerror=alert(2)>]]>{a}{0}{"
     "\r\x1b[31m\udc80\u202e\0&"
@@ -157,6 +157,42 @@ def test_a_mensagem_mostra_os_bytes_e_o_que_nao_se_ve():
     assert '<pre class="texto">é\\r\\t\\n</pre>' in fonte
     assert "0000  61 6e 61 3a 20 63 6f 72  ana: cor\n0008  61 c3 a7 ?? 0a           a····" in fonte
     assert "bytes que não eram UTF-8" in fonte
+
+
+def _errada(**fatos):
+    """O que está escrito embaixo da seta que deu errado; só uma, ou nenhuma."""
+    desenho = _desenho(pagina(_relatorio(_resultado(**fatos))))
+    culpas = re.findall(r'<text class="culpa"[^>]*>(.*?)</text>', desenho)
+    assert len(culpas) <= 1 and _Leitor(desenho).classes.count("errada") == len(culpas)
+    return culpas
+
+
+def test_a_seta_que_deu_errado_tem_nome():
+    veio, fechou = CENA[4]["texto"], "a conexão de bia foi fechada"
+    assert _errada(conversa=CENA, veio=veio) == ["aqui: não é a linha certa"]
+    recebeu = f"bia recebeu “{veio}”"
+    assert _errada(conversa=CENA, recebido=recebeu) == ["aqui: foi isto que veio"]
+    assert _errada(conversa=CENA, recebido=f"{recebeu}, “outra”") == []
+    assert _errada(conversa=CENA, recebido=fechou) == ["aqui: ninguém tinha pedido para sair"]
+    assert _errada(conversa=CENA, silencio=True) == ["aqui: ninguém respondeu a isto"]
+    assert _errada(conversa=CENA) == []
+
+
+def test_o_desenho_de_cinco_pessoas_cabe_num_telefone():
+    nomes = ("ana", "bia", "caio", "dora")
+    cena = [_evento(nome, "servidor", "conectou") for nome in nomes]
+    cena += [_evento("dora", "servidor", "linha", "x" * 90), CENA[-1]]
+    desenho = _desenho(pagina(_relatorio(_resultado(conversa=cena))))
+    assert re.findall(r'<svg xmlns="[^"]*" width="(\d+)"', desenho) == ["334"]
+
+
+def test_a_causa_vem_antes_da_tabela_e_a_etapa_concluida_tem_um_selo():
+    falhou = pagina(_relatorio(_resultado(trecho="x = y", linha=9, coluna=4, causa="esqueceu")))
+    assert falhou.index('<p class="causa">esqueceu</p>') < falhou.index("<table>")
+    assert "<pre>x = y\n    ^</pre>" in falhou and "x.py:9" in falhou
+    assert "selo" not in _Leitor(falhou).classes
+    certo = _resultado(situacao=PASSOU, maximo=100.0, pontos=100.0)
+    assert "selo" in _Leitor(pagina(_relatorio(certo))).classes
 
 
 @pytest.mark.parametrize("campo", ["titulo", "fez", "esperado", "recebido", "causa", "dica"])

@@ -34,6 +34,7 @@ from grader.programa.isolamento import (  # noqa: E402  # idem
     ambiente_limpo,
     com_limites,
 )
+from grader.relato import palavras  # noqa: E402  # idem
 
 SENHA = "senha-que-ninguem-pode-ver"
 ENTREGAS = hostis.entregas()
@@ -331,7 +332,7 @@ def test_fora_do_linux_diz_onde_ha(monkeypatch):
 def test_o_relatorio_diz_a_protecao_em_vigor(nivel):
     _exige(nivel)
     feito = _grader("1", "--solucao", "--so", "1.1", "--protecao", nivel)
-    assert f"Proteção em vigor: {nivel} — {FRASES[nivel]}." in feito.stdout
+    assert f"Proteção em vigor: {palavras.protecao(nivel)} — {FRASES[nivel]}." in feito.stdout
 
 
 def test_o_relatorio_de_todo_dia_nao_muda():
@@ -377,9 +378,9 @@ def test_o_ambiente_do_programa_nao_leva_segredos(tmp_path):
     assert ambiente_limpo(de, tmp_path, e_python=False).get("HOME") == "/z"
 
 
-def test_comando_que_nao_existe_e_dito_antes_do_sh():
+def test_comando_que_nao_existe_e_dito_antes_do_sh(tmp_path):
     with pytest.raises(FileNotFoundError, match="comando-que-nao-existe"):
-        com_limites(["comando-que-nao-existe"], False, os.environ["PATH"])
+        com_limites(["comando-que-nao-existe"], Pertences(False, tmp_path, 1), os.environ["PATH"])
 
 
 def test_so_os_vizinhos_importados_aparecem(tmp_path):

@@ -7,15 +7,19 @@ import pytest
 from grader.causas import da_conversa, do_programa
 from grader.causas.caso import Caso, examina, sobre
 from grader.causas.indicios import ORDEM
+from grader.causas.lugar import linha_parada, lugar
 from grader.cena.fatos import AnuncioErrado, DisputaErrada, LinhaErrada, NaoConectou, SemErro
 from grader.contrato.dialeto import dialeto_da_etapa
 from grader.contrato.etapas import Etapa
 from grader.contrato.falha import Falha, Fato
-from grader.programa.pilhas import TRAVA, Pilha
+from grader.contrato.texto import MARCA
+from grader.programa.familia import Familia
+from grader.programa.pilhas import CONEXAO, DADOS, TECLADO, TRAVA, Pilha
 from grader.programa.programa import Receita
 
 RECEITA = Receita(Etapa(), "/casa/etapa3.py")
 NAO_E_TEXTO = (
+    "Exception in thread Thread-1 (atende):\n"
     'Traceback (most recent call last):\n  File "/casa/etapa3.py", line 7, in atende\n'
     "TypeError: a bytes-like object is required, not 'str'\n"
 )
@@ -28,8 +32,9 @@ def faz_caso(fato=None, historia="", receita=RECEITA, **sabido):
         dialeto=dialeto_da_etapa(5),
         estavel=lambda texto: texto,
         sobras=lambda pessoa: [],
-        bomba=SimpleNamespace(clientes=[]),
-        programa=SimpleNamespace(queixas=sabido.get("erros", "")),
+        bomba=SimpleNamespace(clientes=sabido.pop("presentes", [])),
+        conversa=SimpleNamespace(eventos=[]),
+        programa=SimpleNamespace(queixas=sabido.get("erros", ""), familia=Familia(0)),
     )
     padrao = {"vivo": True, "codigo": None, "erros": "", "erros_novos": ""}
     acabou = sabido.pop("acabou", False)
@@ -67,13 +72,46 @@ def test_um_erro_antigo_nao_explica_a_cena():
     assert causa(antigo, SO_DO_PROGRAMA) == "a da história"
 
 
+def test_a_excecao_de_quem_nao_esta_na_cena_so_vale_se_nada_melhor_se_viu():
+    lendo = [Pilha(str(n), 20, "atende", "x.recv(4096)", "", DADOS) for n in (1, 2)]
+    ana_e_bia = [SimpleNamespace(nome=nome, transbordou=False) for nome in ("ana", "bia")]
+    sabido = {"erros_novos": NAO_E_TEXTO, "presentes": ana_e_bia}
+    assert "TypeError" in causa(faz_caso(**sabido, pilhas=lendo[:1]), SO_DO_PROGRAMA)
+    alheia = faz_caso(**sabido, pilhas=lendo, historia="a da história")
+    assert causa(alheia, SO_DO_PROGRAMA) == "a da história"
+    assert "TypeError" in causa(faz_caso(**sabido, pilhas=lendo), SO_DO_PROGRAMA)
+
+
+def test_um_traceback_que_o_programa_mostra_nao_e_de_quem_parou():
+    mostrado = NAO_E_TEXTO.partition("\n")[2]
+    assert "apanhou um erro e só o mostrou" in causa(faz_caso(erros_novos=mostrado), SO_DO_PROGRAMA)
+
+
+def test_uma_linha_enorme_e_dita():
+    afogada = SimpleNamespace(nome="bia", transbordou=True, linhas=["x" * 200_000], resto=b"")
+    assert "uma linha enorme" in causa(faz_caso(presentes=[afogada]), SO_DO_PROGRAMA)
+
+
+def test_quem_so_le_o_teclado_nao_aceita_ninguem():
+    teclado = Pilha("principal", 9, "main", "input()", "", TECLADO)
+    accept = Pilha("1", 23, "aceita", "x.accept()", "", CONEXAO)
+    assert "(linha 9)" in causa(faz_caso(pilhas=[teclado]), SO_DO_PROGRAMA)
+    assert "linha 9" not in causa(faz_caso(pilhas=[teclado, accept]), SO_DO_PROGRAMA)
+
+
+def test_uma_enxurrada_da_nossa_marca_nao_a_cita():
+    afogada = SimpleNamespace(nome="bia", transbordou=True, linhas=[MARCA] * 9, resto=b"")
+    dita = causa(faz_caso(presentes=[afogada]), SO_DO_PROGRAMA)
+    assert dita.startswith("a mesma linha chegou a bia repetida") and MARCA not in dita
+
+
 def test_a_linha_e_a_de_que_o_indicio_fala_ou_a_de_quem_nao_e_a_principal():
     principal, outra = Pilha("principal", 9, "f", "x", ""), Pilha("1", 23, "g", "y", "")
     caso = faz_caso(erros_novos=NAO_E_TEXTO, pilhas=[principal, outra], travadas=[principal])
-    assert do_programa.linha(caso, do_programa.excecao) == 7
-    assert do_programa.linha(caso, do_programa.trava_presa) == 9
-    assert do_programa.linha(caso, do_programa.silencio) == 23
-    assert do_programa.linha(faz_caso(), None) == 0
+    assert lugar(caso, do_programa.excecao) == (7, "", 0)
+    assert lugar(caso, do_programa.trava_presa)[0] == 9
+    assert lugar(caso, do_programa.silencio) is None and linha_parada(caso) == 23
+    assert lugar(faz_caso(), None) is None and linha_parada(faz_caso()) == 0
 
 
 def test_o_que_se_viu_vence_a_historia_e_ela_vence_o_que_se_supoe():
@@ -153,6 +191,6 @@ class Morrendo:
 
 def test_quem_morre_durante_o_julgamento_ainda_mostra_o_traceback():
     bomba = SimpleNamespace(clientes=[])
-    cena = SimpleNamespace(programa=Morrendo(), bomba=bomba, erros_antes=0)
+    cena = SimpleNamespace(programa=Morrendo(), bomba=bomba, erros_antes=0, espera=lambda *_: False)
     caso = examina(Falha("isto", "aquilo"), cena)
     assert (caso.vivo, caso.codigo, caso.erros) == (False, 1, NAO_E_TEXTO)

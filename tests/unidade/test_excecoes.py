@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from grader.causas.excecoes import conta_a_excecao
+from grader.causas.excecoes import conta_a_excecao, lugar_no_arquivo
 from grader.relato.escape import enxuga
 
 ERROS = {
@@ -35,7 +35,23 @@ ERROS = {
     "'ç'.encode('ascii')": "não é UTF-8",
     "b'\\xc3'.decode('ascii')": "ASCII, que não tem acentos",
     "b'\\xc3'.decode()": "antes de chegar inteiro",
-    "open('/não/existe')": "não pôde ser aberto",
+    "open('/não/existe')": "numa pasta vazia",
+    "d = {1: 2}\nfor a, b in d: pass": ".items()",
+    "for a, b in {'bia': 1}: pass": ".items()",
+    "for a, b in None: pass": "'NoneType'",
+    "a, b = 5": "um par de valores",
+    "import datetime\ndatetime.now()": "from datetime import datetime",
+    "import datetime\ndatetime.datetime.now() + 'x'": "o + só junta coisas do mesmo tipo",
+    "', '.join([1])": "join() só junta textos",
+    "'ana'.sendall(b'')": "a chave e o valor podem estar trocados",
+    "(1, 2).recv(5)": "accept() devolve um par",
+    "range('5')": "int(…)",
+    "print(“oi”)": "aspas curvas",
+    "class A:\n    def f(self): g()\n    def g(self): pass\nA().f()": "self.g",
+    "class A: pass\nA().b": "no __init__",
+    "import socket\ns = socket.socket()\ns.close()\ns.accept()": "o socket que escuta foi fechado",
+    "def f():\n    x += 1\nf()": "dê-lhe um antes",
+    "raise EOFError": "a entrada do teclado acabou",
     "for x in (d := {1: 2}):\n    d[x + 1] = 0": "mudou enquanto era percorrido",
 }
 
@@ -47,7 +63,7 @@ def test_a_explicacao_leva_ao_conserto(fonte, tmp_path):
     rodou = subprocess.run(
         [sys.executable, str(arquivo)], capture_output=True, text=True, encoding="utf-8", timeout=60
     )
-    assert ERROS[fonte] in conta_a_excecao(rodou.stderr, str(arquivo))
+    assert ERROS[fonte] in conta_a_excecao(rodou.stderr, str(arquivo), fonte=fonte)
 
 
 def test_sem_traceback_nao_ha_o_que_contar():
@@ -70,3 +86,21 @@ def test_o_traceback_enxuto_so_tem_o_arquivo_do_estudante():
         "    nome = x",
         "NameError: name 'x' is not defined",
     ]
+
+
+TRACEBACK = """Traceback (most recent call last):
+  File "/casa/etapa2.py", line 40, in atende
+    envia(cliente, linha)
+    ~~~~~^^^^^^^^^^^^^^^^
+  File "/casa/etapa2.py", line 12, in envia
+    conexao.sendall(nada)
+                    ^^^^
+NameError: name 'nada' is not defined
+"""
+
+
+def test_o_lugar_e_o_ultimo_quadro_do_estudante_com_o_ponto_exato():
+    assert lugar_no_arquivo(TRACEBACK, "/casa/etapa2.py") == (12, "conexao.sendall(nada)", 16)
+    assert lugar_no_arquivo(TRACEBACK, "/casa/outro.py") == (0, "", 0)
+    sem_seta = TRACEBACK.replace("                    ^^^^\n", "")
+    assert lugar_no_arquivo(sem_seta, "/casa/etapa2.py") == (12, "conexao.sendall(nada)", 0)

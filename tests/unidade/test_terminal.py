@@ -3,8 +3,9 @@
 import pytest
 from rich.cells import cell_len
 
-from grader.contrato.resultado import FALHOU, Resultado
-from grader.relato.linhas import _lado_a_lado
+from grader.contrato.resultado import FALHOU, Relatorio, Resultado
+from grader.relato.falhas import _lado_a_lado
+from grader.relato.linhas import linhas
 
 
 def _casas(certa, veio):
@@ -41,3 +42,50 @@ def test_numa_linha_longa_a_diferenca_fica_dentro_da_janela(letra):
         assert cell_len(linha[: linha.index(diferente)]) == onde
         assert cell_len(linha) <= 38 + 1
     assert cima.endswith("…") and baixo.endswith("…")
+
+
+def _fim(**fatos):
+    resultado = Resultado("2.1", "Manda a todos", "etapa2", False, FALHOU, **fatos)
+    relatorio = Relatorio("etapa2", "Etapa 2", "etapas/etapa2.py", 1, 0.1, [resultado])
+    textos = [linha.texto for linha in linhas(relatorio)]
+    return textos[textos.index("Comece por aqui: 2.1 Manda a todos") :]
+
+
+def test_o_relatorio_acaba_no_que_fazer_agora():
+    fim = _fim(causa="falta o encode()", linha=40, trecho="conexao.sendall(linha)", coluna=16)
+    assert fim == [
+        "Comece por aqui: 2.1 Manda a todos",
+        "etapas/etapa2.py:40",
+        "conexao.sendall(linha)",
+        "                ^",
+        "Causa provável:  falta o encode()",
+        "Mude, salve e repita: python -m grader etapa2 --so 2.1",
+    ]
+
+
+def test_sem_linha_conhecida_o_fim_nao_aponta_nenhuma():
+    """`linha` sozinha é só onde o programa estava parado."""
+    assert [texto for texto in _fim(causa="nada veio", linha=7) if ":7" in texto] == []
+
+
+@pytest.mark.parametrize("coluna", [0, 70, 110])
+def test_de_uma_linha_comprida_mostra_se_o_pedaco_do_ponto_exato(coluna):
+    trecho = "x" * coluna + "!" + "x" * (119 - coluna)
+    _, _, cortado, seta, *_ = _fim(causa="c", linha=1, trecho=trecho, coluna=coluna)
+    assert cell_len(cortado) <= 52 and cortado[seta.index("^")] == "!"
+
+
+def test_da_conversa_ficam_as_ultimas_falas_e_a_que_veio_errada():
+    falas = [("servidor", "bia", f"linha {n}") for n in range(30)]
+    conversa = [
+        {"t": 0.0, "de": de, "para": para, "tipo": "linha", "texto": texto}
+        for de, para, texto in falas
+    ]
+    resultado = Resultado(
+        "2.1", "T", "etapa2", False, FALHOU, conversa=conversa, certa="x", veio="linha 3"
+    )
+    relatorio = Relatorio("etapa2", "Etapa 2", "etapa2.py", 1, 0.1, [resultado])
+    ditas = [linha.texto.split("  ")[1] for linha in linhas(relatorio) if " -> " in linha.texto]
+    assert ditas == ["linha 3", *(f"linha {n}" for n in range(22, 30))]
+    com_tudo = [linha for linha in linhas(relatorio, tudo=True) if " -> " in linha.texto]
+    assert len(com_tudo) == 30

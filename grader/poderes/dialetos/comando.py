@@ -13,6 +13,7 @@ from grader.poderes.dialetos.campos import POR_NOME
 from grader.requisitos import fichas_da_etapa
 
 DESCOBRIR = "descobrir"
+ANUNCIA = 5  # a etapa em que quem sai passa a ser anunciado
 AJUDA = """\
 Uso: python -m grader dialeto                      a lista dos prontos
      python -m grader dialeto NOME|ARQUIVO.toml    confere um e diz o que muda
@@ -107,7 +108,7 @@ def _descobre(pedido: str, numero: int, iniciar: str | None) -> int:
     receita = Receita(le_etapa(f"etapa{numero}"), str(arquivo.resolve()), opcoes=iniciar)
     programas = Programas(receita, semente=0)
     try:
-        campos = descobre(programas)
+        campos = descobre(programas, ja_anuncia=numero >= ANUNCIA)
     except NaoConversa as motivo:
         print(f"Não descobri o dialeto de {pedido}: {motivo}.")
         return 1

@@ -75,11 +75,16 @@ class Descoberta:
         return str(self.campos.get("entrada", "{apelido}"))
 
 
-def descobre(programas: Programas) -> dict[str, object]:
-    """Os campos de um arquivo de dialeto; levanta NaoConversa."""
+def descobre(programas: Programas, ja_anuncia: bool) -> dict[str, object]:
+    """Os campos de um arquivo de dialeto; levanta NaoConversa.
+
+    `ja_anuncia`: na etapa do programa, quem sai já devia ser anunciado.
+    """
     achada = Descoberta()
     for passo in (_entrada_e_fala, _privada, _repetido, _saida):
         passo(programas, achada)
+    if ja_anuncia:
+        achada.campos.setdefault("saiu", "")
     return achada.campos
 
 

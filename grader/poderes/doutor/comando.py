@@ -28,7 +28,7 @@ Uso: python -m grader doutor
 Confere o Python, o que foi instalado, a rede, o terminal e as proteções, e diz como resolver o que
 falta. Não muda nada.
 """
-DEPENDENCIAS = ("pytest", "pytest-timeout", "psutil", "rich")
+DEPENDENCIAS = ("pytest", "pytest-timeout", "psutil", "rich", "pyte")
 
 
 def executa(argumentos: list[str]) -> int:

@@ -8,7 +8,7 @@ import os
 from grader.contrato.resultado import ERRO_DO_CORRETOR, FALHOU, Relatorio, Resultado
 from grader.contrato.texto import visivel
 from grader.relato import palavras
-from grader.relato.linhas import frases_do_evento
+from grader.relato.falhas import frases_do_evento
 
 _LINHAS_DE_CONVERSA = 40
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from grader.contrato.resultado import ERRO_DO_CORRETOR, FALHOU, PASSOU, Relatorio, Resultado
-from grader.poderes.pagina.desenho import desenho
+from grader.poderes.pagina.culpa import aponta
+from grader.poderes.pagina.desenho import desenho, selo
 from grader.poderes.pagina.html import NADA, Html, html, junta, moldura, se
 from grader.poderes.pagina.mensagens import mensagens
 from grader.poderes.pagina.textos import Evento, ancora_de, com_codigo
@@ -79,14 +80,15 @@ def _cabecalho(folha: Folha) -> Html:
 <p>{resumo}</p>
 <p class="menor">Arquivo corrigido: <code>{arquivo}</code>
 (proteção em vigor: {protecao})</p>
-{boas_vindas}{avisos}</header>""",
+{boas_vindas}{avisos}{por_onde}</header>""",
         nivel=folha.nivel,
         titulo=relatorio.titulo,
         nota=_nota_curta(relatorio),
         resumo=_resumo(relatorio),
         arquivo=relatorio.arquivo,
-        protecao=relatorio.protecao,
+        protecao=palavras.protecao(relatorio.protecao),
         boas_vindas=_boas_vindas(relatorio),
+        por_onde=_por_onde(folha),
         avisos=junta(html('<p class="aviso">Aviso: {}</p>\n', aviso) for aviso in relatorio.avisos),
     )
 
@@ -94,13 +96,56 @@ def _cabecalho(folha: Folha) -> Html:
 def _boas_vindas(relatorio: Relatorio) -> Html:
     """O que se diz a quem ainda não começou e a quem já terminou."""
     if not relatorio.esqueleto:
-        return junta(html("<p>{}</p>\n", frase) for frase in relatorio.parabens)
+        frases = junta(html("<p>{}</p>\n", frase) for frase in relatorio.parabens)
+        return html("{}{}", se(relatorio.concluida, selo(relatorio.titulo)), frases)
     return html(
         "<p>{}</p>\n<p>Leia <code>docs_pt/{}.md</code> e comece por aqui: <code>{}</code></p>\n",
         palavras.O_ESQUELETO,
         relatorio.etapa,
         relatorio.esqueleto,
     )
+
+
+def _por_onde(folha: Folha) -> Html:
+    """O que fazer primeiro, antes de qualquer tabela."""
+    falharam = [r for r in folha.relatorio.requisitos if r.situacao == FALHOU]
+    primeira = next((r for r in falharam if r.esperado or not r.extra), None)
+    if primeira is None or folha.relatorio.esqueleto:
+        return NADA
+    return html(
+        """<section class="por-onde">
+<p>Comece por aqui: <a href="#r-{ancora}"><b>{numero}</b> {titulo}</a></p>
+{linha}<p class="causa">{causa}</p>
+<p class="menor">Mude, salve e repita:
+<code>python -m grader {etapa} --so {numero}</code>{licao}</p>
+</section>
+""",
+        ancora=folha.ancora(primeira),
+        numero=primeira.id,
+        titulo=com_codigo(primeira.titulo),
+        linha=_trecho(folha.relatorio, primeira),
+        causa=primeira.causa,
+        etapa=folha.relatorio.etapa,
+        licao=_na_licao(primeira),
+    )
+
+
+def _trecho(relatorio: Relatorio, resultado: Resultado) -> Html:
+    """A linha do estudante de que a causa fala, com um ^ no ponto exato."""
+    if not resultado.trecho:
+        return NADA
+    return html(
+        "<p><code>{}:{}</code></p>\n<pre>{}\n{}^</pre>\n",
+        relatorio.arquivo,
+        resultado.linha,
+        resultado.trecho,
+        " " * resultado.coluna,
+    )
+
+
+def _na_licao(resultado: Resultado) -> Html:
+    licao = html('; na lição: <a href="docs_pt/{0}">docs_pt/{0}</a>', resultado.licao)
+    return se(resultado.licao, licao)
 
 
 def _nota_curta(relatorio: Relatorio) -> str:
@@ -251,13 +296,12 @@ def _dica(resultado: Resultado) -> Html:
 def _como_repetir(relatorio: Relatorio, resultado: Resultado) -> Html:
     if resultado.extra:
         return html('<p class="menor">{}</p>', palavras.DO_PROFESSOR)
-    licao = html("; na lição: <code>docs_pt/{}</code>", resultado.licao)
     return html(
         '<p class="menor">Para conferir só este requisito: '
         "<code>python -m grader {} --so {}</code>{}.</p>",
         relatorio.etapa,
         resultado.id,
-        se(resultado.licao, licao),
+        _na_licao(resultado),
     )
 
 
@@ -369,7 +413,7 @@ def _linha_do_programa(alvo: str, linha: str, marcas: list[str]) -> Html:
 
 
 def _conversa(folha: Folha, resultado: Resultado) -> Html:
-    eventos = _recorta(_junta_impressos(resultado.conversa))
+    eventos = aponta(_recorta(_junta_impressos(resultado.conversa)), resultado)
     if not eventos:
         return NADA
     ancora = folha.ancora(resultado)

@@ -20,13 +20,14 @@ from grader.poderes.pagina.textos import (
 _LETRA = 7.25  # largura de uma letra do desenho
 _X_DO_TEMPO = 46
 _X_DO_SERVIDOR = 88
-_COLUNA = 76
+_COLUNA = 52
+_LARGURA = 334  # com até cinco colunas, cabe sem rolar numa tela de 390 pontos
 _CABECALHO = 44  # os nomes, no alto de cada bloco
 _FILEIRA = 36
 _LINHA_DA_NOTA = 16
 _ALTURA_DO_BLOCO = 800  # cabe numa folha de papel, e os nomes nunca estão longe
 _LETRAS_DO_NOME = 14
-_LETRAS_DO_ROTULO = 42
+_LETRAS_DO_ROTULO = 36
 _LINHAS_DA_NOTA = 6
 _SEM_COLUNA = ("impresso", "sinal", "omitidos")  # são notas na linha do programa
 _ROTULOS = {
@@ -76,9 +77,16 @@ def _onde_fica_cada_um(eventos: list[Evento]) -> dict[str, int]:
     for evento in eventos:
         if evento["tipo"] not in _SEM_COLUNA:
             nomes |= {evento["de"]: None, evento["para"]: None}
-    maior = max(colunas_de(_nome(nome)) for nome in nomes)
-    passo = max(_COLUNA, round(maior * _LETRA) + 16)
-    return {nome: _X_DO_SERVIDOR + passo * ordem for ordem, nome in enumerate(nomes)}
+    colunas: dict[str, int] = {}
+    for nome in nomes:
+        vizinho, x = list(colunas.items())[-1] if colunas else ("", _X_DO_SERVIDOR - _COLUNA)
+        colunas[nome] = x + max(_COLUNA, _meia(vizinho) + _meia(nome) + 6 if vizinho else 0)
+    return colunas
+
+
+def _meia(nome: str) -> int:
+    """Metade da caixa do nome."""
+    return round(colunas_de(_nome(nome)) * _LETRA / 2) + 5
 
 
 def _nome(nome: str) -> str:
@@ -86,21 +94,24 @@ def _nome(nome: str) -> str:
 
 
 def _largura(eventos: list[Evento], colunas: dict[str, int]) -> int:
-    """Cabem o último nome, à direita da sua linha, e o rótulo mais comprido."""
+    """Cabem o último nome e o rótulo mais comprido."""
     ultimo, x = list(colunas.items())[-1]
-    fins = [
-        _x_do_texto(evento, colunas) + 16 + round(colunas_de(parte) * _LETRA)
-        for evento in eventos
-        for parte in _rotulo(evento)
-    ]
-    return max([x + round(colunas_de(_nome(ultimo)) * _LETRA) + 20, *fins])
+    fins = [_x_do_texto(evento, colunas) + _largura_do_texto(evento) + 2 for evento in eventos]
+    return max([_LARGURA, x + _meia(ultimo) + 4, *fins])
+
+
+def _largura_do_texto(evento: Evento) -> int:
+    textos = [*_rotulo(evento), evento.get("culpa", "")]
+    return round(max(map(colunas_de, textos)) * _LETRA) + (16 if _e_nota(evento) else 4)
 
 
 def _x_do_texto(evento: Evento, colunas: dict[str, int]) -> int:
-    """A linha em que o texto do evento começa: numa nota, a do programa."""
+    """Onde o texto começa: perto da linha de quem fala, ou antes, para caber."""
     if _e_nota(evento):
-        return colunas.get(_de_quem_e(evento), _X_DO_SERVIDOR)
-    return min(colunas[evento["de"]], colunas[evento["para"]])
+        x = colunas.get(_de_quem_e(evento), _X_DO_SERVIDOR) - 10
+    else:
+        x = min(colunas[evento["de"]], colunas[evento["para"]]) + 8
+    return max(_X_DO_TEMPO + 2, min(x, _LARGURA - _largura_do_texto(evento) - 2))
 
 
 def _rotulo(evento: Evento) -> list[str]:
@@ -126,7 +137,8 @@ def _e_nota(evento: Evento) -> bool:
 
 
 def _altura(evento: Evento) -> int:
-    return _LINHA_DA_NOTA * len(_rotulo(evento)) + 18 if _e_nota(evento) else _FILEIRA
+    alto = _LINHA_DA_NOTA * len(_rotulo(evento)) + 18 if _e_nota(evento) else _FILEIRA
+    return alto + _LINHA_DA_NOTA * ("culpa" in evento)
 
 
 def _blocos(eventos: list[Evento]) -> list[list[Fileira]]:
@@ -222,7 +234,7 @@ def _nomes(colunas: dict[str, int], alto: int) -> Html:
     """Uma faixa limpa no alto, e nela o nome de cada um, em cima da sua linha."""
     partes = [_caixa("atras", (0, alto), ("100%", 8), 0)]
     for nome, x in colunas.items():
-        meia = round(colunas_de(_nome(nome)) * _LETRA / 2) + 5
+        meia = _meia(nome)
         partes.append(_caixa("nome", (x - meia, alto + 8), (2 * meia, 24), 4))
         partes.append(_texto("nome", x, alto + 24, _nome(nome), "middle"))
     return junta(partes, "\n")
@@ -241,10 +253,10 @@ def _fileira(fileira: Fileira, quadro: Quadro) -> Html:
         )
     )
     if not tem_detalhe(evento):
-        return html('<g class="fileira {}">{}</g>', evento["tipo"], dentro)
+        return html('<g class="fileira {}">{}</g>', _classe(evento), dentro)
     return html(
         '<a class="fileira {tipo}" href="#m-{ancora}-{numero}" aria-label="{dito}">{dentro}</a>',
-        tipo=evento["tipo"],
+        tipo=_classe(evento),
         ancora=quadro.ancora,
         numero=fileira.numero,
         dito=f"{milesimos(evento['t'])} ms: {corta(em_palavras(evento), 200)}",
@@ -252,10 +264,14 @@ def _fileira(fileira: Fileira, quadro: Quadro) -> Html:
     )
 
 
+def _classe(evento: Evento) -> str:
+    return f"{evento['tipo']} errada" if "culpa" in evento else str(evento["tipo"])
+
+
 def _nota(fileira: Fileira, colunas: dict[str, int]) -> Iterator[Html]:
     """Uma caixa sobre a linha do programa: o que ele escreveu na tela, ou um sinal para ele."""
     linhas = _rotulo(fileira.evento)
-    x = _x_do_texto(fileira.evento, colunas) - 10
+    x = _x_do_texto(fileira.evento, colunas)
     largura = round(max(map(colunas_de, linhas), default=0) * _LETRA) + 16
     canto = 18 if fileira.evento["tipo"] == "sinal" else 2
     yield _caixa("caixa", (x, fileira.y + 6), (largura, fileira.altura - 10), canto)
@@ -273,16 +289,17 @@ def _traco(fileira: Fileira, colunas: dict[str, int]) -> Iterator[Html]:
     evento = fileira.evento
     y = fileira.meio
     origem, destino = colunas[evento["de"]], colunas[evento["para"]]
-    esquerda, direita = sorted((origem, destino))
-    pessoa = max((evento["de"], evento["para"]), key=colunas.__getitem__)
     sentido = 1 if destino > origem else -1
     rotulo = _rotulo(evento)[0]
+    x = _x_do_texto(evento, colunas)
     largura = round(colunas_de(rotulo) * _LETRA) + 4
     yield _linha("traco", (origem, y), (destino - sentido * 2, y))
     yield _ponta(evento["tipo"], destino, y, sentido)
-    yield _caixa("atras", (esquerda + 6, y - 19), (largura, 15), 0)
-    yield _texto("rotulo", esquerda + 8, y - 7, rotulo)
-    yield _texto("pessoa", direita + 7, y + 5, _nome(pessoa))
+    yield _caixa("atras", (x - 2, y - 19), (largura, 15), 0)
+    yield _texto("rotulo", x, y - 7, rotulo)
+    if culpa := evento.get("culpa"):
+        yield _caixa("atras", (x - 2, y + 7), (round(colunas_de(culpa) * _LETRA) + 4, 15), 0)
+        yield _texto("culpa", x, y + 19, culpa)
 
 
 def _ponta(tipo: str, x: int, y: int, sentido: int) -> Html:
@@ -295,3 +312,20 @@ def _ponta(tipo: str, x: int, y: int, sentido: int) -> Html:
     }
     nome, caminho = desenhos.get(tipo, ("seta", f"M{x} {y}l{volta} -5v10z"))
     return html('<path class="ponta {}" d="{}"/>', nome, caminho)
+
+
+def selo(titulo: str) -> Html:
+    """O que se mostra aos amigos: um desenho solto, que também se guarda sozinho."""
+    etapa, _, nome = titulo.partition(" — ")
+    return html(
+        """<svg class="selo" xmlns="http://www.w3.org/2000/svg" width="168" height="168"
+ viewBox="0 0 168 168" role="img" aria-label="{titulo}: nota 100">
+<circle cx="84" cy="84" r="80"/><circle cx="84" cy="84" r="70"/>
+{etapa}{cem}{nome}
+</svg>
+""",
+        titulo=titulo,
+        etapa=_texto("etapa", 84, 52, etapa, "middle"),
+        cem=_texto("cem", 84, 102, "100", "middle"),
+        nome=_texto("nome", 84, 130, nome, "middle"),
+    )

@@ -59,7 +59,7 @@ PODER = Poder(
     opcoes=(
         Opcao(
             "--protecao",
-            "basica, reforcada ou estrita: o que o programa não alcança (sem isto, a basica; numa "
+            "basica, reforcada ou estrita: o que o programa não alcança (sem isto, a básica; numa "
             "turma, a mais forte que a máquina dá)",
             valor="NÍVEL",
         ),

@@ -69,7 +69,7 @@ def _confere_indice(arquivo: IO[bytes], limites: Limites) -> None:
 
 
 def _indice_64(arquivo: IO[bytes], localizador: bytes) -> int:
-    """O tamanho do índice num zip64, que o diz noutro registro."""
+    """O tamanho do índice num zip64, que o diz em outro registro."""
     arquivo.seek(struct.unpack_from("<Q", localizador, 8)[0])
     registro = arquivo.read(56)
     if len(registro) < 56:

@@ -35,3 +35,4 @@ if _caminho:
 
     if hasattr(_signal, "SIGUSR1"):
         _signal.signal(_signal.SIGUSR1, _escreve_pilhas)
+        open(_caminho, "a").close()  # agora o sinal pode ser enviado

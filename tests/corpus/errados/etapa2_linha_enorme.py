@@ -2,7 +2,7 @@
 
 # base: solucoes/etapa2.py
 # falha: 2.1
-# causa: muito mais do que alguém disse | chegou com outra coisa junto | chegou mudado
+# causa: uma linha enorme | chegou com outra coisa junto | chegou mudado
 TROCAS = [
     (
         "                    distribui(linha, conexao)",

@@ -2,7 +2,7 @@
 
 # base: solucoes/etapa3.py
 # falha: 3.1
-# causa: o servidor leu a primeira linha e não respondeu com as boas-vindas
+# causa: não respondeu nada, nem boas-vindas nem ERRO
 TROCAS = [
     (
         """    envia(conexao, f"Bem-vindo ao chat, {apelido}!")

@@ -2,7 +2,7 @@
 
 # base: tests/corpus/certos/etapa6_asyncio.py
 # falha: 6.1
-# causa: não tem a data e a hora no começo, ou tem outro formato
+# causa: e não com a data e a hora na forma
 TROCAS = [
     (
         ":%Y-%m-%d %H:%M:%S}",

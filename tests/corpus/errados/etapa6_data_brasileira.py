@@ -2,7 +2,7 @@
 
 # base: solucoes/etapa6.py
 # falha: 6.1
-# causa: uma linha do registro não tem a data e a hora no começo
+# causa: e não com a data e a hora na forma
 TROCAS = [
     (
         '"%Y-%m-%d %H:%M:%S"',

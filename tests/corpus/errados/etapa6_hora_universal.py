@@ -2,7 +2,7 @@
 
 # base: solucoes/etapa6.py
 # falha: 6.1
-# causa: o carimbo não é a hora local
+# causa: a hora não é a local
 TROCAS = [
     (
         "    agora = datetime.now().strftime(",

@@ -2,7 +2,7 @@
 
 # base: solucoes/etapa6.py
 # falha: 6.6
-# causa: o texto ainda está no buffer
+# causa: o texto ainda não foi para o arquivo
 TROCAS = [
     (
         ", buffering=1)",

@@ -1,0 +1,87 @@
+"""Vive N correções de conversas sorteadas com cada cliente certo: nenhuma pode divergir.
+
+    python ferramentas/vidas_de_clientes.py --vezes 100 [--semente S] [--arquivo ARQ …]
+
+Com um cliente errado em --arquivo, mostra o requisito, a causa e a conversa encolhida.
+"""
+
+import argparse
+import re
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+RAIZ = Path(__file__).parent.parent
+sys.path[:0] = [str(RAIZ / "tests"), str(RAIZ)]
+
+import corpus  # noqa: E402 - o caminho vem antes
+
+from grader.contrato.dialeto import dialeto_da_etapa  # noqa: E402
+from grader.contrato.etapas import le_etapa, solucao  # noqa: E402
+from grader.ensaio.cliente import prova_do_cliente  # noqa: E402
+from grader.programa import sistema  # noqa: E402
+from grader.programa.programa import Receita  # noqa: E402
+from grader.programa.programas import Programas  # noqa: E402
+
+ETAPA = 7
+REQUISITOS = [f"{ETAPA}.{numero}" for numero in range(1, 11)]
+
+
+def receita(arquivo, pasta):
+    if not re.match(r"etapa\d+_", arquivo.name):
+        return Receita(le_etapa(f"etapa{ETAPA}"), str(arquivo))
+    programa = corpus.le(arquivo)
+    if programa.falta:
+        return None
+    opcao, valor = programa.grava(pasta)
+    campo = "comando" if opcao == "--comando" else "arquivo"
+    return Receita(le_etapa(f"etapa{ETAPA}"), **{campo: valor})
+
+
+def vive(programas, semente):
+    """O que divergiu e se confirmou, e quanto a conversa levou, em segundos."""
+    prova = prova_do_cliente(programas, dialeto_da_etapa(ETAPA), semente)
+    inicio = time.monotonic()
+    prova.vive()
+    levou = time.monotonic() - inicio
+    return prova.conclui(REQUISITOS, []) if prova.achada else None, levou
+
+
+def conta(arquivo, vezes, semente):
+    """Quantas divergiram; mostra as três primeiras."""
+    with tempfile.TemporaryDirectory() as pasta:
+        pedida = receita(arquivo, Path(pasta))
+        if pedida is None:
+            print(f"{arquivo.name}: pulado, falta um módulo nesta máquina")
+            return 0
+        programas = Programas(pedida, 0)
+        try:
+            feitas = [vive(programas, semente + vez) for vez in range(vezes)]
+        finally:
+            programas.fecha()
+    caidos = [caiu for caiu, _ in feitas if caiu]
+    mediana = sorted(levou for _, levou in feitas)[vezes // 2]
+    print(f"{arquivo.name}: {len(caidos)} de {vezes}; {mediana:.2f} s", flush=True)
+    for numero, falha, _ in caidos[:3]:
+        print(f"  {numero}: {falha.fez}\n    esperado {falha.esperado}; veio {falha.recebido}")
+        print(f"    {falha.causa}")
+    return len(caidos)
+
+
+def main():
+    opcoes = argparse.ArgumentParser(description=__doc__)
+    opcoes.add_argument("--vezes", type=int, default=10)
+    opcoes.add_argument("--semente", type=int, default=1)
+    opcoes.add_argument("--arquivo", nargs="*", default=[])
+    pedido = opcoes.parse_args()
+    sistema.adota_orfaos()
+    sistema.restaura_ctrl_c()
+    certos = [solucao(f"etapa{ETAPA}"), *sorted(corpus.CERTOS.glob(f"etapa{ETAPA}_*"))]
+    arquivos = [Path(x).resolve() for x in pedido.arquivo] or certos
+    divergem = sum(conta(arquivo, pedido.vezes, pedido.semente) for arquivo in arquivos)
+    return 1 if divergem else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

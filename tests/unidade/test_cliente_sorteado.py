@@ -1,0 +1,88 @@
+"""As vidas sorteadas: a solução as vive todas; a de um programa errado encolhe até o essencial."""
+
+from pathlib import Path
+
+import corpus
+import pytest
+
+from grader.contrato.dialeto import dialeto_da_etapa
+from grader.contrato.etapas import le_etapa, solucao
+from grader.contrato.falha import Falha
+from grader.ensaio.cliente import Divergiu, ProvaDoCliente, prova_do_cliente
+from grader.ensaio.roteiros import Ato, sorteia
+from grader.programa.programa import Receita
+from grader.programa.programas import Programas
+
+DIALETO = dialeto_da_etapa(7)
+TODOS = [f"7.{n}" for n in range(1, 11)]
+
+
+def vive(arquivo, semente, falharam=()):
+    programas = Programas(Receita(le_etapa("etapa7"), str(arquivo)), 0)
+    prova = prova_do_cliente(programas, DIALETO, semente)
+    try:
+        prova.vive()
+        passaram = [numero for numero in TODOS if numero not in falharam]
+        return prova.achada, prova.conclui(passaram, falharam)
+    finally:
+        programas.fecha()
+
+
+@pytest.mark.parametrize("semente", [1, 2])
+def test_a_solucao_vive_todas(semente):
+    assert vive(solucao("etapa7"), semente) == (None, None)
+
+
+@pytest.fixture
+def errado(tmp_path):
+    def grava(nome):
+        arquivo = tmp_path / "cliente.py"
+        arquivo.write_text(corpus.le(Path(corpus.ERRADOS / nome)).fonte, encoding="utf-8")
+        return arquivo
+
+    return grava
+
+
+def test_o_que_um_errado_faz_de_diferente_encolhe_e_se_explica(errado):
+    _, caiu = vive(errado("etapa7_barra_e_comando.py"), 1)
+    numero, falha, conversa = caiu
+    assert numero == "7.3"
+    assert "com 2 acontecimentos já se vê" in falha.fez
+    assert any(evento.texto.startswith("/") for evento in conversa.eventos)
+
+
+def test_o_que_uma_cena_ja_mostrou_a_conversa_nao_repete(errado):
+    achada, caiu = vive(errado("etapa7_barra_e_comando.py"), 1, falharam=["7.3"])
+    assert achada
+    assert caiu is None
+
+
+class DeMentira(ProvaDoCliente):
+    """Diverge quando `engano` acha a linha que o mostra; nenhum programa roda."""
+
+    def _tenta(self, vida, prazo):
+        indice = next((i for i, ato in enumerate(vida.atos) if self.engano(vida, i)), None)
+        return None if indice is None else Divergiu("7.2", indice, Falha("", ""))
+
+
+def encolhida(engano):
+    vida = sorteia("5", DIALETO)[0]
+    prova = DeMentira(None, DIALETO, "", [vida])
+    prova.engano = engano
+    return prova._encolhe(prova._tenta(vida, 0), vida)
+
+
+def test_fica_so_a_linha_que_basta_inteira():
+    vida = encolhida(lambda vida, i: "<b>" in vida.atos[i].linha)
+    assert (len(vida.atos), vida.atos[0].cortes, vida.recusas) == (1, (), ())
+
+
+def test_duas_linhas_iguais_continuam_duas():
+    vida = encolhida(lambda vida, i: i and vida.atos[i].linha == vida.atos[i - 1].linha)
+    assert len(vida.atos) == 2
+
+
+def test_o_corte_fica_se_e_ele_que_importa():
+    vida = encolhida(lambda vida, i: vida.atos[i].cortes)
+    assert [bool(ato.cortes) for ato in vida.atos] == [True]
+    assert isinstance(vida.atos[0], Ato)
