@@ -42,7 +42,7 @@ def _saida(achado: re.Match) -> str:
         cwd=corpus.RAIZ,
         stdout=subprocess.PIPE,
         encoding="utf-8",
-        env={**os.environ, "COLUMNS": "100", "PYTHONUTF8": "1"},
+        env={**os.environ, "COLUMNS": "100", "PYTHONIOENCODING": "utf-8"},
     )
     return f"<!-- saída: {achado[1]} -->\n```text\n{feito.stdout}```"
 

@@ -3,7 +3,6 @@
 As opções e os comandos que não são só de corrigir vêm de `poderes` e de `estudante`.
 """
 
-import contextlib
 import importlib
 import json
 import os
@@ -30,6 +29,7 @@ from grader.opcoes import (
     confere_porta,
 )
 from grader.poderes import comentarios, como_o_curso, opcoes_de, pede, poderes
+from grader.relato import letras
 
 USO_ERRADO, INTERROMPIDO, NINGUEM_LE = 2, 130, 141  # 128 + SIGINT, 128 + SIGPIPE
 
@@ -69,7 +69,7 @@ DA_CORRECAO = (
 
 def executa(argumentos: list[str]) -> int:
     """Devolve o código de saída do protocolo, também quando quem lia a saída foi embora."""
-    _saida_em_utf8()
+    letras.prepara(sys.stdout, sys.stderr)
     try:
         codigo = _executa(argumentos)
     except BrokenPipeError:
@@ -114,13 +114,6 @@ def _executa(argumentos: list[str]) -> int:
     except KeyboardInterrupt:
         print("\nCorreção interrompida.", file=sys.stderr)
         return INTERROMPIDO
-
-
-def _saida_em_utf8() -> None:
-    """Um console antigo do Windows não tem todos os sinais: troca-os em vez de quebrar."""
-    for saida in (sys.stdout, sys.stderr):
-        with contextlib.suppress(AttributeError, OSError):
-            saida.reconfigure(errors="replace")  # type: ignore[union-attr]  # só TextIOWrapper tem
 
 
 def _maiuscula(frase: str) -> str:
@@ -240,7 +233,7 @@ def _grava(relatorio: Relatorio, saidas: list[Saida]) -> None:
         texto = saida.escreve(relatorio)
         if saida.destino == "-":
             no_github = os.environ.get("GITHUB_ACTIONS") == "true"  # lá, `##[` é um comando
-            sys.stdout.write(texto.replace("##[", "## [") if no_github else texto)
+            letras.em_utf8(sys.stdout, texto.replace("##[", "## [") if no_github else texto)
             continue
         try:
             # Os fins de linha são os do formato; um surrogate sai como \\udc80, e o JSON o entende.

@@ -86,7 +86,7 @@ def test_sem_progresso_explica_o_uso(dica, arquivo):
 @pytest.mark.parametrize(
     ("argumentos", "frase"),
     [
-        (["9.1"], "Não existe o requisito “9.1”"),
+        (["99.1"], "Não existe o requisito “99.1”"),
         (["3.99"], "a etapa 3 tem 3.1, 3.2"),
         (["3"], "a etapa 3 tem 3.1, 3.2"),
         (["abc"], "Não existe o requisito “abc”"),

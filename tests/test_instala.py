@@ -35,7 +35,7 @@ def _roda(comando, cwd, **ambiente):
         capture_output=True,
         text=True,
         encoding="utf-8",
-        env={**herdado, "COLUMNS": "400", "PYTHONUTF8": "1", **ambiente},
+        env={**herdado, "COLUMNS": "400", "PYTHONIOENCODING": "utf-8", **ambiente},
     )
 
 

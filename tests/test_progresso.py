@@ -21,6 +21,7 @@ from grader.estudante.progresso import (
     le,
     semente_a_repetir,
 )
+from grader.relato import letras
 
 
 @pytest.fixture(autouse=True)
@@ -60,6 +61,7 @@ CONCLUIDA = {"r3_1": PASSOU, "r3_2": PASSOU}
 def painel(codificacao="utf-8"):
     bruto = io.BytesIO()
     saida = io.TextIOWrapper(bruto, encoding=codificacao)  # um erro de codificação apareceria
+    letras.prepara(saida)
     assert mostra_painel(saida) == 0
     saida.flush()
     return bruto.getvalue().decode(codificacao)

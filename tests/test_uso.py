@@ -26,7 +26,7 @@ def _grader(*argumentos, cwd=corpus.RAIZ, **ambiente):
         capture_output=True,
         text=True,
         encoding="utf-8",
-        env={**os.environ, "COLUMNS": "400", **ambiente},
+        env={**os.environ, "COLUMNS": "400", "PYTHONIOENCODING": "utf-8", **ambiente},
     )
 
 
@@ -259,7 +259,7 @@ def test_conversar_fala_com_um_servidor():
             stdout=subprocess.PIPE,
             text=True,
             encoding="utf-8",
-            env={**os.environ, "PYTHONUTF8": "1"},
+            env={**os.environ, "PYTHONIOENCODING": "utf-8"},
         )
         conexao, _ = servidor.accept()
         cliente.stdin.write("olá\n")
@@ -334,6 +334,19 @@ def test_quem_lia_foi_embora_e_o_corretor_se_cala(saida, argumentos):
     assert feito.returncode == 141
     for texto in (feito.stdout, feito.stderr):
         assert "Traceback" not in (texto or "") and "BrokenPipe" not in (texto or "")
+
+
+@pytest.mark.parametrize("codificacao", ["cp1252", "cp850"])
+def test_o_json_e_utf8_seja_qual_for_a_codificacao_da_saida(codificacao):
+    feito = subprocess.run(
+        [sys.executable, "-m", "grader", "1", "--solucao", "--so", "1.1", "--json", "-"],
+        cwd=corpus.RAIZ,
+        capture_output=True,
+        env={**os.environ, "PYTHONIOENCODING": codificacao},
+    )
+    (resultado,) = json.loads(feito.stdout.decode("utf-8"))["requisitos"]
+    assert resultado["titulo"] == "Aceita conexão no host e na porta pedidos."
+    assert "+ 1.1 Aceita conexão" in feito.stderr.decode(codificacao)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="no Windows um pipe fechado é outro erro")

@@ -65,14 +65,17 @@ def test_as_restricoes_cobrem_o_que_as_dependencias_trazem():
         "github/corrige.yml",
         "github/classroom.yml",
         "gitlab/gitlab-ci.yml",
+        "github/turma.yml",
+        "gitlab/turma.yml",
         "gradescope/setup.sh",
         "docker/Dockerfile",
     ],
 )
 def test_os_modelos_instalam_as_versoes_exatas(modelo):
     texto = (RAIZ / "modelos" / modelo).read_text(encoding="utf-8")
-    (instala,) = re.findall(r"pip install .*", texto)
-    assert re.search(r'-c ("\$raiz/source/kit/)?restricoes\.txt', instala)
+    instalam = re.findall(r"pip install .*", texto)
+    exatas = r'-c ("\$raiz/source/kit/)?restricoes\.txt'
+    assert instalam and all(re.search(exatas, instala) for instala in instalam)
 
 
 def test_a_citacao_e_as_mudancas_sao_as_desta_versao():
@@ -85,3 +88,15 @@ def test_a_citacao_e_as_mudancas_sao_as_desta_versao():
     (autores,) = re.findall(r'^authors = \[\{ name = "(.+)" \}\]$', PROJETO, re.M)
     assert [autor["name"] for autor in citacao["authors"]] == [autores]
     assert autores in (RAIZ / "LICENSE").read_text(encoding="utf-8")
+
+
+def test_a_integracao_continua_executa_os_comandos_do_readme_em_cada_python():
+    fluxo = yaml.safe_load((RAIZ / ".github" / "workflows" / "testes.yml").read_text("utf-8"))
+    trabalho = fluxo["jobs"]["testes"]
+    executados = {passo["run"] for passo in trabalho["steps"] if "run" in passo}
+    leiame = (RAIZ / "README.md").read_text(encoding="utf-8")
+    comandos = re.findall(r"^    (?:py|python3) -m venv .*", leiame, re.M)
+    assert len(comandos) == 4
+    assert {re.sub("^    py ", "python ", c).strip() for c in comandos} <= executados
+    declarados = re.findall(r"Python :: (3\.\d+)", PROJETO)
+    assert set(declarados) <= set(trabalho["strategy"]["matrix"]["python"])

@@ -16,6 +16,10 @@ from grader.contrato.texto import visivel
 from grader.programa import teclado
 
 CONSOLE = "console"  # a personagem que digita, na conversa do relatório
+SEM_TERMINAL = (
+    "Neste sistema o corretor digita por um pipe, não por um terminal: experimente também à mão, "
+    "digitando no terminal do seu servidor."
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -59,7 +63,7 @@ def nos_dois_teclados(sala: Sala, cena: Callable[[Sala], None]) -> None:
     """A cena no programa da sala, com um pipe, e de novo em outro, com um terminal se houver um."""
     cena(sala)
     if not teclado.TEM_TERMINAL:
-        sala.programas.sem_terminal = True
+        sala.programas.avisos.add(SEM_TERMINAL)
         return
     with sala.outro_programa(entrada=teclado.TERMINAL) as outra:
         outra.passo("de novo, com um terminal de verdade no lugar do pipe")

@@ -29,7 +29,7 @@ def por_linhas(dados: bytes) -> tuple[list[bytes], bytes]:
     return completas, resto
 
 
-@dataclass
+@dataclass(eq=False)
 class Pessoa:
     """Uma personagem da cena. `nome` aparece nos relatórios; `apelido` é o que vai pela rede."""
 
@@ -47,6 +47,7 @@ class Pessoa:
     separa: Callable[[bytes], tuple[list[bytes], bytes]] = por_linhas  # veja `quadro`
     a_enviar: bytearray = field(default_factory=bytearray)
     par: str = "servidor"  # quem está do outro lado da conexão
+    teto: int = TETO  # uma cena pode querer mais
     transbordou: bool = False  # passou de um teto: deixou de ser lida
     _guardados: int = 0  # bytes
 
@@ -91,7 +92,7 @@ class Pessoa:
         else:
             self.bruto += pedaco
         self._guardados += len(pedaco)
-        self.transbordou = self._guardados > TETO or len(self.linhas) > TETO_DE_LINHAS
+        self.transbordou = self._guardados > self.teto or len(self.linhas) > TETO_DE_LINHAS
 
     def _separa(self, pedaco: bytes) -> None:
         completas, self.resto = self.separa(self.resto + pedaco)

@@ -32,6 +32,7 @@ class Etapa:
     hora: bool = False  # cada linha que ele envia começa com a hora
     registro: bool = False  # escreve no arquivo de --registro
     console: bool = False  # lê o que se digita
+    pessoas: int = 0  # quantas tem de atender ao mesmo tempo, se são tantas que isso importa
     aprendeu: str = "fazer tudo o que esta etapa pede, e sem quebrar as anteriores."
 
 

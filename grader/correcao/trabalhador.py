@@ -131,13 +131,8 @@ def _avisos(programas: Programas, largados: int) -> list[str]:
         avisos.append(
             "O programa ignora o pedido de encerramento do sistema (SIGTERM): encerrado à força."
         )
-    if programas.sem_terminal:
-        avisos.append(
-            "Neste sistema o corretor digita por um pipe, não por um terminal: experimente também "
-            "à mão, digitando no terminal do seu servidor."
-        )
     if programas.bytes_impressos > 1024 * 1024:
         avisos.append(
             "O programa imprimiu mais de 1 MiB na tela durante a correção; isso o deixa lento."
         )
-    return avisos
+    return [*avisos, *sorted(programas.avisos)]

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from grader.contrato.resultado import Relatorio
 
+BOM = "\ufeff"  # o Bloco de Notas põe um no começo
 GUARDADOS = Path(__file__).with_name("esqueletos")
 
 
@@ -36,8 +37,8 @@ def anota(etapa: str, arquivo: Path, iguais: Sequence[str] = ()) -> None:
 
 
 def marca(texto: str) -> str:
-    """Um resumo, sem contar fins de linha e espaços no fim: o git e os editores os trocam."""
-    linhas = texto.splitlines()
+    """Um resumo, sem contar fins de linha, espaços no fim e BOM: git e editores os trocam."""
+    linhas = texto.removeprefix(BOM).splitlines()
     return hashlib.sha256("\n".join(linha.rstrip() for linha in linhas).encode()).hexdigest()
 
 

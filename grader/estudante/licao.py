@@ -16,6 +16,7 @@ from rich.markdown import Markdown
 from grader.contrato.etapas import KIT, ForaDoCurso, curso
 from grader.estudante.leitura import para_o_terminal
 from grader.opcoes import Opcoes, UsoErrado
+from grader.programa.teclado import e_de_gente
 
 AJUDA = """\
 Uso: python -m grader licao PÁGINA [--sem-pausa | --navegador]
@@ -105,7 +106,7 @@ def _por_numero(nome: str) -> tuple[bool, int, str]:
 
 
 def _pausa(console: Console, sem_pausa: bool) -> contextlib.AbstractContextManager[object]:
-    if sem_pausa or not sys.stdin.isatty():
+    if sem_pausa or not e_de_gente(sys.stdin):
         return contextlib.nullcontext()
     # -R: as cores, e não letras; -Ps: a linha de baixo, em que o less só aceita ASCII.
     os.environ.setdefault("LESS", "-R -Psq sai | Enter desce uma linha | b volta uma tela$")

@@ -28,6 +28,7 @@ from grader.contrato.resultado import (
     Resultado,
 )
 from grader.estudante.correcao import corrige
+from grader.programa.teclado import e_de_gente
 from grader.relato.terminal import mostra
 from grader.requisitos import fichas_da_etapa
 
@@ -295,7 +296,7 @@ def teclado() -> Iterator["Tecla | None"]:
 
     Dá None se a entrada não é um terminal: aí não há teclas, e o fim da entrada não importa.
     """
-    if sys.stdin is None or not sys.stdin.isatty():
+    if not e_de_gente(sys.stdin):
         yield None
     elif sys.platform == "win32":
         yield _tecla_no_windows

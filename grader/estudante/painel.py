@@ -4,7 +4,6 @@ O progresso é só uma lembrança; o painel olha o arquivo de novo, e se ele mud
 correção diz isso em vez da nota. Tudo se entende sem cor, sem sinais e em 60 colunas.
 """
 
-import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
@@ -53,9 +52,7 @@ def mostra_painel(saida: TextIO, ha_sessao: bool = False) -> int:
     for linha in linhas:
         celulas = (linha.sinal, linha.titulo, linha.situacao)
         estilo = "green" if linha.situacao == CONCLUIDA else ""
-        tabela.add_row(*(Text(_que_cabe(c, saida)) for c in celulas), style=estilo)
-    for coluna in tabela.columns:
-        coluna.header = _que_cabe(str(coluna.header), saida)
+        tabela.add_row(*map(Text, celulas), style=estilo)
     Console(file=saida, highlight=False).print(tabela)
     escreve(["", *proximo_passo(linhas)], saida)
     if ha_sessao:
@@ -166,23 +163,7 @@ def _licao(nome: str) -> Path:
     return curso() / "docs_pt" / f"{nome}.md"
 
 
-# --- O que cabe no terminal ---
-
-
 def escreve(linhas: list[str], saida: TextIO) -> None:
     console = Console(file=saida, highlight=False)
     for linha in linhas:
-        console.print(Text(_que_cabe(linha, saida)))
-
-
-def _que_cabe(texto: str, saida: TextIO) -> str:
-    """O texto com letras simples no lugar das que a codificação da saída não tem."""
-    simples = texto.replace("✓", "+").replace("•", "*").replace("—", "-")
-    simples = simples.replace("■", "#").replace("□", "-")
-    for tentativa in (texto, simples):
-        try:
-            tentativa.encode(saida.encoding or "utf-8")
-        except (UnicodeEncodeError, LookupError):
-            continue
-        return tentativa
-    return unicodedata.normalize("NFKD", simples).encode("ascii", "ignore").decode()
+        console.print(Text(linha))

@@ -32,6 +32,10 @@ class Familia:
     def threads(self) -> int:
         return int(self._soma(lambda processo: processo.num_threads()))
 
+    def memoria(self) -> int:
+        """Bytes residentes."""
+        return int(self._soma(lambda processo: processo.memory_info().rss))
+
     def descritores(self) -> int:
         """Sockets e arquivos abertos (no Windows, handles)."""
         # psutil só tem num_handles no Windows e só tem num_fds nos outros.

@@ -50,6 +50,7 @@ class Pertences:
     porta: int
     le: tuple[str, ...] = ()  # arquivos e pastas
     escreve: tuple[str, ...] = ()  # idem
+    pessoas: int = 0  # as que tem de atender ao mesmo tempo
 
 
 class Isolamento:
@@ -61,7 +62,7 @@ class Isolamento:
         self, argumentos: Sequence[str], pertences: Pertences, **opcoes: Any
     ) -> "subprocess.Popen[bytes]":
         """Inicia o programa; levanta OSError se o comando não existe."""
-        vestidos = com_limites(argumentos, pertences.e_python, opcoes["env"].get("PATH"))
+        vestidos = com_limites(argumentos, pertences, opcoes["env"].get("PATH"))
         return subprocess.Popen(vestidos, **opcoes)
 
     def pid(self, processo: "subprocess.Popen[bytes]") -> int:
@@ -92,23 +93,24 @@ class Limite:
     valor: int
     unidade: int = 1
     so_o_de_agora: bool = False  # o programa pode pedir mais (limite "soft")
+    por_pessoa: int = 0  # quanto a mais para cada uma que ele tem de atender
 
 
 LIMITES = (
     Limite("c", 0),  # sem arquivos core
     Limite("t", 60),  # segundos de processador
     Limite("f", 64 * MIB, 512),  # cada arquivo escrito
-    Limite("n", 1024),  # arquivos e sockets abertos
+    Limite("n", 1024, por_pessoa=3),  # arquivos e sockets abertos
 )
-# Só para Python: o Node, o Java e outros reservam muito mais memória do que usam. Com a pilha menor
-# cabem 500 threads na memória de dados; limitar o espaço de endereços (-v) deixaria só uma dúzia.
+# Só para Python: o Node, o Java e outros reservam muito mais memória do que usam. A pilha de cada
+# thread conta na memória de dados; limitar o espaço de endereços (-v) deixaria só uma dúzia delas.
 LIMITES_DO_PYTHON = (
     Limite("s", 2 * MIB, 1024, so_o_de_agora=True),
-    Limite("d", 1024 * MIB, 1024),
+    Limite("d", 1024 * MIB, 1024, por_pessoa=3 * MIB),
 )
 
 
-def com_limites(argumentos: Sequence[str], e_python: bool, caminho: str | None) -> list[str]:
+def com_limites(argumentos: Sequence[str], pertences: Pertences, caminho: str | None) -> list[str]:
     """A linha de comando que passa pelo `sh`, baixa os limites e vira o programa (mesmo pid).
 
     Um `preexec_fn` faria o mesmo, mas não é seguro num processo que já tem threads. Onde um limite
@@ -120,11 +122,12 @@ def com_limites(argumentos: Sequence[str], e_python: bool, caminho: str | None) 
     sh = None if WINDOWS else shutil.which("sh")
     if sh is None:
         return list(argumentos)
-    limites = LIMITES + (LIMITES_DO_PYTHON if e_python else ())
-    roteiro = "; ".join(f"ulimit {_opcao(limite)}" for limite in limites)
+    limites = LIMITES + (LIMITES_DO_PYTHON if pertences.e_python else ())
+    roteiro = "; ".join(f"ulimit {_opcao(limite, pertences.pessoas)}" for limite in limites)
     return [sh, "-c", f'{{ {roteiro}; }} 2>/dev/null; exec "$@"', "sh", *argumentos]
 
 
-def _opcao(limite: Limite) -> str:
+def _opcao(limite: Limite, pessoas: int) -> str:
     quais = "-S " if limite.so_o_de_agora else ""
-    return f"{quais}-{limite.letra} {limite.valor // limite.unidade}"
+    valor = limite.valor + limite.por_pessoa * pessoas
+    return f"{quais}-{limite.letra} {valor // limite.unidade}"

@@ -208,6 +208,7 @@ class Programa:
             porta=self.porta,
             le=(str(ESPIA), *(parte for parte in argumentos if os.path.exists(parte))),
             escreve=tuple(escreve),
+            pessoas=self.receita.etapa.pessoas,
         )
 
     # --- o que se sabe dele ---

@@ -28,7 +28,7 @@ class Programas:
     iniciados: list[Programa] = field(default_factory=list)
     sorteados: set[str] = field(default_factory=set)  # apelidos e textos de todas as cenas
     sem_cumprimento: bool = False  # já se viu que ele não responde ao apelido
-    sem_terminal: bool = False  # uma cena pedia um terminal, e este sistema não tem
+    avisos: set[str] = field(default_factory=set)  # o que as cenas acham que se deve saber
     ignorou_sigterm: bool = False
     bytes_impressos: int = 0
     erros_vistos: str = ""  # a saída de erros do primeiro programa que mostrou um traceback

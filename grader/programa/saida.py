@@ -5,7 +5,7 @@ Um programa certo e falante pararia se ninguém esvaziasse o pipe.
 
 import contextlib
 import os
-import select
+import selectors
 import threading
 import time
 from collections.abc import Callable
@@ -50,7 +50,9 @@ class Saida:
             try:
                 return os.read(self._pipe, 65536)
             except BlockingIOError:  # a tela de um terminal não bloqueia: veja teclado.py
-                select.select([self._pipe], [], [])
+                with selectors.DefaultSelector() as seletor:  # select() não vê além do 1023
+                    seletor.register(self._pipe, selectors.EVENT_READ)
+                    seletor.select()
 
     def espera_fim(self, prazo: float) -> None:
         self._thread.join(prazo)

@@ -6,13 +6,12 @@ corretor: quem não lê o que se digita descobre-se pelo prazo.
 
 import contextlib
 import os
-import select
 import struct
 import subprocess
 import sys
 import time
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from grader.contrato.etapas import Etapa
 
@@ -24,13 +23,26 @@ PIPE = "pipe"
 TERMINAL = "terminal"
 TEM_TERMINAL = os.name != "nt"
 
-SEM_BLOQUEIO = os.name != "nt"  # no Windows, um pipe não se consulta: escrever pode esperar
 _CTRL_D = b"\x04"
 # O terminal só vira o do programa (Ctrl+C, /dev/tty) se ele mesmo o pedir, já na sessão nova.
 _ADOTA_O_TERMINAL = (
     "import fcntl, os, sys, termios; fcntl.ioctl(0, termios.TIOCSCTTY, 0); "
     "os.execvp(sys.argv[1], sys.argv[1:])"
 )
+
+
+def e_de_gente(entrada: TextIO | None) -> bool:
+    """Há alguém digitando? No Windows, o NUL também se diz um terminal; um console tem modo."""
+    if entrada is None or not entrada.isatty():
+        return False
+    if sys.platform == "win32":
+        import ctypes
+        import msvcrt
+
+        modo = ctypes.c_ulong()
+        console = ctypes.c_void_p(msvcrt.get_osfhandle(entrada.fileno()))
+        return bool(ctypes.windll.kernel32.GetConsoleMode(console, ctypes.byref(modo)))
+    return True
 
 
 def da_etapa(etapa: Etapa, terminal: bool = False) -> str:
@@ -59,7 +71,7 @@ class Teclado:
             self.visor = visor.Visor(lambda dados: self.digita(dados, 0.0))
         if self._meu >= 0:
             os.set_inheritable(self._meu, False)
-            if SEM_BLOQUEIO:
+            if os.name != "nt":  # lá, um pipe não se consulta: escrever pode esperar
                 os.set_blocking(self._meu, False)
 
     @property
@@ -95,8 +107,6 @@ class Teclado:
             if self._meu < 0 or resta <= 0:
                 return False
             try:
-                if SEM_BLOQUEIO:
-                    select.select([], [self._meu], [], resta)
                 dados = dados[os.write(self._meu, dados) :]
             except BlockingIOError:
                 time.sleep(0.005)

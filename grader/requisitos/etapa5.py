@@ -3,6 +3,7 @@
 import time
 
 from grader.cena import console
+from grader.cena.acumulo import espera_assentar, exige_nada_a_mais
 from grader.cena.fatos import NaoFechou, PerdaNaSaida
 from grader.cena.fim import NaoTerminou, exige_fechadas, exige_fim_limpo
 from grader.cena.pessoa import Pessoa
@@ -22,7 +23,6 @@ BASE = ("3.1", "2.1")
 VISITAS = 200
 VISITAS_MINIMAS = 60  # num programa lento, bastam estas para ver o que se acumula
 CAMINHOS = ("sai", "cai", "fim", "recusado", "cai sem apelido", "sai sem apelido", "expulso")
-TOLERANCIA = 6  # threads ou sockets que um programa certo ainda pode estar terminando
 
 
 def _sai(sala: Sala, quem: Pessoa, palavra: str = "") -> None:
@@ -315,21 +315,18 @@ def requisito_nada_se_acumula(sala: Sala) -> None:
     sala.entra("bia")
     for vez in range(3 * len(CAMINHOS)):  # o que o programa cria uma vez só não conta
         _visita(sala, vez)
-    antes = _espera_assentar(sala, (10**6, 10**6))
+    antes = espera_assentar(sala)
     limite, visitas = time.monotonic() + prazos.VISITAS, 0
     while visitas < VISITAS and (visitas < VISITAS_MINIMAS or time.monotonic() < limite):
         _visita(sala, visitas)
         visitas += 1
     sala.passos = [f"{visitas} pessoas entraram e saíram, uma depois da outra"]
-    threads, descritores = _espera_assentar(sala, antes)
-    a_mais = (threads - antes[0], descritores - antes[1])
-    for nome, quantos in zip(("threads", "sockets ou arquivos abertos"), a_mais, strict=True):
-        if quantos > TOLERANCIA:
-            raise sala.falha(
-                f"tantos {nome} quanto antes das visitas",
-                f"{quantos} {nome} a mais",
-                "cada visita deixa alguma coisa para trás: feche a conexão e termine a thread dela",
-            )
+    exige_nada_a_mais(
+        sala,
+        antes,
+        "antes das visitas",
+        "cada visita deixa alguma coisa para trás: feche a conexão e termine a thread dela",
+    )
 
 
 def _visita(sala: Sala, vez: int) -> None:
@@ -350,23 +347,6 @@ def _visita(sala: Sala, vez: int) -> None:
     sala.cai(quem, "queda" if caminho.startswith("cai") else "fim")
 
 
-def _espera_assentar(sala: Sala, base: tuple[int, int]) -> tuple[int, int]:
-    """Threads e descritores, depois que pararem de diminuir ou voltarem perto da base."""
-
-    def medida() -> tuple[int, int]:
-        return sala.programa.familia.threads(), sala.programa.familia.descritores()
-
-    limite = time.monotonic() + prazos.RESPOSTA
-    atual, iguais = medida(), 0
-    while time.monotonic() < limite and iguais < 3:
-        sala.espera(lambda: False, 0.03)
-        nova = medida()
-        perto = all(n <= b + TOLERANCIA for n, b in zip(nova, base, strict=True))
-        iguais = iguais + 1 if perto and nova == atual else 0
-        atual = nova
-    return atual
-
-
 @requisito(
     "5.10",
     depende=BASE,
@@ -375,7 +355,7 @@ def _espera_assentar(sala: Sala, base: tuple[int, int]) -> tuple[int, int]:
     dicas=(
         "Ctrl+C chega ao Python como KeyboardInterrupt, na thread principal.",
         "Trate KeyboardInterrupt em volta do laço do accept, feche todas as conexões (shutdown "
-        "acorda quem está no recv) e deixe o main terminar.",
+        "e close acordam quem está no recv) e deixe o main terminar.",
     ),
 )
 def requisito_ctrl_c(sala: Sala) -> None:
@@ -397,7 +377,7 @@ def requisito_ctrl_c(sala: Sala) -> None:
             Silencio("ele continuou no ar"),
             "algo ainda segura o programa: uma thread que espera num recv, uma tarefa que não "
             "termina, ou um except: sem nome, que engoliu o Ctrl+C. Feche todas as conexões "
-            "(shutdown), e cada thread termina",
+            "(shutdown e close), e cada thread termina",
             NaoTerminou(),
             acabou=True,
         )

@@ -58,7 +58,7 @@ def _grader(*argumentos, **ambiente):
         text=True,
         encoding="utf-8",
         timeout=200,
-        env={**os.environ, "COLUMNS": "400", "PYTHONUTF8": "1", **ambiente},
+        env={**os.environ, "COLUMNS": "400", "PYTHONIOENCODING": "utf-8", **ambiente},
     )
 
 
@@ -378,9 +378,9 @@ def test_o_ambiente_do_programa_nao_leva_segredos(tmp_path):
     assert ambiente_limpo(de, tmp_path, e_python=False).get("HOME") == "/z"
 
 
-def test_comando_que_nao_existe_e_dito_antes_do_sh():
+def test_comando_que_nao_existe_e_dito_antes_do_sh(tmp_path):
     with pytest.raises(FileNotFoundError, match="comando-que-nao-existe"):
-        com_limites(["comando-que-nao-existe"], False, os.environ["PATH"])
+        com_limites(["comando-que-nao-existe"], Pertences(False, tmp_path, 1), os.environ["PATH"])
 
 
 def test_so_os_vizinhos_importados_aparecem(tmp_path):

@@ -75,7 +75,7 @@ def _grader(pasta, *opcoes):
         capture_output=True,
         text=True,
         encoding="utf-8",
-        env={**os.environ, "PYTHONUTF8": "1", "PYTHONPATH": str(corpus.RAIZ)},
+        env={**os.environ, "PYTHONIOENCODING": "utf-8", "PYTHONPATH": str(corpus.RAIZ)},
     )
 
 
@@ -180,7 +180,7 @@ def test_morto_no_meio_continua_de_onde_parou(tmp_path):
         stdout=subprocess.PIPE,
         text=True,
         encoding="utf-8",
-        env={**os.environ, "PYTHONUTF8": "1", "PYTHONPATH": str(corpus.RAIZ)},
+        env={**os.environ, "PYTHONIOENCODING": "utf-8", "PYTHONPATH": str(corpus.RAIZ)},
     )
     assert andando.stdout.readline().startswith("Entregas: 2. Programas: 2.")
     assert andando.stdout.readline() == "[1/2] Ana, etapa1: nota 100\n"

@@ -126,7 +126,7 @@ def test_um_ajuste_troca_soma_ou_tira():
 @pytest.mark.parametrize(
     ("linha", "frase"),
     [
-        ("Ana;etapa9;1;oi", "na linha 2: a etapa é"),
+        ("Ana;etapa99;1;oi", "na linha 2: a etapa é"),
         ("Ana;1;cem;oi", "na linha 2: a nota vai de 0 a 100"),
         ("Ana;1;101;oi", "a nota vai de 0 a 100"),
         ("Ana;1;10;", "na linha 2: falta o motivo"),

@@ -53,7 +53,7 @@ class Estrita(Isolamento):
         self._prepara_pastas(pertences, uid, gid)
         atual = opcoes.pop("cwd") or os.getcwd()
         caminho = opcoes["env"].get("PATH")
-        por_dentro = self._por_dentro(com_limites(argumentos, pertences.e_python, caminho), uid)
+        por_dentro = self._por_dentro(com_limites(argumentos, pertences, caminho), uid)
         filtro = _cano_com(self._filtro)
         nomes = {nome: _cano_com(_texto(nome, uid, gid)) for nome in _NOMES}
         situacao, avisa = os.pipe()

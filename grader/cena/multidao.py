@@ -1,0 +1,273 @@
+"""Muita gente e muitas linhas numa cena: quem faz número, quem não lê e quem despeja.
+
+Daqui só se guardam bytes: separar linha por linha custaria mais do que o programa corrigido gasta.
+"""
+
+import contextlib
+import math
+import re
+import socket
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from grader.cena.conexao import liga
+from grader.cena.conversa import Conversa
+from grader.cena.pessoa import Pessoa
+from grader.cena.sala import Sala
+from grader.contrato import prazos
+from grader.contrato.dialeto import dialeto_da_etapa
+from grader.contrato.etapas import solucao
+from grader.contrato.falha import Falha
+from grader.programa import sistema
+
+ONDA = 50  # quantas conectam de uma vez: a fila do accept() de um programa certo pode ser curta
+TETO = 256 * 1024 * 1024  # bytes: aqui muito é o que se espera
+JANELA = 256 * 1024  # bytes que quem despeja anda à frente de quem lê: menos do que expulsa alguém
+ESPERA_CERTA = 700 * 1024  # bytes: com isto por ler, ninguém pode ser desconectado (é 1 MiB)
+_SOCKETS = 16_384  # o limite que se pede ao sistema, se ele deixa
+ENTRADA = 10 * prazos.RESPOSTA  # segundos em que todas têm de ter entrado
+_SEGMENTO = 1400  # bytes: com segmentos assim, o sistema guarda pouco por quem não lê
+_RECEPCAO = 4096  # idem, do lado de quem não lê
+
+
+# --- quem faz número ---
+
+
+def cabem(sala: Sala, quantas: int) -> int:
+    """Pede ao sistema lugar para tantas pessoas e devolve quantas cabem; menos, o relatório o diz.
+
+    Várias cenas correm ao mesmo tempo: cada uma conta com um quarto dos sockets.
+    """
+    if sistema.WINDOWS:
+        return quantas  # não há esse limite
+    import resource
+
+    agora, maximo = resource.getrlimit(resource.RLIMIT_NOFILE)
+    deixados = _SOCKETS if maximo == resource.RLIM_INFINITY else min(maximo, _SOCKETS)
+    with contextlib.suppress(OSError, ValueError):
+        resource.setrlimit(resource.RLIMIT_NOFILE, (max(agora, deixados), maximo))
+    couberam = min(quantas, deixados // 4 - ONDA)
+    if couberam < quantas:
+        sala.programas.avisos.add(
+            f"O sistema não deixa abrir muitos sockets (ulimit -n): em vez de {quantas} pessoas, o "
+            f"corretor usou {couberam}."
+        )
+    return couberam
+
+
+def conecta(sala: Sala, quantas: int) -> list[Pessoa]:
+    """Tantas conexões abertas, sem apelido ainda; na conversa do relatório não aparecem."""
+    gente = []
+    for _ in range(quantas):
+        sock = liga(sala)
+        sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        apelido = sala.novo_apelido("gente")
+        pessoa = Pessoa("gente", apelido, sock, Conversa(), guarda_linhas=False, teto=TETO)
+        sala.bomba.adota(pessoa)
+        gente.append(pessoa)
+    return gente
+
+
+def entram(sala: Sala, quantas: int) -> list[Pessoa]:
+    """Entram tantas pessoas, em ondas; Falha se alguma não recebe as boas-vindas."""
+    sala.passo(f"{quantas} pessoas conectaram e enviaram um apelido cada uma")
+    gente: list[Pessoa] = []
+    limite = time.monotonic() + ENTRADA
+    while len(gente) < quantas:
+        onda = conecta(sala, min(ONDA, quantas - len(gente)))
+        for pessoa in onda:
+            sala.envia(pessoa, f"{sala.dialeto.entrada.format(apelido=pessoa.apelido)}\n".encode())
+        gente += onda
+        falta = espera_em_todos(sala, onda, sala.dialeto.boas_vindas, limite)
+        if falta:
+            raise sala.falha(
+                f"as {quantas} pessoas receberem as boas-vindas",
+                f"da pessoa {len(gente) - falta + 1} em diante, nenhuma recebeu",
+                "o servidor não atende tanta gente ao mesmo tempo: veja se há um limite de threads "
+                "ou de lugares, ou uma espera por pessoa",
+            )
+        for pessoa in onda:  # por enquanto não é lida: os anúncios virão juntos, e não um a um
+            sala.bomba.solta(pessoa)
+    for pessoa in gente:
+        sala.bomba.adota(pessoa)
+        pessoa.marca = len(pessoa.bruto)
+    return gente
+
+
+def espera_em_todos(
+    sala: Sala, gente: Sequence[Pessoa], texto: str, limite: float = math.inf
+) -> int:
+    """Espera o texto chegar a cada pessoa, depois da marca dela; devolve a quantas não chegou.
+
+    Desiste no `limite` (relógio monotônico) ou se, por um prazo inteiro, não chega a mais ninguém.
+    """
+    procurado, faltam = texto.encode(), list(gente)
+
+    def resta() -> int:
+        faltam[:] = [p for p in faltam if p.bruto.find(procurado, p.marca) < 0]
+        return len(faltam)
+
+    while antes := resta():
+        sala.espera(lambda antes=antes: resta() < antes)  # type: ignore[misc]  # o laço
+        if resta() == antes or time.monotonic() > limite:
+            break
+    return resta()
+
+
+def todas_ouvem(sala: Sala, de: Pessoa, gente: Sequence[Pessoa]) -> None:
+    """Uma fala chega a todas as outras; Falha se não."""
+    texto, outras = sala.texto("alguém me ouve?"), [p for p in gente if p is not de]
+    sala.passo("uma delas disse uma frase")
+    sala.envia(de, f"{texto}\n".encode())
+    surdas = espera_em_todos(sala, outras, texto)
+    if surdas:
+        raise sala.falha(
+            f"as outras {len(outras)} pessoas receberem a frase",
+            f"{surdas} não receberam",
+            "com muita gente na sala, o que uma pessoa diz não chega a todas a tempo",
+        )
+
+
+def memoria_por_pessoa(sala: Sala, quantas: int) -> float:
+    """Quantos bytes o programa passa a ocupar por pessoa que entra; as primeiras não contam."""
+    entram(sala, ONDA)
+    antes = sala.programa.familia.memoria()
+    gente = entram(sala, quantas - ONDA)
+    todas_ouvem(sala, gente[0], gente)
+    return (sala.programa.familia.memoria() - antes) / len(gente)
+
+
+@contextlib.contextmanager
+def solucao_ao_lado(sala: Sala) -> Iterator[Sala]:
+    """Uma sala com a solução desta etapa, para medir as duas na mesma máquina e na mesma hora."""
+    arquivo = str(solucao(f"etapa{sala.dialeto.etapa}"))
+    receita = replace(sala.programas.receita, arquivo=arquivo, comando="")
+    programas = replace(sala.programas, receita=receita)
+    programa = programas.novo()
+    dialeto = dialeto_da_etapa(sala.dialeto.etapa)  # a solução só fala o padrão
+    ao_lado = Sala(programas, programa, sala.ficha, dialeto, sala.sufixo(8))
+    ao_lado.fica_com(programa)
+    try:
+        yield ao_lado
+    finally:
+        ao_lado.fecha()
+
+
+# --- quem não lê ---
+
+
+def conecta_lento(sala: Sala, nome: str) -> Pessoa:
+    """Uma pessoa para quem o sistema guarda pouco: se ela não ler, logo o programa não pode enviar.
+
+    Sem isto, o Linux guardaria por ela uns 4 MB, e nada se veria.
+    """
+    sala.passo(f"{nome} conectou")
+    sock = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, _RECEPCAO)
+    with contextlib.suppress(OSError, AttributeError):  # o Windows não deixa escolher o segmento
+        sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_MAXSEG, _SEGMENTO)
+    sock.settimeout(sala.prazo)
+    sock.connect(sala.programa.endereco)
+    lento = Pessoa(nome, sala.novo_apelido(nome), sock, sala.conversa, teto=TETO)
+    sala.bomba.adota(lento)
+    sala.apresenta(lento)
+    return lento
+
+
+@contextlib.contextmanager
+def sem_ler(sala: Sala, lento: Pessoa) -> Iterator[None]:
+    """Dentro do bloco, o que é enviado a esta pessoa espera por ela; se a cena falha, ela cai.
+
+    O que ficou por ler, talvez uma linha pela metade, não explica falha nenhuma.
+    """
+    sala.passo(f"{lento.nome} parou de ler, sem fechar a conexão")
+    sala.bomba.solta(lento)
+    try:
+        yield
+    except Falha:
+        lento.derruba(anota=False)
+        raise
+    sala.bomba.adota(lento)
+
+
+def fala_ao_lento(sala: Sala, de: Pessoa, lento: Pessoa) -> None:
+    """Em particular: o lento fica com muito por ler, e os outros, com nada."""
+    frase = sala.dialeto.comando_privado.format(destino=lento.apelido, texto="." * 1000)
+    sala.envia(de, f"{frase}\n".encode() * (ESPERA_CERTA // 1000))
+    sala.espera_ler(de)
+
+
+# --- quem despeja ---
+
+
+@contextlib.contextmanager
+def a_granel(*pessoas: Pessoa) -> Iterator[None]:
+    """Dentro do bloco, o que elas leem fica em `bruto`; depois, volta a ser separado em linhas."""
+    for pessoa in pessoas:
+        pessoa.guarda_linhas, pessoa.teto = False, TETO
+        pessoa.bruto[:], pessoa.resto = pessoa.resto, b""
+    yield
+    for pessoa in pessoas:
+        pessoa.guarda_linhas = True
+        pessoa.resto = bytes(pessoa.bruto).rpartition(b"\n")[2]
+
+
+@dataclass
+class Torrente:
+    """As linhas numeradas que uma pessoa despeja; quem as lê tem de as ver todas, na ordem."""
+
+    sala: Sala
+    de: Pessoa
+    ouvintes: Sequence[Pessoa]  # todos a granel
+    tamanho: int  # de cada linha, em bytes
+    palavra: str = ""  # a que marca as linhas desta torrente
+    enviadas: int = 0
+
+    def __post_init__(self) -> None:
+        self.palavra = self.palavra or self.sala.palavra("n")
+        self._vistas = [(0, 0) for _ in self.ouvintes]  # até que byte se olhou, quantas linhas
+
+    def linha(self, numero: int) -> str:
+        return f"{self.palavra} {numero} ".ljust(self.tamanho - 1, ".")
+
+    def despeja(self, linhas: int, ate: Callable[[], bool] = lambda: False) -> bool:
+        """Até tantas linhas ao todo, ou até que valha a condição; False se ninguém mais as lê."""
+        while not ate() and min(self.enviadas, self.lidas()) < linhas:
+            self._envia(min(linhas, self.lidas() + JANELA // self.tamanho))
+            visto = self._andamento()
+            if not self.sala.espera(lambda visto=visto: ate() or self._andamento() != visto):  # type: ignore[misc]  # o laço
+                return False
+        return True
+
+    def _envia(self, ate: int) -> None:
+        if not self.de.a_enviar and ate > self.enviadas:
+            lote = [self.linha(n) for n in range(self.enviadas, ate)]
+            self.sala.envia(self.de, "".join(f"{linha}\n" for linha in lote).encode())
+            self.enviadas = ate
+
+    def _andamento(self) -> tuple[int, int]:
+        return len(self.de.a_enviar), self.lidas()
+
+    def lidas(self) -> int:
+        """Quantas já leu o ouvinte mais atrasado; só as que chegaram inteiras."""
+        for n, ouvinte in enumerate(self.ouvintes):
+            posicao, linhas = self._vistas[n]
+            fim = ouvinte.bruto.rfind(b"\n", posicao) + 1 or posicao
+            linhas += ouvinte.bruto.count(self.palavra.encode(), posicao, fim)
+            self._vistas[n] = (fim, linhas)
+        return min(linhas for _, linhas in self._vistas)
+
+    def primeira_que_falta(self, ouvinte: Pessoa) -> int:
+        """O número da primeira linha que não veio inteira e na vez dela; -1 se todas vieram."""
+        textos = bytes(ouvinte.bruto).decode("utf-8", "replace").split("\n")
+        vieram = [texto for texto in textos if self.palavra in texto]
+        for numero in range(max(len(vieram), self.enviadas)):
+            if numero >= len(vieram) or not vieram[numero].endswith(self.linha(numero)):
+                return numero
+        return -1
+
+    def veio_depois(self, ouvinte: Pessoa, numero: int) -> bool:
+        """Alguma linha depois desta chegou?"""
+        numeros = re.findall(rb"%s (\d+) " % self.palavra.encode(), ouvinte.bruto)
+        return any(int(vinda) > numero for vinda in numeros)

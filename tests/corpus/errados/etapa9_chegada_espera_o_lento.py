@@ -1,0 +1,17 @@
+"""Não aceita gente nova enquanto há alguém atrasado."""
+
+# base: solucoes/etapa9.py
+# falha: 9.2
+# causa: quem chega espera também
+TROCAS = [
+    (
+        """        with trava:
+            conexoes.add(conexao)
+""",
+        """        while caixas and not encerrando.wait(0.01):
+            pass
+        with trava:
+            conexoes.add(conexao)
+""",
+    ),
+]

@@ -1,0 +1,13 @@
+"""Com a caixa cheia, joga fora o que chega e nunca desconecta."""
+
+# base: solucoes/etapa9.py
+# falha: 9.4
+# causa: guarda, sem limite, o que alguém não lê | joga fora
+TROCAS = [
+    (
+        """        derruba(conexao)  # quem anuncia é a thread dele, no finally de sempre
+""",
+        """        return
+""",
+    ),
+]

@@ -1,0 +1,14 @@
+"""Corta a linha grande e entrega o pedaço."""
+
+# base: solucoes/etapa9.py
+# falha: 9.5
+# causa: o pedaço que não tinha \n foi entregue
+TROCAS = [
+    (
+        """            raise LinhaGrande
+""",
+        """            yield resto.decode("utf-8", "replace")
+            resto = b""
+""",
+    ),
+]

@@ -1,0 +1,14 @@
+"""Desconecta o lento sem que ninguém saiba que ele saiu."""
+
+# base: solucoes/etapa9.py
+# falha: 9.4
+# causa: guarda, sem limite, o que alguém não lê | sem avisar
+TROCAS = [
+    (
+        """        derruba(conexao)  # quem anuncia é a thread dele, no finally de sempre
+""",
+        """        apelidos.pop(conexao, None)
+        derruba(conexao)
+""",
+    ),
+]

@@ -1,0 +1,20 @@
+"""Dá um castigo a quem despeja: o laço inteiro dorme com ele."""
+
+# base: tests/corpus/certos/etapa9_selectors.py
+# falha: 9.6
+# causa: quem fala sem parar tem o servidor só para si
+TROCAS = [
+    (
+        "        *completas, pessoa.chegou",
+        """        if dados.count(b"\\n") > 300:
+            time.sleep(2.5)  # quem fala demais espera
+        *completas, pessoa.chegou""",
+    ),
+    (
+        """import threading
+""",
+        """import threading
+import time
+""",
+    ),
+]
