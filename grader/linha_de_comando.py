@@ -11,7 +11,7 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from grader.alvo import arquivo_a_corrigir, nome_da_etapa, para_repetir
+from grader.alvo import arquivo_a_corrigir, comando_escrito, nome_da_etapa, para_repetir
 from grader.contrato.etapas import EtapaErrada, ForaDoCurso
 from grader.contrato.pedido import Pedido, PedidoRecusado
 from grader.contrato.resultado import Relatorio
@@ -96,7 +96,8 @@ def _solta_os_canos() -> bool:
 
 
 def _executa(argumentos: list[str]) -> int:
-    comando = comandos().get(argumentos[0]) if argumentos and not _e_etapa(argumentos[0]) else None
+    primeiro = argumentos[0] if argumentos else ""
+    comando = None if _e_etapa(primeiro) else comando_escrito(primeiro, comandos())
     try:
         if comando:
             return int(importlib.import_module(comando.modulo).executa(argumentos[1:]))
@@ -135,8 +136,7 @@ def comandos() -> dict[str, Comando]:
 
 
 def _ajuda() -> str:
-    ajuda = importlib.import_module("grader.ajuda").ajuda
-    return str(ajuda(DA_CORRECAO, list(comandos().values())))
+    return str(importlib.import_module("grader.ajuda").ajuda(DA_CORRECAO, [*comandos().values()]))
 
 
 # --- corrigir ---
@@ -155,7 +155,7 @@ def _corrige(argumentos: list[str]) -> int:
     if not lidas.etapa:
         from grader.estudante.painel import mostra_painel
 
-        return mostra_painel(sys.stdout)
+        return mostra_painel(sys.stdout, "comecar" in comandos())
     pedido = como_o_curso(pede(lidas, _pedido(lidas), *acrescentados))
     saidas = _saidas(lidas, acrescentados.values())
     if lidas.observar:

@@ -203,7 +203,7 @@ def test_situacao_em_palavras(anotacao, sha256, esperada):
 def test_painel_de_quem_comeca():
     texto = painel()
     assert texto.count("nunca corrigida") == len(etapas())
-    assert "leia docs_pt/etapa1.md" in texto and "python -m grader etapa1\n" in texto
+    assert "python -m grader licao etapa1\n" in texto and "python -m grader etapa1\n" in texto
     assert "continuar" not in texto
 
 

@@ -65,14 +65,17 @@ def test_as_restricoes_cobrem_o_que_as_dependencias_trazem():
         "github/corrige.yml",
         "github/classroom.yml",
         "gitlab/gitlab-ci.yml",
+        "github/turma.yml",
+        "gitlab/turma.yml",
         "gradescope/setup.sh",
         "docker/Dockerfile",
     ],
 )
 def test_os_modelos_instalam_as_versoes_exatas(modelo):
     texto = (RAIZ / "modelos" / modelo).read_text(encoding="utf-8")
-    (instala,) = re.findall(r"pip install .*", texto)
-    assert re.search(r'-c ("\$raiz/source/kit/)?restricoes\.txt', instala)
+    instalam = re.findall(r"pip install .*", texto)
+    exatas = r'-c ("\$raiz/source/kit/)?restricoes\.txt'
+    assert instalam and all(re.search(exatas, instala) for instala in instalam)
 
 
 def test_a_citacao_e_as_mudancas_sao_as_desta_versao():

@@ -1,6 +1,7 @@
 """O que se acrescenta ao corretor: cada pasta é um poder, e apagá-la apaga tudo o que é dele.
 
-O `poder.py` de cada uma diz as opções, os comandos e a ajuda; aqui eles só são achados.
+O `poder.py` de cada uma diz as opções, os comandos e a ajuda; aqui eles só são achados. O de um
+que só acrescenta opções ao comando `turma` chama-se `da_turma.py`.
 """
 
 import functools
@@ -16,10 +17,10 @@ _BASES = ("2.1", "3.1", "3.3")  # reprovado neles, o programa pode falar outro d
 
 
 @functools.cache
-def poderes() -> dict[str, Poder]:
+def poderes(onde: str = "poder") -> dict[str, Poder]:
     """Os que há, por nome."""
-    nomes = sorted(arquivo.parent.name for arquivo in Path(__file__).parent.glob("*/poder.py"))
-    return {n: importlib.import_module(f"grader.poderes.{n}.poder").PODER for n in nomes}
+    nomes = sorted(arquivo.parent.name for arquivo in Path(__file__).parent.glob(f"*/{onde}.py"))
+    return {n: importlib.import_module(f"grader.poderes.{n}.{onde}").PODER for n in nomes}
 
 
 def comentarios(relatorio: Relatorio) -> list[str]:

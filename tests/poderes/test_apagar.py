@@ -13,7 +13,10 @@ import sys
 import corpus
 import pytest
 
-PODERES = sorted(p.parent.name for p in corpus.RAIZ.glob("grader/poderes/*/poder.py"))
+# O da turma só acrescenta opções a esse comando.
+ARQUIVOS = [a for a in corpus.RAIZ.glob("grader/poderes/*/*.py") if a.stem in ("poder", "da_turma")]
+ONDE = {arquivo.parent.name: arquivo for arquivo in ARQUIVOS}
+PODERES = sorted(ONDE)
 SOLUCAO = ("etapa1", "--solucao", "--so", "1.1")
 DE_TODOS = [("--ajuda",), (), ("dica", "1.1"), ("licao", "etapa1", "--sem-pausa")]
 # O que cada poder dá: opções de uma correção ou comandos.
@@ -24,11 +27,13 @@ OPCOES = {
     "pagina": ("--html", "x.html"),
     "protecao": ("--protecao", "basica"),
 }
+DA_TURMA = {"distribuida": ("--dask", "local:2")}  # opções que só esse comando tem
 COMANDOS = {
     "turma": [("turma", "entregas", "--etapas", "1", "--saida", "notas")],
     "dialetos": [("dialeto",), ("dialeto", "nick")],
     "placar": [("placar", "--ajuda")],
     "doutor": [("doutor",)],
+    "comecar": [("comecar", "--ajuda")],
     "pacote": [
         ("empacotar", "--etapas", "1"),
         ("gradescope", "--etapas", "1"),
@@ -100,7 +105,7 @@ def _ditos(ajuda):
 
 def _do_poder(nome):
     """As opções e os comandos que este poder registra."""
-    fonte = (corpus.RAIZ / "grader" / "poderes" / nome / "poder.py").read_text(encoding="utf-8")
+    fonte = ONDE[nome].read_text(encoding="utf-8")
     achados = re.findall(r'(?:Opcao|Comando)\(\s*"([\w-]+)"', fonte)
     assert achados
     return set(achados)
@@ -128,7 +133,8 @@ def test_apagado_um_poder_a_ajuda_nao_fala_dele_e_o_pedido_e_recusado(nome, kit)
     ajudas = [("--ajuda",), *((comando, "--ajuda") for comando in comandos)]
     for _, ajuda, _ in _grader(kit, ajudas):
         assert not _do_poder(nome) & _ditos(ajuda)
-    deles = COMANDOS.get(nome) or [(*SOLUCAO, *OPCOES[nome])]
+    da_turma = [(*COMANDOS["turma"][0], *DA_TURMA[nome])] if nome in DA_TURMA else []
+    deles = COMANDOS.get(nome) or da_turma or [(*SOLUCAO, *OPCOES[nome])]
     for codigo, _, erros in _grader(kit, deles):
         assert codigo == 2
         assert ("Não existe a etapa" if nome in COMANDOS else "Não conheço a opção") in erros

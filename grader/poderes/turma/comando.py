@@ -20,7 +20,7 @@ from grader.contrato.pedido import Pedido
 from grader.contrato.resultado import Relatorio
 from grader.contrato.texto import visivel
 from grader.estudante import regras
-from grader.opcoes import Opcoes, UsoErrado, confere_porta
+from grader.opcoes import Opcao, Opcoes, UsoErrado, confere_porta
 from grader.poderes import como_o_curso, opcoes_de, pede, poderes
 from grader.poderes.turma import ajustes, notas, planilha
 from grader.poderes.turma.andamento import andamento
@@ -30,6 +30,7 @@ from grader.poderes.turma.fila import Fila, Tarefa
 from grader.poderes.turma.formas import Mapa
 from grader.poderes.turma.guardados import TEMPORARIA, chave, terminou, versao_do_corretor
 from grader.poderes.turma.itens import Recusado
+from grader.poderes.turma.partes import junta, le_parte
 from grader.poderes.turma.recebidas import procurado, recebe
 from grader.poderes.turma.saidas import conclui, grava
 from grader.poderes.turma.tabela import Tabela, le_tabela
@@ -43,6 +44,7 @@ Lido = TypeVar("Lido")
 
 AJUDA = """\
 Uso: python -m grader turma ENTREGAS [ENTREGAS…] [opções]
+     python -m grader turma juntar PASTAS… --entregas ENTREGAS [opções]
 
 ENTREGAS é uma pasta ou um zip: o que o Moodle, o Google Classroom ou o GitHub Classroom exportam,
 ou uma pasta com uma pasta ou um zip por estudante. Cada etapa é um arquivo etapaN.py. As entregas
@@ -55,6 +57,8 @@ a melhor nota de cada etapa.
   --juntos N           quantas correções ao mesmo tempo (sem isto, uma por processador)
   --semente S          os sorteios; sem isto, uma fixa por turma, que é dita no começo
   --porta P            usa sempre a porta P, um programa por vez
+  --parte 3/10         corrige só a terceira de dez partes; cada estudante é sempre da mesma
+  --entregas ENTREGAS  em `turma juntar`, de onde vieram as PASTAS que cada --parte gravou
   --aluno NOME         corrige de novo só um estudante (o nome, o login ou o id de notas.json)
   --mapa MAPA.csv      colunas arquivo;aluno: de quem é cada arquivo, zip, pasta ou login
   --moodle PLANILHA    a planilha de notas exportada pelo Moodle: diz os atrasos, e sai preenchida
@@ -84,30 +88,34 @@ _DAS_PAGINAS = """\
 """
 
 
+def _opcoes_dos_poderes() -> list[Opcao]:
+    so_dela = (opcao for poder in poderes("da_turma").values() for opcao in poder.opcoes)
+    return [*opcoes_de(*_PODERES), *so_dela]
+
+
+def _pede(lidas: argparse.Namespace, pedido: Pedido) -> Pedido:
+    for poder in poderes("da_turma").values():
+        pedido = poder.pede(lidas, pedido)
+    return como_o_curso(pede(lidas, pedido, *_PODERES))
+
+
 def _ajuda() -> str:
     """Só fala do que existe."""
     return AJUDA.format(
-        dos_poderes=ajuda_das_opcoes(opcoes_de(*_PODERES)),
+        dos_poderes=ajuda_das_opcoes(_opcoes_dos_poderes()),
         das_paginas=_DAS_PAGINAS if "pagina" in poderes() else "",
     )
 
 
 def executa(argumentos: list[str]) -> int:
-    opcoes = Opcoes(_ajuda, opcoes_de(*_PODERES))
-    opcoes.add_argument("entregas", nargs="*")
-    for nome in ("--etapas", "--aluno", "--mapa", "--moodle"):
-        opcoes.add_argument(nome)
-    opcoes.add_argument("--saida", default="notas")
-    opcoes.add_argument("--conferir", action="store_true")
-    opcoes.add_argument("--juntos", type=int, default=os.cpu_count() or 1)
-    opcoes.add_argument("--semente", type=int)
-    opcoes.add_argument("--porta", type=int, default=0)
-    lidas = opcoes.parse_args(argumentos)
+    lidas = _lidas(argumentos)
     turma = _turma(lidas)
     if lidas.conferir:
         return _numa_temporaria(lambda temporaria: mostra(turma, recebe(turma, temporaria)))
     try:
         with turma.guardados.tranca():
+            if turma.partes:
+                junta(turma.partes, turma.guardados)
             return _numa_temporaria(lambda temporaria: _corrige(turma, temporaria))
     except Recusado as motivo:
         raise UsoErrado(f"não consigo gravar em {turma.saida}: {motivo}") from motivo
@@ -115,6 +123,27 @@ def executa(argumentos: list[str]) -> int:
         raise  # quem lia a tela foi embora: não é a pasta que tem um problema
     except OSError as erro:
         raise UsoErrado(f"não consegui gravar em {turma.saida}: {erro.strerror}") from erro
+
+
+def _lidas(argumentos: list[str]) -> argparse.Namespace:
+    opcoes = Opcoes(_ajuda, _opcoes_dos_poderes())
+    de_partes = argumentos[:1] == ["juntar"]
+    opcoes.add_argument("partes" if de_partes else "entregas", nargs="*", type=Path)
+    if de_partes:
+        opcoes.add_argument("--entregas", action="append", type=Path, default=[])
+    for nome in ("--etapas", "--aluno", "--mapa", "--moodle", "--parte"):
+        opcoes.add_argument(nome)
+    opcoes.add_argument("--saida", default="notas")
+    opcoes.add_argument("--conferir", action="store_true")
+    opcoes.add_argument("--juntos", type=int, default=os.cpu_count() or 1)
+    opcoes.add_argument("--semente", type=int)
+    opcoes.add_argument("--porta", type=int, default=0)
+    lidas = opcoes.parse_args(argumentos[de_partes:])
+    if not de_partes:
+        lidas.partes = []
+    elif not lidas.partes:
+        raise UsoErrado("diga as pastas que cada --parte gravou: python -m grader turma juntar …")
+    return lidas
 
 
 def _numa_temporaria(faz: Callable[[Path], int]) -> int:
@@ -135,6 +164,9 @@ def _turma(lidas: argparse.Namespace) -> Turma:
     if lidas.juntos < 1:
         raise UsoErrado("--juntos precisa de um número maior que zero")
     confere_porta(lidas.porta)
+    parte = le_parte(lidas.parte)
+    if lidas.parte and (lidas.aluno or lidas.partes):
+        raise UsoErrado("--parte não anda junto com --aluno nem com juntar")
     semente = semente_de(caminhos[0]) if lidas.semente is None else lidas.semente
     etapas = _etapas_pedidas(lidas.etapas)
     # Sem o poder de proteger, é a básica; com ele, e sem um nível pedido, a mais forte que houver.
@@ -152,7 +184,11 @@ def _turma(lidas: argparse.Namespace) -> Turma:
         regras=regras.do_curso(),
         ajustes=_ajustes(saida / ajustes.NOME, etapas),
         # Por último: provar a proteção demora um instante.
-        pedido=como_o_curso(pede(lidas, pedido, *_PODERES)),
+        pedido=_pede(lidas, pedido),
+        parte=parte,
+        partes=tuple(lidas.partes),
+        dask=getattr(lidas, "dask", None) or "",
+        dask_tls=getattr(lidas, "dask_tls", None) or "",
     )
     _confere_requisitos(turma)
     return turma
@@ -165,19 +201,19 @@ def semente_de(caminho: Path) -> int:
     return zlib.crc32(nome.encode("utf-8", "replace")) % 100_000
 
 
-def _caminhos(pedidos: Sequence[str], saida: Path) -> tuple[Path, ...]:
+def _caminhos(pedidos: Sequence[Path], saida: Path) -> tuple[Path, ...]:
     if not pedidos:
         raise UsoErrado(
             "diga onde estão as entregas, uma pasta ou um zip: python -m grader turma ENTREGAS"
         )
     if saida.exists() and not saida.is_dir():
         raise UsoErrado(f"{saida} é um arquivo; preciso de uma pasta onde gravar")
-    for caminho in map(Path, pedidos):
+    for caminho in pedidos:
         if not caminho.exists():
             raise UsoErrado(f"não encontrei {caminho}")
         if saida.resolve() == caminho.resolve():
             raise UsoErrado("a pasta de --saida não pode ser a das entregas")
-    return tuple(map(Path, pedidos))
+    return tuple(pedidos)
 
 
 def _etapas_pedidas(pedidas: str | None) -> tuple[str, ...]:
@@ -241,7 +277,8 @@ def _confere_requisitos(turma: Turma) -> None:
 
 def _corrige(turma: Turma, temporaria: Path) -> int:
     turma.guardados.anota_temporaria(temporaria)
-    recebidas = recebe(turma, temporaria)
+    todos = recebe(turma, temporaria)
+    recebidas = [dono for dono in todos if turma.parte.tem(dono.chave)]
     versao = versao_do_corretor(turma.pedido.extras)
     todas = [
         _tarefa(turma, versao, entrega, dono.marca, etapa)
@@ -256,11 +293,13 @@ def _corrige(turma: Turma, temporaria: Path) -> int:
         feito = relatorios.get(_chave(turma, versao, programa, etapa))
         return turma.regras.aplica(feito) if feito else None
 
+    # Com os de todas as partes, para que dois estudantes de mesmo nome se distingam em todas.
     lista = notas.alunos(
-        recebidas, notas.Criterio(turma.etapas, relatorio_de, turma.regras, turma.ajustes)
+        todos, notas.Criterio(turma.etapas, relatorio_de, turma.regras, turma.ajustes)
     )
-    grava(turma, lista)
-    return conclui(turma, lista)
+    desta = [aluno for aluno in lista if turma.parte.tem(aluno.entrega.chave)]
+    grava(turma, desta)
+    return conclui(turma, desta)
 
 
 def _tarefa(turma: Turma, versao: str, entrega: Entrega, dono: str, etapa: str) -> Tarefa:
@@ -311,11 +350,22 @@ def _corrige_o_que_falta(
             avanca(f"{tarefa.aluno}, {tarefa.etapa}: {nota}")
 
         try:
-            Fila(turma.juntos, guarda).corrige(por_fazer)
+            _corrige_com(turma, guarda)(por_fazer)
         except KeyboardInterrupt:
             print("\nO que já foi corrigido está guardado: o mesmo comando continua.")
             raise
     return relatorios
+
+
+def _corrige_com(
+    turma: Turma, guarda: Callable[[Tarefa, Relatorio], None]
+) -> Callable[[Sequence[Tarefa]], None]:
+    if not turma.dask:
+        return Fila(turma.juntos, guarda).corrige
+    from grader.poderes.distribuida.fila import FilaDistribuida  # só aqui: é um poder
+
+    versao = versao_do_corretor(turma.pedido.extras)
+    return FilaDistribuida(turma.dask, turma.dask_tls, versao, guarda).corrige
 
 
 def _anuncia(turma: Turma, entregas: int, total: int, feitos: int, por_fazer: int) -> None:

@@ -8,8 +8,8 @@ import contextlib
 import hashlib
 import json
 import os
+import platform
 import shutil
-import sys
 import tempfile
 from collections.abc import Iterator
 from dataclasses import asdict, fields
@@ -27,7 +27,7 @@ _ESTRAGADO = (OSError, ValueError, TypeError, LookupError, AttributeError, Recur
 
 
 # Tudo o que se importa ou se lê para dar um veredito. O resto (estilos das páginas) não o muda.
-_DO_VEREDITO = (".py", ".sha256", ".ini")
+_DO_VEREDITO = (".py", ".txt", ".ini", ".toml")
 
 
 def versao_do_corretor(extras: str = "", kit: Path = Path(RAIZ) / "grader") -> str:
@@ -35,7 +35,7 @@ def versao_do_corretor(extras: str = "", kit: Path = Path(RAIZ) / "grader") -> s
 
     Entra a pasta inteira, e não uma lista: um arquivo novo nunca fica de fora por esquecimento.
     """
-    resumo = hashlib.sha256(sys.version.encode())
+    resumo = hashlib.sha256(platform.python_version().encode())
     for pasta in [kit, Path(extras)] if extras else [kit]:
         for arquivo in sorted(pasta.rglob("*")):
             if arquivo.suffix in _DO_VEREDITO and arquivo.is_file():
@@ -83,6 +83,17 @@ class Guardados:
             return como_relatorio(json.loads(self._onde(chave).read_text(encoding="utf-8")))
         except _ESTRAGADO:
             return None
+
+    def traz(self, outros: "Guardados") -> int:
+        """Copia os vereditos completos de outra pasta; devolve quantos. Levanta OSError."""
+        achados = sorted(arquivo.stem for arquivo in outros.pasta.glob("resultados/*.json"))
+        vindos = 0
+        for chave in achados:
+            relatorio = outros.le(chave)
+            if relatorio and terminou(relatorio):
+                self.grava(chave, relatorio)
+                vindos += 1
+        return vindos
 
     @contextlib.contextmanager
     def tranca(self) -> Iterator[None]:

@@ -9,6 +9,7 @@ from grader.poderes import poderes
 from grader.poderes.turma import notas
 from grader.poderes.turma.guardados import grava_de_uma_vez
 from grader.poderes.turma.notas import Aluno
+from grader.poderes.turma.partes import INTEIRA
 from grader.poderes.turma.planilha import preenche
 from grader.poderes.turma.tabela import Tabela
 from grader.poderes.turma.turma import Turma
@@ -60,7 +61,9 @@ def conclui(turma: Turma, lista: Sequence[Aluno]) -> int:
     for aluno in lista:
         if aluno.situacao in (notas.INVALIDA, notas.CORRETOR, notas.QUEBRADA):
             print(f"{aluno.mostrado}: {aluno.observacao}.")
-    if turma.planilha:
+    if turma.parte != INTEIRA:
+        print("É só uma parte: python -m grader turma juntar PASTAS… dá as notas da turma inteira.")
+    elif turma.planilha:
         _preenche(turma, turma.planilha, lista)
     else:
         for velha in sorted(turma.saida.glob(f"*{_PREENCHIDA}")):

@@ -10,6 +10,7 @@ from grader.poderes.turma.ajustes import Ajuste
 from grader.poderes.turma.entrada import Programa
 from grader.poderes.turma.formas import Mapa
 from grader.poderes.turma.guardados import Guardados
+from grader.poderes.turma.partes import INTEIRA, Parte
 from grader.poderes.turma.tabela import Tabela
 
 
@@ -28,6 +29,10 @@ class Turma:
     regras: Regras
     ajustes: Sequence[Ajuste]
     pedido: Pedido  # o que vale para todos os programas
+    parte: Parte = INTEIRA
+    dask: str = ""  # onde está o escalonador, se não se corrige só aqui
+    dask_tls: str = ""
+    partes: tuple[Path, ...] = ()  # as pastas de `turma juntar`
 
     @property
     def guardados(self) -> Guardados:

@@ -1,0 +1,38 @@
+"""As opções --dask e --dask-tls, que só o comando `turma` tem."""
+
+import re
+from importlib.util import find_spec
+
+from grader.contrato.pedido import Pedido
+from grader.opcoes import Lidas, Opcao, Poder, UsoErrado
+
+
+def _pede(lidas: Lidas, pedido: Pedido) -> Pedido:
+    onde = lidas.dask
+    if onde is None:
+        return pedido
+    if not re.fullmatch(r"local:[1-9]\d{0,2}|(?!local:)((tcp|tls)://)?[^/\s]+:\d+", onde):
+        raise UsoErrado(f"--dask é local:4 ou tcp://MÁQUINA:8786, e não “{onde}”")
+    if find_spec("distributed") is None:
+        raise UsoErrado('--dask precisa do Dask: python -m pip install -e ".[distribuida]"')
+    if pedido.porta:
+        raise UsoErrado("--dask e --porta não andam juntos")
+    return pedido
+
+
+PODER = Poder(
+    opcoes=(
+        Opcao(
+            "--dask",
+            "corrige em outras máquinas: tcp://MÁQUINA:8786 é o escalonador delas; local:4 são "
+            "quatro trabalhadores aqui",
+            valor="ONDE",
+        ),
+        Opcao(
+            "--dask-tls",
+            "a pasta com ca.pem, cert.pem e key.pem: só assim se sai desta máquina com segurança",
+            valor="PASTA",
+        ),
+    ),
+    pede=_pede,
+)
