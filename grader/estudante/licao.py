@@ -14,9 +14,9 @@ from rich.console import Console
 from rich.markdown import Markdown
 
 from grader.contrato.etapas import KIT, ForaDoCurso, curso
+from grader.estudante.gente import e_de_gente
 from grader.estudante.leitura import para_o_terminal
 from grader.opcoes import Opcoes, UsoErrado
-from grader.programa.teclado import e_de_gente
 
 AJUDA = """\
 Uso: python -m grader licao PÁGINA [--sem-pausa | --navegador]

@@ -28,7 +28,7 @@ from grader.contrato.resultado import (
     Resultado,
 )
 from grader.estudante.correcao import corrige
-from grader.programa.teclado import e_de_gente
+from grader.estudante.gente import e_de_gente
 from grader.relato.terminal import mostra
 from grader.requisitos import fichas_da_etapa
 
