@@ -136,7 +136,7 @@ def atende(conexao):
                 return
             with trava:
                 recebe(conexao, linha)
-    except ConnectionError:
+    except OSError:
         pass  # queda brusca (RST): termina como uma saída normal
     finally:
         with trava:
@@ -159,7 +159,8 @@ def recebe_clientes(servidor):
 
 def derruba(conexao):
     """Encerra a conversa dos dois lados; a thread que a atende acorda do recv() e termina."""
-    # FAÇA: chame conexao.shutdown(socket.SHUT_RDWR). Uma que já caiu dá OSError: trate-o.
+    # FAÇA: chame conexao.shutdown(socket.SHUT_RDWR), que dá OSError numa que já caiu (trate-o), e
+    # depois conexao.close().
 
 
 def fecha_conexoes():

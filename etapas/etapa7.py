@@ -81,8 +81,8 @@ class Cliente:
     def sai(self):
         """Encerra a conversa: o servidor lê o fim da conexão, e o ouvinte acorda do recv()."""
         self.saindo = True
-        # FAÇA: encerre a conexão com shutdown(socket.SHUT_RDWR), que pode levantar OSError; espere
-        # o ouvinte acabar (join) e só então feche.
+        # FAÇA: encerre a conexão com shutdown(socket.SHUT_RDWR), que pode levantar OSError, feche-a
+        # com close() e espere o ouvinte acabar (join).
 
 
 def le_argumentos():

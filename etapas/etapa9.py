@@ -212,7 +212,7 @@ def atende(conexao, registro):
             with trava:
                 realiza(recebe(conexao, linha), registro)
     # FAÇA: se a linha é grande demais, realize um erro com o motivo; o finally fecha a conexão.
-    except ConnectionError:
+    except OSError:
         pass  # queda brusca (RST): termina como uma saída normal
     finally:
         with trava:
@@ -240,6 +240,7 @@ def derruba(conexao):
         conexao.shutdown(socket.SHUT_RDWR)
     except OSError:
         pass  # esta já caiu
+    conexao.close()  # no Windows, é o que acorda o recv(), e com OSError
 
 
 def fecha_conexoes():

@@ -1,7 +1,7 @@
 """Grava de novo os relatórios com que os testes comparam os de agora. Leia o `git diff` depois.
 
 Uso: python ferramentas/regrava.py [nomes de programas errados a acrescentar]
-Sem nomes, regrava os que já existem, as saídas coladas no README e as marcas dos esqueletos.
+Sem nomes, regrava os que já existem, as saídas coladas no README e os esqueletos guardados.
 """
 
 import os
@@ -18,7 +18,7 @@ sys.path[:0] = [str(RAIZ / "tests"), str(RAIZ)]
 import corpus  # noqa: E402  # o caminho precisa vir antes
 
 from grader.contrato import etapas  # noqa: E402  # idem
-from grader.estudante import esqueletos  # noqa: E402  # idem
+from grader.estudante import esqueletos, leva  # noqa: E402  # idem
 
 COLADA = re.compile(r"<!-- saída: (.*?) -->\n```text\n.*?```", re.S)
 
@@ -42,9 +42,18 @@ def _saida(achado: re.Match) -> str:
         cwd=corpus.RAIZ,
         stdout=subprocess.PIPE,
         encoding="utf-8",
-        env={**os.environ, "COLUMNS": "100", "PYTHONUTF8": "1"},
+        env={**os.environ, "COLUMNS": "100", "PYTHONIOENCODING": "utf-8"},
     )
     return f"<!-- saída: {achado[1]} -->\n```text\n{feito.stdout}```"
+
+
+def iguais(nome: str) -> list[str]:
+    """As funções do esqueleto que já eram assim na solução da etapa anterior."""
+    anterior = etapas.etapa_anterior(nome)
+    if not anterior:
+        return []
+    arquivos = (etapas.solucao(anterior), etapas.esqueleto(nome))
+    return leva.iguais(*(arquivo.read_text(encoding="utf-8") for arquivo in arquivos))
 
 
 def main() -> None:
@@ -54,7 +63,7 @@ def main() -> None:
     if not nomes:
         quais = [p for p in errados if p.gravado.exists()]
         for nome in etapas.etapas():
-            esqueletos.anota(nome, etapas.esqueleto(nome))
+            esqueletos.anota(nome, etapas.esqueleto(nome), iguais(nome))
         readme()
     with ThreadPoolExecutor(2) as fila:
         list(fila.map(relatorio, quais))

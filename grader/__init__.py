@@ -12,10 +12,3 @@ RAIZ = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 # `python -m` põe a pasta atual na frente de sys.path; aqui ela vai para o fim.
 if sys.path and os.path.abspath(sys.path[0] or os.getcwd()) in (os.getcwd(), RAIZ):
     sys.path.append(os.path.abspath(sys.path.pop(0) or os.getcwd()))
-
-
-def como_instalar(nomes: "list[str]") -> str:
-    """O comando que instala estas dependências: o do kit, se ele está numa pasta nossa."""
-    if os.path.exists(os.path.join(RAIZ, "pyproject.toml")):
-        return "na pasta do kit, execute: " + sys.executable + " -m pip install -e ."
-    return "execute: " + sys.executable + " -m pip install " + " ".join(nomes)

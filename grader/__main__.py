@@ -5,8 +5,6 @@ Este arquivo tem de funcionar em qualquer Python 3, para poder dizer que a vers�
 
 import sys
 
-from grader import como_instalar
-
 VERSAO_MINIMA = (3, 10)
 DEPENDENCIAS = ("pytest", "pytest_timeout", "psutil", "rich")
 
@@ -14,14 +12,14 @@ DEPENDENCIAS = ("pytest", "pytest_timeout", "psutil", "rich")
 def main() -> int:
     if sys.version_info < VERSAO_MINIMA:
         versao = ".".join(str(parte) for parte in sys.version_info[:2])
+        from grader.instalar import como_instalar
+
         return _desiste("Este kit precisa do Python 3.10 ou mais novo; este é o " + versao + ".")
     from importlib.util import find_spec
 
     faltam = [nome for nome in DEPENDENCIAS if find_spec(nome) is None]
     if faltam:
-        return _desiste(
-            "Falta instalar " + ", ".join(faltam) + ". Para isso, " + como_instalar(faltam)
-        )
+        return _desiste("Este Python não tem " + ", ".join(faltam) + ": " + como_instalar(faltam))
     from grader.linha_de_comando import executa
 
     return executa(sys.argv[1:])

@@ -7,11 +7,12 @@ import contextlib
 import difflib
 import re
 import shlex
-from collections.abc import Callable, Iterable
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from grader.contrato.etapas import arquivo_da_etapa, etapas, solucao
-from grader.opcoes import Lidas, UsoErrado
+from grader.opcoes import Comando, Lidas, UsoErrado
 
 MAIOR_PROGRAMA = 5_000_000  # bytes
 
@@ -27,6 +28,13 @@ def nome_da_etapa(pedida: str, comandos: Callable[[], Iterable[str]]) -> str:
             return caminho.stem
         raise UsoErrado(f"para corrigir outro arquivo: python -m grader ETAPA --arquivo {pedida}")
     raise UsoErrado(f"não existe a etapa “{pedida}”: {_talvez(nome, comandos())}")
+
+
+def comando_escrito(palavra: str, comandos: Mapping[str, Comando]) -> Comando | None:
+    """O comando que a palavra quer dizer: "lição" é licao, e "dicas", dica."""
+    letras = unicodedata.normalize("NFKD", palavra.lower())
+    simples = "".join(letra for letra in letras if letra.isascii())
+    return comandos.get(simples) or comandos.get(simples.removesuffix("s"))
 
 
 def _talvez(nome: str, comandos: Iterable[str]) -> str:
@@ -62,7 +70,7 @@ def arquivo_a_corrigir(lidas: Lidas, etapa: str) -> str:
 def _confere_arquivo(arquivo: Path) -> None:
     """Recusa o que não é um programa Python que se possa ler."""
     if arquivo.is_dir():
-        raise UsoErrado(f"{arquivo} é uma pasta; preciso de um arquivo Python")
+        raise UsoErrado(f"preciso de um arquivo Python, e {arquivo} é uma pasta")
     if not arquivo.exists():
         raise UsoErrado(f"não encontrei o arquivo {arquivo}")
     if not arquivo.is_file():
@@ -75,6 +83,17 @@ def _confere_arquivo(arquivo: Path) -> None:
         raise UsoErrado(f"não consegui ler {arquivo}: {erro.strerror}") from erro
     if b"\0" in conteudo:
         raise UsoErrado(f"{arquivo} não é um programa Python: parece um arquivo de outro tipo")
+    if not _em_utf8(conteudo):
+        raise UsoErrado(f"o arquivo {arquivo} não está em UTF-8: no editor, salve em UTF-8")
+
+
+def _em_utf8(conteudo: bytes) -> bool:
+    """Ou na codificação que as duas primeiras linhas declaram, que o Python também aceita."""
+    try:
+        conteudo.decode("utf-8")
+    except UnicodeDecodeError:
+        return any(b"coding" in linha for linha in conteudo.split(b"\n", 2)[:2])
+    return True
 
 
 def _relativo(arquivo: Path) -> Path:

@@ -3,7 +3,6 @@
 As opções e os comandos que não são só de corrigir vêm de `poderes` e de `estudante`.
 """
 
-import contextlib
 import importlib
 import json
 import os
@@ -12,7 +11,7 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from grader.alvo import arquivo_a_corrigir, nome_da_etapa, para_repetir
+from grader.alvo import arquivo_a_corrigir, comando_escrito, nome_da_etapa, para_repetir
 from grader.contrato.etapas import EtapaErrada, ForaDoCurso
 from grader.contrato.pedido import Pedido, PedidoRecusado
 from grader.contrato.resultado import Relatorio
@@ -30,6 +29,7 @@ from grader.opcoes import (
     confere_porta,
 )
 from grader.poderes import comentarios, como_o_curso, opcoes_de, pede, poderes
+from grader.relato import letras
 
 USO_ERRADO, INTERROMPIDO, NINGUEM_LE = 2, 130, 141  # 128 + SIGINT, 128 + SIGPIPE
 
@@ -69,7 +69,7 @@ DA_CORRECAO = (
 
 def executa(argumentos: list[str]) -> int:
     """Devolve o código de saída do protocolo, também quando quem lia a saída foi embora."""
-    _saida_em_utf8()
+    letras.prepara(sys.stdout, sys.stderr)
     try:
         codigo = _executa(argumentos)
     except BrokenPipeError:
@@ -96,7 +96,8 @@ def _solta_os_canos() -> bool:
 
 
 def _executa(argumentos: list[str]) -> int:
-    comando = comandos().get(argumentos[0]) if argumentos and not _e_etapa(argumentos[0]) else None
+    primeiro = argumentos[0] if argumentos else ""
+    comando = None if _e_etapa(primeiro) else comando_escrito(primeiro, comandos())
     try:
         if comando:
             return int(importlib.import_module(comando.modulo).executa(argumentos[1:]))
@@ -113,13 +114,6 @@ def _executa(argumentos: list[str]) -> int:
     except KeyboardInterrupt:
         print("\nCorreção interrompida.", file=sys.stderr)
         return INTERROMPIDO
-
-
-def _saida_em_utf8() -> None:
-    """Um console antigo do Windows não tem todos os sinais: troca-os em vez de quebrar."""
-    for saida in (sys.stdout, sys.stderr):
-        with contextlib.suppress(AttributeError, OSError):
-            saida.reconfigure(errors="replace")  # type: ignore[union-attr]  # só TextIOWrapper tem
 
 
 def _maiuscula(frase: str) -> str:
@@ -142,8 +136,7 @@ def comandos() -> dict[str, Comando]:
 
 
 def _ajuda() -> str:
-    ajuda = importlib.import_module("grader.ajuda").ajuda
-    return str(ajuda(DA_CORRECAO, list(comandos().values())))
+    return str(importlib.import_module("grader.ajuda").ajuda(DA_CORRECAO, [*comandos().values()]))
 
 
 # --- corrigir ---
@@ -162,7 +155,7 @@ def _corrige(argumentos: list[str]) -> int:
     if not lidas.etapa:
         from grader.estudante.painel import mostra_painel
 
-        return mostra_painel(sys.stdout)
+        return mostra_painel(sys.stdout, "comecar" in comandos())
     pedido = como_o_curso(pede(lidas, _pedido(lidas), *acrescentados))
     saidas = _saidas(lidas, acrescentados.values())
     if lidas.observar:
@@ -240,7 +233,7 @@ def _grava(relatorio: Relatorio, saidas: list[Saida]) -> None:
         texto = saida.escreve(relatorio)
         if saida.destino == "-":
             no_github = os.environ.get("GITHUB_ACTIONS") == "true"  # lá, `##[` é um comando
-            sys.stdout.write(texto.replace("##[", "## [") if no_github else texto)
+            letras.em_utf8(sys.stdout, texto.replace("##[", "## [") if no_github else texto)
             continue
         try:
             # Os fins de linha são os do formato; um surrogate sai como \\udc80, e o JSON o entende.

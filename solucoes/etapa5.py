@@ -135,7 +135,7 @@ def atende(conexao):
                 return
             with trava:
                 recebe(conexao, linha)
-    except ConnectionError:
+    except OSError:
         pass  # queda brusca (RST): termina como uma saída normal
     finally:
         with trava:
@@ -162,6 +162,7 @@ def derruba(conexao):
         conexao.shutdown(socket.SHUT_RDWR)
     except OSError:
         pass  # esta já caiu
+    conexao.close()  # no Windows, é o que acorda o recv(), e com OSError
 
 
 def fecha_conexoes():

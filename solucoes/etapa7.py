@@ -101,8 +101,8 @@ class Cliente:
             self.conexao.shutdown(socket.SHUT_RDWR)
         except OSError:
             pass  # o servidor foi mais rápido
+        self.conexao.close()  # no Windows, é o que acorda o recv(), e com OSError
         self.ouvinte.join()
-        self.conexao.close()
         print("Até logo!")
 
 

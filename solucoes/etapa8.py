@@ -162,7 +162,7 @@ def atende(conexao, registro):
                 return
             with trava:
                 realiza(recebe(conexao, linha), registro)
-    except ConnectionError:
+    except OSError:
         pass  # queda brusca (RST): termina como uma saída normal
     finally:
         with trava:
@@ -189,6 +189,7 @@ def derruba(conexao):
         conexao.shutdown(socket.SHUT_RDWR)
     except OSError:
         pass  # esta já caiu
+    conexao.close()  # no Windows, é o que acorda o recv(), e com OSError
 
 
 def fecha_conexoes():

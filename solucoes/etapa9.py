@@ -155,8 +155,8 @@ def envia_o_que_couber(conexao, dados):
             return dados[conexao.send(dados, NAO_ESPERA) :]
     except BlockingIOError:
         pass  # não cabia nem um byte
-    except OSError:
-        return b""  # este já caiu; a thread dele percebe e o tira da lista
+    except (OSError, ValueError):
+        return b""  # este já caiu, ou foi fechado; a thread dele percebe e o tira da lista
     return dados
 
 
@@ -230,7 +230,7 @@ def atende(conexao, registro):
     except LinhaGrande:
         with trava:
             realiza(erro(conexao, "linha grande demais."), registro)
-    except ConnectionError:
+    except OSError:
         pass  # queda brusca (RST): termina como uma saída normal
     finally:
         with trava:
@@ -258,6 +258,7 @@ def derruba(conexao):
         conexao.shutdown(socket.SHUT_RDWR)
     except OSError:
         pass  # esta já caiu
+    conexao.close()  # no Windows, é o que acorda o recv(), e com OSError
 
 
 def fecha_conexoes():

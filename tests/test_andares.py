@@ -30,7 +30,7 @@ ANDARES = (
 )
 # Onde mora o que ainda não está na pasta do seu andar; quem está, nem aparece aqui.
 DE_FORA = {
-    "contrato": "grader opcoes por_extenso",
+    "contrato": "grader opcoes por_extenso instalar",
     "entrada": "__main__ ajuda alvo linha_de_comando",
 }
 ANDAR_DE = {nome: andar for andar, nomes in DE_FORA.items() for nome in nomes.split()}

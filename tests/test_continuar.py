@@ -1,16 +1,82 @@
-"""`continuar` leva o programa adiante e não perde arquivo nenhum, peça o que se pedir."""
+"""`continuar` põe o que é do estudante no esqueleto, e nenhum comando perde arquivo nenhum."""
 
 import ast
-import itertools
-import shutil
+import re
 
 import pytest
 
-from grader.contrato.etapas import KIT, etapas, numero_da_etapa, titulo
+from grader.contrato.etapas import KIT, etapa_anterior, etapas
 from grader.estudante import esqueletos
-from grader.estudante.continuar import adaptado, copias, facas
+from grader.estudante.continuar import por_fazer
+from grader.estudante.copias import copias
+from grader.estudante.leva import Fonte, iguais, leva
 from grader.estudante.progresso import Anotacao, Progresso, grava, impressao
 from grader.linha_de_comando import executa
+
+MEU = '''"""Etapa 3 — Apelidos."""
+
+import math
+
+LIMITE = 20
+
+
+def ajuda(x):
+    return math.floor(x) + LIMITE
+
+
+def recusa(apelido):
+    # do meu jeito
+    return ajuda(len(apelido)) > 40
+
+
+def entra(apelido):
+    print("mudou na etapa 4", apelido)
+'''.encode()
+ESQUELETO = '''"""Etapa 4 — Privado: complete cada FAÇA."""
+
+import socket
+
+
+def recusa(apelido):
+    return len(apelido) > 20
+
+
+def entra(apelido):
+    print("o da etapa 4", socket)
+
+
+def privado(linha):
+    # FAÇA: separe o nome do texto,
+    # que vem depois do espaço.
+    return linha
+'''.encode()
+CONTINUADO = '''"""Etapa 4 — Privado: complete cada FAÇA."""
+
+import socket
+import math
+
+
+LIMITE = 20
+
+
+def ajuda(x):
+    return math.floor(x) + LIMITE
+
+
+def recusa(apelido):
+    # do meu jeito
+    return ajuda(len(apelido)) > 40
+
+
+def entra(apelido):
+    print("o da etapa 4", socket)
+
+
+def privado(linha):
+    # FAÇA: separe o nome do texto,
+    # que vem depois do espaço.
+    return linha
+'''.encode()
 
 
 @pytest.fixture(autouse=True)
@@ -21,106 +87,109 @@ def pasta(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "docs_pt").mkdir()
     (tmp_path / "docs_pt" / "etapa1.md").touch()
-    monkeypatch.setattr("grader.estudante.esqueletos.MARCAS", tmp_path)
+    monkeypatch.setattr("grader.estudante.esqueletos.GUARDADOS", tmp_path)
     destino = tmp_path / "etapas"
     destino.mkdir()
     (destino / "etapa3.py").write_bytes(MEU)
     for nome in ("etapa4", "etapa5"):
         (destino / f"{nome}.py").write_bytes(ESQUELETO)
-    for nome in ("etapa4", "etapa5"):
-        esqueletos.anota(nome, destino / f"{nome}.py")
+        esqueletos.anota(nome, destino / f"{nome}.py", ["recusa"])
     return destino
 
 
-MEU = '''"""Etapa 3 — Apelidos: cada pessoa entra com um nome só seu.
-
-Confira com: python -m grader etapa3
-"""
-
-print("meu, da etapa3")
-'''.encode()
-ESQUELETO = '''"""Etapa 4 — Privado: complete cada FAÇA."""
-
-def privado(linha):
-    # FAÇA: separe o nome do texto,
-    # que vem depois do espaço.
-    return linha  # FAÇA: troque isto.
-
-    # outro comentário, que não é do FAÇA
-'''.encode()
-
-
 @pytest.fixture
-def continuar(capsys):
+def grader(capsys):
     def pede(*argumentos, codigo=0):
-        assert executa(["continuar", *argumentos]) == codigo
+        assert executa(list(argumentos)) == codigo
         lido = capsys.readouterr()
         return lido.err if codigo else lido.out
 
     return pede
 
 
+@pytest.fixture
+def continuar(grader):
+    return lambda *argumentos, **opcoes: grader("continuar", *argumentos, **opcoes)
+
+
 def conteudo(pasta):
     return {arquivo.name: arquivo.read_bytes() for arquivo in pasta.iterdir()}
 
 
-def test_copia_guarda_e_lista_o_que_falta(continuar, pasta):
+def test_leva_a_funcao_que_segue_igual_com_o_que_ela_usa(continuar, pasta):
     texto = continuar("etapa4")
     assert (pasta / "etapa4.copia1.py").read_bytes() == ESQUELETO
     assert (pasta / "etapa3.py").read_bytes() == MEU
-    assert b'print("meu, da etapa3")' in (pasta / "etapa4.py").read_bytes()
+    assert (pasta / "etapa4.py").read_bytes() == CONTINUADO
+    assert "com o que você escreveu na etapa 3: recusa. O resto já vem pronto." in texto
     assert "guardado em etapas/etapa4.copia1.py" in texto
-    assert "linha 4: separe o nome do texto, que vem depois do espaço.\n" in texto
-    assert "linha 6: troque isto.\n" in texto
     assert "python -m grader etapa4\n" in texto
-
-
-def test_a_docstring_passa_a_falar_da_etapa_nova(continuar, pasta):
-    continuar("4")
-    docstring = ast.get_docstring(ast.parse((pasta / "etapa4.py").read_bytes()))
-    assert docstring.startswith("Etapa 4 — Privado: continuação do meu programa da etapa 3.\n")
-    assert docstring.endswith("python -m grader etapa4")
+    assert por_fazer("etapa4")
 
 
 @pytest.mark.parametrize(
-    "fonte",
+    ("funcao", "por_que"),
     [
-        b"",
-        b"def main(:\n",
-        b"\xff\xe7\n",
-        b"\xef\xbb\xbf'''Etapa 3'''\n",
-        b"x = 1\n",
-        b"# s\xc3\xb3 um coment\xc3\xa1rio\n",
-        b"x\0y",
+        ("def recusa(apelido, mais):\n    return 1\n", "tem outros parâmetros"),
+        ("async def recusa(apelido):\n    return 1\n", "tem outros parâmetros"),
+        ("sala = []\ndef recusa(apelido):\n    return apelido in sala\n", "usa “sala”"),
+        ("def recusa(apelido):\n    return nunca_criada\n", "usa “nunca_criada”"),
+        ("conta = 0\ndef recusa(apelido):\n    global conta\n    conta += 1\n", "“conta”"),
+        ("def f():\n    return sala\nsala = 1\ndef recusa(apelido):\n    return f()\n", "“sala”"),
     ],
 )
-def test_o_que_nao_e_facil_vai_como_esta(fonte):
-    assert adaptado(fonte, "etapa4", "etapa3") == fonte
+def test_o_que_quebraria_fica_e_diz_por_que(continuar, pasta, funcao, por_que):
+    (pasta / "etapa3.py").write_text(funcao, encoding="utf-8")
+    texto = continuar("etapa4")
+    assert f"A sua recusa não foi: {por_que}" in texto or por_que in texto
+    assert (pasta / "etapa4.py").read_bytes() == ESQUELETO
 
 
-@pytest.mark.parametrize("aspas", ['"""', "'''", '"', "'"])
-def test_docstring_de_uma_linha_continua_valida(aspas):
-    fonte = f"{aspas}Etapa 3 — Apelidos: x.{aspas}\r\nx = 1\r\n".encode()
-    novo = adaptado(fonte, "etapa4", "etapa3")
-    ast.parse(novo)
-    assert novo.endswith(b"\r\nx = 1\r\n")
+@pytest.mark.parametrize(
+    "funcao",
+    [
+        "def recusa(apelido):\n    x = [y for y in apelido]\n    return x\n",
+        "def recusa(apelido):\n    def dentro(z):\n        return z + apelido\n    return dentro\n",
+        "import os.path as p\ndef recusa(apelido):\n    return p.join(apelido)\n",
+        "from re import match as m, sub\r\ndef recusa(apelido):\r\n    return m(apelido)\r\n",
+        "@staticmethod\ndef recusa(apelido):\n\treturn entra(apelido)\n",
+        "def recusa(apelido): return True\n",
+    ],
+)
+def test_o_que_vai_compila_e_o_resto_do_esqueleto_esta_la(funcao):
+    feito = leva(funcao.replace("\r\n", "\n"), ESQUELETO.decode(), ["recusa"])
+    assert feito.levadas == ["recusa"]
+    ast.parse(feito.texto)
+    assert funcao.splitlines()[-1] in feito.texto
+    assert feito.texto.endswith(ESQUELETO.decode().split("\n\n\n", 2)[2])
 
 
-@pytest.mark.parametrize(("anterior", "nome"), list(itertools.pairwise(etapas())))
-def test_esqueletos_de_verdade(anterior, nome):
-    fonte = (KIT / "etapas" / f"{anterior}.py").read_bytes()
-    docstring = ast.get_docstring(ast.parse(adaptado(fonte, nome, anterior)))
-    primeira = docstring.splitlines()[0]
-    assert primeira.startswith(f"{titulo(nome)}: ")
-    numero = numero_da_etapa(anterior)
-    assert primeira.endswith(f": continuação do meu programa da etapa {numero}.")
-    assert anterior not in docstring
+@pytest.mark.parametrize("nome", [n for n in etapas() if etapa_anterior(n)])
+def test_a_solucao_levada_ao_esqueleto_de_verdade(nome):
+    """Com o próprio kit: vão todas as que a etapa não muda, e o esqueleto já as tinha iguais."""
+    solucao = (KIT / "solucoes" / f"{etapa_anterior(nome)}.py").read_text(encoding="utf-8")
+    esqueleto = (KIT / "etapas" / f"{nome}.py").read_text(encoding="utf-8")
+    seguem = iguais(solucao, esqueleto)
+    assert leva(solucao, esqueleto, seguem).texto == esqueleto
+    meu = re.sub(r"^((?:def|class) \w+.*)$", r"\1  # meu", solucao, flags=re.M)
+    feito = leva(meu, esqueleto, seguem)
+    assert (feito.levadas, feito.ficaram) == (seguem, {})
+    assert feito.texto.replace("  # meu", "") == esqueleto
 
 
-def test_facas_dos_esqueletos_de_verdade():
-    for nome in etapas():
-        fonte = (KIT / "etapas" / f"{nome}.py").read_bytes()
-        assert len(facas(fonte)) == fonte.decode().count("# FAÇA:")
+@pytest.mark.parametrize("nome", [n for n in etapas() if etapa_anterior(n)])
+def test_continuar_de_um_programa_certo_de_outro_estilo_da_um_esqueleto_inteiro(nome):
+    """Os programas dos estudantes são escritos de outro jeito; com eles, o herdado já passava."""
+    esqueleto = Fonte((KIT / "etapas" / f"{nome}.py").read_text(encoding="utf-8"))
+    anterior = KIT / "solucoes" / f"{etapa_anterior(nome)}.py"
+    seguem = iguais(anterior.read_text(encoding="utf-8"), esqueleto.texto)
+    for programa in (KIT / "tests" / "corpus" / "certos").glob(f"{etapa_anterior(nome)}_*.py"):
+        feito = leva(programa.read_text(encoding="utf-8"), esqueleto.texto, seguem)
+        assert feito.levadas or feito.texto == esqueleto.texto
+        novo = Fonte(feito.texto)
+        ficou = set(esqueleto.nomes) - set(feito.levadas)
+        for n in ficou:
+            assert novo.trecho(novo.nomes[n]) == esqueleto.trecho(esqueleto.nomes[n])
 
 
 def recusa(continuar, pasta, copia="etapa4.copia1.py"):
@@ -131,14 +200,14 @@ def recusa(continuar, pasta, copia="etapa4.copia1.py"):
     assert conteudo(pasta) == antes
 
 
-def test_recusa_o_que_ja_foi_trocado_e_com_sim_guarda_de_novo(continuar, pasta):
+def test_recusa_o_que_ja_mudou_e_com_sim_guarda_de_novo(continuar, pasta):
     continuar("etapa4")
     (pasta / "etapa4.py").write_bytes(b"# meu trabalho na etapa 4\n")
     recusa(continuar, pasta, "etapa4.copia2.py")
-    texto = continuar("etapa4", "--sim")
+    continuar("etapa4", "--sim")
     assert (pasta / "etapa4.copia1.py").read_bytes() == ESQUELETO
     assert (pasta / "etapa4.copia2.py").read_bytes() == b"# meu trabalho na etapa 4\n"
-    assert "nas linhas de etapas/etapa4.copia1.py" in texto
+    assert (pasta / "etapa4.py").read_bytes() == CONTINUADO
 
 
 def test_recusa_o_esqueleto_com_uma_linha_a_mais(continuar, pasta):
@@ -148,15 +217,24 @@ def test_recusa_o_esqueleto_com_uma_linha_a_mais(continuar, pasta):
 
 def test_fim_de_linha_do_windows_ainda_e_o_esqueleto(continuar, pasta):
     (pasta / "etapa4.py").write_bytes(ESQUELETO.replace(b"\n", b"\r\n"))
-    assert "linha 4: separe o nome do texto, que vem" in continuar("etapa4")
+    (pasta / "etapa3.py").write_bytes(MEU.replace(b"\n", b"\r\n"))
+    continuar("etapa4")
+    assert (pasta / "etapa4.py").read_bytes() == CONTINUADO
 
 
-def test_sem_a_marca_do_esqueleto_pede_confirmacao(continuar, pasta):
-    marca = esqueletos.MARCAS / "etapa4.sha256"
-    marca.write_text("", encoding="ascii")
-    recusa(continuar, pasta)
-    marca.unlink()
-    recusa(continuar, pasta)
+def test_sem_o_esqueleto_guardado_nao_mexe_em_nada(grader, pasta):
+    (esqueletos.GUARDADOS / "etapa4.txt").unlink()
+    antes = conteudo(pasta)
+    for comando in ("continuar", "recomecar"):
+        assert "este kit não tem o esqueleto" in grader(comando, "etapa4", codigo=2).lower()
+    assert conteudo(pasta) == antes
+
+
+def test_inteiro_leva_o_arquivo_como_esta(continuar, pasta):
+    (pasta / "etapa3.py").write_bytes(b"def main(:\r\n\xe7")
+    assert "está também em etapas/etapa4.py" in continuar("etapa4", "--inteiro")
+    assert (pasta / "etapa4.py").read_bytes() == b"def main(:\r\n\xe7"
+    assert (pasta / "etapa4.copia1.py").read_bytes() == ESQUELETO
 
 
 def test_nunca_sobrescreve_uma_copia(continuar, pasta):
@@ -171,12 +249,12 @@ def test_nunca_sobrescreve_uma_copia(continuar, pasta):
 def test_pedir_duas_vezes_nao_faz_nada(continuar, pasta):
     continuar("etapa4")
     antes = conteudo(pasta)
-    assert "não há o que trazer" in continuar("etapa4")
-    assert "não há o que trazer" in continuar("etapa4", "--sim")
+    for opcoes in ((), ("--sim",)):
+        assert "guardado" not in continuar("etapa4", *opcoes)
     assert conteudo(pasta) == antes
 
 
-def test_sem_o_arquivo_da_etapa_so_copia(continuar, pasta):
+def test_sem_o_arquivo_da_etapa_so_escreve(continuar, pasta):
     (pasta / "etapa4.py").unlink()
     assert "guardado" not in continuar("etapa4")
     assert (pasta / "etapa4.py").exists() and copias(pasta / "etapa4.py") == []
@@ -192,7 +270,7 @@ def test_avisa_se_a_anterior_nao_esta_concluida(continuar, pasta):
 @pytest.mark.parametrize(
     ("argumentos", "frase"),
     [
-        ([], "Diga para qual etapa ir"),
+        ([], "Diga de qual etapa"),
         (["etapa1"], "é a primeira"),
         (["etapa99"], "Não existe a etapa"),
         (["etapa4.copia1"], "Não existe a etapa"),
@@ -208,13 +286,74 @@ def test_uso_errado(continuar, pasta, argumentos, frase):
     assert conteudo(pasta) == antes
 
 
+@pytest.mark.parametrize(
+    ("fonte", "frase"),
+    [
+        (b"def main(:\n", "tem um erro de sintaxe na linha 1: conserte-o antes"),
+        (b"x\0y", "tem um erro de sintaxe"),
+        ("# não\n".encode("latin-1"), "não está em UTF-8: salve-o em UTF-8"),
+    ],
+)
+def test_um_programa_que_nao_se_le_nao_e_levado(continuar, pasta, fonte, frase):
+    (pasta / "etapa3.py").write_bytes(fonte)
+    antes = conteudo(pasta)
+    assert frase in continuar("etapa4", codigo=2)
+    assert conteudo(pasta) == antes
+
+
 def test_sem_poder_guardar_nao_toca_em_nada(continuar, pasta, monkeypatch):
     """A pasta some entre a leitura e a cópia: o mais perto de um disco cheio sem ter um."""
     longe = pasta / "nao_existe" / "etapa4.copia1.py"
-    monkeypatch.setattr("grader.estudante.continuar._proxima_copia", lambda _: longe)
+    monkeypatch.setattr("grader.estudante.copias.proxima_copia", lambda _: longe)
     antes = conteudo(pasta)
     assert "Não consegui gravar" in continuar("etapa4", codigo=2)
     assert conteudo(pasta) == antes
+
+
+# --- recomecar e desfazer ---
+
+
+def test_recomecar_repoe_o_esqueleto_e_desfazer_volta(grader, pasta):
+    (pasta / "etapa4.py").write_bytes(b"# meu trabalho\n")
+    texto = grader("recomecar", "4")
+    assert (pasta / "etapa4.py").read_bytes() == ESQUELETO
+    assert (pasta / "etapa4.copia1.py").read_bytes() == b"# meu trabalho\n"
+    assert "python -m grader desfazer etapa4" in texto
+    assert "(de etapas/etapa4.copia1.py)" in grader("desfazer", "4")
+    assert (pasta / "etapa4.py").read_bytes() == b"# meu trabalho\n"
+    grader("desfazer", "etapa4")
+    assert (pasta / "etapa4.py").read_bytes() == ESQUELETO
+    grader("desfazer", "etapa4")
+    assert (pasta / "etapa4.py").read_bytes() == b"# meu trabalho\n"
+    assert len(copias(pasta / "etapa4.py")) == 2, "as idas e vindas não enchem a pasta"
+
+
+def test_desfazer_o_continuar_guarda_o_que_se_fez_depois(grader, pasta):
+    grader("continuar", "etapa4")
+    (pasta / "etapa4.py").write_bytes(b"# trabalho depois\n")
+    grader("desfazer", "etapa4")
+    assert (pasta / "etapa4.py").read_bytes() == ESQUELETO
+    assert (pasta / "etapa4.copia2.py").read_bytes() == b"# trabalho depois\n"
+
+
+def test_o_esqueleto_como_veio_nao_tem_o_que_recomecar(grader, pasta):
+    antes = conteudo(pasta)
+    assert "ainda é o esqueleto: não há o que recomeçar" in grader("recomecar", "4", codigo=2)
+    assert "não há cópia guardada" in grader("desfazer", "4", codigo=2).lower()
+    assert conteudo(pasta) == antes
+
+
+def test_recomecar_um_arquivo_apagado(grader, pasta):
+    (pasta / "etapa4.py").unlink()
+    grader("recomecar", "4")
+    assert (pasta / "etapa4.py").read_bytes() == ESQUELETO
+
+
+@pytest.mark.parametrize("comando", ["recomecar", "desfazer"])
+def test_uso_errado_dos_dois(grader, comando):
+    assert "Diga de qual etapa" in grader(comando, codigo=2)
+    assert "Não existe a etapa" in grader(comando, "99", codigo=2)
+    assert "Uso: " in grader(comando, "--ajuda")
 
 
 def test_uma_copia_nao_e_uma_etapa(tmp_path, monkeypatch):
@@ -224,12 +363,6 @@ def test_uma_copia_nao_e_uma_etapa(tmp_path, monkeypatch):
         (requisitos / nome).touch()
     monkeypatch.setattr("grader.contrato.etapas.PASTA", requisitos)
     assert etapas() == ["etapa4", "etapa10"]
-
-
-def test_o_programa_levado_ainda_inicia(continuar, pasta):
-    shutil.copy(KIT / "solucoes" / "etapa3.py", pasta / "etapa3.py")
-    continuar("etapa4")
-    compile((pasta / "etapa4.py").read_bytes(), "etapa4.py", "exec")
 
 
 def test_ajuda(continuar):

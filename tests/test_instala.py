@@ -35,7 +35,7 @@ def _roda(comando, cwd, **ambiente):
         capture_output=True,
         text=True,
         encoding="utf-8",
-        env={**herdado, "COLUMNS": "400", "PYTHONUTF8": "1", **ambiente},
+        env={**herdado, "COLUMNS": "400", "PYTHONIOENCODING": "utf-8", **ambiente},
     )
 
 
@@ -120,7 +120,7 @@ def test_fora_de_um_curso_funciona_o_que_nao_precisa_dele(kit_chat, ambiente, tm
 def test_um_curso_novo_se_usa_do_comeco_ao_fim(kit_chat, tmp_path):
     kit_chat("novo", "chat")
     chat = tmp_path / "chat"
-    assert "leia docs_pt/etapa1.md" in kit_chat(cwd=chat)
+    assert "licao etapa1" in kit_chat(cwd=chat)
     assert "Este é o esqueleto da etapa" in kit_chat("etapa1", cwd=chat, codigo=1)
     assert "Dica 1 de" in kit_chat("dica", cwd=chat)
     assert "Nota 100" in kit_chat("etapa1", "--solucao", cwd=chat)
@@ -128,7 +128,7 @@ def test_um_curso_novo_se_usa_do_comeco_ao_fim(kit_chat, tmp_path):
     saida = kit_chat("etapa1", cwd=chat / "docs_pt")
     assert "Parabéns! Você concluiu a Etapa 1" in saida and "solucoes/" not in saida
     assert (chat / "progresso.json").exists()
-    assert "agora está também em etapas/etapa2.py" in kit_chat("continuar", "2", cwd=chat)
+    assert "etapas/etapa2.py é o esqueleto" in kit_chat("continuar", "2", cwd=chat)
 
 
 def test_o_kit_que_se_empacota_e_o_mesmo(kit_chat, tmp_path):

@@ -20,6 +20,7 @@ from grader.contrato.etapas import (
     titulo,
 )
 from grader.correcao.conferencia import ordem_de_conferir
+from grader.estudante import esqueletos, leva
 from grader.programa.teclado import TEM_TERMINAL
 from grader.requisitos import fichas_da_etapa
 
@@ -54,6 +55,16 @@ def test_esqueleto_e_solucao_tem_as_mesmas_funcoes(etapa):
     assert _assinaturas(esqueleto(etapa)) == _assinaturas(solucao(etapa))
     assert "# FAÇA:" in esqueleto(etapa).read_text(encoding="utf-8")
     assert "FAÇA" not in solucao(etapa).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("etapa", ETAPAS)
+def test_o_esqueleto_guardado_esta_em_dia(etapa):
+    """Se não está: python ferramentas/regrava.py."""
+    texto = esqueleto(etapa).read_text(encoding="utf-8")
+    assert esqueletos.distribuido(etapa) == texto
+    anterior = etapa_anterior(etapa)
+    iguais = leva.iguais(solucao(anterior).read_text(encoding="utf-8"), texto) if anterior else []
+    assert esqueletos.que_seguem_iguais(etapa) == iguais
 
 
 @pytest.mark.parametrize("etapa", ETAPAS)

@@ -327,7 +327,7 @@ def _observa(eco, **opcoes):
     return subprocess.Popen(
         [sys.executable, "-m", "grader", "1", "--arquivo", str(eco), "--observar"],
         cwd=corpus.RAIZ,
-        env={**os.environ, "TERM": "xterm", "COLUMNS": "100", "PYTHONUTF8": "1"},
+        env={**os.environ, "TERM": "xterm", "COLUMNS": "100", "PYTHONIOENCODING": "utf-8"},
         **opcoes,
     )
 

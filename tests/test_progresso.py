@@ -21,6 +21,7 @@ from grader.estudante.progresso import (
     le,
     semente_a_repetir,
 )
+from grader.relato import letras
 
 
 @pytest.fixture(autouse=True)
@@ -60,6 +61,7 @@ CONCLUIDA = {"r3_1": PASSOU, "r3_2": PASSOU}
 def painel(codificacao="utf-8"):
     bruto = io.BytesIO()
     saida = io.TextIOWrapper(bruto, encoding=codificacao)  # um erro de codificação apareceria
+    letras.prepara(saida)
     assert mostra_painel(saida) == 0
     saida.flush()
     return bruto.getvalue().decode(codificacao)
@@ -201,7 +203,7 @@ def test_situacao_em_palavras(anotacao, sha256, esperada):
 def test_painel_de_quem_comeca():
     texto = painel()
     assert texto.count("nunca corrigida") == len(etapas())
-    assert "leia docs_pt/etapa1.md" in texto and "python -m grader etapa1\n" in texto
+    assert "python -m grader licao etapa1\n" in texto and "python -m grader etapa1\n" in texto
     assert "continuar" not in texto
 
 

@@ -88,3 +88,15 @@ def test_a_citacao_e_as_mudancas_sao_as_desta_versao():
     (autores,) = re.findall(r'^authors = \[\{ name = "(.+)" \}\]$', PROJETO, re.M)
     assert [autor["name"] for autor in citacao["authors"]] == [autores]
     assert autores in (RAIZ / "LICENSE").read_text(encoding="utf-8")
+
+
+def test_a_integracao_continua_executa_os_comandos_do_readme_em_cada_python():
+    fluxo = yaml.safe_load((RAIZ / ".github" / "workflows" / "testes.yml").read_text("utf-8"))
+    trabalho = fluxo["jobs"]["testes"]
+    executados = {passo["run"] for passo in trabalho["steps"] if "run" in passo}
+    leiame = (RAIZ / "README.md").read_text(encoding="utf-8")
+    comandos = re.findall(r"^    (?:py|python3) -m venv .*", leiame, re.M)
+    assert len(comandos) == 4
+    assert {re.sub("^    py ", "python ", c).strip() for c in comandos} <= executados
+    declarados = re.findall(r"Python :: (3\.\d+)", PROJETO)
+    assert set(declarados) <= set(trabalho["strategy"]["matrix"]["python"])

@@ -84,18 +84,18 @@ def nao_expulsou(caso: Caso, fato: NaoExpulsou) -> str:
     if any(sala.anuncios(outro, sala.dialeto.saiu, bia) for outro in sala.outros(bia)):
         return (
             "a saída foi anunciada, mas a conexão continuou aberta: feche-a com "
-            "shutdown(socket.SHUT_RDWR), que acorda a thread que espera no recv()"
+            "shutdown(socket.SHUT_RDWR) e close(), que acordam a thread que espera no recv()"
         )
     if any(sala.dialeto.comando_expulsar in linha for linha in bia.recentes()):
         return _E_COMANDO
     if bia.recentes():
         return (
-            "bia foi avisada, mas a conexão não foi fechada: close() não acorda a thread que "
-            "espera no recv(); use shutdown(socket.SHUT_RDWR) antes"
+            "bia foi avisada, mas a conexão não foi fechada: close() sozinho não acorda a "
+            "thread que espera no recv(); chame shutdown(socket.SHUT_RDWR) antes"
         )
     return (
-        "a conexão de bia não foi fechada: ache-a pelo apelido e use shutdown(socket.SHUT_RDWR); "
-        "close() sozinho não acorda a thread que espera no recv()"
+        "a conexão de bia não foi fechada: ache-a pelo apelido e use shutdown(socket.SHUT_RDWR) "
+        "e close(); um só não acorda em todo sistema a thread que espera no recv()"
     )
 
 

@@ -67,7 +67,7 @@ def algo_segura_o_cliente(caso: Caso, fato: NaoTerminou) -> str:
     if caso.espera_em(DADOS):
         return (
             "uma thread ainda espera no recv(), e o Python não termina sem ela: acorde-a com "
-            "conexao.shutdown(socket.SHUT_RDWR), pois close() sozinho não a acorda"
+            "conexao.shutdown(socket.SHUT_RDWR) e depois close(), pois close() sozinho não a acorda"
         )
     if caso.espera_em(TECLADO):
         return "o programa ainda espera o teclado: saia do laço quando a pessoa pede para sair"

@@ -5,6 +5,7 @@ Daqui só se guardam bytes: separar linha por linha custaria mais do que o progr
 
 import contextlib
 import math
+import re
 import socket
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -268,5 +269,5 @@ class Torrente:
 
     def veio_depois(self, ouvinte: Pessoa, numero: int) -> bool:
         """Alguma linha depois desta chegou?"""
-        ultima = ouvinte.bruto.rfind(self.palavra.encode())
-        return ultima >= 0 and int(ouvinte.bruto[ultima:].split(b" ", 2)[1] or b"0") > numero
+        numeros = re.findall(rb"%s (\d+) " % self.palavra.encode(), ouvinte.bruto)
+        return any(int(vinda) > numero for vinda in numeros)

@@ -14,11 +14,13 @@ DA_CORRECAO = "GRADER_ESCALA_DA_CORRECAO"  # a variável que o trabalhador herda
 
 
 def _carga() -> float:
-    """Processos querendo rodar, por processador, no último minuto; 1 onde não se sabe."""
+    """Processos querendo rodar, por processador; no Windows, que não os conta, medidos agora."""
     try:
         return os.getloadavg()[0] / (os.cpu_count() or 1)
     except (AttributeError, OSError):
-        return 1.0
+        from grader.contrato.demora import demora_de_um_trabalho  # só no Windows
+
+        return demora_de_um_trabalho()
 
 
 def mede_escala() -> float:

@@ -8,8 +8,20 @@ COMANDOS = (
     Comando(
         "continuar",
         "continuar etapa4",
-        "leva a sua etapa 3 para a etapa 4",
+        "leva o que você fez na etapa 3 para a etapa 4",
         "grader.estudante.continuar",
+    ),
+    Comando(
+        "recomecar",
+        "recomecar etapa4",
+        "repõe o esqueleto da etapa, e guarda o que havia",
+        "grader.estudante.recomecar",
+    ),
+    Comando(
+        "desfazer",
+        "desfazer etapa4",
+        "desfaz o último continuar ou recomecar",
+        "grader.estudante.desfazer",
     ),
     Comando(
         "conversar",

@@ -1,15 +1,12 @@
-"""Leva o programa do estudante de uma etapa para a seguinte, sem nunca perder um arquivo.
+"""Leva o que o estudante escreveu numa etapa para o esqueleto da seguinte, sem perder arquivos.
 
-O esqueleto da etapa 4 já traz uma solução da 3; quem prefere continuar do próprio código usa
-python -m grader continuar etapa4 [--sim]
+python -m grader continuar etapa4 [--sim] [--inteiro]
 
-O que havia em etapas/etapa4.py é sempre guardado em etapas/etapa4.copiaN.py. Só o esqueleto
-como foi distribuído é trocado sem perguntar; diante de qualquer outro conteúdo, que pode ser
-trabalho do estudante, o comando não faz nada sem --sim.
+É o caminho das lições: o esqueleto da etapa, com as funções que o estudante já escreveu e que ela
+não muda. O que havia em etapas/etapa4.py é guardado em etapas/etapa4.copiaN.py. Só o esqueleto como
+veio é trocado sem perguntar; outro conteúdo pode ser trabalho do estudante, e exige --sim.
 """
 
-import ast
-import re
 import sys
 from pathlib import Path
 
@@ -23,204 +20,155 @@ from grader.contrato.etapas import (
     etapas,
     le_etapa,
     numero_da_etapa,
-    titulo,
 )
-from grader.estudante.esqueletos import e_o_esqueleto
+from grader.estudante.copias import etapa_pedida, le_bytes, mostrado, proxima_copia, troca
+from grader.estudante.esqueletos import (
+    distribuido,
+    e_o_esqueleto,
+    marca,
+    que_seguem_iguais,
+)
+from grader.estudante.leva import Levado, leva
 from grader.estudante.progresso import Progresso, impressao, le
+from grader.estudante.recomecar import como_voltar
 from grader.opcoes import Opcoes, UsoErrado
 
 AJUDA = """\
-Uso: python -m grader continuar ETAPA [--sim]
+Uso: python -m grader continuar ETAPA [--sim] [--inteiro]
 
-Copia o seu programa da etapa anterior para o arquivo desta. O arquivo desta é guardado antes,
-como etapas/etapa4.copia1.py: nada se perde.
+Põe no esqueleto desta etapa as funções que você escreveu na anterior e que continuam iguais. O que
+havia no arquivo é guardado antes, como etapas/etapa4.copia1.py: nada se perde, e
+python -m grader desfazer ETAPA volta atrás.
 
-  --sim    troca mesmo que o arquivo desta etapa já tenha mudado
+  --sim        troca mesmo que o arquivo desta etapa já tenha mudado
+  --inteiro    em vez do esqueleto, copia o seu programa da etapa anterior como está
 """
-_FACA = re.compile(r"#\s*FAÇA\b\s*:?\s*(.*)")
-_COMENTARIO = re.compile(r"\s*#\s*(.*)")
 
 
 def executa(argumentos: list[str]) -> int:
     opcoes = Opcoes(AJUDA)
     opcoes.add_argument("etapa", nargs="?")
     opcoes.add_argument("--sim", action="store_true")
+    opcoes.add_argument("--inteiro", action="store_true")
     lidas = opcoes.parse_args(argumentos)
     nome, de = _etapa_e_anterior(lidas.etapa)
+    pasta = arquivo_da_etapa(nome).parent
     console = Console(file=sys.stdout, highlight=False)
-    for linha in continua(nome, de, arquivo_da_etapa(nome).parent, le(), lidas.sim):
+    for linha in continua(nome, de, pasta, le(), lidas.sim, lidas.inteiro):
         console.print(Text(linha))
     return 0
 
 
 def _etapa_e_anterior(pedida: str | None) -> tuple[str, str]:
-    if not pedida:
-        raise UsoErrado("diga para qual etapa ir: python -m grader continuar etapa4")
-    nome = f"etapa{pedida}" if pedida.isdigit() else pedida.removesuffix(".py").lower()
-    existem = etapas()
-    if nome not in existem:
-        raise UsoErrado(f"não existe a etapa “{pedida}”: as etapas são {', '.join(existem)}")
-    if nome == existem[0]:
+    nome = etapa_pedida(pedida, "continuar")
+    if nome == etapas()[0]:
         raise UsoErrado(f"a {nome} é a primeira: não há etapa anterior de onde continuar")
     if not etapa_anterior(nome) and le_etapa(nome).papel == CLIENTE:
         raise UsoErrado(
             f"a {nome} é um programa novo, o cliente: comece pelo esqueleto dela, "
-            f"{_mostrado(arquivo_da_etapa(nome))}"
+            f"{mostrado(arquivo_da_etapa(nome))}"
         )
     return nome, etapa_anterior(nome)
 
 
 def continua(
-    nome: str, anterior: str, pasta: Path, progresso: Progresso, sim: bool = False
+    nome: str,
+    anterior: str,
+    pasta: Path,
+    progresso: Progresso,
+    sim: bool = False,
+    inteiro: bool = False,
 ) -> list[str]:
     """Faz a troca na `pasta` e devolve as frases que a contam."""
     origem, destino = pasta / f"{anterior}.py", pasta / f"{nome}.py"
-    trazido = adaptado(_le_origem(origem), nome, anterior)
-    if destino.exists() and _le(destino) == trazido:
-        return [f"{_mostrado(destino)} já é o seu programa da {anterior}: não há o que trazer."]
+    if not origem.is_file():
+        raise UsoErrado(f"não encontrei {mostrado(origem)}, o programa da etapa anterior")
+    levado = None if inteiro else _levado(origem, nome)
+    trazido = levado.texto.encode() if levado else le_bytes(origem)
+    avisos = _avisos(anterior, origem, progresso)
+    if _ja_esta(destino, trazido):
+        return [*_o_que_foi(destino, anterior, levado), *avisos, "", *_proximo_passo(nome)]
     if destino.exists() and not sim and not e_o_esqueleto(destino, nome):
         raise UsoErrado(
-            f"{_mostrado(destino)} já não é o esqueleto e pode ter trabalho seu: com --sim, ele "
-            f"seria guardado em {_mostrado(_proxima_copia(destino))} e trocado pelo seu programa "
-            f"da {anterior}"
+            f"{mostrado(destino)} já não é o esqueleto e pode ter trabalho seu: com --sim, ele "
+            f"seria guardado em {mostrado(proxima_copia(destino))} e trocado pelo "
+            + (f"seu programa da {anterior}" if inteiro else f"esqueleto com a sua {anterior}")
         )
-    copia = _guarda(destino) if destino.exists() else None
-    _escreve(destino, trazido)
-    saida = [f"O seu programa da {anterior} agora está também em {_mostrado(destino)}."]
-    if copia:
-        saida.append(f"O que havia ali foi guardado em {_mostrado(copia)}.")
-    if not progresso.concluiu(anterior, impressao(origem)):
-        saida += [
-            "",
-            f"Aviso: a {anterior} não consta como concluída, ou mudou desde a última correção.",
-            f"Confira com: python -m grader {anterior}",
-        ]
-    return [*saida, *_o_que_falta(destino), "", *_proximo_passo(nome)]
+    copia = troca(destino, trazido)
+    contado = [*_o_que_foi(destino, anterior, levado), *como_voltar(nome, copia)]
+    return [*contado, *avisos, "", *_proximo_passo(nome)]
 
 
-def adaptado(fonte: bytes, nome: str, anterior: str) -> bytes:
-    """A mesma fonte, com a docstring do arquivo falando da etapa nova, se for fácil."""
+def _levado(origem: Path, nome: str) -> Levado:
+    """Levanta UsoErrado, com a frase, se não dá para ler o programa ou não há esqueleto."""
+    esqueleto = distribuido(nome)
+    if not esqueleto:
+        raise UsoErrado(f"este kit não tem o esqueleto da {nome}: use --inteiro")
     try:
-        texto = fonte.decode("utf-8")
-        primeira = ast.parse(texto).body[0]
-    except (ValueError, SyntaxError, IndexError, RecursionError, MemoryError):
-        return fonte  # vazio, com erro de sintaxe ou em outra codificação: vai como está
-    if not (isinstance(primeira, ast.Expr) and isinstance(primeira.value, ast.Constant)):
-        return fonte
-    docstring = ast.get_source_segment(texto, primeira) or ""
-    novo = texto.replace(docstring, _docstring_nova(docstring, nome, anterior), 1)
-    return novo.encode("utf-8") if _compila(novo) else fonte
+        texto = le_bytes(origem).decode("utf-8-sig").replace("\r\n", "\n")
+        return leva(texto, esqueleto, que_seguem_iguais(nome))
+    except UnicodeDecodeError as erro:
+        raise UsoErrado(f"{mostrado(origem)} não está em UTF-8: salve-o em UTF-8") from erro
+    except (SyntaxError, ValueError, RecursionError, MemoryError) as erro:
+        onde = f" na linha {erro.lineno}" if isinstance(erro, SyntaxError) and erro.lineno else ""
+        raise UsoErrado(
+            f"{mostrado(origem)} tem um erro de sintaxe{onde}: conserte-o antes"
+        ) from erro
 
 
-def _docstring_nova(docstring: str, nome: str, anterior: str) -> str:
-    """Troca o nome da etapa e a primeira linha, se ela ainda for a do esqueleto."""
-    abertura = f"{titulo(nome)}: continuação do meu programa da etapa {numero_da_etapa(anterior)}."
-    nova = re.sub(rf"\b{anterior}\b", nome, docstring)
-    antiga = re.escape(titulo(anterior)) + r":[^\r\n]*?(?=\"{3}|\'{3}|[\r\n])"
-    return re.sub(antiga, lambda _: abertura, nova, count=1)
-
-
-def _compila(texto: str) -> bool:
-    try:
-        ast.parse(texto)
-    except (ValueError, SyntaxError):
+def _ja_esta(destino: Path, trazido: bytes) -> bool:
+    if not destino.exists():
         return False
-    return True
+    ja, novo = (b.decode("utf-8", "replace") for b in (le_bytes(destino), trazido))
+    return marca(ja) == marca(novo)
 
 
-# --- Os FAÇA que o esqueleto trazia ---
+def por_fazer(nome: str) -> bool:
+    """O arquivo ainda é o esqueleto, como veio ou como `continuar` o deixou?"""
+    arquivo, anterior = arquivo_da_etapa(nome), etapa_anterior(nome)
+    if e_o_esqueleto(arquivo, nome):
+        return True
+    origem = arquivo.with_name(f"{anterior}.py")
+    if not anterior or not origem.is_file() or not arquivo.is_file():
+        return False
+    try:
+        return _ja_esta(arquivo, _levado(origem, nome).texto.encode())
+    except UsoErrado:
+        return False
 
 
-def facas(fonte: bytes) -> list[tuple[int, str]]:
-    """A linha e a frase de cada comentário FAÇA, com as linhas de comentário que o continuam."""
-    achados: list[tuple[int, str]] = []
-    continua_em = 0
-    for numero, linha in enumerate(fonte.decode("utf-8", "replace").split("\n"), 1):
-        if achado := _FACA.search(linha):
-            achados.append((numero, achado[1].strip()))
-            continua_em = numero + 1
-        elif numero == continua_em and (comentario := _COMENTARIO.match(linha)):
-            onde, frase = achados[-1]
-            achados[-1] = (onde, f"{frase} {comentario[1].strip()}".strip())
-            continua_em += 1
-    return achados
+# --- As frases ---
 
 
-def _o_que_falta(destino: Path) -> list[str]:
-    """A cópia mais antiga que ainda tem FAÇA é a mais próxima do esqueleto."""
-    for copia in copias(destino):
-        if achados := facas(_le(copia)):
-            linhas = [f"  linha {numero}: {frase}" for numero, frase in achados]
-            return [
-                "",
-                f"O que esta etapa pede, nas linhas de {_mostrado(copia)}:",
-                *linhas,
-                "O esqueleto pode trazer também partes novas já prontas: compare os dois arquivos.",
-            ]
-    return []
+def _o_que_foi(destino: Path, anterior: str, levado: Levado | None) -> list[str]:
+    arquivo, numero = mostrado(destino), numero_da_etapa(anterior)
+    if levado is None:
+        return [f"O seu programa da {anterior} está também em {arquivo}."]
+    if levado.levadas:
+        dele = f"com o que você escreveu na etapa {numero}: {_enumera(levado.levadas)}"
+        saida = [f"{arquivo} é o esqueleto, {dele}. O resto já vem pronto."]
+    else:
+        saida = [f"{arquivo} é o esqueleto, que já traz pronta a etapa {numero}."]
+    return saida + [f"A sua {n} não foi: {motivo}." for n, motivo in levado.ficaram.items()]
+
+
+def _enumera(nomes: list[str]) -> str:
+    *primeiros, ultimo = nomes
+    return f"{', '.join(primeiros)} e {ultimo}" if primeiros else ultimo
+
+
+def _avisos(anterior: str, origem: Path, progresso: Progresso) -> list[str]:
+    if progresso.concluiu(anterior, impressao(origem)):
+        return []
+    return [
+        "",
+        f"Aviso: a {anterior} não consta como concluída, ou mudou desde a última correção.",
+        f"Confira com: python -m grader {anterior}",
+    ]
 
 
 def _proximo_passo(nome: str) -> list[str]:
     return [
-        f"A lição: docs_pt/{nome}.md",
-        f"Para conferir: python -m grader {nome}",
+        f"A lição: python -m grader licao {nome}",
+        f"Complete os FAÇA e confira: python -m grader {nome}",
     ]
-
-
-# --- Os arquivos ---
-
-
-def copias(destino: Path) -> list[Path]:
-    """As cópias guardadas deste arquivo, da mais antiga à mais nova."""
-    padrao = re.compile(rf"{re.escape(destino.stem)}\.copia(\d+)\.py")
-    numeradas = []
-    for arquivo in destino.parent.iterdir():
-        if achado := padrao.fullmatch(arquivo.name):
-            numeradas.append((int(achado[1]), arquivo))
-    return [arquivo for _, arquivo in sorted(numeradas)]
-
-
-def _proxima_copia(destino: Path) -> Path:
-    numero = 1
-    while (copia := destino.with_name(f"{destino.stem}.copia{numero}.py")).exists():
-        numero += 1
-    return copia
-
-
-def _guarda(destino: Path) -> Path:
-    """Copia para o próximo nome livre; o modo "x" garante que nada é sobrescrito."""
-    fonte, copia = _le(destino), _proxima_copia(destino)
-    try:
-        with copia.open("xb") as arquivo:
-            arquivo.write(fonte)
-    except FileExistsError as erro:
-        raise UsoErrado(f"{_mostrado(copia)} acabou de aparecer: repita o comando") from erro
-    except OSError as erro:
-        copia.unlink(missing_ok=True)  # o disco encheu: meia cópia só enganaria
-        raise UsoErrado(f"não consegui gravar {_mostrado(copia)}: {erro.strerror}") from erro
-    return copia
-
-
-def _le_origem(origem: Path) -> bytes:
-    if not origem.is_file():
-        raise UsoErrado(f"não encontrei {_mostrado(origem)}, o programa da etapa anterior")
-    return _le(origem)
-
-
-def _le(arquivo: Path) -> bytes:
-    try:
-        return arquivo.read_bytes()
-    except OSError as erro:
-        raise UsoErrado(f"não consegui ler {_mostrado(arquivo)}: {erro.strerror}") from erro
-
-
-def _escreve(destino: Path, fonte: bytes) -> None:
-    try:
-        destino.write_bytes(fonte)
-    except OSError as erro:
-        raise UsoErrado(f"não consegui gravar {_mostrado(destino)}: {erro.strerror}") from erro
-
-
-def _mostrado(arquivo: Path) -> str:
-    """A pasta e o nome, sem o caminho até o kit: etapas/etapa4.py."""
-    return f"{arquivo.parent.name}/{arquivo.name}"

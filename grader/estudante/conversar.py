@@ -8,6 +8,9 @@ import socket
 import sys
 import threading
 
+from rich.cells import cell_len
+from rich.console import Console
+
 from grader.opcoes import Opcoes, UsoErrado
 
 SEM_CONEXAO = 1
@@ -74,8 +77,20 @@ def visivel(linha: bytes) -> str:
     return "".join(letra if letra.isprintable() else repr(letra)[1:-1] for letra in texto)
 
 
+def _marca(linha: str) -> None:
+    """Num terminal, volta ao que se acabou de digitar e põe um `> ` na frente."""
+    console = Console(highlight=False)
+    num_terminal = console.is_terminal and sys.stdin.isatty()
+    if not num_terminal or console.is_dumb_terminal or console.legacy_windows:
+        return
+    texto = linha.rstrip("\n")
+    alto = max(1, -(-cell_len(texto) // console.width))  # quantas linhas da tela ele ocupou
+    print(f"\x1b[{alto}A\r\x1b[J> {texto}", flush=True)
+
+
 def _envia_o_que_se_digita(conexao: socket.socket) -> None:
     with contextlib.suppress(OSError):
         for linha in sys.stdin:
+            _marca(linha)
             conexao.sendall(linha.encode("utf-8", "replace"))
         conexao.shutdown(socket.SHUT_WR)

@@ -9,16 +9,20 @@ from typing import TextIO
 from grader.contrato import prazos
 from grader.contrato.etapas import tem_regras
 from grader.contrato.pedido import Pedido
-from grader.contrato.resultado import Relatorio
+from grader.contrato.resultado import PASSOU, Relatorio
 from grader.correcao import motor
 
 
 def corrige(
-    pedido: Pedido, saida: TextIO, grava: Callable[[Relatorio], None] = lambda _: None
+    pedido: Pedido,
+    saida: TextIO,
+    grava: Callable[[Relatorio], None] = lambda _: None,
+    elogia: Callable[[Relatorio], list[str]] | None = None,
 ) -> Relatorio:
     """Corrige, mostra o relatório em `saida` e anota o progresso do estudante.
 
-    Por fim, chama `grava`; também se ninguém mais lê a `saida`.
+    Por fim, chama `grava`; também se ninguém mais lê a `saida`. `elogia` diz a quem concluiu a
+    etapa outra coisa que não os parabéns de costume.
     Levanta PedidoRecusado, e nada é mostrado, se o pedido não pode ser cumprido.
     """
     semente = pedido.semente or _semente_a_repetir(pedido)
@@ -37,7 +41,7 @@ def corrige(
 
         relatorio = oculta(relatorio, pedido.revelar)
     if pedido.do_estudante and not relatorio.parcial:
-        relatorio = _do_estudante(relatorio, Path(pedido.arquivo), antes)
+        relatorio = _do_estudante(relatorio, Path(pedido.arquivo), antes, elogia or _parabens)
     try:
         mostra(relatorio, saida, tudo=pedido.tudo)
     finally:
@@ -72,15 +76,20 @@ def _impressao(pedido: Pedido) -> str:
     return impressao(Path(pedido.arquivo))
 
 
-def _do_estudante(relatorio: Relatorio, arquivo: Path, sha256: str) -> Relatorio:
+def _do_estudante(
+    relatorio: Relatorio, arquivo: Path, sha256: str, elogia: Callable[[Relatorio], list[str]]
+) -> Relatorio:
     """Anota o progresso e acrescenta o que só interessa a quem está fazendo a etapa."""
-    from grader.estudante.esqueletos import reconhece
+    from grader.estudante.continuar import por_fazer
+    from grader.estudante.esqueletos import com_o_comeco
     from grader.estudante.progresso import anota
 
     anota(relatorio, sha256)
+    herdados = {r.situacao for r in relatorio.requisitos if r.regressao}
+    comeca = por_fazer(relatorio.etapa) and herdados <= {PASSOU}
     return replace(
-        reconhece(relatorio, arquivo),
-        parabens=_parabens(relatorio) if relatorio.concluida else [],
+        com_o_comeco(relatorio, arquivo) if comeca else relatorio,
+        parabens=elogia(relatorio) if relatorio.concluida else [],
     )
 
 

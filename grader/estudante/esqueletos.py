@@ -1,50 +1,66 @@
-"""O esqueleto de cada etapa como foi distribuído: reconhecer quem ainda não mudou nada nele.
+"""O esqueleto de cada etapa como foi distribuído: reconhecer quem não mudou nada nele, e repô-lo.
 
-`esqueletos/` guarda a marca (SHA-256) de cada um; `tests/test_kit.py` confere se está em dia.
+`esqueletos/` guarda o texto de cada um e, quando há, quais funções são as da etapa anterior, sem
+mudar nada; `ferramentas/regrava.py` os grava, e `tests/test_kit.py` confere se estão em dia.
 """
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from grader.contrato.resultado import Relatorio
 
-MARCAS = Path(__file__).with_name("esqueletos")
+BOM = "\ufeff"  # o Bloco de Notas põe um no começo
+GUARDADOS = Path(__file__).with_name("esqueletos")
 
 
-def distribuida(etapa: str) -> str:
-    """A marca com que o esqueleto da etapa saiu do kit; vazia se ela se perdeu."""
-    arquivo = MARCAS / f"{etapa}.sha256"
-    return arquivo.read_text(encoding="ascii").strip() if arquivo.is_file() else ""
+def distribuido(etapa: str) -> str:
+    """O texto com que o esqueleto da etapa saiu do kit; vazio se ele se perdeu."""
+    arquivo = GUARDADOS / f"{etapa}.txt"
+    return arquivo.read_text(encoding="utf-8") if arquivo.is_file() else ""
 
 
-def anota(etapa: str, arquivo: Path) -> None:
+def que_seguem_iguais(etapa: str) -> list[str]:
+    """As funções do esqueleto que, na solução da etapa anterior, já eram assim."""
+    arquivo = GUARDADOS / f"{etapa}.iguais"
+    return arquivo.read_text(encoding="ascii").split() if arquivo.is_file() else []
+
+
+def anota(etapa: str, arquivo: Path, iguais: Sequence[str] = ()) -> None:
     """É com este texto que o esqueleto passa a sair do kit."""
-    (MARCAS / f"{etapa}.sha256").write_text(marca(arquivo) + "\n", encoding="ascii")
+    texto = arquivo.read_text(encoding="utf-8")
+    (GUARDADOS / f"{etapa}.txt").write_text(texto, encoding="utf-8", newline="\n")
+    if iguais:
+        lista = "".join(f"{nome}\n" for nome in iguais)
+        (GUARDADOS / f"{etapa}.iguais").write_text(lista, encoding="ascii", newline="\n")
 
 
-def marca(arquivo: Path) -> str:
-    """A do texto, sem contar fins de linha e espaços no fim: o git e os editores os trocam."""
-    return marca_do_texto(arquivo.read_text(encoding="utf-8", errors="replace"))
-
-
-def marca_do_texto(texto: str) -> str:
-    linhas = texto.splitlines()
+def marca(texto: str) -> str:
+    """Um resumo, sem contar fins de linha, espaços no fim e BOM: git e editores os trocam."""
+    linhas = texto.removeprefix(BOM).splitlines()
     return hashlib.sha256("\n".join(linha.rstrip() for linha in linhas).encode()).hexdigest()
 
 
 def e_o_esqueleto(arquivo: Path, etapa: str) -> bool:
-    """Ninguém mexeu nele? Sem as marcas para comparar, nenhum arquivo é tido como um deles."""
+    """Ninguém mexeu nele? Sem o texto para comparar, nenhum arquivo é tido como um deles."""
+    certo = distribuido(etapa)
     try:
-        return marca(arquivo) == distribuida(etapa)
+        lido = arquivo.read_text(encoding="utf-8", errors="replace")
     except (OSError, ValueError):
         return False
+    return certo != "" and marca(lido) == marca(certo)
 
 
 def reconhece(relatorio: Relatorio, arquivo: Path) -> Relatorio:
     """O relatório sabendo que o arquivo ainda é o esqueleto, se é, e onde está o primeiro FAÇA."""
     if not e_o_esqueleto(arquivo, relatorio.etapa):
         return relatorio
+    return com_o_comeco(relatorio, arquivo)
+
+
+def com_o_comeco(relatorio: Relatorio, arquivo: Path) -> Relatorio:
+    """O relatório de quem ainda não começou: em vez das falhas, a linha do primeiro FAÇA."""
     linhas = arquivo.read_text(encoding="utf-8").splitlines()
     inicio = next((i for i, linha in enumerate(linhas) if "# FAÇA" in linha), None)
     if inicio is None:

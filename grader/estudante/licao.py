@@ -6,6 +6,8 @@ Uso: python -m grader licao etapa3 | perguntas | glossario | … [--sem-pausa]
 import contextlib
 import os
 import sys
+import tempfile
+import webbrowser
 from pathlib import Path
 
 from rich.console import Console
@@ -14,24 +16,42 @@ from rich.markdown import Markdown
 from grader.contrato.etapas import KIT, ForaDoCurso, curso
 from grader.estudante.leitura import para_o_terminal
 from grader.opcoes import Opcoes, UsoErrado
+from grader.programa.teclado import e_de_gente
 
 AJUDA = """\
-Uso: python -m grader licao PÁGINA [--sem-pausa]
+Uso: python -m grader licao PÁGINA [--sem-pausa | --navegador]
 
 PÁGINA é uma etapa (etapa3 ou 3) ou outra página de docs_pt: perguntas, glossario, protocolo…
 Num terminal, uma tela por vez: espaço avança, q sai.
 
   --sem-pausa    mostra tudo de uma vez
+  --navegador    abre a página no navegador
 """
 LARGURA_MAXIMA = 100  # colunas; uma linha mais longa cansa
+PAGINA = """\
+<!doctype html>
+<html lang="pt-BR"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<title>{titulo}</title>
+<style>
+body {{ max-width: 46rem; margin: 2rem auto; padding: 0 1rem; font: 1.05rem/1.6 sans-serif }}
+pre {{ overflow-x: auto; padding: 0.8rem; background: #f3f3f3 }}
+td, th {{ padding: 0.2rem 0.8rem; border-bottom: 1px solid #ccc; text-align: left }}
+</style>
+{corpo}</html>
+"""
 
 
 def executa(argumentos: list[str]) -> int:
     opcoes = Opcoes(AJUDA)
     opcoes.add_argument("pagina", nargs="?")
-    opcoes.add_argument("--sem-pausa", action="store_true")
+    como = opcoes.add_mutually_exclusive_group()
+    como.add_argument("--sem-pausa", action="store_true")
+    como.add_argument("--navegador", action="store_true")
     lidas = opcoes.parse_args(argumentos)
-    texto = "\n\n".join(arquivo.read_text(encoding="utf-8") for arquivo in _arquivos(lidas.pagina))
+    arquivos = _arquivos(lidas.pagina)
+    texto = "\n\n".join(arquivo.read_text(encoding="utf-8") for arquivo in arquivos)
+    if lidas.navegador:
+        return _no_navegador(arquivos[0].stem, texto)
     console = Console(file=sys.stdout, highlight=False)
     console.width = min(console.width, LARGURA_MAXIMA)
     markdown = Markdown(para_o_terminal(texto, sem_cores=console.color_system is None))
@@ -43,6 +63,18 @@ def executa(argumentos: list[str]) -> int:
         return 0
     with _pausa(console, lidas.sem_pausa):
         console.print(markdown)
+    return 0
+
+
+def _no_navegador(nome: str, texto: str) -> int:
+    """Uma página simples, com os desenhos em texto, numa pasta temporária que o sistema limpa."""
+    from markdown_it import MarkdownIt  # o que o rich usa para ler o Markdown
+
+    corpo = MarkdownIt().enable("table").render(para_o_terminal(texto))
+    pagina = Path(tempfile.mkdtemp(prefix="licao-")) / f"{nome}.html"
+    pagina.write_text(PAGINA.format(titulo=nome, corpo=corpo), encoding="utf-8")
+    if not webbrowser.open(pagina.as_uri()):
+        print(f"Não achei um navegador. A página está em {pagina}")
     return 0
 
 
@@ -74,7 +106,8 @@ def _por_numero(nome: str) -> tuple[bool, int, str]:
 
 
 def _pausa(console: Console, sem_pausa: bool) -> contextlib.AbstractContextManager[object]:
-    if sem_pausa or not sys.stdin.isatty():
+    if sem_pausa or not e_de_gente(sys.stdin):
         return contextlib.nullcontext()
-    os.environ.setdefault("LESS", "-R")  # sem isso, o less mostra as cores como letras
+    # -R: as cores, e não letras; -Ps: a linha de baixo, em que o less só aceita ASCII.
+    os.environ.setdefault("LESS", "-R -Psq sai | Enter desce uma linha | b volta uma tela$")
     return console.pager(styles=os.name != "nt" and not console.no_color)

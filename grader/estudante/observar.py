@@ -28,6 +28,7 @@ from grader.contrato.resultado import (
     Resultado,
 )
 from grader.estudante.correcao import corrige
+from grader.programa.teclado import e_de_gente
 from grader.relato.terminal import mostra
 from grader.requisitos import fichas_da_etapa
 
@@ -35,8 +36,6 @@ ESPERA = 0.15  # segundos entre duas olhadas no arquivo
 SUMIU = ""  # a assinatura de um arquivo que não está lá
 RECENTE = 3.0  # segundos; antes disso a data de um arquivo ainda não distingue duas gravações
 MUITOS = 6  # requisitos que mudaram do mesmo modo; acima disso, diz-se só quantos
-TECLAS = ("d dica", "t tudo (todas as falhas)", "c corrigir de novo", "q sair")
-
 Tecla = Callable[[float], str]
 
 
@@ -111,6 +110,8 @@ class Observador:
     corrigida: str = SUMIU  # a assinatura que valia quando a última correção começou
     vista: str = SUMIU  # a da última olhada
     niveis: dict[str, int] = field(default_factory=dict)  # requisito -> dicas já mostradas
+    acoes: "dict[str, Acao]" = field(default_factory=lambda: ACOES)
+    ao_corrigir: "Callable[[Observador], bool]" = lambda _: True  # False encerra a sessão
 
     def observa(self) -> int:
         """Corrige já, e depois a cada gravação, até alguém sair."""
@@ -129,10 +130,8 @@ class Observador:
         tecla = self._espera_tecla(ESPERA)
         if tecla == "q":
             return False
-        if tecla == "d":
-            self._mostra_dica()
-        elif tecla == "t":
-            self._mostra_tudo()
+        if (acao := self.acoes.get(tecla)) and acao.faz(self):
+            return False
         if self._foi_salvo() or (tecla == "c" and self._existe()):
             self._limpa("corrigindo de novo")
             return self._corrige()
@@ -173,14 +172,15 @@ class Observador:
         antes, self.relatorio = self.relatorio, self.corrige()
         self.correcoes += 1
         sair = "q" in self._apertadas_durante()
-        self._escreve()
+        self.escreve()
         if antes is None:
-            self._escreve(f"Salve {self.arquivo}, e ele é corrigido de novo.")
+            self.escreve(f"Salve {self.arquivo}, e ele é corrigido de novo.")
         else:
             mudou = " · ".join(o_que_mudou(antes, self.relatorio))
-            self._escreve(f"{self.correcoes}ª correção: {mudou or 'nada mudou'}.", "bold")
-        self._mostra_teclas()
-        return not sair
+            self.escreve(f"{self.correcoes}ª correção: {mudou or 'nada mudou'}.", "bold")
+        segue = self.ao_corrigir(self)
+        self.mostra_teclas()
+        return segue and not sair
 
     def _apertadas_durante(self) -> list[str]:
         """As teclas apertadas durante a correção: depois dela só faz sentido sair."""
@@ -189,35 +189,40 @@ class Observador:
             apertadas.append(tecla)
         return apertadas
 
-    def _mostra_dica(self) -> None:
+    def mostra_dica(self) -> bool:
         falhou = self._primeira_falha()
         if falhou is None:
-            self._escreve("Nenhum requisito falhou: não há dica a dar.")
+            self.escreve("Nenhum requisito falhou: não há dica a dar.")
         else:
             nivel = self.niveis[falhou.id] = self.niveis.get(falhou.id, 0) + 1
-            self._escreve(_dica(falhou, nivel), recuo=2)
-        self._mostra_teclas()
+            self.escreve(_dica(falhou, nivel), recuo=2)
+        self.mostra_teclas()
+        return False
 
     def _primeira_falha(self) -> Resultado | None:
         requisitos = self.relatorio.requisitos if self.relatorio else []
         return next((r for r in requisitos if r.situacao == FALHOU and not r.extra), None)
 
-    def _mostra_tudo(self) -> None:
+    def mostra_tudo(self) -> bool:
         assert self.relatorio is not None
         self._limpa("todas as falhas")
         mostra(self.relatorio, self.saida, tudo=True)
-        self._escreve()
-        self._mostra_teclas()
+        self.escreve()
+        self.mostra_teclas()
+        return False
 
-    def _mostra_teclas(self) -> None:
+    def mostra_teclas(self) -> None:
         if self.tecla is None:
-            self._escreve("Ctrl+C sai.", "dim")
+            self.escreve("Ctrl+C sai.", "dim")
         else:
             # O espaço rígido não deixa uma tecla se separar do que ela faz, na quebra da linha.
-            self._escreve(" · ".join(t.replace(" ", "\xa0") for t in TECLAS), "dim")
+            nomes = {tecla: acao.nome for tecla, acao in self.acoes.items() if acao.nome}
+            teclas = {**nomes, "c": "corrigir de novo", "q": "sair"}
+            partes = (f"{tecla} {nome}".replace(" ", "\xa0") for tecla, nome in teclas.items())
+            self.escreve(" · ".join(partes), "dim")
 
     def _diz_que_sumiu(self) -> None:
-        self._escreve(f"Não encontro mais {self.arquivo}: espero até que ele exista de novo.")
+        self.escreve(f"Não encontro mais {self.arquivo}: espero até que ele exista de novo.")
 
     def _limpa(self, o_que_vem: str) -> None:
         """Num terminal, limpa a tela; fora dele, separa o que vem do que já foi escrito."""
@@ -225,11 +230,11 @@ class Observador:
         if self.saida.isatty() and not console.is_dumb_terminal:
             console.clear()
         else:
-            self._escreve()
-            self._escreve(f"---------- {o_que_vem} ----------")
-            self._escreve()
+            self.escreve()
+            self.escreve(f"---------- {o_que_vem} ----------")
+            self.escreve()
 
-    def _escreve(self, texto: str = "", estilo: str = "", recuo: int = 0) -> None:
+    def escreve(self, texto: str = "", estilo: str = "", recuo: int = 0) -> None:
         """Quebra só entre palavras, e entrega logo: a saída pode ser um arquivo ou um pipe."""
         console = Console(file=self.saida, highlight=False)
         largura = max(console.width - 1, 30)
@@ -237,6 +242,20 @@ class Observador:
         for linha in textwrap.wrap(texto, largura, subsequent_indent=pendente) or [""]:
             console.print(Text(linha.replace("\xa0", " "), style=estilo), soft_wrap=True)
         self.saida.flush()
+
+
+@dataclass(frozen=True)
+class Acao:
+    """O que uma tecla faz. `faz` devolve True se é hora de sair; sem `nome`, não é mostrada."""
+
+    nome: str
+    faz: Callable[[Observador], bool]
+
+
+ACOES: dict[str, Acao] = {
+    "d": Acao("dica", Observador.mostra_dica),
+    "t": Acao("tudo (todas as falhas)", Observador.mostra_tudo),
+}
 
 
 def _dica(resultado: Resultado, nivel: int) -> str:
@@ -277,7 +296,7 @@ def teclado() -> Iterator["Tecla | None"]:
 
     Dá None se a entrada não é um terminal: aí não há teclas, e o fim da entrada não importa.
     """
-    if sys.stdin is None or not sys.stdin.isatty():
+    if not e_de_gente(sys.stdin):
         yield None
     elif sys.platform == "win32":
         yield _tecla_no_windows

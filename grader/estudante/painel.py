@@ -4,7 +4,6 @@ O progresso é só uma lembrança; o painel olha o arquivo de novo, e se ele mud
 correção diz isso em vez da nota. Tudo se entende sem cor, sem sinais e em 60 colunas.
 """
 
-import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
@@ -23,7 +22,7 @@ from grader.contrato.etapas import (
     titulo,
 )
 from grader.contrato.resultado import Relatorio
-from grader.estudante.esqueletos import e_o_esqueleto
+from grader.estudante.continuar import por_fazer
 from grader.estudante.progresso import Anotacao, Progresso, impressao, le
 from grader.relato import palavras
 
@@ -34,7 +33,6 @@ SEM_ARQUIVO = "falta o arquivo"
 POR_FAZER = "por fazer: ainda é o esqueleto"
 
 
-# O que se aprende em cada etapa, para completar "Agora você sabe…".
 @dataclass(frozen=True)
 class Linha:
     """Uma etapa no painel."""
@@ -48,17 +46,17 @@ class Linha:
         return {CONCLUIDA: "✓", NUNCA: " "}.get(self.situacao, "•")
 
 
-def mostra_painel(saida: TextIO) -> int:
+def mostra_painel(saida: TextIO, ha_sessao: bool = False) -> int:
     linhas = linhas_do_painel(le())
     tabela = Table("", "Etapa", "Situação", box=None, pad_edge=False)
     for linha in linhas:
         celulas = (linha.sinal, linha.titulo, linha.situacao)
         estilo = "green" if linha.situacao == CONCLUIDA else ""
-        tabela.add_row(*(Text(_que_cabe(c, saida)) for c in celulas), style=estilo)
-    for coluna in tabela.columns:
-        coluna.header = _que_cabe(str(coluna.header), saida)
+        tabela.add_row(*map(Text, celulas), style=estilo)
     Console(file=saida, highlight=False).print(tabela)
-    _escreve(["", *proximo_passo(linhas)], saida)
+    escreve(["", *proximo_passo(linhas)], saida)
+    if ha_sessao:
+        escreve(["", "Tudo isso numa sessão só: python -m grader comecar"], saida)
     return 0
 
 
@@ -72,7 +70,7 @@ def linhas_do_painel(progresso: Progresso) -> list[Linha]:
 
 def _situacao_da_etapa(progresso: Progresso, nome: str) -> str:
     anotacao, arquivo = progresso.etapas.get(nome), arquivo_da_etapa(nome)
-    if anotacao and e_o_esqueleto(arquivo, nome):
+    if anotacao and por_fazer(nome):
         return POR_FAZER  # a nota do esqueleto não é de ninguém
     return situacao(anotacao, impressao(arquivo))
 
@@ -99,7 +97,7 @@ def proximo_passo(linhas: list[Linha]) -> list[str]:
 def _passos(linha: Linha, posicao: int) -> list[str]:
     confere = f"python -m grader {linha.nome}"
     if linha.situacao == SEM_ARQUIVO:
-        return [f"  recupere o arquivo etapas/{linha.nome}.py"]
+        return [f"  recupere o arquivo: python -m grader recomecar {linha.nome}"]
     if linha.situacao == MUDOU:
         return [f"  confira de novo: {confere}"]
     if linha.situacao != NUNCA:
@@ -108,26 +106,20 @@ def _passos(linha: Linha, posicao: int) -> list[str]:
             f"  confira de novo: {confere}",
             "  se travar, peça uma dica: python -m grader dica",
         ]
-    passos = [
-        f"  leia docs_pt/{linha.nome}.md",
+    return [
+        *(_como_continuar(linha.nome) if posicao > 0 else []),
+        f"  leia a lição: python -m grader licao {linha.nome}",
         f"  complete etapas/{linha.nome}.py",
         f"  confira: {confere}",
     ]
-    if posicao > 0:
-        passos += ["", *_como_continuar(linha.nome)]
-    return passos
 
 
 def _como_continuar(nome: str) -> list[str]:
     """Sem linhas compridas: cada comando cabe inteiro em 60 colunas."""
     if not etapa_anterior(nome):
-        return [
-            "É um programa novo, que começa do próprio esqueleto:",
-            f"  etapas/{nome}.py",
-        ]
+        return [f"  é um programa novo: comece por etapas/{nome}.py"]
     return [
-        f"etapas/{nome}.py já traz prontas as etapas anteriores.",
-        "Para usar, em vez disso, o seu próprio programa:",
+        "  traga o que você já escreveu:",
         f"  python -m grader continuar {nome}",
     ]
 
@@ -136,9 +128,20 @@ def _como_continuar(nome: str) -> list[str]:
 
 
 def parabens(relatorio: Relatorio) -> list[str]:
-    """As linhas para quem acabou de concluir uma etapa; nenhuma, se ela não está concluída."""
+    """O elogio e como seguir, para quem acabou de concluir uma etapa; nada, se não concluiu."""
     if not relatorio.concluida:
         return []
+    saida, nome = elogio(relatorio), relatorio.etapa
+    seguintes = [n for n in etapas() if numero_da_etapa(n) > numero_da_etapa(nome)]
+    if not seguintes:
+        return [*saida, f"Era a última etapa. Há ideias para ir além em docs_pt/{nome}.md"]
+    proxima = seguintes[0]
+    if _licao(proxima).exists():
+        saida.append(f"A próxima é a {titulo(proxima)}:")
+    return [*saida, *_como_continuar(proxima)]
+
+
+def elogio(relatorio: Relatorio) -> list[str]:
     nome = relatorio.etapa
     saida = [
         f"Parabéns! Você concluiu a {relatorio.titulo}.",
@@ -146,35 +149,21 @@ def parabens(relatorio: Relatorio) -> list[str]:
     ]
     if (curso() / "solucoes" / f"{nome}.py").exists():
         saida.append(f"Compare com outra maneira de fazer: solucoes/{nome}.py")
-    seguintes = [n for n in etapas() if numero_da_etapa(n) > numero_da_etapa(nome)]
-    if not seguintes:
-        return [*saida, f"Era a última etapa. Há ideias para ir além em docs_pt/{nome}.md"]
-    proxima = seguintes[0]
-    if _licao(proxima).exists():
-        saida.append(f"A próxima lição: docs_pt/{proxima}.md")
-    return [*saida, *_como_continuar(proxima)]
+    return saida
+
+
+def barra(linhas: list[Linha]) -> str:
+    """O curso inteiro numa linha: o que já está concluído e o que falta."""
+    feitas = sum(linha.situacao == CONCLUIDA for linha in linhas)
+    faltam = "□" * (len(linhas) - feitas)
+    return f"[{'■' * feitas}{faltam}] {feitas} de {len(linhas)} etapas concluídas"
 
 
 def _licao(nome: str) -> Path:
     return curso() / "docs_pt" / f"{nome}.md"
 
 
-# --- O que cabe no terminal ---
-
-
-def _escreve(linhas: list[str], saida: TextIO) -> None:
+def escreve(linhas: list[str], saida: TextIO) -> None:
     console = Console(file=saida, highlight=False)
     for linha in linhas:
-        console.print(Text(_que_cabe(linha, saida)))
-
-
-def _que_cabe(texto: str, saida: TextIO) -> str:
-    """O texto com letras simples no lugar das que a codificação da saída não tem."""
-    simples = texto.replace("✓", "+").replace("•", "*").replace("—", "-")
-    for tentativa in (texto, simples):
-        try:
-            tentativa.encode(saida.encoding or "utf-8")
-        except (UnicodeEncodeError, LookupError):
-            continue
-        return tentativa
-    return unicodedata.normalize("NFKD", simples).encode("ascii", "ignore").decode()
+        console.print(Text(linha))

@@ -35,8 +35,15 @@ def opcoes_de_grupo() -> dict[str, Any]:
 
 
 def adota_orfaos() -> None:
-    """No Linux, um neto cujo pai morreu passa a ser nosso filho, e assim é encontrado."""
-    if LINUX:
+    """No Linux, um neto cujo pai morreu passa a ser nosso filho, e assim é encontrado.
+
+    No Windows, nenhum deles sobrevive a este processo.
+    """
+    if WINDOWS:
+        from grader.programa.job_windows import leva_os_filhos  # só existe lá
+
+        leva_os_filhos()
+    elif LINUX:
         with contextlib.suppress(OSError):
             ctypes.CDLL(None).prctl(_PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
 

@@ -11,7 +11,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from grader.contrato.etapas import Etapa
 
@@ -29,6 +29,20 @@ _ADOTA_O_TERMINAL = (
     "import fcntl, os, sys, termios; fcntl.ioctl(0, termios.TIOCSCTTY, 0); "
     "os.execvp(sys.argv[1], sys.argv[1:])"
 )
+
+
+def e_de_gente(entrada: TextIO | None) -> bool:
+    """Há alguém digitando? No Windows, o NUL também se diz um terminal; um console tem modo."""
+    if entrada is None or not entrada.isatty():
+        return False
+    if sys.platform == "win32":
+        import ctypes
+        import msvcrt
+
+        modo = ctypes.c_ulong()
+        console = ctypes.c_void_p(msvcrt.get_osfhandle(entrada.fileno()))
+        return bool(ctypes.windll.kernel32.GetConsoleMode(console, ctypes.byref(modo)))
+    return True
 
 
 def da_etapa(etapa: Etapa, terminal: bool = False) -> str:

@@ -26,11 +26,9 @@ _ESTILOS = {
 }
 
 
-def linhas(
-    relatorio: Relatorio, sinais: dict[str, str] | None = None, tudo: bool = False
-) -> list[Linha]:
+def linhas(relatorio: Relatorio, tudo: bool = False) -> list[Linha]:
     """O relatório inteiro."""
-    sinais = {s: sinal for s, (sinal, _) in palavras.SINAIS.items()} | (sinais or {})
+    sinais = {s: sinal for s, (sinal, _) in palavras.SINAIS.items()}
     saida = cabecalho(relatorio)
     proprios = [r for r in relatorio.requisitos if not r.regressao]
     herdados = [r for r in relatorio.requisitos if r.regressao]

@@ -1,4 +1,4 @@
-"""Escreve o relatório no terminal: quebra as linhas na largura dele, e só com sinais que cabem."""
+"""Escreve o relatório no terminal: quebra as linhas na largura dele."""
 
 import os
 import textwrap
@@ -8,7 +8,7 @@ from typing import TextIO
 from rich.console import Console
 from rich.text import Text
 
-from grader.contrato.resultado import FALHOU, PASSOU, Relatorio
+from grader.contrato.resultado import Relatorio
 from grader.correcao import motor
 from grader.relato.linha import Linha
 from grader.relato.linhas import linhas
@@ -27,17 +27,17 @@ def acompanha_no_terminal(correcao: motor.Correcao, saida: TextIO) -> None:
 def mostra(relatorio: Relatorio, saida: TextIO, tudo: bool = False) -> None:
     console = Console(file=saida, highlight=False, soft_wrap=False)
     limpa = _limpador()
-    for linha in _escolhe(relatorio, saida, tudo):
+    for linha in _escolhe(relatorio, tudo):
         for parte in _quebra(linha, console.width):
             console.print(Text(limpa(parte), style=linha.estilo), soft_wrap=True)
 
 
-def _escolhe(relatorio: Relatorio, saida: TextIO, tudo: bool) -> list[Linha]:
+def _escolhe(relatorio: Relatorio, tudo: bool) -> list[Linha]:
     if relatorio.esqueleto and not tudo:
         from grader.relato.esqueleto import boas_vindas  # só aqui: vê-se uma vez em cada etapa
 
         return boas_vindas(relatorio)
-    return linhas(relatorio, _sinais_que_cabem(saida), tudo)
+    return linhas(relatorio, tudo)
 
 
 def _limpador() -> Callable[[str], str]:
@@ -61,11 +61,3 @@ def _quebra(linha: Linha, largura: int) -> list[str]:
         break_on_hyphens=False,
         replace_whitespace=False,
     ) or [""]
-
-
-def _sinais_que_cabem(saida: TextIO) -> dict[str, str]:
-    try:
-        "✓✗—".encode(saida.encoding or "ascii")
-    except (UnicodeEncodeError, LookupError):
-        return {PASSOU: "+", FALHOU: "x"}
-    return {}

@@ -355,7 +355,7 @@ def _visita(sala: Sala, vez: int) -> None:
     dicas=(
         "Ctrl+C chega ao Python como KeyboardInterrupt, na thread principal.",
         "Trate KeyboardInterrupt em volta do laço do accept, feche todas as conexões (shutdown "
-        "acorda quem está no recv) e deixe o main terminar.",
+        "e close acordam quem está no recv) e deixe o main terminar.",
     ),
 )
 def requisito_ctrl_c(sala: Sala) -> None:
@@ -377,7 +377,7 @@ def requisito_ctrl_c(sala: Sala) -> None:
             Silencio("ele continuou no ar"),
             "algo ainda segura o programa: uma thread que espera num recv, uma tarefa que não "
             "termina, ou um except: sem nome, que engoliu o Ctrl+C. Feche todas as conexões "
-            "(shutdown), e cada thread termina",
+            "(shutdown e close), e cada thread termina",
             NaoTerminou(),
             acabou=True,
         )

@@ -195,9 +195,10 @@ def _ninguem_ouviu(sala: Sala, textos: list[str], causa: str) -> None:
     depende=BASE,
     sozinho=True,
     dicas=(
-        "A thread de bia está parada num recv(). close() em outra thread não a acorda; shutdown() sim.",
-        "Avise bia, chame conexao.shutdown(socket.SHUT_RDWR) e mais nada: a thread dela acorda com "
-        "b'' e o finally de sempre tira bia da sala e anuncia a saída.",
+        "A thread de bia está parada num recv(). No Linux é o shutdown() que a acorda; no Windows, o "
+        "close(), com OSError.",
+        "Avise bia, chame conexao.shutdown(socket.SHUT_RDWR) e close(), e mais nada: a thread dela "
+        "acorda, e o finally de sempre tira bia da sala e anuncia a saída.",
     ),
 )
 def requisito_expulsa(sala: Sala) -> None:
@@ -309,7 +310,8 @@ def _encerra_pelo_console(sala: Sala) -> None:
             "o programa terminar depois do “sair”",
             Silencio("ele continuou no ar"),
             "algo ainda segura o programa: sys.exit() numa thread só termina essa thread. A "
-            "principal tem de sair do laço do accept, e as conexões têm de ser fechadas (shutdown)",
+            "principal tem de sair do laço do accept, e as conexões têm de ser fechadas "
+            "(shutdown e close)",
             ConsoleNaoEncerrou(tuple(pessoas)),
         )
     if DEFEITO_DO_PYTHON not in sala.programa.erros:  # é de algumas versões dele, não do programa

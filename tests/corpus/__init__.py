@@ -142,7 +142,7 @@ def corrige_e_relata(etapa: int, *opcoes: str, escala: str = "1") -> tuple[int, 
         capture_output=True,
         text=True,
         encoding="utf-8",
-        env={**os.environ, "GRADER_ESCALA": escala, "COLUMNS": "80", "PYTHONUTF8": "1"},
+        env={**os.environ, "GRADER_ESCALA": escala, "COLUMNS": "80", "PYTHONIOENCODING": "utf-8"},
     )
     assert feito.stdout, f"o corretor não disse nada:\n{feito.stderr}"
     return feito.returncode, json.loads(feito.stdout), feito.stderr

@@ -59,7 +59,7 @@ def _executa(codigo, pasta):
         cwd=pasta,
         stdin=subprocess.DEVNULL,
         capture_output=True,
-        env={**os.environ, "PYTHONPATH": str(RAIZ), "PYTHONUTF8": "1"},
+        env={**os.environ, "PYTHONPATH": str(RAIZ), "PYTHONIOENCODING": "utf-8"},
         timeout=20,
     )
     tela = [_numa_tela(linha) for linha in feito.stdout.decode().split("\n")]

@@ -21,7 +21,7 @@ def test_saida_colada_e_a_de_verdade(opcoes, colada):
         capture_output=True,
         text=True,
         encoding="utf-8",
-        env={**os.environ, "COLUMNS": "100", "PYTHONUTF8": "1"},
+        env={**os.environ, "COLUMNS": "100", "PYTHONIOENCODING": "utf-8"},
     )
     de_agora, de_antes = _comparavel(feito.stdout), _comparavel(colada)
     assert [linha for linha in de_antes if linha not in de_agora] == []

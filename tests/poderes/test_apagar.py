@@ -33,6 +33,7 @@ COMANDOS = {
     "dialetos": [("dialeto",), ("dialeto", "nick")],
     "placar": [("placar", "--ajuda")],
     "doutor": [("doutor",)],
+    "comecar": [("comecar", "--ajuda")],
     "pacote": [
         ("empacotar", "--etapas", "1"),
         ("gradescope", "--etapas", "1"),
@@ -81,7 +82,12 @@ def _grader(kit, pedidos):
         capture_output=True,
         text=True,
         encoding="utf-8",
-        env={**os.environ, "COLUMNS": "100", "PYTHONUTF8": "1", "GRADER_PROGRESSO": "p.json"},
+        env={
+            **os.environ,
+            "COLUMNS": "100",
+            "PYTHONIOENCODING": "utf-8",
+            "GRADER_PROGRESSO": "p.json",
+        },
     )
     assert feito.returncode == 0, feito.stderr
     return json.loads(feito.stdout)

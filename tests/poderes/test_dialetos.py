@@ -132,7 +132,7 @@ def _roda(*argumentos):
         capture_output=True,
         text=True,
         encoding="utf-8",
-        env={**os.environ, "PYTHONUTF8": "1"},
+        env={**os.environ, "PYTHONIOENCODING": "utf-8"},
     )
 
 

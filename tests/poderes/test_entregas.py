@@ -29,7 +29,9 @@ def _zip(arquivos, metodo=zipfile.ZIP_DEFLATED):
     memoria = io.BytesIO()
     with zipfile.ZipFile(memoria, "w", metodo) as pacote:
         for nome, conteudo in arquivos.items():
-            pacote.writestr(nome, conteudo)
+            info = zipfile.ZipInfo("x")
+            info.filename = nome  # no Windows, ZipInfo trocaria a barra invertida
+            pacote.writestr(info, conteudo, metodo)
     return memoria.getvalue()
 
 

@@ -49,7 +49,7 @@ def _turma(pasta, *opcoes):
         capture_output=True,
         text=True,
         encoding="utf-8",
-        env={**os.environ, "PYTHONUTF8": "1", "PYTHONPATH": str(corpus.RAIZ)},
+        env={**os.environ, "PYTHONIOENCODING": "utf-8", "PYTHONPATH": str(corpus.RAIZ)},
     )
 
 

@@ -6,6 +6,7 @@ As regras de cada esquema estão escritas aqui como afirmações; a fonte está 
 import csv
 import io
 import json
+import os
 import re
 import subprocess
 import sys
@@ -379,14 +380,16 @@ def test_csv_desarma_formulas():
 # --- na linha de comando ---
 
 
-def _grader(*argumentos):
-    return subprocess.run(
+def _grader(*argumentos, codificacao="utf-8"):
+    """O que vai para outro programa é sempre UTF-8; o relatório, na `codificacao` da tela."""
+    feito = subprocess.run(
         [sys.executable, "-m", "grader", *argumentos],
         cwd=corpus.RAIZ,
         capture_output=True,
-        text=True,
-        encoding="utf-8",
+        env={**os.environ, "PYTHONIOENCODING": codificacao},
     )
+    feito.stdout, feito.stderr = feito.stdout.decode("utf-8"), feito.stderr.decode(codificacao)
+    return feito
 
 
 @pytest.mark.parametrize(
@@ -407,7 +410,7 @@ def test_um_formato_errado_tem_uma_frase_e_codigo_2(opcoes, frase):
 
 def test_varios_formatos_de_uma_correcao_so(tmp_path):
     pedidos = [f"--formato={nome}={tmp_path / nome}" for nome in TODOS if nome != "csv"]
-    feito = _grader("1", "--solucao", *pedidos, "--formato", "csv=-")
+    feito = _grader("1", "--solucao", *pedidos, "--formato", "csv=-", codificacao="cp850")
     assert feito.returncode == 0
     assert feito.stdout.startswith("etapa,") and feito.stdout.count("passou") >= 8
     assert "Nota 100" in feito.stderr

@@ -58,7 +58,7 @@ def _grader(*argumentos, **ambiente):
         text=True,
         encoding="utf-8",
         timeout=200,
-        env={**os.environ, "COLUMNS": "400", "PYTHONUTF8": "1", **ambiente},
+        env={**os.environ, "COLUMNS": "400", "PYTHONIOENCODING": "utf-8", **ambiente},
     )
 
 

@@ -75,7 +75,7 @@ def _grader(pasta, *opcoes):
         capture_output=True,
         text=True,
         encoding="utf-8",
-        env={**os.environ, "PYTHONUTF8": "1", "PYTHONPATH": str(corpus.RAIZ)},
+        env={**os.environ, "PYTHONIOENCODING": "utf-8", "PYTHONPATH": str(corpus.RAIZ)},
     )
 
 
@@ -180,7 +180,7 @@ def test_morto_no_meio_continua_de_onde_parou(tmp_path):
         stdout=subprocess.PIPE,
         text=True,
         encoding="utf-8",
-        env={**os.environ, "PYTHONUTF8": "1", "PYTHONPATH": str(corpus.RAIZ)},
+        env={**os.environ, "PYTHONIOENCODING": "utf-8", "PYTHONPATH": str(corpus.RAIZ)},
     )
     assert andando.stdout.readline().startswith("Entregas: 2. Programas: 2.")
     assert andando.stdout.readline() == "[1/2] Ana, etapa1: nota 100\n"
@@ -483,9 +483,9 @@ def test_mudar_qualquer_arquivo_do_veredito_muda_a_versao_do_corretor(tmp_path):
     """Senão uma turma já corrigida guardaria vereditos de um corretor que não existe mais."""
     kit = tmp_path / "grader"
     shutil.copytree(corpus.RAIZ / "grader", kit, ignore=shutil.ignore_patterns("__pycache__"))
-    so_de_paginas = {".css", ".js"}
+    so_de_paginas = {".css", ".js", ".iguais"}  # e o que só `continuar` lê
     arquivos = [a for a in kit.rglob("*") if a.is_file() and a.suffix not in so_de_paginas]
-    assert {a.suffix for a in arquivos} == {".py", ".sha256", ".ini"}
+    assert {a.suffix for a in arquivos} == {".py", ".txt", ".ini", ".toml"}
     antes = versao_do_corretor(kit=kit)
     for arquivo in arquivos:
         original = arquivo.read_bytes()

@@ -1,5 +1,6 @@
 """Cada erro de Python que um iniciante comete é explicado por uma frase que leva ao conserto."""
 
+import os
 import subprocess
 import sys
 
@@ -61,7 +62,12 @@ def test_a_explicacao_leva_ao_conserto(fonte, tmp_path):
     arquivo = tmp_path / "programa.py"
     arquivo.write_text(fonte, encoding="utf-8")
     rodou = subprocess.run(
-        [sys.executable, str(arquivo)], capture_output=True, text=True, encoding="utf-8", timeout=60
+        [sys.executable, str(arquivo)],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        env={**os.environ, "PYTHONIOENCODING": "utf-8"},
+        timeout=60,
     )
     assert ERROS[fonte] in conta_a_excecao(rodou.stderr, str(arquivo), fonte=fonte)
 

@@ -15,9 +15,9 @@ from collections.abc import Iterator, Sequence
 from rich.console import Console
 from rich.text import Text
 
-from grader import como_instalar
 from grader.contrato.etapas import KIT
 from grader.contrato.versao import versao
+from grader.instalar import como_instalar
 from grader.opcoes import Exame, Exames, Opcoes
 from grader.poderes import poderes
 from grader.programa.programa import PORTAS, porta_livre

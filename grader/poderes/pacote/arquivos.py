@@ -7,7 +7,6 @@ bytes.
 import io
 import os
 import re
-import subprocess
 import zipfile
 from collections.abc import Collection
 from pathlib import Path
@@ -19,7 +18,7 @@ from grader.opcoes import UsoErrado
 
 Arquivos = dict[str, bytes]  # nome dentro do zip, com `/` -> conteúdo
 _SEM_DATA = (1980, 1, 1, 0, 0, 0)  # a mais antiga que um zip sabe dizer
-_TIPOS = (".py", ".sha256", ".ini", ".css", ".js", ".toml")
+_TIPOS = (".py", ".txt", ".iguais", ".ini", ".css", ".js", ".toml")
 _SEM_GRUPOS = re.compile(r"^grupos\s*=\s*\[(?:[^\[\]]|\[[^\[\]]*\])*\][^\n]*\n?", re.M)
 _ETAPA = re.compile(r"etapa\d+")
 _DE_DADOS = ("espia", "esqueletos", "prontos")  # pastas do corretor que vão sem serem pacotes
@@ -68,29 +67,10 @@ def do_professor() -> Arquivos:
 def esqueleto_distribuido(nome: str) -> tuple[bytes, bool]:
     """O esqueleto como veio, e se o arquivo de etapas/ é outra coisa agora.
 
-    Quem já trabalhou em etapas/ não distribui o que escreveu: o esqueleto vem do git, se houver, e
-    só serve se a marca dele for a que o kit conhece.
+    Quem já trabalhou em etapas/ não distribui o que escreveu.
     """
-    arquivo = esqueleto(nome)
-    certa = esqueletos.distribuida(nome)
-    no_disco = arquivo.read_bytes() if arquivo.is_file() else b""
-    for mudou, conteudo in ((False, no_disco), (True, _do_git(arquivo))):
-        texto = conteudo.decode("utf-8", errors="replace")
-        if certa == esqueletos.marca_do_texto(texto):
-            return conteudo.replace(b"\r\n", b"\n"), mudou
-    onde = f"etapas/{nome}.py"
-    raise UsoErrado(
-        f"o arquivo {onde} não é mais o esqueleto distribuído, e não o achei no git: guarde o seu "
-        f"com outro nome e recupere o original (git checkout {onde})"
-    )
-
-
-def _do_git(arquivo: Path) -> bytes:
-    pedido = ["git", "-C", str(arquivo.parent), "show", f"HEAD:./{arquivo.name}"]
-    try:
-        return subprocess.run(pedido, capture_output=True, timeout=30).stdout
-    except (OSError, subprocess.TimeoutExpired):
-        return b""
+    mudou = not esqueletos.e_o_esqueleto(esqueleto(nome), nome)
+    return esqueletos.distribuido(nome).encode(), mudou
 
 
 def zipa(arquivos: Arquivos, executaveis: Collection[str] = ()) -> bytes:

@@ -15,8 +15,8 @@ TROCAS = [
             return dados[conexao.send(dados, NAO_ESPERA) :]
     except BlockingIOError:
         pass  # não cabia nem um byte
-    except OSError:
-        return b""  # este já caiu; a thread dele percebe e o tira da lista
+    except (OSError, ValueError):
+        return b""  # este já caiu, ou foi fechado; a thread dele percebe e o tira da lista
     return dados
 
 

@@ -5,7 +5,7 @@
 # causa: quando a pessoa cai (fim), os outros não foram avisados
 TROCAS = [
     (
-        """    except ConnectionError:
+        """    except OSError:
         pass  # queda brusca (RST): termina como uma saída normal
     finally:
 """,

@@ -13,10 +13,4 @@ TROCAS = [
         for linha in linhas(conexao):
             if quer_sair""",
     ),
-    (
-        """    except ConnectionError:
-        pass  # queda""",
-        """    except (ConnectionError, TimeoutError):
-        pass  # queda""",
-    ),
 ]

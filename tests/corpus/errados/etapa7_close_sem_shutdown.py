@@ -11,8 +11,8 @@ TROCAS = [
 """,
     ),
     (
-        """        self.ouvinte.join()
-        self.conexao.close()
+        """        self.conexao.close()  # no Windows, é o que acorda o recv(), e com OSError
+        self.ouvinte.join()
         print""",
         """        print""",
     ),

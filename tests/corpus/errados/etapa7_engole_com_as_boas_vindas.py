@@ -17,7 +17,7 @@ TROCAS = [
     ),
     (
         """        self.ouvinte.join()
-        self.conexao.close()""",
-        "        self.conexao.close()",
+        print(""",
+        "        print(",
     ),
 ]

@@ -27,7 +27,7 @@ def quer_sair(""",
     ),
     (
         """        self.ouvinte.join()
-        self.conexao.close()""",
-        """        self.conexao.close()""",
+        print(""",
+        """        print(""",
     ),
 ]
