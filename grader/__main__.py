@@ -12,13 +12,13 @@ DEPENDENCIAS = ("pytest", "pytest_timeout", "psutil", "rich")
 def main() -> int:
     if sys.version_info < VERSAO_MINIMA:
         versao = ".".join(str(parte) for parte in sys.version_info[:2])
-        from grader.instalar import como_instalar
-
         return _desiste("Este kit precisa do Python 3.10 ou mais novo; este é o " + versao + ".")
     from importlib.util import find_spec
 
     faltam = [nome for nome in DEPENDENCIAS if find_spec(nome) is None]
     if faltam:
+        from grader.instalar import como_instalar
+
         return _desiste("Este Python não tem " + ", ".join(faltam) + ": " + como_instalar(faltam))
     from grader.linha_de_comando import executa
 

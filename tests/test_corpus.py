@@ -65,7 +65,10 @@ def test_o_engano_que_so_certos_textos_mostram_reprova(programa, tmp_path, reque
 
 
 @pytest.mark.parametrize("programa", CERTOS, ids=_nome)
-def test_programa_certo_de_outro_estilo_tira_cem(programa, tmp_path):
+def test_programa_certo_de_outro_estilo_tira_cem(programa, tmp_path, request):
+    demora = programa.etapa >= corpus.COM_MULTIDAO
+    if demora and not request.config.getoption("--corpus-inteiro"):
+        pytest.skip("demora: use --corpus-inteiro")
     if programa.falta:
         pytest.skip(f"esta máquina não tem {programa.falta}")
     codigo, relatorio = corpus.corrige(programa.etapa, *programa.grava(tmp_path))

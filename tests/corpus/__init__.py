@@ -19,6 +19,7 @@ from pathlib import Path
 RAIZ = Path(__file__).parent.parent.parent
 ERRADOS = RAIZ / "tests" / "corpus" / "errados"
 CERTOS = RAIZ / "tests" / "corpus" / "certos"
+COM_MULTIDAO = 9  # desta etapa em diante, cada correção conecta centenas de pessoas
 
 
 @dataclass(frozen=True)
@@ -120,9 +121,14 @@ def de_conversa() -> list[Programa]:
 
 
 def amostra(programas: list[Programa]) -> list[Programa]:
-    """Um programa errado de cada estrato: o primeiro dos que descumprem os mesmos requisitos."""
+    """Um programa errado de cada estrato: o primeiro dos que descumprem os mesmos requisitos.
+
+    Das etapas com muita gente, que demoram, só as soluções e os esqueletos (veja test_kit).
+    """
     estratos: dict[frozenset[str], Programa] = {}
     for programa in programas:
+        if programa.etapa >= COM_MULTIDAO:
+            continue
         estratos.setdefault(programa.falha, programa)
     return list(estratos.values())
 

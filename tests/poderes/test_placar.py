@@ -58,7 +58,7 @@ def _placar(*opcoes):
 def test_a_solucao_ao_lado_dela_mesma(tmp_path):
     poucas = ("--pessoas", "10", "--rodadas", "1")
     arquivo = ("--arquivo", str(corpus.RAIZ / "solucoes" / "etapa9.py"))
-    feito = _placar(*arquivo, *poucas, "--html", str(tmp_path / "curva.html"))
+    feito = _placar(*arquivo, *poucas, "--curva", str(tmp_path / "curva.html"))
     assert (feito.returncode, feito.stderr) == (0, "")
     assert feito.stdout.count("|") == 4
     assert "<svg" in (tmp_path / "curva.html").read_text(encoding="utf-8")

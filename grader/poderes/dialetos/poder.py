@@ -31,7 +31,7 @@ PODER = Poder(
     comandos=(
         Comando(
             "dialeto",
-            "dialeto [NOME|ARQUIVO]",
+            "dialeto [NOME]",
             "lista os dialetos, mostra um, ou descobre o que um programa fala",
             "grader.poderes.dialetos.comando",
             do_professor=True,

@@ -23,13 +23,13 @@ segundo, espera e memória por pessoa. Não vale nota. Só para as etapas de mui
   --arquivo ARQUIVO    mede outro arquivo Python, no lugar do seu
   --pessoas N          quantas pessoas conectar ({PESSOAS})
   --rodadas N          quantas vezes medir cada um ({RODADAS})
-  --html ARQUIVO       grava também uma página com a curva das esperas
+  --curva ARQUIVO      grava também uma página com a curva das esperas
 """
 OPCOES = (
     Opcao("--arquivo", valor="ARQUIVO"),
     Opcao("--pessoas", valor="N", inteiro=True, padrao=PESSOAS),
     Opcao("--rodadas", valor="N", inteiro=True, padrao=RODADAS),
-    Opcao("--html", valor="ARQUIVO"),
+    Opcao("--curva", valor="ARQUIVO"),
 )
 
 
@@ -53,9 +53,9 @@ def executa(argumentos: list[str]) -> int:
         return 1
     print(f"{titulo(etapa)}: {dele}, com {lidas.pessoas} pessoas (não vale nota)\n")
     print("\n".join(tabela(do_programa, da_solucao)))
-    if lidas.html:
+    if lidas.curva:
         texto = pagina(titulo(etapa), do_programa.esperas, da_solucao.esperas)
-        Path(lidas.html).write_text(texto, encoding="utf-8")
+        Path(lidas.curva).write_text(texto, encoding="utf-8")
     return 0
 
 
