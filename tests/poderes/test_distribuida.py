@@ -149,7 +149,7 @@ def test_o_que_derruba_dois_trabalhadores_e_um_erro_do_corretor_e_a_turma_segue(
     (tmp_path / "entregas" / "Caio" / "etapa1.py").unlink()
     for saida, como in (("d", ("--dask", "local:1")), ("aqui", ())):
         assert _roda(tmp_path, *como, "--saida", saida)[0] == 1  # a de Caio está vazia
-    for nome in ("notas.csv", "notas.json", "turma.html"):
+    for nome in ("notas.csv", "notas.json"):
         assert (tmp_path / "d" / nome).read_bytes() == (tmp_path / "aqui" / nome).read_bytes()
 
 

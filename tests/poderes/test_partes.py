@@ -107,6 +107,36 @@ def test_uso_errado_e_uma_frase(tmp_path, monkeypatch, argumentos, frase):
     assert frase in str(erro.value)
 
 
+# --- as entregas limpas ---
+
+
+def test_a_pasta_limpa_tem_so_o_que_se_compara_e_nao_apaga_nada(tmp_path, monkeypatch, capsys):
+    _turma(tmp_path)
+    (tmp_path / "entregas" / NOMES[0] / "ajuda").mkdir()
+    for nome in ("ajuda/util.py", "etapa2.py", "leia.txt"):
+        (tmp_path / "entregas" / NOMES[0] / nome).write_text("x = 1\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    limpa = ["entregas", "--pasta-limpa", "limpa", "--etapas", "1", "--protecao", "basica"]
+    assert comando.executa(limpa) == 0
+    assert "Programas copiados: 4." in capsys.readouterr().out
+    comum = sorted(a.parent.name for a in (tmp_path / "limpa/etapa1/comum").rglob("*.py"))
+    assert comum == ["etapas", "solucoes"]
+    deles = {d.name: sorted(a.name for a in d.iterdir()) for d in _limpas(tmp_path)}
+    assert sorted(map(len, deles.values())) == [1, 1, 1, 2]
+    (ana,) = [arquivos for nome, arquivos in deles.items() if nome.startswith("ana-souza-")]
+    assert ana == ["ajuda-util.py", "etapa1.py"]
+    assert not (tmp_path / "notas").exists()
+    with pytest.raises(UsoErrado, match="já há algo em limpa"):
+        comando.executa(limpa)
+
+
+def _limpas(pasta):
+    return sorted((pasta / "limpa" / "etapa1" / "entregas").iterdir())
+
+
+# --- os modelos ---
+
+
 def _scripts(modelo):
     dados = yaml.safe_load((MODELOS / modelo).read_text(encoding="utf-8"))
     if modelo.startswith("gitlab"):

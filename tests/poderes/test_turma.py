@@ -578,7 +578,8 @@ def test_paginas_sem_repetir_ids_nem_deixar_texto_virar_codigo():
         assert re.findall(r"[\0-\x09\x0b-\x1f\u202e]", pagina) == []
     lida = _Pagina(da_turma)
     assert [e for e in lida.enderecos if not e.startswith("#")][0] == "alunos/moodle-7.html"
-    assert {e[1:] for e in lida.enderecos if e.startswith("#")} == set(lida.ids)
+    assert {e[1:] for e in lida.enderecos if e.startswith("#")} <= set(lida.ids)
+    assert len(lida.ids) == len(set(lida.ids))
 
 
 def test_a_pagina_da_turma_resume_as_notas():
@@ -603,3 +604,24 @@ def test_erros_comuns_contam_pessoas_e_nao_etapas():
     erros = erros_comuns([ana, bia, novato])
     assert [(e.numero, e.quem) for e in erros] == [("1.1", ["Ana", "Bia"]), ("1.2", ["Ana"])]
     assert erros[0].causas == {"porque": 2}
+
+
+def test_a_conversa_mostrada_e_a_da_causa_mais_dita():
+    def falhou(nome, causa):
+        relatorio = _relatorio(r1=FALHOU)
+        evento = {
+            "t": 0.5,
+            "de": "ana",
+            "para": "servidor",
+            "tipo": "linha",
+            "texto": f"de {nome}",
+        }
+        falha = replace(relatorio.requisitos[0], causa=causa, conversa=[evento])
+        return _aluno(nome, [replace(relatorio, requisitos=[falha])])
+
+    lista = [falhou("Ana", "rara"), falhou("Bia", "comum"), falhou("Caio", "comum")]
+    pagina = pagina_da_turma(lista, ["etapa1"], 7, "basica")
+    assert pagina.count("Uma conversa com a causa mais comum") == 1
+    assert "de Bia" in pagina and "de Ana" not in pagina and "de Caio" not in pagina
+    lida = _Pagina(pagina)
+    assert {e[1:] for e in lida.enderecos if e.startswith("#")} <= set(lida.ids)

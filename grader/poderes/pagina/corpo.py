@@ -413,7 +413,7 @@ def _linha_do_programa(alvo: str, linha: str, marcas: list[str]) -> Html:
 
 
 def _conversa(folha: Folha, resultado: Resultado) -> Html:
-    eventos = aponta(_recorta(_junta_impressos(resultado.conversa)), resultado)
+    eventos = eventos_de(resultado)
     if not eventos:
         return NADA
     ancora = folha.ancora(resultado)
@@ -434,6 +434,11 @@ para ver os bytes dela.</p>
         desenho=desenho(eventos, ancora),
         mensagens=mensagens(eventos, ancora),
     )
+
+
+def eventos_de(resultado: Resultado) -> list[Evento]:
+    """Os da conversa que se mostram, com a falha apontada."""
+    return aponta(_recorta(_junta_impressos(resultado.conversa)), resultado)
 
 
 def _junta_impressos(conversa: list[Evento]) -> list[Evento]:

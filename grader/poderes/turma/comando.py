@@ -30,6 +30,7 @@ from grader.poderes.turma.fila import Fila, Tarefa
 from grader.poderes.turma.formas import Mapa
 from grader.poderes.turma.guardados import TEMPORARIA, chave, terminou, versao_do_corretor
 from grader.poderes.turma.itens import Recusado
+from grader.poderes.turma.limpa import grava as grava_limpa
 from grader.poderes.turma.partes import junta, le_parte
 from grader.poderes.turma.recebidas import procurado, recebe
 from grader.poderes.turma.saidas import conclui, grava
@@ -54,6 +55,7 @@ a melhor nota de cada etapa.
   --etapas 1-6         as etapas que valem nota: 3, 1-4 ou 1,3,5 (sem isto, todas)
   --saida PASTA        onde gravar (sem isto, notas)
   --conferir           só confere entregas, mapa, planilha e ajustes, em segundos, sem corrigir
+  --pasta-limpa PASTA  não corrige: copia as entregas como os programas de semelhança as leem
   --juntos N           quantas correções ao mesmo tempo (sem isto, uma por processador)
   --semente S          os sorteios; sem isto, uma fixa por turma, que é dita no começo
   --porta P            usa sempre a porta P, um programa por vez
@@ -110,6 +112,9 @@ def _ajuda() -> str:
 def executa(argumentos: list[str]) -> int:
     lidas = _lidas(argumentos)
     turma = _turma(lidas)
+    if lidas.pasta_limpa:
+        limpa = Path(lidas.pasta_limpa)
+        return _numa_temporaria(lambda onde: grava_limpa(turma, recebe(turma, onde), limpa))
     if lidas.conferir:
         return _numa_temporaria(lambda temporaria: mostra(turma, recebe(turma, temporaria)))
     try:
@@ -131,7 +136,7 @@ def _lidas(argumentos: list[str]) -> argparse.Namespace:
     opcoes.add_argument("partes" if de_partes else "entregas", nargs="*", type=Path)
     if de_partes:
         opcoes.add_argument("--entregas", action="append", type=Path, default=[])
-    for nome in ("--etapas", "--aluno", "--mapa", "--moodle", "--parte"):
+    for nome in ("--etapas", "--aluno", "--mapa", "--moodle", "--parte", "--pasta-limpa"):
         opcoes.add_argument(nome)
     opcoes.add_argument("--saida", default="notas")
     opcoes.add_argument("--conferir", action="store_true")

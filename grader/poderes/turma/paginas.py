@@ -13,9 +13,11 @@ from pathlib import Path
 from grader.contrato.etapas import titulo
 from grader.contrato.resultado import FALHOU, PASSOU, PULADO, Relatorio, Resultado
 from grader.contrato.versao import versao
-from grader.poderes.pagina.corpo import ESTILO, SCRIPT, corpo
+from grader.poderes.pagina.corpo import ESTILO, SCRIPT, corpo, eventos_de
+from grader.poderes.pagina.desenho import desenho
 from grader.poderes.pagina.html import NADA, Html, html, junta, moldura, se
-from grader.poderes.pagina.textos import com_codigo
+from grader.poderes.pagina.mensagens import mensagens
+from grader.poderes.pagina.textos import ancora_de, com_codigo
 from grader.poderes.turma import notas
 from grader.poderes.turma.notas import Aluno, Etapa, media
 from grader.relato import palavras
@@ -112,6 +114,7 @@ class Erro:
     titulo: str
     quem: list[str] = field(default_factory=list)
     causas: "collections.Counter[str]" = field(default_factory=collections.Counter)
+    exemplos: dict[str, Resultado] = field(default_factory=dict)  # o primeiro de cada causa
 
 
 def pagina_da_turma(
@@ -321,6 +324,7 @@ def erros_comuns(lista: Sequence[Aluno]) -> list[Erro]:
             erro = erros.setdefault(resultado.id, Erro(resultado.id, resultado.titulo))
             erro.quem.append(aluno.mostrado)
             erro.causas[resultado.causa] += 1
+            erro.exemplos.setdefault(resultado.causa, resultado)
     return sorted(erros.values(), key=lambda erro: (-len(erro.quem), _ordem(erro.numero)))
 
 
@@ -372,12 +376,33 @@ def _erro(erro: Erro) -> Html:
 <ul>
 {}
 </ul>
-<details><summary>Quem</summary><p>{}</p></details></li>""",
+<details><summary>Quem</summary><p>{}</p></details>{}</li>""",
         "1 estudante" if len(erro.quem) == 1 else f"{len(erro.quem)} estudantes",
         erro.numero,
         com_codigo(erro.titulo),
         junta(causas, "\n"),
         ", ".join(erro.quem),
+        _exemplo(erro),
+    )
+
+
+def _exemplo(erro: Erro) -> Html:
+    """A conversa errada de quem falhou pela causa mais dita: é a que vale projetar em aula."""
+    mais_dita = _mais_ditas(erro.causas)[0][0]
+    eventos = eventos_de(erro.exemplos[mais_dita])
+    if not eventos:
+        return NADA
+    ancora = f"erro-{ancora_de(erro.numero)}"
+    return html(
+        """
+<details><summary>Uma conversa com a causa mais comum</summary>
+<div class="rola" tabindex="0" role="region" aria-label="Desenho da conversa do {}">
+{}
+</div>
+{}</details>""",
+        erro.numero,
+        desenho(eventos, ancora),
+        mensagens(eventos, ancora),
     )
 
 
