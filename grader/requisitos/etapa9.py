@@ -80,7 +80,7 @@ def requisito_o_lento_nao_atrasa(sala: Sala) -> None:
     ana, bia, caio = sala.entram("ana", "bia", "caio")
     lento = multidao.conecta_lento(sala, "lento")
     with sem_ler(sala, lento):
-        # Noutros sistemas não se sabe quanto é guardado por quem não lê: despeja-se bem mais.
+        # Em outros sistemas não se sabe quanto é guardado por quem não lê: despeja-se bem mais.
         total = ESPERA_CERTA if sistema.LINUX else ESPERA_DEMAIS
         _despeja(sala, ana, [bia, caio], 500, total)
         causa = "o servidor espera por quem não lê, e quem chega espera também"
@@ -208,7 +208,7 @@ def _mais_um_tanto(sala: Sala, ana: Pessoa, bia: Pessoa, antes: int) -> None:
             "depois de desconectar quem não lia, o servidor parou de entregar",
         )
     a_mais = sala.programa.familia.memoria() - antes
-    # Noutras linguagens, o tamanho do processo diz mais do coletor de lixo do que do programa.
+    # Em outras linguagens, o tamanho do processo diz mais do coletor de lixo do que do programa.
     if a_mais > MEMORIA_DEMAIS and sala.programas.receita.e_python:
         raise sala.falha(
             "a memória do programa não crescer com o que o lento não leu",
