@@ -114,19 +114,20 @@ def test_a_maquina_recusa_o_que_nao_pode_corrigir(tmp_path, corretor, protecao, 
     [
         ("aqui", 0, "--dask é local:4 ou tcp://MÁQUINA:8786, e não “aqui”"),
         ("local:0", 0, "--dask é local:4"),
+        ("tls://10.0.0.5:8786", 0, "um endereço tls:// precisa de --dask-tls"),
         pytest.param("local:2", 4000, "--dask e --porta não andam juntos", marks=com_dask),
     ],
 )
 def test_uso_errado_e_uma_frase(dask, porta, frase):
     with pytest.raises(UsoErrado) as erro:
-        PODER.pede(Lidas(dask=dask), Pedido("", porta=porta))
+        PODER.pede(Lidas(dask=dask, dask_tls=None), Pedido("", porta=porta))
     assert frase in str(erro.value)
 
 
 def test_sem_o_dask_uma_frase_diz_como_instalar(monkeypatch):
     monkeypatch.setattr("grader.poderes.distribuida.da_turma.find_spec", lambda nome: None)
     with pytest.raises(UsoErrado, match=r"pip install -e .\.\[distribuida\]"):
-        PODER.pede(Lidas(dask="local:2"), Pedido(""))
+        PODER.pede(Lidas(dask="local:2", dask_tls=None), Pedido(""))
     assert PODER.pede(Lidas(dask=None), Pedido("")) == Pedido("")
 
 

@@ -13,6 +13,8 @@ def _pede(lidas: Lidas, pedido: Pedido) -> Pedido:
         return pedido
     if not re.fullmatch(r"local:[1-9]\d{0,2}|(?!local:)((tcp|tls)://)?[^/\s]+:\d+", onde):
         raise UsoErrado(f"--dask é local:4 ou tcp://MÁQUINA:8786, e não “{onde}”")
+    if onde.startswith("tls://") and not lidas.dask_tls:
+        raise UsoErrado("um endereço tls:// precisa de --dask-tls PASTA, com os certificados")
     if find_spec("distributed") is None:
         raise UsoErrado('--dask precisa do Dask: python -m pip install -e ".[distribuida]"')
     if pedido.porta:

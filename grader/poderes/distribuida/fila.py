@@ -49,7 +49,7 @@ class FilaDistribuida:
             trabalhadores = sum(cliente.nthreads().values())
             print(f"Trabalhadores do Dask: {trabalhadores}.", flush=True)
             try:
-                self._reparte(cliente, tarefas, trabalhadores * _FOLGA)
+                self._reparte(cliente, tarefas)
             except OSError as erro:  # também a conexão fechada e o escalonador que não responde
                 raise UsoErrado(
                     f"o Dask em {self.onde} deixou de responder ({erro}); o que já foi corrigido "
@@ -58,25 +58,31 @@ class FilaDistribuida:
         maquinas = ", ".join(f"{nome} ({feitas})" for nome, feitas in sorted(self.feitas.items()))
         print(f"Corrigidos em cada máquina: {maquinas}.")
 
-    def _reparte(self, cliente: Any, tarefas: Sequence[Tarefa], cabem: int) -> None:
-        """Nunca mais de `cabem` por vez: o escalonador não guarda a turma inteira na memória."""
+    def _reparte(self, cliente: Any, tarefas: Sequence[Tarefa]) -> None:
+        """Manda só o que cabe: o escalonador não guarda a turma inteira na memória.
+
+        A máquina que chega depois do começo também recebe as suas.
+        """
         from distributed import as_completed
 
-        faltam = iter(tarefas)
+        faltam = collections.deque(tarefas)
         correndo = as_completed()
         de: dict[Any, Tarefa] = {}
 
-        def manda(tarefa: Tarefa | None) -> None:
-            if tarefa:
+        def enche() -> None:
+            cabem = max(sum(cliente.nthreads().values()) * _FOLGA, 1)
+            while faltam and len(de) < cabem:
+                tarefa = faltam.popleft()
                 futuro = self._manda(cliente, tarefa)
                 de[futuro] = tarefa
                 correndo.add(futuro)
 
-        for _ in range(cabem):
-            manda(next(faltam, None))
+        enche()
         for futuro in correndo:
             tarefa = de.pop(futuro)
-            manda(next(faltam, None) if self._recebe(futuro, tarefa) else tarefa)
+            if not self._recebe(futuro, tarefa):
+                faltam.appendleft(tarefa)
+            enche()
 
     def _manda(self, cliente: Any, tarefa: Tarefa) -> Any:
         """Com quem já recusou de fora; a que recusa pode ser uma só de muitas."""
