@@ -280,7 +280,7 @@ def test_a_pasta_temporaria_de_um_morto_e_so_ela_e_apagada(tmp_path, monkeypatch
         (["vazia"], "não há entregas nesta pasta: vazia"),
         (["vazio.zip"], "não há entregas neste zip: vazio.zip"),
         (["nota.txt"], "nota.txt não é uma pasta nem um .zip"),
-        (["entregas", "--etapas", "9"], "elas vão de 1 a"),
+        (["entregas", "--etapas", "99"], "elas vão de 1 a"),
         (["entregas", "--etapas", "x"], "escreva 3, 1-4 ou 1,3,5"),
         (["entregas", "--juntos", "0"], "--juntos precisa de um número maior que zero"),
         (["entregas", "--requisitos-extra", "x"], "não encontrei a pasta de requisitos x"),
