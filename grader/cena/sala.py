@@ -77,23 +77,29 @@ class Sala(Escuta):
 
     def conectam_calados(self, quantos: int = 8) -> None:
         """Gente que conecta e não diz nada: esperar um pouco por cada um já é esperar demais."""
-        passos = len(self.passos)
-        for vez in range(1, quantos + 1):
-            self.conecta(f"calado{vez}")
-        self.passos[passos:] = [f"{quantos} pessoas conectaram e ficaram caladas"]
+        with self._como_um_so(f"{quantos} pessoas", "conectaram e ficaram caladas"):
+            for vez in range(1, quantos + 1):
+                self.conecta(f"calado{vez}")
 
     def somem_logo(self, quantos: int = 5) -> None:
-        """Conexões que caem (RST) antes de o programa chegar a elas; no Windows, nenhuma.
-
-        Lá o accept() levanta um erro por elas, que as lições não pedem a ninguém que trate.
-        """
+        """Conexões que caem (RST) antes de o programa chegar a elas."""
         if sistema.WINDOWS:
-            return
-        passos = len(self.passos)
-        with self.congelado():
+            return  # lá, o accept() de uma conexão que já caiu levanta um erro
+        caindo = self._como_um_so(f"{quantos} pessoas", "conectaram e caíram logo (RST)")
+        with caindo, self.congelado():
             for vez in range(1, quantos + 1):
                 self.cai(self.conecta(f"apressado{vez}"), "queda")
-        self.passos[passos:] = [f"{quantos} pessoas conectaram e caíram logo (RST)"]
+
+    @contextlib.contextmanager
+    def _como_um_so(self, quem: str, o_que_fizeram: str) -> Iterator[None]:
+        """O que muitos fazem junto conta-se uma vez, nos passos e na conversa."""
+        passos, eventos = len(self.passos), len(self.conversa.eventos)
+        yield
+        self.passos[passos:] = [f"{quem} {o_que_fizeram}"]
+        ditos = [e for e in self.conversa.eventos[eventos:] if e.tipo == "impresso"]
+        del self.conversa.eventos[eventos:]
+        self.conversa.anota(quem, "servidor", "conectou")
+        self.conversa.eventos += ditos
 
     def espera_atender(self, cliente: Pessoa) -> None:
         """Espera o programa aceitar a conexão e parar: o que ele faria até aqui já foi feito."""
