@@ -36,6 +36,9 @@ class Medida:
 def exige_repouso(cena: Cena, causa: str) -> None:
     """Levanta `Falha` se o programa gasta processador agora, enquanto nada acontece."""
     medida = _mede(cena)
+    # Quem já não é lido deixa o programa parado no envio: o laço dele não descansa, só espera.
+    if any(cliente.transbordou for cliente in cena.bomba.clientes):
+        raise cena.falha("nada ser enviado enquanto ninguém fala", "o envio não parou", causa)
     if medida.demais:
         parte = medida.gastos / medida.relogio
         raise cena.falha(
