@@ -21,8 +21,8 @@ def _trocas(d: Dialeto) -> dict[str, str]:
     """Do que o padrão escreve ao que este escreve; o igual fica de fora."""
     ana = {"apelido": "ana", "destino": "bia", "texto": "oi"}
     generico = {"apelido": "apelido", "destino": "bia", "texto": "texto"}
-    hora = re.sub("%[a-zA-Z]", lambda x: _HORAS.get(x[0], ("00", "00"))[0], d.hora)
-    letras = re.sub("%[a-zA-Z]", lambda x: _HORAS.get(x[0], ("00", "00"))[1], d.hora)
+    hora = re.sub("%[a-zA-Z]", lambda x: _HORAS.get(str(x[0]), ("00", "00"))[0], d.hora)
+    letras = re.sub("%[a-zA-Z]", lambda x: _HORAS.get(str(x[0]), ("00", "00"))[1], d.hora)
     erro = d.erro.strip() or "erro"
     trocas = {
         "apelido: texto": d.publica.format(**generico),

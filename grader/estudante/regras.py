@@ -139,7 +139,7 @@ def _por_etapa(dados: dict[str, Any], nome: str) -> dict[str, Any]:
 
 
 def _numero(valor: Any, nome: str) -> float:
-    if isinstance(valor, bool) or not isinstance(valor, (int, float)) or not 0 <= valor < math.inf:
+    if isinstance(valor, bool) or not isinstance(valor, int | float) or not 0 <= valor < math.inf:
         raise ValueError(f"{nome} é um número, de 0 em diante")
     return float(valor)
 
@@ -159,7 +159,7 @@ def _sim_ou_nao(valor: Any, nome: str) -> bool:
 def _peso(valor: Any, numero: str) -> int:
     if isinstance(valor, bool) or not isinstance(valor, int) or valor < 1:
         raise ValueError(f"o peso do {numero} é um número inteiro, de 1 em diante")
-    return valor
+    return int(valor)
 
 
 def _momento(valor: Any, nome: str) -> datetime:

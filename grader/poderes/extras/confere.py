@@ -98,7 +98,7 @@ def nada_conferem(fonte: bytes, cena: str) -> list[tuple[int, str]]:
 
 def _exige(no: ast.AST, cena: str) -> bool:
     """Um raise, um verbo que espera por algo ou uma função que recebe a cena, e que não se leu."""
-    if isinstance(no, (ast.Raise, ast.Assert)):
+    if isinstance(no, ast.Raise | ast.Assert):
         return True
     if not isinstance(no, ast.Call):
         return False

@@ -246,7 +246,8 @@ def _acha(etapa: str, itens: Sequence[Item]) -> Item | None:
     if len(candidatos) > 1 and len({le(item, _MAIOR_PROGRAMA) for item in candidatos}) > 1:
         citados = ", ".join(sorted(item.caminho for item in candidatos))
         raise Recusado(f"há mais de um {etapa}.py, e são diferentes: {citados}; envie só um")
-    return min(candidatos, key=lambda i: (i.nome != f"{etapa}.py", len(i.partes)), default=None)
+    em_ordem = sorted(candidatos, key=lambda i: (i.nome != f"{etapa}.py", len(i.partes)))
+    return em_ordem[0] if em_ordem else None
 
 
 def _notas(etapa: str, escolhido: Item, itens: Sequence[Item]) -> list[str]:
