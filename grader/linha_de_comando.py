@@ -60,6 +60,7 @@ DA_CORRECAO = (
         padrao=0,
     ),
     Opcao("--tudo", "conta todas as falhas por inteiro, não só a primeira"),
+    Opcao("--mostrar", "abre as janelas da etapa 11 na sua tela, e não numa que ninguém vê"),
     Opcao("--observar", "corrige de novo sempre que você salva o arquivo"),
     Opcao("--json", 'grava o resultado em JSON ("-" é a saída padrão)', valor="ARQUIVO"),
     Opcao("--versao", "mostra a versão do kit"),
@@ -183,6 +184,7 @@ def _pedido(lidas: Lidas) -> Pedido:
         so=tuple(n.strip() for pedido in lidas.so for n in pedido.split(",") if n.strip()),
         semente=lidas.semente,
         porta=lidas.porta,
+        mostrar=lidas.mostrar,
         sem_pressa=bool(os.environ.get("CI")),  # quem integra não está olhando
         tudo=lidas.tudo,
         do_estudante=not (lidas.solucao or lidas.arquivo or lidas.comando),

@@ -100,8 +100,14 @@ def test_funcoes_da_solucao_sao_curtas(etapa):
             assert no.end_lineno - no.lineno < 30, no.name
 
 
+def _exige_a_tela(etapa):
+    if falta := corpus.falta_para(numero_da_etapa(etapa)):
+        pytest.skip(falta)
+
+
 @pytest.mark.parametrize("etapa", ETAPAS)
 def test_solucao_passa_em_tudo(etapa):
+    _exige_a_tela(etapa)
     codigo, relatorio = corpus.corrige(numero_da_etapa(etapa), "--solucao")
     assert set(corpus.situacoes(relatorio).values()) == {"passou"}
     assert (codigo, relatorio["nota"], relatorio["concluida"]) == (0, 100, True)
@@ -111,6 +117,7 @@ def test_solucao_passa_em_tudo(etapa):
 
 @pytest.mark.parametrize("etapa", ETAPAS)
 def test_esqueleto_falha_nos_seus_e_passa_nos_herdados(etapa):
+    _exige_a_tela(etapa)
     codigo, relatorio = corpus.corrige(numero_da_etapa(etapa))
     assert codigo == 1
     proprios = [r["situacao"] for r in relatorio["requisitos"] if not r["regressao"]]
@@ -121,6 +128,7 @@ def test_esqueleto_falha_nos_seus_e_passa_nos_herdados(etapa):
 
 @pytest.mark.parametrize("etapa", ETAPAS[1:])
 def test_solucao_anterior_nao_basta(etapa):
+    _exige_a_tela(etapa)
     numero = numero_da_etapa(etapa)
     # A etapa do cliente não continua nenhuma: um servidor no lugar dele não serve.
     anterior = solucao(etapa_anterior(etapa) or f"etapa{numero - 1}")
@@ -148,7 +156,7 @@ def test_requisitos_tem_dicas_ancora_e_dependencias_que_existem(etapa):
 
 
 def test_requisitos_publicos_estao_todos_ai():
-    quantos = {1: 8, 2: 8, 3: 9, 4: 9, 5: 10, 6: 10, 7: 9, 8: 7, 9: 8, 10: 5}
+    quantos = {1: 8, 2: 8, 3: 9, 4: 9, 5: 10, 6: 10, 7: 9, 8: 7, 9: 8, 10: 5, 11: 9}
     proprios = {f.numero for n in quantos for f in fichas_da_etapa(n) if f.etapa == n}
     assert {f"{n}.{i}" for n, total in quantos.items() for i in range(1, total + 1)} <= proprios
 

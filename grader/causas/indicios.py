@@ -5,6 +5,7 @@ Primeiro o que se viu sem dúvida; depois o que a história sugere; por fim, o q
 
 from grader.causas import (
     da_conversa,
+    da_janela,
     da_saida,
     das_linhas,
     do_cliente,
@@ -23,6 +24,8 @@ ORDEM: tuple[Indicio, ...] = (
     do_programa.excecao,
     do_programa.sinal,
     do_programa.morreu,
+    da_janela.principal_presa,
+    da_janela.mexeu_de_fora,
     do_programa.enxurrada,
     do_programa.sem_fim_de_linha,
     do_programa.trava_presa,

@@ -1,8 +1,9 @@
 """A linha do arquivo do estudante de que a causa fala, se as evidências apontam uma."""
 
-from grader.causas import do_programa
+from grader.causas import da_janela, do_programa
 from grader.causas.caso import Caso, Indicio
 from grader.causas.excecoes import lugar_no_arquivo
+from grader.cena.na_janela import MexeuDeFora
 
 Lugar = tuple[int, str, int]  # o número da linha, o texto dela e a coluna
 
@@ -14,6 +15,11 @@ def lugar(caso: Caso, indicio: Indicio | None) -> Lugar | None:
         return citado if citado[0] else None
     if indicio is do_programa.trava_presa:
         return caso.travadas[0].linha, caso.travadas[0].codigo, 0
+    if indicio is da_janela.principal_presa:
+        return next((p.linha, p.codigo, 0) for p in caso.pilhas if p.thread == "principal")
+    if isinstance(caso.fato, MexeuDeFora) and indicio is da_janela.mexeu_de_fora:
+        linha = caso.fato.toque.linha
+        return linha, "".join(caso.fonte.split("\n")[linha - 1 : linha]).strip(), 0
     return None
 
 

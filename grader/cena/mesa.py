@@ -70,20 +70,26 @@ class Mesa(Cena):
 
     # --- começar e acabar ---
 
-    def inicia(self, nome: str = "", escutando: bool = True) -> Programa:
+    def inicia(self, nome: str = "", escutando: bool = True, lotado: bool = False) -> Programa:
         """Põe um cliente novo no ar (`nome` vai em --nome); o anterior, se houve, é encerrado.
 
-        Sem `escutando`, a porta está reservada, mas ninguém aceita conexões nela.
+        Sem `escutando`, a porta está reservada, mas ninguém aceita conexões nela; `lotado`, quem
+        conecta fica sem resposta.
         """
         self.fecha()
         self.bomba, self.conversa = Bomba(), Conversa()
         posto = abre_posto(self.conversa, self.programas.porta_fixa, escutando)
+        if lotado:
+            posto.lota()
         self._portas.append(str(posto.porta))
         self.passos = ["o cliente foi iniciado" + (f" com --nome {nome}" if nome else "")]
         programa = self.programas.novo(porta=posto.porta, entrada=self.entrada, nome=nome)
         programa.ao_imprimir = self._anota_impresso
-        self._iniciado = NoAr(programa, posto, Tela(programa))
+        self._iniciado = NoAr(programa, posto, self._tela(programa))
         return programa
+
+    def _tela(self, programa: Programa) -> Tela:
+        return Tela(programa)
 
     def _adota(self, conexao: Pessoa | None) -> None:
         if conexao:

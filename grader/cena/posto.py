@@ -20,6 +20,7 @@ class Posto:
 
     escuta: socket.socket
     conversa: Conversa
+    lotado: bool = False  # quem conecta fica esperando, sem resposta
     conexao: Pessoa | None = None
     _de_fora: list[socket.socket] = field(default_factory=list)  # parecem ser de outra correção
 
@@ -29,6 +30,8 @@ class Posto:
 
     def aceita(self, programa: Programa) -> Pessoa | None:
         """A conexão do programa, se acaba de chegar uma; não espera por ela."""
+        if self.lotado:
+            return None
         with contextlib.suppress(OSError):
             conexao = self.escuta.accept()[0]
             de, ate = conexao.getpeername(), conexao.getsockname()
@@ -49,6 +52,16 @@ class Posto:
         self.conversa.anota("cliente", "servidor", "conectou")
         self.conexao = Pessoa("servidor", "", conexao, self.conversa, par="cliente")
         return self.conexao
+
+    def lota(self) -> None:
+        """Enche a fila de quem espera pelo accept(): o sistema ignora o próximo (listen(2))."""
+        self.escuta.listen(0)
+        self.lotado = True
+        for _ in range(3):
+            ocupa = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+            ocupa.setblocking(False)
+            ocupa.connect_ex(self.escuta.getsockname())
+            self._de_fora.append(ocupa)
 
     def fecha(self) -> None:
         while self._de_fora:

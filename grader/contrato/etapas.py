@@ -32,8 +32,13 @@ class Etapa:
     hora: bool = False  # cada linha que ele envia começa com a hora
     registro: bool = False  # escreve no arquivo de --registro
     console: bool = False  # lê o que se digita
+    janela: bool = False  # digita-se e lê-se numa janela, e não no terminal
     pessoas: int = 0  # quantas tem de atender ao mesmo tempo, se são tantas que isso importa
     aprendeu: str = "fazer tudo o que esta etapa pede, e sem quebrar as anteriores."
+
+    def continua(self, outra: "Etapa") -> bool:
+        """O que se exige da outra vale para esta?"""
+        return (self.papel, self.janela) == (outra.papel, outra.janela)
 
 
 _INSTALADO = Path(RAIZ) / "grader" / "curso"  # é o setup.py que a põe ali

@@ -55,6 +55,7 @@ class Falha(Exception):
     linha: int = 0  # do arquivo do estudante, a que as evidências apontam
     trecho: str = ""  # o texto dela, se a evidência fala desta linha
     coluna: int = 0  # letras do trecho antes do ponto exato
+    imagem: str = ""  # a janela nesse instante: um PNG em base64
     pilhas: list[Pilha] = field(default_factory=list)  # onde o programa estava, se calou
 
 

@@ -26,6 +26,7 @@ class Pedido:
     opcoes_do_programa: str | None = None  # as do arquivo, se não são as do protocolo
     extras: str = ""  # a pasta dos requisitos do professor
     escala: float = 1.0  # dos prazos: medida uma vez, por quem começa a correção
+    mostrar: bool = False  # as janelas se abrem na tela de quem corrige
     sem_pressa: bool = False  # ninguém está olhando: o que confere esperando pode esperar mais
     # O que vem agora só interessa a quem mostra o relatório.
     tudo: bool = False  # contar todas as falhas por inteiro

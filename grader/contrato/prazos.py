@@ -58,6 +58,7 @@ MULTIDAO = 3.0 * ESCALA  # tempo que a entrada de muita gente pode tomar
 VISITAS = 6.0 * ESCALA  # tempo que as 200 entradas e saídas podem tomar
 TOTAL_DO_REQUISITO = _TOTAL * ESCALA  # rede de segurança (pytest-timeout), acima da soma dos outros
 PORTA_PRESA = 65.0  # o sistema prende uma porta por um minuto: não cresce com a carga
+DESPEJO = 5.0 * ESCALA  # para a janela mostrar mil linhas
 CALADO = 3.0  # quanto alguém passa sem falar, e continua na conversa: não cresce com a carga
 CALADO_SEM_PRESSA = 6.0  # idem, quando ninguém está olhando: uma turma, a integração contínua
 UM_SEGUNDO = 1.05  # muda o relógio de segundos: não cresce com a carga

@@ -42,6 +42,7 @@ class Resultado:
     linha: int = 0  # a do arquivo do estudante a que as evidências apontam; 0, nenhuma
     trecho: str = ""  # o que está escrito nela, se a causa fala dela
     coluna: int = 0  # letras do trecho antes do ponto exato
+    imagem: str = ""  # a janela no momento da falha: um PNG em base64
     dica: str = ""
     licao: str = ""
     conversa: list[dict[str, Any]] = field(default_factory=list)

@@ -6,7 +6,7 @@ Aqui não há pytest nem processos: as cenas vêm de um `Palco`, e cada resultad
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, field, fields, replace
 from typing import Any, Protocol
 
 from grader.cena.base import Cena
@@ -19,7 +19,7 @@ from grader.contrato.resultado import BLOQUEADO, ERRO_DO_CORRETOR, FALHOU, PASSO
 from grader.contrato.texto import e_marca
 
 # Os campos de uma falha que vão como estão para o resultado.
-_DA_FALHA = ("fez", "esperado", "recebido", "causa", "silencio", "certa", "veio", "linha", "trecho")
+_DA_FALHA = {c.name for c in fields(Falha)} & {c.name for c in fields(Resultado)} - {"pilhas"}
 FALAS = ("titulo", "causa", "dica")  # o que diz palavras do protocolo por extenso
 SIMULTANEOS = 6  # programas próprios que rodam ao mesmo tempo; quase todo o tempo é espera
 BASICOS = ("2.1", "3.1")  # sem eles, não há conversa
@@ -307,9 +307,7 @@ class Conferencia:
             FALHOU,
             duracao,
             conversa=[asdict(evento) for evento in eventos],
-            sorteada=falha.sorteada,
             pilhas=[asdict(pilha) for pilha in falha.pilhas],
-            coluna=falha.coluna,
             **{campo: getattr(falha, campo) for campo in _DA_FALHA},
         )
 

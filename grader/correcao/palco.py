@@ -1,4 +1,4 @@
-"""As cenas de verdade: o papel do programa diz qual é, e e `Programas` põe o programa no ar."""
+"""As cenas de verdade: o papel do programa diz qual é, e `Programas` põe o programa no ar."""
 
 from grader.cena.base import Cena
 from grader.contrato import prazos
@@ -22,14 +22,23 @@ class PalcoDeVerdade:
         self.etapa = le_etapa(pedido.etapa)
         self.dialeto = dialeto_da_etapa(numero_da_etapa(pedido.etapa), pedido.dialeto)
         receita = Receita(
-            self.etapa, arquivo, pedido.comando, pedido.sem_pressa, pedido.opcoes_do_programa
+            self.etapa,
+            arquivo,
+            pedido.comando,
+            pedido.sem_pressa,
+            pedido.opcoes_do_programa,
+            pedido.mostrar,
         )
         self.programas = Programas(receita, pedido.semente, pedido.porta, isolamento)
 
     def cena(self, ficha: Ficha, sozinho: bool) -> Cena:
         semente = f"{self.pedido.semente}:{ficha.numero}:{sozinho}"
+        if self.etapa.janela:
+            from grader.cena.janela import Janela  # uma correção só usa uma das três
+
+            return Janela(self.programas, ficha, self.dialeto, semente)
         if self.etapa.papel == CLIENTE:
-            from grader.cena.bancada import Bancada  # uma correção só usa uma das duas
+            from grader.cena.bancada import Bancada
 
             return Bancada(self.programas, ficha, self.dialeto, semente)
         from grader.cena.sala import Sala
@@ -57,7 +66,7 @@ class PalcoDeVerdade:
         return traduz(frase, self.dialeto)
 
     def prova(self) -> Prova | None:
-        if self.pedido.dialeto:
+        if self.pedido.dialeto or self.etapa.janela:
             return None  # o modelo só conhece as palavras do padrão
         if self.etapa.papel == CLIENTE:
             from grader.ensaio.cliente import prova_do_cliente

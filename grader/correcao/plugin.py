@@ -36,6 +36,10 @@ class Plugin:
     def bancada(self) -> None:
         """Idem, nas etapas em que o programa é o cliente."""
 
+    @pytest.fixture
+    def janela(self) -> None:
+        """Idem, na etapa em que o cliente é uma janela."""
+
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
         por_numero = {_ficha(item).numero: item for item in items}
         items[:] = [por_numero[ficha.numero] for ficha in self.conferencia.fichas]

@@ -14,7 +14,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -39,6 +39,7 @@ class Receita:
     comando: str = ""
     sem_pressa: bool = False  # ninguém está olhando (veja `Pedido`)
     opcoes: str | None = None  # as do arquivo, se não são as do protocolo: "{porta}"
+    mostrar: bool = False  # as janelas se abrem na tela de quem corrige
 
     @property
     def e_python(self) -> bool:
@@ -132,6 +133,7 @@ class Programa:
     ao_encerrar: list[Callable[[], None]] = field(default_factory=list)
     nome: str = ""  # o --nome com que um cliente é iniciado
     entrada: str = NENHUM  # de onde ele lê o que se digita: veja teclado.py
+    da_tela: Mapping[str, str] = field(default_factory=dict)  # o ambiente de quem abre janelas
     teclado: Teclado = field(default_factory=lambda: Teclado(NENHUM), repr=False)
     _processo: "subprocess.Popen[bytes]" = field(init=False, repr=False)
     _saida: Saida = field(init=False, repr=False)
@@ -196,6 +198,9 @@ class Programa:
             ambiente["PYTHONPATH"] = str(ESPIA)
         if self.caos:
             ambiente["GRADER_CAOS"] = self.caos
+        if self.teclado.canal:
+            ambiente["GRADER_JANELA"] = self.teclado.canal.destino
+            ambiente |= self.da_tela
         return ambiente | ({"TERM": "linux"} if self.teclado.e_terminal else {})  # o do visor
 
     def _pertences(self, argumentos: list[str]) -> Pertences:

@@ -9,10 +9,14 @@ import tempfile
 import uuid
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from grader.programa import sistema, teclado
 from grader.programa.isolamento import Isolamento
 from grader.programa.programa import Programa, Receita, porta_livre
+
+if TYPE_CHECKING:
+    from grader.programa.tela_virtual import TelaVirtual
 
 
 @dataclass
@@ -33,6 +37,13 @@ class Programas:
     bytes_impressos: int = 0
     erros_vistos: str = ""  # a saída de erros do primeiro programa que mostrou um traceback
     _compartilhado: Programa | None = None
+    tela: "TelaVirtual | None" = None  # onde se abrem as janelas, se a etapa tem uma
+
+    def __post_init__(self) -> None:
+        if self.receita.etapa.janela:
+            from grader.programa.tela_virtual import TelaVirtual  # só as janelas precisam dela
+
+            self.tela = TelaVirtual(self.pasta, self.etiqueta, self.receita.mostrar)
 
     def compartilhado(self) -> Programa:
         """O programa comum; se o último morreu ou foi descartado, um novo."""
@@ -78,6 +89,7 @@ class Programas:
             porta_fixa=bool(self.porta_fixa),
             entrada=teclado.da_etapa(self.receita.etapa) if entrada is None else entrada,
             nome=nome,
+            da_tela=self.tela.ambiente() if self.tela else {},
         )
         self.iniciados.append(programa)
         return programa
@@ -105,6 +117,8 @@ class Programas:
         """Encerra tudo e apaga a pasta; devolve quantos processos o programa tinha largado."""
         for programa in list(self.iniciados):
             self.descarta(programa)
+        if self.tela:
+            self.tela.fecha()
         largados = sistema.mata(sistema.com_etiqueta(self.etiqueta))
         self.isolamento.desmonta()
         shutil.rmtree(self.pasta, ignore_errors=True)

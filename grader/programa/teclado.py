@@ -1,4 +1,4 @@
-"""O teclado do programa corrigido: nenhum, um pipe ou um terminal de verdade (pty).
+"""O teclado do programa corrigido: nenhum, um pipe, um terminal de verdade (pty) ou uma janela.
 
 Um programa que só funciona num deles está errado; por isso existem os dois. Nenhum prende o
 corretor: quem não lê o que se digita descobre-se pelo prazo.
@@ -16,11 +16,13 @@ from typing import TYPE_CHECKING
 from grader.contrato.etapas import Etapa
 
 if TYPE_CHECKING:
+    from grader.programa.canal import Canal
     from grader.programa.visor import Visor
 
 NENHUM = ""  # a entrada já começa no fim, como num serviço
 PIPE = "pipe"
 TERMINAL = "terminal"
+JANELA = "janela"  # quem digita é o piloto, de dentro do programa
 TEM_TERMINAL = os.name != "nt"
 
 _CTRL_D = b"\x04"
@@ -47,6 +49,7 @@ class Teclado:
         self.do_programa: int = subprocess.DEVNULL
         self._meu = -1
         self.visor: Visor | None = None
+        self.canal: Canal | None = None
         if tipo == PIPE:
             self.do_programa, self._meu = os.pipe()
         elif tipo == TERMINAL:
@@ -55,6 +58,11 @@ class Teclado:
             self._meu, self.do_programa = os.openpty()
             visor.acerta_tamanho(self._meu)
             self.visor = visor.Visor(lambda dados: self.digita(dados, 0.0))
+        elif tipo == JANELA:
+            from grader.programa import canal  # só as janelas precisam dele
+
+            self.canal = canal.Canal()
+            self.do_programa = self.canal.do_programa
         if self._meu >= 0:
             os.set_inheritable(self._meu, False)
             if os.name != "nt":  # lá, um pipe não se consulta: escrever pode esperar
@@ -130,6 +138,8 @@ class Teclado:
 
     def fecha(self) -> None:
         """Solta a ponta; num terminal, é como fechar a janela. Pode ser chamado de novo."""
+        if self.canal:
+            self.canal.fecha()
         meu, self._meu = self._meu, -1
         if meu >= 0:
             with contextlib.suppress(OSError):

@@ -81,14 +81,15 @@ def _modulos(etapa: int, extras: str) -> Iterator[ModuleType]:
 def fichas_da_etapa(numero: int, extras: str = "") -> list[Ficha]:
     """Tudo o que a etapa confere: primeiro os requisitos dela, depois os herdados, em ordem.
 
-    Só se herda de etapas do mesmo papel: um cliente não cumpre requisitos de servidor. `extras` é a
-    pasta com os requisitos do professor, se houver; cada arquivo dela se soma ao de mesmo nome.
+    Só se herda de etapas do mesmo papel: um cliente não cumpre requisitos de servidor, nem uma
+    janela os de um terminal. `extras` é a pasta com os requisitos do professor, se houver; cada
+    arquivo dela se soma ao de mesmo nome.
     """
-    papel = le_etapa(f"etapa{numero}").papel
+    esta = le_etapa(f"etapa{numero}")
     fichas = []
     for etapa in range(numero, 0, -1):
         nome = f"etapa{etapa}"
-        if not (PASTA / f"{nome}.py").exists() or le_etapa(nome).papel != papel:
+        if not (PASTA / f"{nome}.py").exists() or not esta.continua(le_etapa(nome)):
             continue
         for modulo in _modulos(etapa, extras):
             fichas += [f.ficha for f in vars(modulo).values() if hasattr(f, "ficha")]

@@ -16,6 +16,9 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from grader.contrato.etapas import le_etapa
+from grader.programa import tela_virtual
+
 RAIZ = Path(__file__).parent.parent.parent
 ERRADOS = RAIZ / "tests" / "corpus" / "errados"
 CERTOS = RAIZ / "tests" / "corpus" / "certos"
@@ -65,7 +68,9 @@ class Programa:
 
     @property
     def falta(self) -> str:
-        """O módulo ou o executável que o programa usa e esta máquina não tem, se falta algum."""
+        """O módulo, o executável ou a tela que o programa usa e esta máquina não tem."""
+        if sem_tela := falta_para(self.etapa):
+            return sem_tela
         if self.precisa and not importlib.util.find_spec(self.precisa):
             return self.precisa
         executavel = self.comando.split(" ")[0]
@@ -105,6 +110,11 @@ def le(arquivo: Path) -> Programa:
         precisa=_cabecalho(texto, "precisa"),
         fonte=_com_trocas(texto, arquivo.name),
     )
+
+
+def falta_para(etapa: int) -> str:
+    """O que esta máquina não tem e a etapa precisa: onde abrir uma janela; vazio, se tem tudo."""
+    return tela_virtual.falta(mostrar=False) if le_etapa(f"etapa{etapa}").janela else ""
 
 
 def errados() -> list[Programa]:

@@ -20,6 +20,7 @@ from grader.contrato.versao import versao
 from grader.instalar import como_instalar
 from grader.opcoes import Exame, Exames, Opcoes
 from grader.poderes import poderes
+from grader.programa import sistema, tela_virtual
 from grader.programa.programa import PORTAS, porta_livre
 
 AJUDA = """\
@@ -39,7 +40,7 @@ def executa(argumentos: list[str]) -> int:
     dependencias = [_dependencia(nome, minimas.get(nome, "")) for nome in DEPENDENCIAS]
     necessarios = [kit, _python(), *dependencias, _rede(), _processos()]
     _mostra("O que o kit precisa", necessarios)
-    _mostra("O que ajuda", [_terminal()])
+    _mostra("O que ajuda", [_terminal(), _janelas()])
     faltam = [linha.nome for linha in necessarios if not linha.bom]
     if faltam:
         print(f"O kit ainda não está pronto aqui: resolva primeiro {', '.join(faltam)}.")
@@ -125,6 +126,14 @@ def _terminal() -> Exame:
     achado = f"{Console(file=sys.stdout).width} colunas, {sys.stdout.encoding}"
     bom = sys.stdout.encoding.upper().replace("-", "") == "UTF8" or None
     return Exame("terminal", bom, achado, "para ver acentos, ✓ e ✗, defina PYTHONUTF8=1")
+
+
+def _janelas() -> Exame:
+    """Só a etapa 11 precisa delas; sem isto, os requisitos dela são pulados."""
+    falta = tela_virtual.falta(mostrar=False)
+    onde = "tkinter e Xvfb" if sistema.LINUX else "tkinter; as janelas se abrem na sua tela"
+    achado = "a etapa 11 seria pulada" if falta else onde
+    return Exame("janelas", None if falta else True, achado, falta)
 
 
 def _mostra(titulo: str, linhas: Sequence[Exame]) -> None:

@@ -138,7 +138,8 @@ def _problemas_do_numero(arquivo: Path, ficha: Ficha) -> Iterator[str]:
 
 def _cena(arquivo: Path) -> str:
     """O nome do parâmetro dos requisitos desta etapa."""
-    return "bancada" if le_etapa(arquivo.stem).papel == CLIENTE else "sala"
+    etapa = le_etapa(arquivo.stem)
+    return "janela" if etapa.janela else "bancada" if etapa.papel == CLIENTE else "sala"
 
 
 def _problemas_da_funcao(

@@ -266,6 +266,7 @@ def _falha(folha: Folha, resultado: Resultado) -> Html:
         partes=junta(
             (
                 _fatos(resultado),
+                _imagem(resultado),
                 _dica(resultado),
                 _pilhas(folha, resultado),
                 _conversa(folha, resultado),
@@ -284,6 +285,19 @@ def _fatos(resultado: Resultado) -> Html:
         pares = [("Requisito do professor", resultado.causa)]
     itens = [html("<dt>{}</dt><dd>{}</dd>", nome, texto) for nome, texto in pares if texto]
     return se(itens, html("<dl>\n{}\n</dl>", junta(itens, "\n")))
+
+
+def _imagem(resultado: Resultado) -> Html:
+    """A janela no momento da falha; vai dentro da página, que funciona sozinha."""
+    quadro = html(
+        """<figure class="janela">
+<img src="data:image/png;base64,{}" alt="{}">
+<figcaption class="menor">A janela nesse momento</figcaption>
+</figure>""",
+        resultado.imagem,
+        f"A janela do programa quando o {resultado.id} falhou",
+    )
+    return se(resultado.imagem, quadro)
 
 
 def _dica(resultado: Resultado) -> Html:

@@ -1,5 +1,7 @@
 """Roda dentro do programa corrigido, antes dele: com SIGUSR1, escreve onde está cada thread.
 
+Se o programa tem uma janela, quem a dirige (veja `piloto_da_janela`) também começa aqui.
+
 O Python importa sozinho um módulo com este nome, se a pasta está no PYTHONPATH. Nada mais muda no
 programa: o arquivo do estudante continua sendo o principal, e os tracebacks são os dele.
 """
@@ -36,3 +38,8 @@ if _caminho:
     if hasattr(_signal, "SIGUSR1"):
         _signal.signal(_signal.SIGUSR1, _escreve_pilhas)
         open(_caminho, "a").close()  # agora o sinal pode ser enviado
+
+if os.environ.get("GRADER_JANELA"):
+    import piloto_da_janela  # type: ignore[import-not-found]  # só existe no PYTHONPATH do programa
+
+    piloto_da_janela.embarca(os.environ.pop("GRADER_JANELA"))

@@ -1,0 +1,255 @@
+"""A bancada de uma janela: o corretor faz o servidor e a pessoa que lê, digita e aperta.
+
+Os verbos são os da `Bancada`; muda por onde se digita e onde se lê.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from grader.cena.bancada import Bancada
+from grader.cena.diante import Diante, TelaDaJanela
+from grader.cena.pessoa import Pessoa
+from grader.cena.tela import Tela
+from grader.cena.vista import Aberta, Peca, Vista
+from grader.contrato import prazos
+from grader.contrato.dialeto import Dialeto
+from grader.contrato.falha import Falha, Fato, Pulado, Silencio
+from grader.contrato.ficha import Ficha
+from grader.contrato.texto import visivel
+from grader.programa import teclado
+from grader.programa.programa import Programa
+from grader.programa.programas import Programas
+
+DEMORA = 0.2 * prazos.ESCALA  # segundos que a janela pode levar para responder
+
+
+@dataclass(frozen=True, eq=False)
+class Congelou(Fato):
+    """A janela ficou sem responder. `para_sempre`: ainda não respondeu."""
+
+    para_sempre: bool
+
+
+@dataclass(frozen=True, eq=False)
+class SemPeca(Fato):
+    """Falta à janela uma parte: a conversa, a caixa ou o botão."""
+
+
+class Janela(Bancada):
+    """Uma tentativa de um requisito da janela. O requisito só usa ela."""
+
+    def __init__(self, programas: Programas, ficha: Ficha, dialeto: Dialeto, semente: str) -> None:
+        super().__init__(programas, ficha, dialeto, semente)
+        self.entrada = teclado.JANELA
+        self.na_sala = False
+        if not programas.receita.e_python:
+            raise Pulado("a janela só se dirige de dentro de um programa em Python")
+
+    # --- começar ---
+
+    def inicia(self, nome: str = "", escutando: bool = True, lotado: bool = False) -> Programa:
+        self.na_sala = False
+        programa = super().inicia(nome, escutando, lotado)
+        self.passos = ["a janela foi iniciada" + (f" com --nome {nome}" if nome else "")]
+        return programa
+
+    def _tela(self, programa: Programa) -> Tela:
+        assert programa.teclado.canal is not None
+        self.diante = Diante(programa.teclado.canal)
+        return TelaDaJanela(programa, self.diante)
+
+    def entra(self, por_opcao: bool = True) -> Pessoa:
+        """Até a conversa: o apelido vai em --nome, ou se digita na janela que o pergunta."""
+        conexao = super().entra(por_opcao)
+        self.na_sala = True
+        self.exige_pecas()
+        self.passos = [f"a pessoa entrou no chat como {self.apelido}"]
+        return conexao
+
+    def exige_pecas(self) -> Aberta:
+        """Espera a conversa, a caixa e o botão aparecerem numa janela; devolve-a."""
+
+        def completa() -> Aberta | None:
+            aberta = self.vista.da_conversa
+            return aberta if aberta and aberta.caixa and aberta.botao() else None
+
+        self.espera(lambda: bool(completa()))
+        if aberta := completa():
+            return aberta
+        raise self._falta_peca()
+
+    def _falta_peca(self) -> Falha:
+        aberta = self.vista.da_conversa or next(reversed(self.vista.janelas), None)
+        tem = {
+            "uma área de conversa (Text ou Listbox)": aberta and aberta.conversa,
+            "uma caixa de digitar (Entry)": aberta and aberta.caixa,
+            "um botão de enviar (Button)": aberta and aberta.botao(),
+        }
+        veio = f"faltou {' e '.join(nome for nome, peca in tem.items() if not peca)}"
+        if not aberta:
+            veio = Silencio("nenhuma janela se abriu")
+        return self.falha(
+            "uma janela com uma área de conversa, uma caixa de digitar e um botão de enviar",
+            veio,
+            "crie as três partes e ponha-as na janela com pack() ou grid(); e, no fim, "
+            "mainloop(): é ele que desenha e responde",
+            SemPeca(),
+        )
+
+    def espera_convite(self) -> None:
+        """Espera a janela que pergunta o apelido."""
+        self.espera(lambda: bool(self.vista.janelas), prazos.ABRIR)
+        # Há quem pergunte na própria janela da conversa; a que só pergunta pode estar a caminho.
+        so_pergunta = self.espera(lambda: self.vista.so_pergunta, prazos.PRESSA)
+        if not so_pergunta and not self.espera(lambda: bool(self.vista.do_apelido)):
+            raise self.falha(
+                "uma janela que pergunte o apelido",
+                self.tela.conta() if self.vista.janelas else Silencio("nenhuma janela se abriu"),
+                "sem --nome, pergunte o apelido numa janela: simpledialog.askstring, ou uma sua, "
+                "com um Entry",
+                SemPeca(),
+            )
+
+    # --- o que se vê ---
+
+    @property
+    def vista(self) -> Vista:
+        return self.diante.vista
+
+    def _move(self, segundos: float) -> None:
+        super()._move(segundos)
+        self.diante.gira()
+
+    def olha(self) -> bool:
+        """Espera ver a janela como ela está de agora em diante; falso se ela não responde."""
+        pedido = self.diante.em_dia + 1
+        self.diante.pede("olha")
+        return self.espera(lambda: self.diante.respondeu(pedido))
+
+    def _o_que_fez(self) -> str:
+        return "; ".join(self.passos[-4:])
+
+    def falha(self, *argumentos: object, **opcoes: object) -> Falha:
+        """A falha de sempre, com a imagem da janela."""
+        return replace(super().falha(*argumentos, **opcoes), imagem=self._foto())  # type: ignore[arg-type]  # as da `Cena`
+
+    def _foto(self) -> str:
+        aberta = self.vista.da_conversa or next(reversed(self.vista.janelas), None)
+        if not aberta or not self.programas.tela:
+            return ""
+        if self.programa.vivo:
+            for outra in self.vista.janelas:
+                self.diante.pede("ergue", outra.nome)
+            self.espera(lambda: False, 5 * prazos.PASSO)  # o tempo de ela se redesenhar
+        return self.programas.tela.foto((aberta.x, aberta.y, aberta.largura, aberta.altura))
+
+    # --- o que a pessoa faz ---
+
+    def digita(self, linha: str) -> None:
+        """Escreve a linha na caixa e aperta Enter; o apelido, na janela que o pergunta."""
+        if not self.na_sala:
+            self._responde_o_apelido(linha)
+            return
+        self.passo(f"na janela, “{visivel(linha)}” e Enter")
+        self.conversa.anota("janela", "cliente", "linha", linha)
+        caixa = self._escreve(linha, self.exige_pecas())
+        self.diante.pede("enter", caixa.nome)
+
+    def aperta_enviar(self, linha: str) -> None:
+        self.passo(f"na janela, “{visivel(linha)}” e o botão")
+        self.conversa.anota("janela", "cliente", "linha", linha)
+        aberta = self.exige_pecas()
+        self._escreve(linha, aberta)
+        botao = aberta.botao()
+        assert botao is not None
+        self.diante.pede("clica", botao.nome)
+
+    def digita_sem_enter(self, pedaco: str) -> None:
+        self.passo(f"na janela, “{visivel(pedaco)}”, ainda sem Enter")
+        self._escreve(pedaco, self.exige_pecas())
+
+    def _escreve(self, texto: str, aberta: Aberta) -> Peca:
+        caixa = aberta.caixa
+        assert caixa is not None
+        if not texto:
+            return caixa
+        self.diante.pede("escreve", caixa.nome, texto=texto)
+
+        def escrito() -> bool:
+            agora = self.vista.peca(caixa.nome)
+            return agora is not None and texto in agora.texto
+
+        if not self.espera(escrito):
+            raise self.falha(
+                "o texto digitado aparecer na caixa",
+                "a caixa continuou sem ele",
+                "a caixa não aceita o que se digita",
+            )
+        return caixa
+
+    def _responde_o_apelido(self, apelido: str) -> None:
+        """Enter ou, se a janela não o entende, o botão."""
+        self.passo(f"na janela que pergunta o apelido, “{visivel(apelido)}” e Enter")
+        self.conversa.anota("janela", "cliente", "linha", apelido)
+        self.espera_convite()
+        aberta = self.vista.do_apelido
+        assert aberta is not None
+        caixa = self._escreve(apelido, aberta)
+        antes = len(self.recebidas())
+        self.diante.pede("enter", caixa.nome)
+
+        def respondeu() -> bool:
+            agora = self.vista.peca(caixa.nome)
+            sumiu = agora is None or apelido not in agora.texto or not agora.editavel
+            return sumiu or len(self.recebidas()) > antes
+
+        botao = aberta.botao(confirma=True)
+        if not self.espera(respondeu, prazos.PRESSA) and botao:
+            self.diante.pede("clica", botao.nome)
+
+    def fecha_as_janelas(self) -> None:
+        """Aperta o X de cada janela, até não haver nenhuma; a de cima primeiro."""
+        self.passo("a pessoa fechou a janela")
+        self.conversa.anota("janela", "cliente", "sinal", "fechou a janela")
+        self.olha()
+        fechadas: set[str] = set()
+        while abertas := [j.nome for j in self.vista.janelas if j.nome not in fechadas]:
+            fechadas.add(abertas[-1])
+            self.diante.pede("fecha", abertas[-1])
+            self.espera(lambda: abertas[-1] not in self._abertas(), prazos.RAPIDA)  # noqa: B023  # a desta volta
+            if self.acabou():
+                return
+
+    def _abertas(self) -> list[str]:
+        return [] if self.acabou() else [janela.nome for janela in self.vista.janelas]
+
+    def rola(self, sentido: int) -> None:
+        """A roda do mouse sobre a conversa, até o começo (-1) ou o fim (1)."""
+        aberta = self.exige_pecas()
+        assert aberta.conversa is not None
+        self.diante.pede("rola", aberta.conversa.nome, sentido=sentido)
+        self.olha()
+
+    # --- responder ---
+
+    def exige_resposta(self, causa: str, enquanto: Callable[[], object]) -> None:
+        """A janela responde logo, antes, durante e depois de `enquanto`. Levanta `Falha`."""
+        self.diante.pede("zera")
+        if self.olha():
+            enquanto()
+        if not self.olha():
+            raise self._congelou(True, causa)
+        if self.diante.pior > DEMORA:
+            raise self._congelou(False, causa)
+
+    def _congelou(self, para_sempre: bool, causa: str) -> Falha:
+        veio = "ela parou de responder" if para_sempre else "ela ficou sem responder por um tempo"
+        recebido = Silencio(veio) if para_sempre else veio
+        esperado = "a janela responder em menos de 0,2 s"
+        return self.falha(esperado, recebido, causa, Congelou(para_sempre))
+
+    @property
+    def ligada(self) -> bool:
+        """Há onde digitar?"""
+        aberta = self.vista.da_conversa
+        return any(j.caixa for j in ([aberta] if aberta else self.vista.janelas))
