@@ -6,6 +6,7 @@ A tela virtual guarda o que mostra num arquivo (XWD): dele sai a imagem de uma j
 import base64
 import contextlib
 import importlib.util
+import itertools
 import os
 import select
 import shutil
@@ -21,7 +22,10 @@ from grader.contrato.falha import Pulado
 from grader.programa import sistema
 
 COMO_INSTALAR = "sudo apt install xvfb (no Fedora, sudo dnf install xorg-x11-server-Xvfb)"
-_TAMANHO = "1600x1200x24"
+_TAMANHO = "2400x1800x24"
+# Cada programa num pedaço da tela: o que congelou não pode vir para a frente de outro. O primeiro
+# pedaço é das janelas a mais, que se abrem no canto.
+_PEDACOS = [(x, y) for y in (0, 600, 1200) for x in (0, 800, 1600)][1:]
 _DO_DONO = ("DISPLAY", "XAUTHORITY", "WAYLAND_DISPLAY", "XDG_RUNTIME_DIR")
 Lugar = tuple[int, int, int, int]  # x, y, largura e altura, em pontos
 
@@ -55,6 +59,7 @@ class TelaVirtual:
         self._xvfb: subprocess.Popen[bytes] | None = None
         self._numero = ""
         self._trava = threading.Lock()
+        self._pedacos = itertools.cycle(_PEDACOS)
 
     def ambiente(self) -> dict[str, str]:
         """O que o programa precisa saber para abrir a janela; levanta `Pulado` se não pode."""
@@ -65,7 +70,8 @@ class TelaVirtual:
         with self._trava:
             if not self._xvfb:
                 self._inicia()
-        return {"DISPLAY": f":{self._numero}"}
+            x, y = next(self._pedacos)
+        return {"DISPLAY": f":{self._numero}", "GRADER_LUGAR": f"+{x}+{y}"}
 
     def _inicia(self) -> None:
         """O Xvfb escolhe um número livre e o escreve quando já aceita programas (Xserver(1))."""

@@ -6,7 +6,7 @@ tipo, digita, aperta e lê.
 
 from grader.cena import na_janela
 from grader.cena.fim import NaoTerminou, exige_fim_limpo
-from grader.cena.janela import Janela
+from grader.cena.janela import DEMORA_OCUPADA, Janela
 from grader.contrato import prazos
 from grader.contrato.etapas import Etapa
 from grader.contrato.falha import Silencio
@@ -203,6 +203,7 @@ def requisito_nunca_congela(janela: Janela) -> None:
     janela.exige_resposta(
         "mostrar muitas linhas de uma vez ocupou a janela: cada volta do after tem de ser curta",
         lambda: na_janela.enche(janela, MUITAS),
+        DEMORA_OCUPADA,
     )
     _enquanto_conecta(janela)
 

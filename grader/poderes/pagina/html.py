@@ -63,7 +63,9 @@ def moldura(titulo: str, corpo: Html, versao: str, estilos: list[Path], script: 
 {script}</body>
 </html>
 """,
-        politica=Html(f"default-src 'none'; style-src 'unsafe-inline'; script-src {quais}"),
+        politica=Html(
+            f"default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src {quais}"
+        ),
         titulo=titulo,
         estilo=Html("".join(estilo.read_text(encoding="utf-8") for estilo in estilos)),
         corpo=corpo,

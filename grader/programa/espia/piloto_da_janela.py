@@ -84,6 +84,7 @@ class Piloto:
 
     def __init__(self, canal: Canal) -> None:
         self.canal = canal
+        self.lugar = os.environ.pop("GRADER_LUGAR", "")
         self.janelas: list[Any] = []  # um intérprete Tcl por Tk()
         self.pior, self._fila = 0.0, _na_fila()  # segundos
 
@@ -93,6 +94,8 @@ class Piloto:
         tk = original(*argumentos)
         if len(argumentos) < 6 or argumentos[5]:  # useTk: sem ele, não há janela
             self.janelas.append(tk)
+            if self.lugar:  # numa tela que ninguém vê; na de alguém, quem escolhe é o sistema
+                tk.call("wm", "geometry", ".", self.lugar)
             devido = [time.monotonic()]
             tk.createcommand(_BATIDA, lambda: self._bate(tk, devido))
             tk.call("after", 1, _BATIDA)
