@@ -57,6 +57,7 @@ class Isolamento:
     """A proteção básica. Quem muda o modo de iniciar um programa herda desta."""
 
     nivel = "basica"
+    abre_janelas = True  # o programa alcança a tela em que elas se abrem
 
     def abre(
         self, argumentos: Sequence[str], pertences: Pertences, **opcoes: Any

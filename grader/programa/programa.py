@@ -207,6 +207,8 @@ class Programa:
         escreve = [str(self.registro.parent)]
         if self.receita.e_python:
             escreve.append(str(self.arquivo_de_pilhas))
+        if tela := self.da_tela.get("DISPLAY"):
+            escreve.append(f"/tmp/.X11-unix/X{tela.removeprefix(':')}")  # onde o Xvfb escuta
         return Pertences(
             e_python=self.receita.e_python,
             pasta=self.pasta,

@@ -7,10 +7,12 @@ corretor os usam ao mesmo tempo: cada programa é de uma só, menos o compartilh
 import shutil
 import tempfile
 import uuid
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from grader.contrato.falha import Pulado
 from grader.programa import sistema, teclado
 from grader.programa.isolamento import Isolamento
 from grader.programa.programa import Programa, Receita, porta_livre
@@ -89,10 +91,18 @@ class Programas:
             porta_fixa=bool(self.porta_fixa),
             entrada=teclado.da_etapa(self.receita.etapa) if entrada is None else entrada,
             nome=nome,
-            da_tela=self.tela.ambiente() if self.tela else {},
+            da_tela=self._da_tela(),
         )
         self.iniciados.append(programa)
         return programa
+
+    def _da_tela(self) -> Mapping[str, str]:
+        if self.tela and not self.isolamento.abre_janelas:
+            raise Pulado(
+                f"com --protecao {self.isolamento.nivel}, um programa não abre janelas: use "
+                "--protecao estrita"
+            )
+        return self.tela.ambiente() if self.tela else {}
 
     def _libera_porta_fixa(self) -> None:
         """Com uma porta só, cada programa espera o anterior acabar."""

@@ -78,7 +78,10 @@ class TelaVirtual:
         le, escreve = os.pipe()
         pasta = self._pasta / "tela"
         pasta.mkdir(parents=True, exist_ok=True)
-        opcoes = ("-screen", "0", _TAMANHO, "-fbdir", str(pasta), "-nolisten", "tcp", "-noreset")
+        # -ac: numa proteção, o programa é de outro usuário, que só alcança a tela dele; e é pelo
+        # socket que é um arquivo, e não pelo abstrato ("local"), que ele chega a ela.
+        opcoes = ["-screen", "0", _TAMANHO, "-fbdir", str(pasta), "-noreset", "-ac"]
+        opcoes += ["-nolisten", "tcp", "-nolisten", "local"]
         self._xvfb = subprocess.Popen(
             ["Xvfb", "-displayfd", str(escreve), *opcoes],
             pass_fds=(escreve,),

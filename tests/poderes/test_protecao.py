@@ -24,7 +24,7 @@ LINUX = sys.platform.startswith("linux")
 if not LINUX:
     pytest.skip("as entregas hostis usam chamadas do Linux", allow_module_level=True)
 
-from grader.contrato.etapas import etapas, numero_da_etapa  # noqa: E402  # idem
+from grader.contrato.etapas import etapas, le_etapa, numero_da_etapa  # noqa: E402  # idem
 from grader.poderes.protecao import canario, diagnostico, landlock, vitrine  # noqa: E402  # idem
 from grader.poderes.protecao import niveis as protecao  # noqa: E402  # só se chega aqui no Linux
 from grader.poderes.protecao.nomes import FRASES, SemProtecao  # noqa: E402  # idem
@@ -45,9 +45,11 @@ def _recusa(nivel):
     return protecao.recusa(nivel)
 
 
-def _exige(nivel):
+def _exige(nivel, etapa=1):
     if _recusa(nivel):
         pytest.skip(_recusa(nivel))
+    if nivel == "reforcada" and le_etapa(f"etapa{etapa}").janela:
+        pytest.skip("nela, um programa não abre janelas: os requisitos são pulados")
 
 
 def _grader(*argumentos, **ambiente):
@@ -172,7 +174,7 @@ def _na_amostra(etapa, nivel):
 def test_a_solucao_tem_o_mesmo_veredito(etapa, nivel, request):
     if not _na_amostra(etapa, nivel) and not request.config.getoption("--hostis"):
         pytest.skip("fora da amostra: use --hostis")
-    _exige(nivel)
+    _exige(nivel, numero_da_etapa(etapa))
     codigo, relatorio, relato = _corrige(numero_da_etapa(etapa), nivel, "--solucao")
     assert set(corpus.situacoes(relatorio).values()) == {"passou"}, relato
     assert (codigo, relatorio["nota"]) == (0, 100)
@@ -186,7 +188,7 @@ def test_o_programa_certo_tira_cem(programa, nivel, tmp_path, request):
         pytest.skip("fora da amostra: use --hostis")
     if programa.falta:
         pytest.skip(f"esta máquina não tem {programa.falta}")
-    _exige(nivel)
+    _exige(nivel, programa.etapa)
     codigo, relatorio, relato = _corrige(programa.etapa, nivel, *programa.grava(tmp_path))
     assert (codigo, relatorio["nota"]) == (0, 100), relato
 

@@ -21,6 +21,7 @@ _SORTEIOS = ("/dev/urandom", "/dev/random", "/sys/devices/system/cpu")
 
 class Reforcada(Isolamento):
     nivel = "reforcada"
+    abre_janelas = False  # o filtro recusa os sockets locais, por onde se fala com a tela
 
     def abre(
         self, argumentos: Sequence[str], pertences: Pertences, **opcoes: Any
