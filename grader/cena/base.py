@@ -22,7 +22,6 @@ from grader.contrato.texto import corta, visivel
 from grader.programa.programa import Programa
 from grader.programa.programas import Programas
 
-_CAMPOS = {"%H": "HH", "%M": "MM", "%S": "SS", "%d": "DD", "%m": "MM", "%Y": "AAAA"}
 _LETRAS = "bcdfghjkmnpqrstvwxz"  # sem vogais: um sufixo sorteado nunca forma uma palavra
 
 
@@ -105,8 +104,7 @@ class Cena:
             texto = texto.replace(porta, "PORTA")
         texto = re.sub(r" at 0x[0-9a-fA-F]+", "", texto)  # um endereço de memória muda sempre
         if self.dialeto.com_hora:
-            sem_numeros = re.sub("%[a-zA-Z]", lambda x: _CAMPOS.get(x[0], "00"), self.dialeto.hora)
-            texto = re.sub(self.dialeto.padrao_da_hora, sem_numeros, texto)
+            texto = re.sub(self.dialeto.padrao_da_hora, self.dialeto.hora_em_letras, texto)
         return texto
 
     def passo(self, frase: str) -> None:
