@@ -48,6 +48,7 @@ class Cena:
         self.passos: list[str] = []
         self.vigias: list[Vigia] = []
         self.erros_antes = 0  # letras da saída de erros que já existiam quando a cena começou
+        self.compartilhada = False  # com outras cenas: uma falha aqui ainda não é veredito
         self.onde_falhou: Cena = self  # esta, ou a que ela abriu com outro programa
         self._nomes: dict[str, str] = {}  # o que foi sorteado -> o que o relatório mostra
         self._portas: list[str] = []  # aparecem no que o programa imprime
@@ -56,11 +57,6 @@ class Cena:
     def programa(self) -> Programa:
         """O programa desta cena, já no ar."""
         raise NotImplementedError
-
-    @property
-    def compartilhada(self) -> bool:
-        """O programa serve também a outras cenas: uma falha aqui ainda não é veredito."""
-        return False
 
     # --- nomes e textos sorteados ---
 
