@@ -5,7 +5,7 @@ A tela virtual guarda o que mostra num arquivo (XWD): dele sai a imagem de uma j
 
 import base64
 import contextlib
-import importlib.util
+import importlib
 import itertools
 import os
 import select
@@ -31,7 +31,10 @@ Lugar = tuple[int, int, int, int]  # x, y, largura e altura, em pontos
 
 
 def tem_tkinter() -> bool:
-    return importlib.util.find_spec("_tkinter") is not None
+    """Há Pythons que têm o módulo, e não as bibliotecas que ele carrega."""
+    with contextlib.suppress(ImportError):
+        return bool(importlib.import_module("_tkinter"))
+    return False
 
 
 def falta(mostrar: bool, ambiente: Mapping[str, str] = os.environ) -> str:

@@ -11,6 +11,8 @@ fi
 python3 -m venv "$raiz/venv"
 "$raiz/venv/bin/python" -m pip install -q -c "$raiz/source/kit/restricoes.txt" -e "$raiz/source/kit"
 if [ "$raiz" = /autograder ]; then
+  # Sem estes dois, só os requisitos da etapa 11 são pulados.
+  { apt-get update -q && apt-get install -y -q --no-install-recommends python3-tk xvfb; } || true
   id corretor > /dev/null 2>&1 || useradd --system corretor
   chmod -R a+rX "$raiz/source" "$raiz/venv"
 fi
