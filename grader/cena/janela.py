@@ -13,7 +13,7 @@ from grader.cena.tela import Tela
 from grader.cena.vista import Aberta, Peca, Vista
 from grader.contrato import prazos
 from grader.contrato.dialeto import Dialeto
-from grader.contrato.falha import Falha, Fato, Pulado, Silencio
+from grader.contrato.falha import ErroDoCorretor, Falha, Fato, Pulado, Silencio
 from grader.contrato.ficha import Ficha
 from grader.contrato.texto import visivel
 from grader.programa import teclado
@@ -132,7 +132,9 @@ class Janela(Bancada):
         return "; ".join(self.passos[-4:])
 
     def falha(self, *argumentos: object, **opcoes: object) -> Falha:
-        """A falha de sempre, com a imagem da janela."""
+        """A falha, com a imagem da janela; levanta ErroDoCorretor se foi a tela que falhou."""
+        if self.programas.tela and self.programas.tela.quebrou(self.programa.queixas):
+            raise ErroDoCorretor("a tela em que o corretor abriu a janela acabou no meio")
         return replace(super().falha(*argumentos, **opcoes), imagem=self._foto())  # type: ignore[arg-type]  # as da `Cena`
 
     def _foto(self) -> str:

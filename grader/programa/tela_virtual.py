@@ -8,6 +8,8 @@ import contextlib
 import importlib
 import itertools
 import os
+import random
+import re
 import select
 import shutil
 import struct
@@ -26,6 +28,7 @@ _TAMANHO = "2400x1800x24"
 # Cada programa num pedaço da tela: o que congelou não pode vir para a frente de outro. O primeiro
 # pedaço é das janelas a mais, que se abrem no canto.
 _PEDACOS = [(x, y) for y in (0, 600, 1200) for x in (0, 800, 1600)][1:]
+_NUMEROS = range(1000, 1_000_000)
 _DO_DONO = ("DISPLAY", "XAUTHORITY", "WAYLAND_DISPLAY", "XDG_RUNTIME_DIR")
 Lugar = tuple[int, int, int, int]  # x, y, largura e altura, em pontos
 
@@ -73,11 +76,16 @@ class TelaVirtual:
         with self._trava:
             if not self._xvfb:
                 self._inicia()
+            if not self._numero:
+                raise Pulado("o Xvfb, a tela em que o corretor abre a janela, não começou")
             x, y = next(self._pedacos)
         return {"DISPLAY": f":{self._numero}", "GRADER_LUGAR": f"+{x}+{y}"}
 
     def _inicia(self) -> None:
-        """O Xvfb escolhe um número livre e o escreve quando já aceita programas (Xserver(1))."""
+        """O Xvfb escreve o número da tela quando já aceita programas (Xserver(1), -displayfd).
+
+        O número é sorteado: dois que procurassem o primeiro livre poderiam achar o mesmo.
+        """
         le, escreve = os.pipe()
         pasta = self._pasta / "tela"
         pasta.mkdir(parents=True, exist_ok=True)
@@ -86,7 +94,7 @@ class TelaVirtual:
         opcoes = ["-screen", "0", _TAMANHO, "-fbdir", str(pasta), "-noreset", "-ac"]
         opcoes += ["-nolisten", "tcp", "-nolisten", "local"]
         self._xvfb = subprocess.Popen(
-            ["Xvfb", "-displayfd", str(escreve), *opcoes],
+            ["Xvfb", f":{random.choice(_NUMEROS)}", "-displayfd", str(escreve), *opcoes],
             pass_fds=(escreve,),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
@@ -98,9 +106,11 @@ class TelaVirtual:
         with os.fdopen(le) as numero:
             if select.select([numero], [], [], prazos.ABRIR)[0]:
                 self._numero = numero.readline().strip()
-        if not self._numero:
-            self.fecha()
-            raise Pulado("o Xvfb, a tela em que o corretor abre a janela, não começou")
+
+    def quebrou(self, queixas: str) -> bool:
+        """A tela acabou, ou deixou o programa (é a Xlib que se queixa e o encerra): não é dele."""
+        acabou = self._xvfb is not None and self._xvfb.poll() is not None
+        return acabou or bool(re.search(r"X connection to|XIO: +fatal IO error", queixas))
 
     def foto(self, lugar: Lugar) -> str:
         """Esse pedaço da tela num PNG, em base64; vazio onde não há tela virtual."""
@@ -112,6 +122,9 @@ class TelaVirtual:
 
     def fecha(self) -> None:
         if self._xvfb:
+            self._xvfb.terminate()  # com educação, ele apaga os arquivos que deixou em /tmp
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                self._xvfb.wait(prazos.ENCERRAR)
             self._xvfb.kill()
             self._xvfb.wait()
             self._xvfb = None

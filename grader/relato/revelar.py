@@ -37,6 +37,7 @@ def _oculto(resultado: Resultado, revelar: str) -> Resultado:
         certa="",
         veio="",
         linha=0,
+        imagem="",
         dica="",
         conversa=[],
         pilhas=[],
