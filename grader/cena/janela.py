@@ -242,12 +242,12 @@ class Janela(Bancada):
             if self.olha():
                 enquanto()
             if not self.olha():
-                raise self._congelou(True, causa)
+                raise self.congelou(True, causa)
             if self.diante.pior <= demora:
                 return
-        raise self._congelou(False, causa)
+        raise self.congelou(False, causa)
 
-    def _congelou(self, para_sempre: bool, causa: str) -> Falha:
+    def congelou(self, para_sempre: bool, causa: str) -> Falha:
         veio = "ela parou de responder" if para_sempre else "ela ficou sem responder por um tempo"
         recebido = Silencio(veio) if para_sempre else veio
         esperado = "a janela responder em menos de 0,2 s"

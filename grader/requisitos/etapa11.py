@@ -39,6 +39,8 @@ ALTAS = 120  # linhas que enchem a conversa mais de uma vez
 def requisito_as_partes(janela: Janela) -> None:
     """Abre com uma área de conversa, uma caixa de digitar e um botão de enviar; o apelido aparece no título."""
     janela.entra()
+    if not janela.olha():
+        raise janela.congelou(True, "a janela se abriu e não responde a nada")
     with janela.sem_bloquear():
         if not janela.espera(lambda: janela.apelido in janela.exige_pecas().titulo):
             raise janela.falha(
