@@ -71,7 +71,7 @@ class Escuta(Cena):
         for linha in ouvinte.linhas:
             if texto in linha and not self.dialeto.e_aviso_livre(linha):
                 if de is not None and de.molde is None:
-                    antes, _, depois = linha.partition(texto)
+                    antes, _, depois = self.dialeto.sem_hora(linha).partition(texto)
                     de.molde = (mascara(antes), mascara(depois))
                 return linha
         return None
@@ -100,7 +100,7 @@ class Escuta(Cena):
     def corpo(self, linha: str, de: Pessoa) -> str:
         """O que a linha traz depois de `ana: `, ou a linha inteira se ela não começa assim."""
         antes, depois = de.molde or ("", "")
-        achado = re.fullmatch(f"{antes}(.*?){depois}\\s*", linha + " ")
+        achado = re.fullmatch(f"{antes}(.*?){depois}\\s*", self.dialeto.sem_hora(linha) + " ")
         return achado.group(1) if achado else linha
 
     def e_anuncio_de_alguem(self, linha: str) -> bool:

@@ -93,6 +93,7 @@ RECUSADOS = (
 )
 SAIDAS = ("sair", "sair", "SAIR", "Sair", "  sair", "sair  ", " sAiR\t")
 MALFORMADAS = ("@", "@{}", "@{}   ", "@ oi", "@  oi")
+DO_CONSOLE = ("# oi", "expulsar ana", "quem", "fim   do   dia", "uma frase " * 30 + "comprida")
 PRIVADAS = ("oi", "fale com @caio às 10h", "um  dois: três", "@", ": x", "%s {x}", "sair", "0")
 
 
@@ -101,7 +102,10 @@ def sorteia(semente: str, dialeto: Dialeto, quantas: int = 150) -> list[Acao]:
     sorteio = Sorteio(Random(semente), dialeto)
     while len(sorteio.acoes) < quantas:
         sorteio.passo()
-    if dialeto.etapa >= CONSOLE and sorteio.random.random() < 0.5:  # a outra metade, o registro
+    if dialeto.etapa < CONSOLE:
+        return sorteio.acoes
+    sorteio.console_fala_de_tudo()
+    if sorteio.random.random() < 0.5:  # na outra metade, confere-se o registro
         sorteio.acoes.append(Acao("digita", DO_SERVIDOR, dialeto.palavra_sair.encode() + b"\n"))
     return sorteio.acoes
 
@@ -209,6 +213,13 @@ class Sorteio:
         linhas += ["/expulsar", f"/expulsar {alguem}x"]
         linhas += [f"/expulsar {alguem}"] * (2 if expulsar else 0)
         self._digita(self.random.choice(linhas))
+
+    def console_fala_de_tudo(self) -> None:
+        """Um console troca ou engole só certas frases: cada uma é dita, e algumas, de novo."""
+        frases = [*FRASES, *DO_CONSOLE, f"@{self.modelo.ligados[self._alguem()]} oi"]
+        for frase in self.random.sample(frases, len(frases)):
+            for _ in range(1 if frase.startswith("/") else self.random.choice((1, 1, 1, 2))):
+                self._digita(frase)
 
     # --- como uma linha vai pela rede ---
 

@@ -128,8 +128,13 @@ class Ensaio:
         except Divergiu as divergiu:
             from grader.ensaio import culpa  # só aqui: quem acerta tudo não precisa dela
 
-            divergiu.divergencia.numero = culpa.numero(divergiu.divergencia, self.dialeto)
-            return divergiu.divergencia
+            achada = divergiu.divergencia
+            achada.numero = culpa.numero(achada, self.dialeto)
+            if achada.como == MUDOU and self.modelo.hora_certa(achada.recebido):
+                # A hora não é o que mudou: escrita em letras nos dois lados, não distrai.
+                corpo = self.dialeto.sem_hora(achada.recebido)
+                achada.recebido = self.dialeto.hora_em_letras + corpo
+            return achada
         finally:
             self.bomba.fecha()
         return None
@@ -489,5 +494,5 @@ def por_extenso(d: Dialeto, leitura: Leitura) -> str:
         "despedida": "um aviso",
         "encerrando": d.aviso_livre + d.encerrando,
     }
-    hora = "[HH:MM:SS] " if d.com_hora and leitura.texto else ""
+    hora = d.hora_em_letras if d.com_hora and leitura.texto else ""
     return hora + modelos[leitura.tipo].format(apelido=leitura.autor, texto=leitura.texto)

@@ -184,7 +184,8 @@ def _confere_moldes(sala: Sala, quem: Pessoa, textos: list[str], causa: str) -> 
     for ouvinte in sala.outros(quem):
         for texto in textos:
             linha = (sala.achou(ouvinte, texto) or "").removesuffix("\r")
-            if not re.fullmatch(antes + re.escape(texto) + depois.removesuffix(r"\r"), linha):
+            certa = antes + re.escape(texto) + depois.removesuffix(r"\r")
+            if not re.fullmatch(certa, sala.dialeto.sem_hora(linha)):
                 raise sala.falha(
                     f"{ouvinte.nome} receber “{visivel(texto)}” numa linha só dele",
                     f"{ouvinte.nome} recebeu “{visivel(linha)}”",
@@ -327,7 +328,7 @@ def _confere_ordem(sala: Sala, ouvinte: Pessoa, de: Pessoa, textos: list[str]) -
     def recebidos() -> list[str]:
         achados = []
         for linha in ouvinte.recentes():
-            texto = _texto_da_linha(linha, de)
+            texto = _texto_da_linha(sala.dialeto.sem_hora(linha), de)
             if texto in esperadas and not sala.dialeto.e_aviso_livre(linha):
                 achados.append(texto)
         return achados
