@@ -36,11 +36,11 @@ def evento_de_outro_jeito(caso: Caso, fato: EventoErrado) -> str:
     return f"{veio}: {primeira_diferenca(fato.evento, perto[0])}"
 
 
-def _onde_foi_escrito(pasta: Path, trecho: bytes) -> str:
-    """O nome do arquivo, na pasta do programa, que tem o trecho; vazio se nenhum dos primeiros."""
+def _onde_foi_escrito(pasta: Path, trecho: bytes, certo: Path) -> str:
+    """O outro arquivo, na pasta do programa, que tem o trecho; vazio se nenhum dos primeiros."""
     with contextlib.suppress(OSError):
         for arquivo in itertools.islice(pasta.iterdir(), _ARQUIVOS):
-            if arquivo.is_file() and not arquivo.is_symlink():
+            if arquivo != certo and arquivo.is_file() and not arquivo.is_symlink():
                 with arquivo.open("rb") as aberto:
                     if trecho in aberto.read(_LIDOS):
                         return arquivo.name
@@ -50,7 +50,7 @@ def _onde_foi_escrito(pasta: Path, trecho: bytes) -> str:
 @sobre(NaoFoiEscrito)
 def arquivo_errado(caso: Caso, fato: NaoFoiEscrito) -> str:
     registro = caso.cena.programa.registro
-    if outro := _onde_foi_escrito(caso.cena.programa.pasta, fato.trecho.encode()):
+    if outro := _onde_foi_escrito(caso.cena.programa.pasta, fato.trecho.encode(), registro):
         return (
             f"a mensagem foi escrita em {visivel(outro)}, e não no arquivo de --registro: use o "
             "caminho que chega pela linha de comando"

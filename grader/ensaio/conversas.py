@@ -216,9 +216,10 @@ class Sorteio:
 
     def console_fala_de_tudo(self) -> None:
         """Um console troca ou engole só certas frases: cada uma é dita, e algumas, de novo."""
-        frases = [*FRASES, *DO_CONSOLE, f"@{self.modelo.ligados[self._alguem()]} oi"]
+        frases = [f for f in FRASES if f[0] != "/"]  # /sair e /quem podem ser comandos
+        frases += [*DO_CONSOLE, f"@{self.modelo.ligados[self._alguem()]} oi"]
         for frase in self.random.sample(frases, len(frases)):
-            for _ in range(1 if frase.startswith("/") else self.random.choice((1, 1, 1, 2))):
+            for _ in range(self.random.choice((1, 1, 1, 2))):
                 self._digita(frase)
 
     # --- como uma linha vai pela rede ---

@@ -20,6 +20,7 @@ ETAPA = Etapa(
     aprendeu="tratar o fim, a queda e o Ctrl+C num lugar só, sem deixar nada para trás.",
 )
 BASE = ("3.1", "2.1")
+RODADAS = 4  # de uma corrida entre threads: em cada uma, quase sempre se encontram
 VISITAS = 200
 VISITAS_MINIMAS = 60  # num programa lento, bastam estas para ver o que se acumula
 CAMINHOS = ("sai", "cai", "fim", "recusado", "cai sem apelido", "sai sem apelido", "expulso")
@@ -171,7 +172,7 @@ def requisito_avisa_a_queda(sala: Sala) -> None:
         _cai_e_e_anunciada(sala, [bia, caio], como)
     with sala.outro_programa(caos=1) as caos:
         caos.passo("de novo, com as threads do programa embaralhadas")
-        for _ in range(2):
+        for _ in range(RODADAS):
             _cai_enquanto_falam(caos)
 
 
