@@ -27,6 +27,8 @@ def evento_de_outro_jeito(caso: Caso, fato: EventoErrado) -> str:
         for x in fato.eventos
         if x.split(" ")[0] not in outras and (x.startswith(palavra) or resto.split(" ")[-1] in x)
     ]
+    if " " not in resto:  # só um nome: a linha de outra pessoa não é esta, escrita de outro jeito
+        parecidas = [x for x in parecidas if resto in x or caso.sala.estavel(x) == x]
     perto = difflib.get_close_matches(fato.evento, parecidas, n=1, cutoff=0.6)
     if not perto:
         return f"o evento {palavra} não foi escrito no registro"

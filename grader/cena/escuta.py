@@ -17,6 +17,9 @@ from grader.contrato.falha import Falha, Fato, Silencio
 from grader.contrato.texto import MARCA, e_marca, em_vezes, mascara, resumido, visivel
 from grader.programa import sistema
 
+# Sem segundos, sem colchetes, com a data. Não se confunde com um apelido: nenhum tem `:`.
+_OUTRA_HORA = r"^[\[(]?(?:[\d/-]{8,10} )?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d+)?[\])]?[ >|-]*"
+
 
 class Escuta(Cena):
     """Uma cena com várias pessoas ligadas a um servidor: o que dizem e o que cada uma lê."""
@@ -212,13 +215,18 @@ class Escuta(Cena):
             NaoSegue(surdo, de),
         )
 
+    def sem_hora_nenhuma(self, linha: str) -> str:
+        """Sem a hora, também em outra forma: dizer que a forma é outra cabe ao 6.9."""
+        certa = self.dialeto.sem_hora(linha)
+        return re.sub(_OUTRA_HORA, "", linha) if self.dialeto.com_hora and certa == linha else certa
+
     def confere_linha(self, ouvinte: Pessoa, texto: str, certa: str) -> None:
         """A linha em que o ouvinte recebeu o texto é exatamente `certa`.
 
         A hora é do 6.9; num dialeto que a quer antes dele, já é daqui.
         """
         linha = (self.achou(ouvinte, texto) or "").removesuffix("\r")
-        veio = self.dialeto.sem_hora(linha)
+        veio = self.sem_hora_nenhuma(linha)
         ja_vale = self.dialeto.com_hora and not self.programas.receita.etapa.hora
         if ja_vale and not self.dialeto.tem_hora(linha):
             certa = self.dialeto.hora_em_letras + certa

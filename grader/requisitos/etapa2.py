@@ -365,7 +365,7 @@ def _texto_da_linha(linha: str, de: Pessoa) -> str | None:
 @requisito(
     "2.7",
     peso=2,
-    depende=("2.1",),
+    depende=("2.1", "2.4"),
     sozinho=True,
     caos=CAOS,
     dicas=(

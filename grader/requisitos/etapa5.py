@@ -259,7 +259,7 @@ def requisito_sair_antes_do_apelido(sala: Sala) -> None:
 @requisito(
     "5.8",
     peso=2,
-    depende=("5.2",),
+    depende=("5.2", "2.4"),
     sozinho=True,
     caos=1,
     precisa=("saiu", "sair", "fluxo"),

@@ -385,7 +385,7 @@ def requisito_registro_preservado(sala: Sala) -> None:
 
 @requisito(
     "6.8",
-    depende=("6.3",),
+    depende=("6.3", "2.4"),
     sozinho=True,
     caos=1,
     precisa=("registro", "fluxo"),
@@ -480,9 +480,11 @@ def requisito_hora_na_mensagem(sala: Sala) -> None:
 def _confere_hora(sala: Sala, linha: str, antes: datetime, depois: datetime) -> None:
     esperado = f"uma linha que começa com a hora local, como “{sala.dialeto.hora_de_exemplo}”"
     if not sala.dialeto.tem_hora(linha):
-        raise sala.falha(
-            esperado, f"bia recebeu “{visivel(linha)}”", "faltou “[HH:MM:SS] ” no começo da linha"
-        )
+        certa = f"“{sala.dialeto.hora_em_letras}”"
+        causa = f"faltou {certa} no começo da linha"
+        if sala.sem_hora_nenhuma(linha) != linha:
+            causa = f"a hora veio em outra forma: o começo da linha é exatamente {certa}"
+        raise sala.falha(esperado, f"bia recebeu “{visivel(linha)}”", causa)
     dita = re.match(sala.dialeto.padrao_da_hora, linha)[0]  # type: ignore[index]  # tem_hora viu
     hora = datetime.strptime(dita, sala.dialeto.hora).time()
     if "%S" not in sala.dialeto.hora:

@@ -309,8 +309,8 @@ def _encerra_pelo_console(sala: Sala) -> None:
         raise sala.falha(
             "o programa terminar depois do “sair”",
             Silencio("ele continuou no ar"),
-            "algo ainda segura o programa: sys.exit() numa thread só termina essa thread. A "
-            "principal tem de sair do laço do accept, e as conexões têm de ser fechadas "
+            "algo ainda segura o programa: a thread principal tem de sair do laço do accept "
+            "(sys.exit() em outra thread não a encerra), e as conexões têm de ser fechadas "
             "(shutdown e close)",
             ConsoleNaoEncerrou(tuple(pessoas)),
         )
@@ -376,7 +376,7 @@ def _recusa_comandos(sala: Sala) -> None:
 
 
 def _tem_erro(sala: Sala, tela: Tela) -> bool:
-    return re.search(re.escape(sala.dialeto.erro) + r"\S", tela.limpo) is not None
+    return re.search(re.escape(sala.dialeto.erro) + r"[ \t]*\S", tela.limpo) is not None
 
 
 @requisito(
