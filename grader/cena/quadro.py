@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from grader.contrato.dialeto import LINHA, MENSAGEM, TAMANHO, Dialeto
+from grader.contrato.dialeto import LINHA, MENSAGEM, TAMANHO, Dialeto, comeco
 
 
 @dataclass(frozen=True)
@@ -36,6 +36,10 @@ class Quadro:
             return f"{len(dados):0{self.dialeto.algarismos}d}".encode() + dados
         return dados if self.dialeto.quadro == MENSAGEM else dados + fim.encode()
 
+    def fala(self, texto: str) -> bytes:
+        """Os bytes com que se diz isto a todos."""
+        return self.poe(self.dialeto.para_todos(texto))
+
     def _por_tamanho(self, dados: bytes) -> tuple[list[bytes], bytes]:
         completas, n = [], self.dialeto.algarismos
         while dados[:n].isdigit() and len(dados) >= (fim := n + int(dados[:n])) >= n:
@@ -57,7 +61,6 @@ class Quadro:
 
     def _comecos(self) -> set[str]:
         d = self.dialeto
-        modelos = [m.split("{texto}")[0] for m in (d.publica, d.privada) if m]
-        modelos += [m for m in (d.entrou, d.saiu) if m]
-        com_apelido = {m.format(apelido=a) for a in self.apelidos() for m in modelos}
+        modelos = [m for m in (d.publica, d.privada, d.entrou, d.saiu) if m]
+        com_apelido = {comeco(m, apelido=a) for a in self.apelidos() for m in modelos}
         return com_apelido | {x for x in (d.boas_vindas, *d.erros) if len(x) > 2}

@@ -164,7 +164,7 @@ class Sala(Escuta):
         textos: list[str] = []
         while time.monotonic() < limite and de.aberto and para.aberto and self.programa.vivo:
             textos.append(self.texto(MARCA))
-            self.envia_linha(de, textos[-1])
+            self.envia_a_todos(de, textos[-1])
             resta = max(limite - time.monotonic(), prazos.PASSO)
             if self.espera(
                 lambda: any(self.achou(para, t, de) for t in textos), min(intervalo, resta)

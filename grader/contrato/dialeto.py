@@ -37,6 +37,18 @@ _FALTAS = {
 }
 
 
+def forma(modelo: str) -> str:
+    """O modelo como expressão regular: um nome não tem espaços, e um texto é qualquer coisa."""
+    nomes = re.escape(modelo.format(apelido="\0", destino="\0", texto="\1"))
+    return nomes.replace("\0", r"\S+").replace("\1", ".*")
+
+
+def comeco(modelo: str, **nomes: str) -> str:
+    """O que o modelo diz antes do primeiro nome que não foi dado."""
+    livres = dict.fromkeys(("apelido", "destino", "texto"), "\0")
+    return modelo.format(**{**livres, **nomes}).split("\0")[0]
+
+
 @dataclass(frozen=True)
 class Dialeto:
     """Formatos com `{apelido}`, `{texto}`, `{destino}`; os de "começa" são só o início da linha.
@@ -62,6 +74,7 @@ class Dialeto:
     erros: tuple[str, ...] = ("ERRO ",)  # começa com um destes
     recusa_fecha: bool = False  # um apelido recusado encerra a conexão
     aviso_livre: str = "* "  # começa
+    comando_publico: str = "{texto}"  # o que se envia para falar com todos
     comando_privado: str = "@{destino} {texto}"
     palavra_sair: str = "sair"
     quadro: str = LINHA
@@ -95,6 +108,10 @@ class Dialeto:
         }
         faltas = [_FALTAS[nome] for nome in precisa if not tem[nome]]
         return f"o dialeto {self.nome} {faltas[0]}" if faltas else ""
+
+    def para_todos(self, texto: str) -> str:
+        """O que uma pessoa envia para dizer isto a todos."""
+        return self.comando_publico.format(texto=texto) if self.com_apelido else texto
 
     def sem_hora(self, linha: str) -> str:
         """A linha sem o `[14:03:22] ` da frente, se ela o tiver e a etapa o usar."""
@@ -142,8 +159,7 @@ class Dialeto:
 
     def _e_outra_coisa(self, corpo: str) -> bool:
         formas = (self.publica, self.privada, self.entrou, self.saiu, self.confirma_privada)
-        modelos = [re.sub(r"\\\{\w+\\\}", r"\\S+", re.escape(forma)) for forma in formas if forma]
-        return self.e_aviso_livre(corpo) or any(re.match(m, corpo) for m in modelos)
+        return self.e_aviso_livre(corpo) or any(re.match(forma(m), corpo) for m in formas if m)
 
     @property
     def erro(self) -> str:
@@ -153,9 +169,8 @@ class Dialeto:
     def e_resposta_livre(self, linha: str, apelido: str) -> bool:
         """O que pode voltar a quem falou: o eco da própria mensagem, a confirmação da privada."""
         corpo = self.sem_hora(linha)
-        eco = self.publica.format(apelido=apelido, texto="") if self.eco != PROIBIDO else ""
-        confirma = self.confirma_privada.split("{")[0]
-        return any(comeco and corpo.startswith(comeco) for comeco in (eco, confirma))
+        eco = comeco(self.publica, apelido=apelido) if self.eco != PROIBIDO else ""
+        return any(x and corpo.startswith(x) for x in (eco, comeco(self.confirma_privada)))
 
     def palavras_do_registro(self) -> set[str]:
         """A primeira palavra de cada evento: ENTRADA, SAIDA, MENSAGEM…"""

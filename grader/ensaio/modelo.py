@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
-from grader.contrato.dialeto import Dialeto
+from grader.contrato.dialeto import Dialeto, forma
 
 PRIVADO, SAIR, REGISTRO, CONSOLE = 4, 5, 6, 8  # a etapa em que cada coisa começa a valer
 MAXIMO_DO_APELIDO = 20  # caracteres
@@ -251,9 +251,9 @@ class Modelo:
 
     def ignora(self, linha: str) -> bool:
         """Aviso livre e, antes da etapa 5, o de saída: chegam a qualquer momento, ou não."""
-        saida = re.escape(self.dialeto.saiu).replace(r"\{apelido\}", r"\S+")
-        opcional = self.dialeto.com_apelido and self.dialeto.etapa < SAIR
-        return self.dialeto.e_aviso_livre(linha) or bool(opcional and re.match(saida, linha))
+        d = self.dialeto
+        opcional = d.com_apelido and d.etapa < SAIR and re.match(forma(d.saiu), linha)
+        return d.e_aviso_livre(linha) or bool(opcional)
 
     def registra(self, escrita: Escrita, evento: str) -> bool:
         """A linha do registro, sem a data, é a desta escrita? Nela não sobra controle nenhum."""

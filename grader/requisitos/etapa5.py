@@ -133,7 +133,7 @@ def requisito_sair_na_frase(sala: Sala) -> None:
         sala.fala(ana, base, causa=causa)
     # O sorteio fica no começo: a frase termina na própria palavra.
     texto = sala.texto("começo") + f" de {palavra}"
-    sala.diz(ana, texto)
+    sala.diz_a_todos(ana, texto)
     sala.ouvem(sala.outros(ana), texto, ana, causa)
     _sair_na_privada(sala, ana, bia, causa)
     sala.fala(bia, "e ninguém saiu")
@@ -193,8 +193,8 @@ def _cai_enquanto_falam(sala: Sala) -> None:
     bia, caio = sala.entram("bia", "caio")
     sala.programa.embaralha()
     for vez in range(1, 5):
-        sala.envia_linha(bia, sala.texto(f"frase {vez}"))
-        sala.envia_linha(caio, sala.texto(f"resposta {vez}"))
+        sala.envia_a_todos(bia, sala.texto(f"frase {vez}"))
+        sala.envia_a_todos(caio, sala.texto(f"resposta {vez}"))
     sala.passo("bia e caio falavam sem parar")
     sala.espera(lambda: False, sala.sorteio.uniform(0.0005, 0.006))
     sala.cai(ana, "queda")
@@ -289,7 +289,7 @@ def _saem_juntos(sala: Sala, quantos: int) -> None:
             sala.diz(sainte, sala.dialeto.palavra_sair)
             sala.presentes.remove(sainte)
             textos.append(sala.texto(f"frase {vez}"))
-            sala.diz(ana, textos[-1])
+            sala.diz_a_todos(ana, textos[-1])
     sala.todos_ouviram([bia], textos, ana, sala.prazo)
     for texto in textos:
         sala.ouvem([bia], texto, ana, fato=PerdaNaSaida(ana, bia))
@@ -334,7 +334,7 @@ def _visita(sala: Sala, vez: int) -> None:
     caminho = CAMINHOS[vez % len(CAMINHOS)]
     quem = sala.conecta("ana")
     if caminho == "recusado":
-        sala.envia_linha(quem, "com espaço")
+        sala.pede_apelido(quem, "com espaço")
         sala.espera(lambda: bool(quem.linhas or quem.fim), prazos.PRESSA)
     elif "sem apelido" not in caminho:
         sala.apresenta(quem)

@@ -12,6 +12,7 @@ from grader.cena.pessoa import Pessoa
 from grader.cena.registro import EventoErrado, NaoFoiEscrito
 from grader.cena.sala import Sala
 from grader.contrato import prazos
+from grader.contrato.dialeto import comeco
 from grader.contrato.etapas import Etapa
 from grader.contrato.texto import visivel
 from grader.programa.programa import DIFERENCA_DO_FUSO
@@ -282,7 +283,7 @@ def requisito_registra_erro(sala: Sala) -> None:
 
 def _erra_a_privada(sala: Sala, ana: Pessoa, bia: Pessoa) -> Pessoa:
     ana.marcar()
-    sala.diz(ana, f"@{bia.apelido}")
+    sala.diz(ana, comeco(sala.dialeto.comando_privado, destino=bia.apelido).rstrip())
     return ana
 
 
@@ -405,7 +406,7 @@ def _todos_no_registro(sala: Sala, quantas: int, nomes: tuple[str, ...]) -> None
     with sala.congelado():
         for vez in range(quantas):
             for pessoa in pessoas:
-                sala.envia(pessoa, (esperados[pessoa.nome][vez] + "\n").encode())
+                sala.envia(pessoa, sala.quadro.fala(esperados[pessoa.nome][vez]))
     # Espera pelo total: numa disputa pela trava, uma pessoa pode passar um tempo sem vez.
     sala.espera_parar(escritas, len(eventos))
     if not _bytes(sala).startswith(antes):
@@ -498,7 +499,7 @@ def requisito_registro_sem_falsificacao(sala: Sala) -> None:
     falsa = f"2026-01-01 00:00:00 {sala.dialeto.evento_mensagem.format(apelido=bia.apelido, texto='falso')}"
     for invisivel in ("\r", "\x1b[2J\x1b[H", "\u2028", "\x0b", "\x85"):
         ponta = sala.texto("fim").split()[-1]
-        sala.diz(ana, f"inocente{invisivel}{falsa} {ponta}")
+        sala.diz_a_todos(ana, f"inocente{invisivel}{falsa} {ponta}")
         _espera_no_arquivo(sala, ponta)
     texto = _bytes(sala).decode("utf-8", "replace")
     for linha in texto.split("\n"):

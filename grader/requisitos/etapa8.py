@@ -141,7 +141,7 @@ def _quem_esta(sala: Sala) -> None:
     eva = sala.entra("eva")
     dora = sala.conecta("dora")
     sala.passo(f"dora pediu o apelido “{dora.apelido}:”, que não vale")
-    sala.envia_linha(dora, f"{dora.apelido}:")
+    sala.pede_apelido(dora, f"{dora.apelido}:")
     sala.espera(lambda: any(sala.dialeto.e_erro(x) for x in dora.linhas), prazos.PRESSA)
     for pessoa in sala.presentes:
         pessoa.marcar()
@@ -433,7 +433,7 @@ def requisito_apelido_reservado(sala: Sala) -> None:
     reservado = sala.dialeto.nome_do_servidor
     dora = sala.conecta("dora")
     sala.passo(f"dora pediu o apelido “{reservado}”")
-    sala.envia_linha(dora, reservado)
+    sala.pede_apelido(dora, reservado)
 
     def aceita() -> bool:
         return any(sala.dialeto.e_boas_vindas(x, reservado) for x in dora.linhas)

@@ -322,7 +322,7 @@ def _ouve_no_meio(sala: Sala, torrente: Torrente, de: Pessoa, para: Pessoa) -> N
     """O despejo só acaba quando a frase chega, ou quando passou tempo demais."""
     texto = sala.texto("posso falar?")
     sala.passo(f"{de.nome} disse “{texto}”")
-    sala.envia(de, f"{texto}\n".encode())
+    sala.envia(de, sala.quadro.fala(texto))
     limite, desde = time.monotonic() + sala.prazo, len(para.bruto)
 
     def ouviu() -> bool:
@@ -376,7 +376,7 @@ def _vao_embora(sala: Sala, gente: list[Pessoa]) -> None:
     """Metade diz a palavra; a outra metade cai de repente."""
     for vez, pessoa in enumerate(gente):
         if vez % 2:
-            sala.envia(pessoa, f"{sala.dialeto.palavra_sair}\n".encode())
+            sala.envia(pessoa, sala.quadro.poe(sala.dialeto.palavra_sair))
         else:
             sala.cai(pessoa, "queda")
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from grader.contrato.dialeto import Dialeto
+from grader.contrato.dialeto import Dialeto, forma
 from grader.contrato.pedido import Pedido
 from grader.opcoes import UsoErrado
 from grader.poderes.dialetos.campos import LISTA, NUMERO, POR_NOME, SIM_OU_NAO, Campo
@@ -156,5 +156,5 @@ def _ambiguo(dados: Mapping[str, Any]) -> str:
 
 def _se_confundem(uma: str, outra: str) -> bool:
     """Toda linha do segundo formato também seria do primeiro?"""
-    padrao = re.escape(uma).replace(r"\{apelido\}", r"\S+").replace(r"\{texto\}", ".*")
+    padrao = forma(uma.replace("{destino}", "bia"))
     return re.match(padrao, outra.format(apelido="ana", texto="quero falar")) is not None
