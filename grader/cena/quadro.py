@@ -8,7 +8,8 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from grader.contrato.dialeto import LINHA, MENSAGEM, TAMANHO, Dialeto, comeco
+from grader.cena import objetos
+from grader.contrato.dialeto import JSON, LINHA, MENSAGEM, TAMANHO, Dialeto, comeco
 
 
 @dataclass(frozen=True)
@@ -25,13 +26,15 @@ class Quadro:
         *completas, resto = dados.split(b"\n")
         completas = [self._sem_convite(linha) for linha in completas]
         resto = self._sem_convite(resto)
+        if self.dialeto.quadro == JSON:
+            return [objetos.lido(linha, self.dialeto.objetos) for linha in completas], resto
         if self.dialeto.quadro == LINHA:
             return completas, resto
         return [parte for linha in (*completas, resto) for parte in self._corta(linha)], b""
 
     def poe(self, linha: str, fim: str = "\n") -> bytes:
         """Os bytes com que esta mensagem viaja."""
-        dados = linha.encode()
+        dados = objetos.escrito(linha, self.dialeto.objetos_ditos).encode()
         if self.dialeto.quadro == TAMANHO:
             return f"{len(dados):0{self.dialeto.algarismos}d}".encode() + dados
         return dados if self.dialeto.quadro == MENSAGEM else dados + fim.encode()

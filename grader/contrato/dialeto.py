@@ -14,8 +14,8 @@ from grader.contrato.etapas import le_etapa
 
 PROIBIDO, PERMITIDO, EXIGIDO = "proibido", "permitido", "exigido"
 # Onde acaba o que se diz: no \n, em cada envio, ou depois de tantos bytes quantos os algarismos da
-# frente dizem.
-LINHA, MENSAGEM, TAMANHO = "linha", "mensagem", "tamanho"
+# frente dizem; ou em linhas, cada uma um objeto em JSON.
+LINHA, MENSAGEM, TAMANHO, JSON = "linha", "mensagem", "tamanho", "json"
 
 _LETRAS = {"%H": "HH", "%M": "MM", "%S": "SS", "%d": "DD", "%m": "MM", "%Y": "AAAA"}
 _EXEMPLO = datetime(2026, 3, 1, 14, 3, 22)
@@ -32,6 +32,9 @@ _FALTAS = {
     "hora": "não põe a hora nas mensagens",
     "registro": "não escreve um registro",
     "linhas": "não separa as mensagens por \\n",
+    "texto": "não conversa por linhas de texto",
+    "console": "não diz como se escreve o que o servidor fala",
+    "palavra": "não tem uma palavra de saída: quem sai envia um objeto",
     "fluxo": "não diz onde acaba uma mensagem: um pedaço e uma mensagem são a mesma coisa",
     "sem_eco": "deixa a mensagem voltar a quem falou",
 }
@@ -79,6 +82,8 @@ class Dialeto:
     palavra_sair: str = "sair"
     quadro: str = LINHA
     algarismos: int = 4  # do tamanho, em bytes, que vem na frente de cada mensagem
+    objetos: tuple[str, ...] = ()  # em JSON, os modelos do que se lê
+    objetos_ditos: tuple[str, ...] = ()  # e os do que se envia
     nome_do_servidor: str = "servidor"
     do_console: str = "servidor: {texto}"
     comando_quem: str = "/quem"
@@ -102,7 +107,10 @@ class Dialeto:
             "sair": bool(self.palavra_sair),
             "hora": bool(self.hora),
             "registro": bool(self.evento_mensagem),
-            "linhas": self.quadro == LINHA,
+            "linhas": self.quadro in (LINHA, JSON),
+            "texto": self.quadro == LINHA,
+            "console": self.quadro != JSON,
+            "palavra": bool(self.palavra_sair) and self.quadro != JSON,
             "fluxo": self.quadro != MENSAGEM,
             "sem_eco": self.eco == PROIBIDO,
         }

@@ -38,4 +38,10 @@ def _trocas(d: Dialeto) -> dict[str, str]:
     }
     for abre, fecha in (("`", "`"), ("“", "”"), ("'", "'")):
         trocas[f"{abre}sair{fecha}"] = f"{abre}{d.palavra_sair}{fecha}"
+    trocas = {de: f"{x}}}" if _aberto(x) else x for de, x in trocas.items()}
     return {de: para or _NADA for de, para in trocas.items() if de != para}
+
+
+def _aberto(texto: str) -> bool:
+    """O começo de um objeto em JSON, que numa frase se mostra fechado."""
+    return texto.startswith("{") and not texto.rstrip("`”'").endswith("}")

@@ -47,7 +47,8 @@ class PalcoDeVerdade:
 
     def motivo_para_pular(self, ficha: Ficha) -> str:
         """Vazio, se o dialeto tem tudo o que o requisito precisa."""
-        return self.dialeto.falta(ficha.precisa)
+        do_cliente = ("texto",) if self.etapa.papel == CLIENTE else ()
+        return self.dialeto.falta((*do_cliente, *ficha.precisa))
 
     def traduz(self, frase: str) -> str:
         if not self.pedido.dialeto:

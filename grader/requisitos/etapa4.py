@@ -181,9 +181,10 @@ def requisito_privada_malformada(sala: Sala) -> None:
     """Responde `ERRO`, sem entregar nada, à mensagem privada malformada: `@`, `@bia`, `@bia   `, `@ oi`."""
     ana, bia, caio = sala.entram("ana", "bia", "caio")
     entregue = "a mensagem privada incompleta foi entregue, em vez de respondida com ERRO"
-    antes = comeco(sala.dialeto.comando_privado)
-    sem_texto, sem_nome = f"{antes}{bia.apelido}", f"{antes} oi"
-    for linha in (antes.rstrip(), sem_texto, f"{sem_texto}   ", sem_nome):
+    modelo = sala.dialeto.comando_privado
+    sem_texto, so_espacos = (modelo.format(destino=bia.apelido, texto=x) for x in ("", "  "))
+    sem_nome = modelo.format(destino="", texto="oi")
+    for linha in (comeco(modelo).rstrip(), sem_texto.rstrip(), so_espacos, sem_nome):
         _marca_todos(ana, bia, caio)
         sala.diz(ana, linha)
         _espera_recusa(sala, ana, [bia, caio], linha, entregue)

@@ -12,7 +12,6 @@ from grader.cena.pessoa import Pessoa
 from grader.cena.registro import EventoErrado, NaoFoiEscrito
 from grader.cena.sala import Sala
 from grader.contrato import prazos
-from grader.contrato.dialeto import comeco
 from grader.contrato.etapas import Etapa
 from grader.contrato.texto import visivel
 from grader.programa.programa import DIFERENCA_DO_FUSO
@@ -283,7 +282,7 @@ def requisito_registra_erro(sala: Sala) -> None:
 
 def _erra_a_privada(sala: Sala, ana: Pessoa, bia: Pessoa) -> Pessoa:
     ana.marcar()
-    sala.diz(ana, comeco(sala.dialeto.comando_privado, destino=bia.apelido).rstrip())
+    sala.diz(ana, sala.dialeto.comando_privado.format(destino=bia.apelido, texto="").rstrip())
     return ana
 
 

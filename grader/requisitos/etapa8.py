@@ -40,6 +40,7 @@ BASE = ("8.1",)
     "8.1",
     peso=2,
     depende=("3.1", "2.1"),
+    precisa=("console",),
     sozinho=True,
     dicas=(
         "O accept() espera por clientes; quem espera o teclado tem de ser outra thread.",
@@ -121,6 +122,7 @@ def _frase_com_a_palavra(sala: Sala) -> None:
 @requisito(
     "8.2",
     depende=BASE,
+    precisa=("console",),
     sozinho=True,
     dicas=(
         "Uma linha que começa com / é um comando: faz alguma coisa no servidor e não vai para "
@@ -193,6 +195,7 @@ def _ninguem_ouviu(sala: Sala, textos: list[str], causa: str) -> None:
     "8.3",
     peso=2,
     depende=BASE,
+    precisa=("console",),
     sozinho=True,
     dicas=(
         "A thread de bia está parada num recv(). No Linux é o shutdown() que a acorda; no Windows, o "
@@ -284,6 +287,7 @@ def _exige_registro(sala: Sala, apelido: str) -> None:
     "8.4",
     peso=2,
     depende=BASE,
+    precisa=("console",),
     sozinho=True,
     dicas=(
         "sys.exit() numa thread só termina essa thread: quem tem de terminar é a principal.",
@@ -339,6 +343,7 @@ def _confere_a_despedida(sala: Sala, pessoas: list[Pessoa]) -> None:
 @requisito(
     "8.5",
     depende=BASE,
+    precisa=("console",),
     sozinho=True,
     dicas=(
         "Quem digita também erra: o comando pode não existir, o apelido pode faltar ou não estar lá.",
@@ -382,6 +387,7 @@ def _tem_erro(sala: Sala, tela: Tela) -> bool:
 @requisito(
     "8.6",
     depende=(*BASE, "1.8"),
+    precisa=("console",),
     sozinho=True,
     dicas=(
         "Como serviço, um servidor não tem teclado: a entrada já começa no fim. Quem acaba é o "
@@ -422,6 +428,7 @@ def _a_vida_segue(sala: Sala) -> None:
 @requisito(
     "8.7",
     depende=("3.4",),
+    precisa=("console",),
     dicas=(
         "Se alguém pudesse se chamar servidor, falaria como se fosse você.",
         "Recuse o apelido servidor no mesmo lugar em que recusa um apelido em uso.",

@@ -28,7 +28,7 @@ ETAPA = Etapa(
     pessoas=500,
     aprendeu="não esperar por ninguém com a trava na mão, e pôr um limite em tudo o que se guarda.",
 )
-COM_LINHAS = ("linhas", "boas_vindas")  # do dialeto: veja `multidao`
+COM_LINHAS = ("texto", "boas_vindas")  # do dialeto: veja `multidao`
 BASE = ("2.1", "3.1")
 PESSOAS = ETAPA.pessoas
 KB, MB = 1024, 1024 * 1024

@@ -1,5 +1,6 @@
 """Os dialetos: cada um pronto corrige com o mesmo cuidado, e um arquivo errado é recusado cedo."""
 
+import json
 import os
 import subprocess
 import sys
@@ -7,16 +8,20 @@ import sys
 import corpus
 import pytest
 
+from grader.cena.quadro import Quadro
 from grader.contrato.dialeto import Dialeto, dialeto_da_etapa
 from grader.contrato.pedido import Pedido
 from grader.correcao.palavreado import traduz
 from grader.opcoes import UsoErrado
-from grader.poderes.dialetos.arquivo import entende, le, no_pedido, prontos
+from grader.poderes.dialetos.arquivo import PRONTOS, entende, le, no_pedido, prontos
 from grader.poderes.dialetos.campos import CAMPOS
 from grader.poderes.dialetos.reconhece import comenta
 
 PASTA = corpus.RAIZ / "tests" / "corpus" / "dialetos"
 PROGRAMAS = sorted(PASTA.glob("*/etapa*.py"))
+
+
+EM_JSON = (PRONTOS / "json.toml").read_text(encoding="utf-8")
 
 
 def _nome(arquivo):
@@ -73,6 +78,9 @@ def test_a_pagina_explica_todos_os_campos():
         ('entrada = "NICK\\n{apelido}"', "fim de linha dentro"),
         ("privada = '{apelido}: {texto}'", "privada e publica se confundem"),
         ("saiu = '{apelido} entrou'", "saiu e entrou se confundem"),
+        ("quadro = 'json'", "falta entrada: um objeto"),
+        (EM_JSON.replace("entrar", 'en"trar'), "entrada tem de ser um objeto só de textos"),
+        (EM_JSON.replace("{destino}", "bia"), "em comando_privado falta {destino}"),
     ],
 )
 def test_o_que_nao_serve_e_dito_com_a_linha_e_o_campo(texto, frase):
@@ -106,6 +114,17 @@ def test_as_frases_dizem_as_palavras_do_dialeto():
     esperada = "Responda -ERR a `@bia oi`; entregue `apelido >> texto`, e `x` fecha; vou sair agora"
     assert traduz(frase, dialeto) == esperada
     assert traduz(frase, dialeto_da_etapa(6)) == frase
+
+
+def test_em_json_a_ordem_e_os_escapes_sao_livres():
+    quadro = Quadro(dialeto_da_etapa(3, le("json").trocas), tuple)
+    dito = 'a "b" \\ ã'
+    assert json.loads(quadro.fala(dito)) == {"tipo": "mensagem", "texto": dito}
+    veio = json.dumps({"texto": dito, "de": "ana", "tipo": "mensagem", "hora": "9h"}).encode()
+    (linha,), resto = quadro.separa(veio + b"\n{")
+    certa = quadro.dialeto.publica.format(apelido="ana", texto=dito)
+    assert (linha.decode(), resto) == (certa, b"{")
+    assert quadro.separa(b"oi\n[1]\n") == ([b"oi", b"[1]"], b"")
 
 
 def test_qualquer_linha_vale_de_erro_menos_as_que_sao_outra_coisa():

@@ -35,7 +35,7 @@ CAMPOS = (
     Campo("descricao"),
     Campo("iniciar"),
     Campo("porta", NUMERO),
-    Campo("quadro", entre=("linha", "mensagem", "tamanho")),
+    Campo("quadro", entre=("linha", "mensagem", "tamanho", "json")),
     Campo("algarismos", NUMERO),
     Campo("convite", LISTA, alvo="convites"),
     Campo("entrada", exige=(AP,), preenchido=True),
