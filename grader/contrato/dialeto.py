@@ -4,6 +4,7 @@ Um professor que usa outra redação (`nome >> texto`, `QUIT`) muda estes dados,
 Referência: docs_pt/protocolo.md, seções "O que trafega" e "Registro".
 """
 
+import contextlib
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -18,6 +19,7 @@ PROIBIDO, PERMITIDO, EXIGIDO = "proibido", "permitido", "exigido"
 LINHA, MENSAGEM, TAMANHO, JSON = "linha", "mensagem", "tamanho", "json"
 
 _LETRAS = {"%H": "HH", "%M": "MM", "%S": "SS", "%d": "DD", "%m": "MM", "%Y": "AAAA"}
+_NUMEROS = {"%H": r"(?:[01]\d|2[0-3])", "%M": r"[0-5]\d", "%S": r"[0-5]\d", "%Y": r"\d{4}"}
 _EXEMPLO = datetime(2026, 3, 1, 14, 3, 22)
 
 # O que um dialeto pode não ter, e como se diz isso a quem lê o relatório.
@@ -31,6 +33,9 @@ _FALTAS = {
     "sair": "não tem palavra de saída",
     "hora": "não põe a hora nas mensagens",
     "registro": "não escreve um registro",
+    "registra_saida": "não registra quem entra e quem sai",
+    "registra_privado": "não registra as mensagens privadas",
+    "registra_erro": "não registra os erros",
     "linhas": "não separa as mensagens por \\n",
     "texto": "não conversa por linhas de texto",
     "console": "não diz como se escreve o que o servidor fala",
@@ -38,6 +43,11 @@ _FALTAS = {
     "fluxo": "não diz onde acaba uma mensagem: um pedaço e uma mensagem são a mesma coisa",
     "sem_eco": "deixa a mensagem voltar a quem falou",
 }
+
+
+def em_letras(formato: str) -> str:
+    """Um formato do strftime como se escreve numa frase: `HH:MM`."""
+    return re.sub("%[a-zA-Z]", lambda x: _LETRAS.get(str(x[0]), "00"), formato)
 
 
 def forma(modelo: str) -> str:
@@ -90,7 +100,7 @@ class Dialeto:
     comando_expulsar: str = "/expulsar"
     encerrando: str = "O servidor vai encerrar."  # num aviso livre
     hora: str = "[%H:%M:%S] "  # como em strftime
-    data_do_registro: str = r"(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d)(?:[.,]\d+)? "
+    data_do_registro: str = "%Y-%m-%d %H:%M:%S "  # idem, na frente de cada evento
     evento_entrada: str = "ENTRADA {apelido}"
     evento_saida: str = "SAIDA {apelido}"
     evento_mensagem: str = "MENSAGEM {apelido}: {texto}"
@@ -107,6 +117,9 @@ class Dialeto:
             "sair": bool(self.palavra_sair),
             "hora": bool(self.hora),
             "registro": bool(self.evento_mensagem),
+            "registra_saida": bool(self.evento_entrada and self.evento_saida),
+            "registra_privado": bool(self.evento_privado),
+            "registra_erro": bool(self.evento_erro),
             "linhas": self.quadro in (LINHA, JSON),
             "texto": self.quadro == LINHA,
             "console": self.quadro != JSON,
@@ -133,7 +146,7 @@ class Dialeto:
     @property
     def hora_em_letras(self) -> str:
         """`[HH:MM:SS] `: a forma da hora, como se mostra a quem lê o relatório."""
-        return re.sub("%[a-zA-Z]", lambda x: _LETRAS.get(str(x[0]), "00"), self.hora)
+        return em_letras(self.hora)
 
     @property
     def hora_de_exemplo(self) -> str:
@@ -143,8 +156,24 @@ class Dialeto:
     @property
     def padrao_da_hora(self) -> str:
         """`hora` como expressão regular."""
-        numeros = {"%H": r"(?:[01]\d|2[0-3])", "%M": r"[0-5]\d", "%S": r"[0-5]\d", "%Y": r"\d{4}"}
-        return re.sub("%[a-zA-Z]", lambda x: numeros.get(x[0], r"\d\d"), re.escape(self.hora))
+        return re.sub("%[a-zA-Z]", lambda x: _NUMEROS.get(x[0], r"\d\d"), re.escape(self.hora))
+
+    @property
+    def padrao_da_data(self) -> str:
+        """`data_do_registro` como expressão regular; frações de segundo são aceitas."""
+        com_fracao = {**_NUMEROS, "%S": r"[0-5]\d(?:[.,]\d+)?"}
+        escapada = re.escape(self.data_do_registro)
+        return re.sub("%[a-zA-Z]", lambda x: com_fracao.get(x[0], r"\d\d"), escapada)
+
+    def le_data(self, linha: str) -> datetime | None:
+        """Quando foi o evento desta linha do registro; None se ela não começa com uma data."""
+        achado = re.match(self.padrao_da_data, linha)
+        if achado is None:
+            return None
+        sem_fracao = re.sub(r"(:\d\d)[.,]\d+", r"\1", achado[0])
+        with contextlib.suppress(ValueError):  # 31 de fevereiro
+            return datetime.strptime(sem_fracao, self.data_do_registro)
+        return None
 
     def e_aviso_livre(self, linha: str) -> bool:
         """`*` sozinho também vale: é um aviso vazio; e os convites, que ninguém precisa ler."""
@@ -194,7 +223,7 @@ class Dialeto:
         return corpo.startswith(inicio) and not corpo[len(inicio) : len(inicio) + 1].isalnum()
 
 
-_BASE = Dialeto(etapa=1, com_apelido=False)
+PADRAO = Dialeto(etapa=1, com_apelido=False)
 
 
 def dialeto_da_etapa(numero: int, trocas: Mapping[str, Any] | None = None) -> Dialeto:
@@ -204,7 +233,7 @@ def dialeto_da_etapa(numero: int, trocas: Mapping[str, Any] | None = None) -> Di
     desde = mudam.pop("hora_desde", 0)
     for nome, valor in mudam.items():
         mudam[nome] = tuple(valor) if isinstance(valor, list) else valor
-    dele = replace(_BASE, etapa=numero, com_apelido=etapa.apelido, **mudam)
+    dele = replace(PADRAO, etapa=numero, com_apelido=etapa.apelido, **mudam)
     com_hora = bool(dele.hora) and (desde <= numero if desde else etapa.hora)
     return replace(
         dele, com_hora=com_hora, com_privado=etapa.privado and not dele.falta(["privado"])

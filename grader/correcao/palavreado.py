@@ -5,7 +5,7 @@ Só se troca o que está citado (entre crases ou aspas) ou o que só o protocolo
 
 import re
 
-from grader.contrato.dialeto import Dialeto
+from grader.contrato.dialeto import Dialeto, em_letras
 
 _NADA = "(nada)"
 
@@ -33,6 +33,11 @@ def _trocas(d: Dialeto) -> dict[str, str]:
         "Bem-vindo ao chat": d.boas_vindas,
         "[14:03:22] ": d.hora_de_exemplo,
         "[HH:MM:SS] ": d.hora_em_letras,
+        "AAAA-MM-DD HH:MM:SS ": em_letras(d.data_do_registro),
+        "ENTRADA ana": d.evento_entrada.format(**ana),
+        "SAIDA ana": d.evento_saida.format(**ana),
+        "MENSAGEM ana: oi": d.evento_mensagem.format(**ana),
+        "PRIVADO ana -> bia: oi": d.evento_privado.format(**ana),
         "ERRO": "ERRO" if "ERRO" in erro else erro,  # uma causa pode já citar o do dialeto
         "servidor: texto": d.do_console.format(texto="texto"),
     }

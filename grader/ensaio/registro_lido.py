@@ -30,18 +30,15 @@ class Registro:
             texto = self.arquivo.read_bytes().decode("utf-8", "replace")
         eventos, ruins = [], []
         for linha in texto.split("\n")[:-1]:
-            data = re.match(self.modelo.dialeto.data_do_registro, linha)
-            if data and self._data_certa(data.group(1)):
-                eventos.append(linha[data.end() :])
+            if self._data_certa(linha):
+                eventos.append(re.sub("^" + self.modelo.dialeto.padrao_da_data, "", linha))
             else:
                 ruins.append(linha)
         return eventos, ruins
 
-    def _data_certa(self, data: str) -> bool:
-        with contextlib.suppress(ValueError):
-            dita = datetime.strptime(data, "%Y-%m-%d %H:%M:%S")
-            return self.inicio - FOLGA <= dita <= self.modelo.agora() + FOLGA
-        return False
+    def _data_certa(self, linha: str) -> bool:
+        dita = self.modelo.dialeto.le_data(linha)
+        return dita is not None and self.inicio - FOLGA <= dita <= self.modelo.agora() + FOLGA
 
     def compara(
         self, eventos: list[str], previstas: list[Prevista]

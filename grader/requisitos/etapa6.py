@@ -51,8 +51,16 @@ def _eventos(sala: Sala) -> list[str]:
     linhas = [linha.removeprefix("\ufeff") for linha in _linhas(sala)]  # o BOM é assunto do 6.1
     if not linhas:
         return []
-    data = re.sub(r"\d+", r"\\d+", re.escape(re.split(r"[^\W\d_]", linhas[0])[0]))
+    data = sala.dialeto.padrao_da_data
+    if not re.match(data + _comeco_do_evento(sala), linhas[0]):
+        data = re.sub(r"\d+", r"\\d+", re.escape(re.split(r"[^\W\d_]", linhas[0])[0]))
     return [re.sub("^" + data, "", linha) if re.match(data, linha) else "" for linha in linhas]
+
+
+def _comeco_do_evento(sala: Sala) -> str:
+    """Depois da data vem uma letra, ou o que o dialeto põe no lugar dela, como um colchete."""
+    primeira = sala.dialeto.evento_mensagem[:1]
+    return re.escape(primeira) if primeira not in "{" and not primeira.isalpha() else r"[^\W\d_]"
 
 
 def _espera_evento(sala: Sala, evento: str, vezes: int = 1, causa: str = "") -> None:
@@ -76,7 +84,7 @@ def _fim_do_registro(sala: Sala) -> str:
 
 
 def _sem_data(linha: str, sala: Sala) -> str:
-    return visivel(re.sub("^" + sala.dialeto.data_do_registro, "DATA ", linha))
+    return visivel(re.sub("^" + sala.dialeto.padrao_da_data, "DATA ", linha))
 
 
 @requisito(
@@ -99,7 +107,7 @@ def requisito_formato_do_registro(sala: Sala) -> None:
     depois = _agora(sala)
     _confere_utf8(sala)
     for linha in _linhas(sala):
-        if not re.match(sala.dialeto.data_do_registro + r"[^\W\d_]", linha):
+        if not re.match(sala.dialeto.padrao_da_data + _comeco_do_evento(sala), linha):
             raise sala.falha(
                 "cada linha do registro começar com AAAA-MM-DD HH:MM:SS e um evento",
                 f"“{visivel(linha)[:80]}”",
@@ -107,9 +115,9 @@ def requisito_formato_do_registro(sala: Sala) -> None:
                 if linha.startswith("\ufeff")
                 else f"uma linha do registro começa com “{visivel(linha)[:19]}”, e não com a data e a hora na forma AAAA-MM-DD HH:MM:SS",
             )
-    carimbo = next(x for x in _linhas(sala) if texto.split()[-1] in x)[:19]
-    hora = datetime.strptime(carimbo, "%Y-%m-%d %H:%M:%S")
-    folga = timedelta(seconds=FOLGA)
+    carimbada = next(x for x in _linhas(sala) if texto.split()[-1] in x)
+    hora = sala.dialeto.le_data(carimbada) or datetime.min
+    folga = timedelta(seconds=FOLGA if "%S" in sala.dialeto.data_do_registro else 60)
     if not antes - folga <= hora <= depois + folga:
         raise sala.falha(
             "a data e a hora locais do momento",
@@ -157,7 +165,7 @@ def _confere_utf8(sala: Sala) -> None:
     "6.2",
     peso=2,
     depende=BASE,
-    precisa=("registro",),
+    precisa=("registro", "registra_saida"),
     dicas=(
         "Quem entra vira ENTRADA ana; quem sai, de qualquer jeito, SAIDA ana; uma vez cada.",
         "Escreva a SAIDA no mesmo lugar em que anuncia a saída.",
@@ -231,6 +239,7 @@ def _nao_registra(sala: Sala, evento: str, causa: str) -> None:
     depende=BASE,
     precisa=(
         "registro",
+        "registra_privado",
         "privado",
     ),
     dicas=(
@@ -263,6 +272,7 @@ def requisito_registra_privado(sala: Sala) -> None:
     depende=BASE,
     precisa=(
         "registro",
+        "registra_erro",
         "erro",
     ),
     dicas=(
@@ -495,7 +505,8 @@ def _confere_hora(sala: Sala, linha: str, antes: datetime, depois: datetime) -> 
 def requisito_registro_sem_falsificacao(sala: Sala) -> None:
     r"""Texto com caracteres de controle (`\r`, `\x1b`, U+2028) não forja uma segunda linha nem apaga a tela de quem lê."""
     ana, bia = sala.entram("ana", "bia")
-    falsa = f"2026-01-01 00:00:00 {sala.dialeto.evento_mensagem.format(apelido=bia.apelido, texto='falso')}"
+    data = datetime(2026, 1, 1).strftime(sala.dialeto.data_do_registro)
+    falsa = f"{data}{sala.dialeto.evento_mensagem.format(apelido=bia.apelido, texto='falso')}"
     for invisivel in ("\r", "\x1b[2J\x1b[H", "\u2028", "\x0b", "\x85"):
         ponta = sala.texto("fim").split()[-1]
         sala.diz_a_todos(ana, f"inocente{invisivel}{falsa} {ponta}")

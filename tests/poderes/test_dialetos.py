@@ -78,6 +78,7 @@ def test_a_pagina_explica_todos_os_campos():
         ('entrada = "NICK\\n{apelido}"', "fim de linha dentro"),
         ("privada = '{apelido}: {texto}'", "privada e publica se confundem"),
         ("saiu = '{apelido} entrou'", "saiu e entrou se confundem"),
+        ("data_do_registro = '%H:%M '", "em data_do_registro falta %Y"),
         ("quadro = 'json'", "falta entrada: um objeto"),
         (EM_JSON.replace("entrar", 'en"trar'), "entrada tem de ser um objeto só de textos"),
         (EM_JSON.replace("{destino}", "bia"), "em comando_privado falta {destino}"),

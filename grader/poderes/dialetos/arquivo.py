@@ -122,9 +122,18 @@ def _queixa(chave: str, valor: Any) -> str:
         return f"{chave} não pode ficar vazio"
     if chave == "porta" and not 0 < valor < 65536:
         return "porta é um número de 1 a 65535"
-    if chave == "hora" and (ruins := set(re.findall("%.?", valor)) - DA_HORA):
-        return f"hora não conhece {min(ruins)}: pode usar {', '.join(sorted(DA_HORA))}"
+    if chave in ("hora", "data_do_registro"):
+        return _queixa_da_hora(chave, valor)
     return _queixa_do_formato(campo, valor) if isinstance(valor, str) else ""
+
+
+def _queixa_da_hora(chave: str, valor: str) -> str:
+    usados = set(re.findall("%.?", valor))
+    if ruins := usados - DA_HORA:
+        return f"{chave} não conhece {min(ruins)}: pode usar {', '.join(sorted(DA_HORA))}"
+    if chave == "data_do_registro" and (faltam := DA_HORA - {"%S"} - usados):
+        return f"em {chave} falta {min(faltam)}: o dia e a hora são conferidos"
+    return ""
 
 
 def _e_texto(valor: object) -> bool:

@@ -55,6 +55,7 @@ CAMPOS = (
     Campo("erro", LISTA, alvo="erros"),
     Campo("aviso_livre"),
     Campo("sair", alvo="palavra_sair"),
+    Campo("data_do_registro", preenchido=True),
     Campo("evento_entrada", exige=(AP,)),
     Campo("evento_saida", exige=(AP,)),
     Campo("evento_mensagem", exige=(AP, TX)),

@@ -20,7 +20,7 @@ TROCAS = [
     ),
     (
         '    frase = f"{apelidos.get(conexao, NOME_DO_SERVIDOR)}: {texto}"  # o console não tem conexão\n    return Acontecimento(f"MENSAGEM {frase}", aos_outros(conexao, f"{hora()} {frase}"))',
-        '    autor = apelidos.get(conexao, NOME_DO_SERVIDOR)\n    dita = aos_outros(conexao, f":{autor} PRIVMSG #sala :{texto}")\n    return Acontecimento(f"MENSAGEM {autor}: {texto}", dita)',
+        '    autor = apelidos.get(conexao, NOME_DO_SERVIDOR)\n    dita = aos_outros(conexao, f":{autor} PRIVMSG #sala :{texto}")\n    return Acontecimento(f"PRIVMSG {autor} #sala :{texto}", dita)',
     ),
     (
         '    """De "@bia oi", entrega "oi" só a bia."""\n    apelido = apelidos[conexao]\n    nome, _, texto = linha[1:].partition(" ")\n',
@@ -58,4 +58,8 @@ TROCAS = [
         '"* O servidor vai encerrar."',
         '":servidor NOTICE O servidor vai encerrar."',
     ),
+    ('f"ENTRADA {apelido}"', 'f"JOIN {apelido}"'),
+    ('f"SAIDA {apelido}"', 'f"QUIT {apelido}"'),
+    ('f"PRIVADO {apelido} -> {nome}: {texto}"', 'f"PRIVMSG {apelido} {nome} :{texto}"'),
+    ('strftime("%Y-%m-%d %H:%M:%S")', 'strftime("[%d/%m/%Y %H:%M:%S]")'),
 ]

@@ -4,5 +4,5 @@
 # falha: 4.1
 # causa:
 TROCAS = [
-    ("PRIVMSG {nome} :{texto}", "PRIVMSG #sala :{texto}"),
+    (":{apelido} PRIVMSG {nome} :{texto}", ":{apelido} PRIVMSG #sala :{texto}"),
 ]

@@ -4,8 +4,5 @@
 # falha: 3.3 8.1
 # causa:
 TROCAS = [
-    (
-        "PRIVMSG #sala :{texto}",
-        "PRIVMSG #sala {texto}",
-    ),
+    (":{autor} PRIVMSG #sala :{texto}", ":{autor} PRIVMSG #sala {texto}"),
 ]
