@@ -12,7 +12,7 @@ from grader.cena.fatos import AnuncioErrado, LinhaErrada, NaoOuviu, NaoSegue, Se
 from grader.cena.pessoa import Pessoa
 from grader.cena.quadro import Quadro
 from grader.contrato import prazos
-from grader.contrato.dialeto import MENSAGEM, forma
+from grader.contrato.dialeto import MENSAGEM, em_letras, forma
 from grader.contrato.falha import Falha, Fato, Silencio
 from grader.contrato.texto import MARCA, e_marca, em_vezes, mascara, resumido, visivel
 from grader.programa import sistema
@@ -49,16 +49,12 @@ class Escuta(Cena):
         self.passo(f"{cliente.nome} disse “{visivel(linha)}”")
         self.envia_linha(cliente, linha)
 
-    def diz_a_todos(self, cliente: Pessoa, texto: str) -> None:
-        """Como `diz`, uma mensagem pública."""
-        self.diz(cliente, self.dialeto.para_todos(texto))
-
     def fala(
         self, de: Pessoa, base: str, ouvem: Sequence[Pessoa] | None = None, causa: str = ""
     ) -> str:
         """`de` diz uma frase única e todos os outros têm de ouvi-la; devolve a frase inteira."""
         texto = self.texto(base)
-        self.diz_a_todos(de, texto)
+        self.diz(de, self.dialeto.para_todos(texto))
         self.ouvem(self.outros(de) if ouvem is None else ouvem, texto, de, causa)
         return texto
 
@@ -227,7 +223,7 @@ class Escuta(Cena):
         veio = self.dialeto.sem_hora(linha)
         ja_vale = self.dialeto.com_hora and not self.programas.receita.etapa.hora
         if ja_vale and not self.dialeto.tem_hora(linha):
-            certa = self.dialeto.hora_em_letras + certa
+            certa = em_letras(self.dialeto.hora) + certa
         if veio != certa:
             raise self.falha(
                 f"“{visivel(certa)}”",

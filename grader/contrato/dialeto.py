@@ -4,50 +4,30 @@ Um professor que usa outra redação (`nome >> texto`, `QUIT`) muda estes dados,
 Referência: docs_pt/protocolo.md, seções "O que trafega" e "Registro".
 """
 
-import contextlib
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
 from typing import Any
 
 from grader.contrato.etapas import le_etapa
 
 PROIBIDO, PERMITIDO, EXIGIDO = "proibido", "permitido", "exigido"
-# Onde acaba o que se diz: no \n, em cada envio, ou depois de tantos bytes quantos os algarismos da
-# frente dizem; ou em linhas, cada uma um objeto em JSON.
+# Onde acaba o que se diz: no \n, no envio, no tamanho dito na frente, ou numa linha em JSON.
 LINHA, MENSAGEM, TAMANHO, JSON = "linha", "mensagem", "tamanho", "json"
 
 _LETRAS = {"%H": "HH", "%M": "MM", "%S": "SS", "%d": "DD", "%m": "MM", "%Y": "AAAA"}
 _NUMEROS = {"%H": r"(?:[01]\d|2[0-3])", "%M": r"[0-5]\d", "%S": r"[0-5]\d", "%Y": r"\d{4}"}
-_EXEMPLO = datetime(2026, 3, 1, 14, 3, 22)
-
-# O que um dialeto pode não ter, e como se diz isso a quem lê o relatório.
-_FALTAS = {
-    "boas_vindas": "não dá boas-vindas",
-    "entrou": "não anuncia quem entra",
-    "saiu": "não anuncia quem sai",
-    "privado": "não tem mensagem privada",
-    "recusa": "não recusa um apelido deixando tentar outro",
-    "erro": "não responde aos erros",
-    "sair": "não tem palavra de saída",
-    "hora": "não põe a hora nas mensagens",
-    "registro": "não escreve um registro",
-    "registra_saida": "não registra quem entra e quem sai",
-    "registra_privado": "não registra as mensagens privadas",
-    "registra_erro": "não registra os erros",
-    "linhas": "não separa as mensagens por \\n",
-    "texto": "não conversa por linhas de texto",
-    "console": "não diz como se escreve o que o servidor fala",
-    "palavra": "não tem uma palavra de saída: quem sai envia um objeto",
-    "fluxo": "não diz onde acaba uma mensagem: um pedaço e uma mensagem são a mesma coisa",
-    "sem_eco": "deixa a mensagem voltar a quem falou",
-}
 
 
 def em_letras(formato: str) -> str:
     """Um formato do strftime como se escreve numa frase: `HH:MM`."""
     return re.sub("%[a-zA-Z]", lambda x: _LETRAS.get(str(x[0]), "00"), formato)
+
+
+def em_regex(formato: str, fracao: str = "") -> str:
+    """Um formato do strftime como expressão regular; `fracao`, o que pode vir depois do segundo."""
+    com_fracao = {**_NUMEROS, "%S": _NUMEROS["%S"] + fracao}
+    return re.sub("%[a-zA-Z]", lambda x: com_fracao.get(str(x[0]), r"\d\d"), re.escape(formato))
 
 
 def forma(modelo: str) -> str:
@@ -108,27 +88,21 @@ class Dialeto:
     evento_erro: str = "ERRO"  # começa
 
     def falta(self, precisa: Iterable[str]) -> str:
-        """Por que um requisito que precisa disso não se confere; vazio se nada falta."""
+        """O que falta a este dialeto, disto que um requisito precisa; vazio se nada."""
         tem = {
-            **{nome: bool(getattr(self, nome)) for nome in ("boas_vindas", "entrou", "saiu")},
-            "privado": bool(self.comando_privado and self.privada),
-            "recusa": bool(self.erros) and not self.recusa_fecha,
-            "erro": bool(self.erros),
-            "sair": bool(self.palavra_sair),
-            "hora": bool(self.hora),
-            "registro": bool(self.evento_mensagem),
-            "registra_saida": bool(self.evento_entrada and self.evento_saida),
-            "registra_privado": bool(self.evento_privado),
-            "registra_erro": bool(self.evento_erro),
+            "privado": self.comando_privado and self.privada,
+            "recusa": self.erros and not self.recusa_fecha,
+            "erro": self.erros,
+            "sair": self.palavra_sair,
+            "palavra": self.palavra_sair and self.quadro != JSON,
+            "registro": self.evento_mensagem,
             "linhas": self.quadro in (LINHA, JSON),
             "texto": self.quadro == LINHA,
             "console": self.quadro != JSON,
-            "palavra": bool(self.palavra_sair) and self.quadro != JSON,
             "fluxo": self.quadro != MENSAGEM,
             "sem_eco": self.eco == PROIBIDO,
         }
-        faltas = [_FALTAS[nome] for nome in precisa if not tem[nome]]
-        return f"o dialeto {self.nome} {faltas[0]}" if faltas else ""
+        return next((x for x in precisa if not (tem[x] if x in tem else getattr(self, x))), "")
 
     def para_todos(self, texto: str) -> str:
         """O que uma pessoa envia para dizer isto a todos."""
@@ -144,36 +118,9 @@ class Dialeto:
         return re.match(self.padrao_da_hora, linha) is not None
 
     @property
-    def hora_em_letras(self) -> str:
-        """`[HH:MM:SS] `: a forma da hora, como se mostra a quem lê o relatório."""
-        return em_letras(self.hora)
-
-    @property
-    def hora_de_exemplo(self) -> str:
-        """`[14:03:22] `."""
-        return _EXEMPLO.strftime(self.hora)
-
-    @property
     def padrao_da_hora(self) -> str:
         """`hora` como expressão regular."""
-        return re.sub("%[a-zA-Z]", lambda x: _NUMEROS.get(x[0], r"\d\d"), re.escape(self.hora))
-
-    @property
-    def padrao_da_data(self) -> str:
-        """`data_do_registro` como expressão regular; frações de segundo são aceitas."""
-        com_fracao = {**_NUMEROS, "%S": r"[0-5]\d(?:[.,]\d+)?"}
-        escapada = re.escape(self.data_do_registro)
-        return re.sub("%[a-zA-Z]", lambda x: com_fracao.get(x[0], r"\d\d"), escapada)
-
-    def le_data(self, linha: str) -> datetime | None:
-        """Quando foi o evento desta linha do registro; None se ela não começa com uma data."""
-        achado = re.match(self.padrao_da_data, linha)
-        if achado is None:
-            return None
-        sem_fracao = re.sub(r"(:\d\d)[.,]\d+", r"\1", achado[0])
-        with contextlib.suppress(ValueError):  # 31 de fevereiro
-            return datetime.strptime(sem_fracao, self.data_do_registro)
-        return None
+        return em_regex(self.hora)
 
     def e_aviso_livre(self, linha: str) -> bool:
         """`*` sozinho também vale: é um aviso vazio; e os convites, que ninguém precisa ler."""
@@ -208,11 +155,6 @@ class Dialeto:
         corpo = self.sem_hora(linha)
         eco = comeco(self.publica, apelido=apelido) if self.eco != PROIBIDO else ""
         return any(x and corpo.startswith(x) for x in (eco, comeco(self.confirma_privada)))
-
-    def palavras_do_registro(self) -> set[str]:
-        """A primeira palavra de cada evento: ENTRADA, SAIDA, MENSAGEM…"""
-        eventos = (self.evento_entrada, self.evento_saida, self.evento_mensagem)
-        return {e.split(" ")[0] for e in (*eventos, self.evento_privado, self.evento_erro)}
 
     def e_anuncio(self, linha: str, modelo: str, apelido: str) -> bool:
         """`ana entrou…` ou `ana saiu…`, sem confundir ana com ana2: depois vem outra coisa."""

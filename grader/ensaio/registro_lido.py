@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from grader.cena.registro import le_data, padrao_da_data, palavras
 from grader.ensaio.modelo import FOLGA, Desfecho, Escrita, Modelo
 
 Prevista = tuple[int, Desfecho, Escrita]  # a ação, o que decorreu dela e a linha a registrar
@@ -31,13 +32,13 @@ class Registro:
         eventos, ruins = [], []
         for linha in texto.split("\n")[:-1]:
             if self._data_certa(linha):
-                eventos.append(re.sub("^" + self.modelo.dialeto.padrao_da_data, "", linha))
+                eventos.append(re.sub("^" + padrao_da_data(self.modelo.dialeto), "", linha))
             else:
                 ruins.append(linha)
         return eventos, ruins
 
     def _data_certa(self, linha: str) -> bool:
-        dita = self.modelo.dialeto.le_data(linha)
+        dita = le_data(self.modelo.dialeto, linha)
         return dita is not None and self.inicio - FOLGA <= dita <= self.modelo.agora() + FOLGA
 
     def compara(
@@ -58,8 +59,8 @@ class Registro:
                 sobram.remove(achada)
                 faltam.remove(prevista)
         dialeto = self.modelo.dialeto
-        palavras = dialeto.palavras_do_registro() - {dialeto.evento_erro}
-        a_mais = [s for s in sobram if s.split(" ")[0] in palavras]
+        conhecidas = palavras(dialeto) - {dialeto.evento_erro}
+        a_mais = [s for s in sobram if s.split(" ")[0] in conhecidas]
         return a_mais, [prevista for prevista in faltam if prevista[2].obrigatoria]
 
     def evento(self, escrita: Escrita) -> str:

@@ -388,7 +388,7 @@ def requisito_quem_cai_sai_da_lista(sala: Sala) -> None:
         sala.fala(dora, "eu estou", causa=causa)
         _ninguem_ouve_fantasma(sala, bia, [ana, caio, dora])
         ultima = sala.texto("tchau, foi a última")
-        sala.diz_a_todos(caio, ultima)
+        sala.diz(caio, sala.dialeto.para_todos(ultima))
         sala.cai(caio, "fim")
         sala.ouvem([ana, dora], ultima, ana, "a última linha de quem saiu não foi entregue")
         for resto in (ana, dora):

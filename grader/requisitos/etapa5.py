@@ -133,7 +133,7 @@ def requisito_sair_na_frase(sala: Sala) -> None:
         sala.fala(ana, base, causa=causa)
     # O sorteio fica no começo: a frase termina na própria palavra.
     texto = sala.texto("começo") + f" de {palavra}"
-    sala.diz_a_todos(ana, texto)
+    sala.diz(ana, sala.dialeto.para_todos(texto))
     sala.ouvem(sala.outros(ana), texto, ana, causa)
     _sair_na_privada(sala, ana, bia, causa)
     sala.fala(bia, "e ninguém saiu")
@@ -289,7 +289,7 @@ def _saem_juntos(sala: Sala, quantos: int) -> None:
             sala.diz(sainte, sala.dialeto.palavra_sair)
             sala.presentes.remove(sainte)
             textos.append(sala.texto(f"frase {vez}"))
-            sala.diz_a_todos(ana, textos[-1])
+            sala.diz(ana, sala.dialeto.para_todos(textos[-1]))
     sala.todos_ouviram([bia], textos, ana, sala.prazo)
     for texto in textos:
         sala.ouvem([bia], texto, ana, fato=PerdaNaSaida(ana, bia))

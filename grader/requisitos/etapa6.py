@@ -9,7 +9,13 @@ from collections.abc import Callable
 from datetime import datetime, timedelta, timezone
 
 from grader.cena.pessoa import Pessoa
-from grader.cena.registro import EventoErrado, NaoFoiEscrito
+from grader.cena.registro import (
+    EventoErrado,
+    NaoFoiEscrito,
+    hora_de_exemplo,
+    le_data,
+    padrao_da_data,
+)
 from grader.cena.sala import Sala
 from grader.contrato import prazos
 from grader.contrato.etapas import Etapa
@@ -51,7 +57,7 @@ def _eventos(sala: Sala) -> list[str]:
     linhas = [linha.removeprefix("\ufeff") for linha in _linhas(sala)]  # o BOM é assunto do 6.1
     if not linhas:
         return []
-    data = sala.dialeto.padrao_da_data
+    data = padrao_da_data(sala.dialeto)
     if not re.match(data + _comeco_do_evento(sala), linhas[0]):
         data = re.sub(r"\d+", r"\\d+", re.escape(re.split(r"[^\W\d_]", linhas[0])[0]))
     return [re.sub("^" + data, "", linha) if re.match(data, linha) else "" for linha in linhas]
@@ -84,7 +90,7 @@ def _fim_do_registro(sala: Sala) -> str:
 
 
 def _sem_data(linha: str, sala: Sala) -> str:
-    return visivel(re.sub("^" + sala.dialeto.padrao_da_data, "DATA ", linha))
+    return visivel(re.sub("^" + padrao_da_data(sala.dialeto), "DATA ", linha))
 
 
 @requisito(
@@ -107,7 +113,7 @@ def requisito_formato_do_registro(sala: Sala) -> None:
     depois = _agora(sala)
     _confere_utf8(sala)
     for linha in _linhas(sala):
-        if not re.match(sala.dialeto.padrao_da_data + _comeco_do_evento(sala), linha):
+        if not re.match(padrao_da_data(sala.dialeto) + _comeco_do_evento(sala), linha):
             raise sala.falha(
                 "cada linha do registro começar com AAAA-MM-DD HH:MM:SS e um evento",
                 f"“{visivel(linha)[:80]}”",
@@ -116,7 +122,7 @@ def requisito_formato_do_registro(sala: Sala) -> None:
                 else f"uma linha do registro começa com “{visivel(linha)[:19]}”, e não com a data e a hora na forma AAAA-MM-DD HH:MM:SS",
             )
     carimbada = next(x for x in _linhas(sala) if texto.split()[-1] in x)
-    hora = sala.dialeto.le_data(carimbada) or datetime.min
+    hora = le_data(sala.dialeto, carimbada) or datetime.min
     folga = timedelta(seconds=FOLGA if "%S" in sala.dialeto.data_do_registro else 60)
     if not antes - folga <= hora <= depois + folga:
         raise sala.falha(
@@ -165,7 +171,7 @@ def _confere_utf8(sala: Sala) -> None:
     "6.2",
     peso=2,
     depende=BASE,
-    precisa=("registro", "registra_saida"),
+    precisa=("registro", "evento_entrada", "evento_saida"),
     dicas=(
         "Quem entra vira ENTRADA ana; quem sai, de qualquer jeito, SAIDA ana; uma vez cada.",
         "Escreva a SAIDA no mesmo lugar em que anuncia a saída.",
@@ -239,7 +245,7 @@ def _nao_registra(sala: Sala, evento: str, causa: str) -> None:
     depende=BASE,
     precisa=(
         "registro",
-        "registra_privado",
+        "evento_privado",
         "privado",
     ),
     dicas=(
@@ -272,7 +278,7 @@ def requisito_registra_privado(sala: Sala) -> None:
     depende=BASE,
     precisa=(
         "registro",
-        "registra_erro",
+        "evento_erro",
         "erro",
     ),
     dicas=(
@@ -473,7 +479,7 @@ def requisito_hora_na_mensagem(sala: Sala) -> None:
 
 
 def _confere_hora(sala: Sala, linha: str, antes: datetime, depois: datetime) -> None:
-    esperado = f"uma linha que começa com a hora local, como “{sala.dialeto.hora_de_exemplo}”"
+    esperado = f"uma linha que começa com a hora local, como “{hora_de_exemplo(sala.dialeto)}”"
     if not sala.dialeto.tem_hora(linha):
         raise sala.falha(
             esperado, f"bia recebeu “{visivel(linha)}”", "faltou “[HH:MM:SS] ” no começo da linha"
@@ -509,7 +515,7 @@ def requisito_registro_sem_falsificacao(sala: Sala) -> None:
     falsa = f"{data}{sala.dialeto.evento_mensagem.format(apelido=bia.apelido, texto='falso')}"
     for invisivel in ("\r", "\x1b[2J\x1b[H", "\u2028", "\x0b", "\x85"):
         ponta = sala.texto("fim").split()[-1]
-        sala.diz_a_todos(ana, f"inocente{invisivel}{falsa} {ponta}")
+        sala.diz(ana, sala.dialeto.para_todos(f"inocente{invisivel}{falsa} {ponta}"))
         _espera_no_arquivo(sala, ponta)
     texto = _bytes(sala).decode("utf-8", "replace")
     for linha in texto.split("\n"):

@@ -8,10 +8,12 @@ import sys
 import corpus
 import pytest
 
-from grader.cena.quadro import Quadro
+from grader.cena.conexao import quadro_de
 from grader.contrato.dialeto import Dialeto, dialeto_da_etapa
 from grader.contrato.pedido import Pedido
 from grader.correcao.palavreado import traduz
+from grader.ensaio.em_dialeto import se_ensaia
+from grader.ensaio.modelo import Modelo
 from grader.opcoes import UsoErrado
 from grader.poderes.dialetos.arquivo import PRONTOS, entende, le, no_pedido, prontos
 from grader.poderes.dialetos.campos import CAMPOS
@@ -108,6 +110,23 @@ def test_o_pedido_leva_o_dialeto_ao_trabalhador():
     assert dialeto_da_etapa(5, pedido.dialeto).palavra_sair == "x"
 
 
+def test_so_se_ensaia_onde_se_diz_o_mesmo_que_no_padrao():
+    ensaiados = [nome for nome in prontos() if se_ensaia(dialeto_da_etapa(5, le(nome).trocas))]
+    assert ensaiados == ["padrao", "classico", "nome-e-sair"]
+
+
+@pytest.mark.parametrize(("nome", "leem"), [("classico", ["entrou"]), ("nome-e-sair", ["entrou"])])
+def test_o_modelo_nao_espera_as_boas_vindas_que_o_dialeto_nao_da(nome, leem):
+    modelo = Modelo(dialeto_da_etapa(5, le(nome).trocas))
+    for quem in ("ana", "bia"):
+        modelo.conecta(quem)
+        (linha,) = modelo.junta(quem, b"x" + quem.encode() + (b"" if "sair" in nome else b"\n"))
+        entrada, *_ = modelo.linha(quem, linha)
+        modelo.adota(entrada)
+    assert [leitura.tipo for leitura in entrada.leituras] == leem
+    assert modelo.aceita(entrada.leituras[0], "xbia entrou no chat!")
+
+
 def test_as_frases_dizem_as_palavras_do_dialeto():
     texto = "publica = '{apelido} >> {texto}'\nsair = 'x'\nerro = '-ERR '"
     dialeto = dialeto_da_etapa(6, entende(texto, "meu", "meu.toml").trocas)
@@ -118,7 +137,7 @@ def test_as_frases_dizem_as_palavras_do_dialeto():
 
 
 def test_em_json_a_ordem_e_os_escapes_sao_livres():
-    quadro = Quadro(dialeto_da_etapa(3, le("json").trocas), tuple)
+    quadro = quadro_de(dialeto_da_etapa(3, le("json").trocas), tuple)
     dito = 'a "b" \\ ã'
     assert json.loads(quadro.fala(dito)) == {"tipo": "mensagem", "texto": dito}
     veio = json.dumps({"texto": dito, "de": "ana", "tipo": "mensagem", "hora": "9h"}).encode()
