@@ -18,14 +18,14 @@ def lido(linha: bytes, modelos: Iterable[str]) -> bytes:
     """A linha que chegou, como o modelo dela a diria; a que não é um objeto fica como veio."""
     try:
         objeto = json.loads(linha)
-    except ValueError:
+    except (ValueError, RecursionError):  # não é JSON, ou é fundo demais para se ler
         return linha
     if not isinstance(objeto, dict):
         return linha
     deste = [m for m in map(json.loads, modelos) if _e_deste(objeto, m)]
     modelo: dict[str, str] = deste[0] if deste else {}
     resto = {} if "{texto}" in modelo.values() else objeto  # o que vier a mais não atrapalha
-    return por_extenso({**{k: objeto[k] for k in modelo}, **resto}).encode()
+    return por_extenso({**{k: objeto[k] for k in modelo}, **resto}).encode("utf-8", "replace")
 
 
 def _e_deste(objeto: Mapping[str, object], modelo: Mapping[str, str]) -> bool:

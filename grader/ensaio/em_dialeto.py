@@ -9,4 +9,4 @@ def se_ensaia(d: Dialeto) -> bool:
     do_padrao = PADRAO.entrada, PADRAO.comando_publico, PADRAO.comando_privado
     quadro = d.quadro == LINHA or (d.quadro == MENSAGEM and d.com_apelido)
     livres = d.convites or d.confirma_privada or d.recusa_fecha or d.eco != PROIBIDO
-    return ditos == do_padrao and quadro and bool(d.palavra_sair) and not livres
+    return ditos == do_padrao and quadro and d.palavra_sair.islower() and not livres

@@ -145,6 +145,9 @@ def test_em_json_a_ordem_e_os_escapes_sao_livres():
     certa = quadro.dialeto.publica.format(apelido="ana", texto=dito)
     assert (linha.decode(), resto) == (certa, b"{")
     assert quadro.separa(b"oi\n[1]\n") == ([b"oi", b"[1]"], b"")
+    fundo = b"[" * 100_000
+    assert quadro.separa(fundo + b"\n") == ([fundo], b"")
+    assert quadro.separa(b'{"x": "\\ud800"}\n') == ([b'{"x": "?"}'], b"")
 
 
 def test_qualquer_linha_vale_de_erro_menos_as_que_sao_outra_coisa():
