@@ -30,7 +30,7 @@ _FALTAS = {
     "linhas": "não separa as mensagens por \\n",
     "texto": "não conversa por linhas de texto",
     "console": "não diz como se escreve o que o servidor fala",
-    "palavra": "não tem uma palavra de saída: quem sai envia um objeto",
+    "palavra": "não tem uma palavra de saída",
     "fluxo": "não diz onde acaba uma mensagem: um pedaço e uma mensagem são a mesma coisa",
     "sem_eco": "deixa a mensagem voltar a quem falou",
 }
