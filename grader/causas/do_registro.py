@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 from grader.causas.caso import Caso, sobre
-from grader.cena.registro import EventoErrado, NaoFoiEscrito
+from grader.cena.registro import EventoErrado, NaoFoiEscrito, palavras
 from grader.contrato.texto import primeira_diferenca, resumido, visivel
 
 _ARQUIVOS, _LIDOS = 20, 1_000_000  # quantos se olham, e quantos bytes de cada um
@@ -21,7 +21,7 @@ def evento_de_outro_jeito(caso: Caso, fato: EventoErrado) -> str:
     if fato.achados:
         return "o mesmo evento foi escrito mais de uma vez: registre-o num lugar só"
     palavra, _, resto = fato.evento.partition(" ")
-    outras = caso.sala.dialeto.palavras_do_registro() - {palavra}
+    outras = palavras(caso.sala.dialeto) - {palavra}
     parecidas = [
         x
         for x in fato.eventos

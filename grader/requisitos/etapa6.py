@@ -9,9 +9,16 @@ from collections.abc import Callable
 from datetime import datetime, timedelta, timezone
 
 from grader.cena.pessoa import Pessoa
-from grader.cena.registro import EventoErrado, NaoFoiEscrito
+from grader.cena.registro import (
+    EventoErrado,
+    NaoFoiEscrito,
+    hora_de_exemplo,
+    le_data,
+    padrao_da_data,
+)
 from grader.cena.sala import Sala
 from grader.contrato import prazos
+from grader.contrato.dialeto import em_letras
 from grader.contrato.etapas import Etapa
 from grader.contrato.texto import visivel
 from grader.programa.programa import DIFERENCA_DO_FUSO
@@ -51,8 +58,16 @@ def _eventos(sala: Sala) -> list[str]:
     linhas = [linha.removeprefix("\ufeff") for linha in _linhas(sala)]  # o BOM é assunto do 6.1
     if not linhas:
         return []
-    data = re.sub(r"\d+", r"\\d+", re.escape(re.split(r"[^\W\d_]", linhas[0])[0]))
+    data = padrao_da_data(sala.dialeto)
+    if not re.match(data + _comeco_do_evento(sala), linhas[0]):
+        data = re.sub(r"\d+", r"\\d+", re.escape(re.split(r"[^\W\d_]", linhas[0])[0]))
     return [re.sub("^" + data, "", linha) if re.match(data, linha) else "" for linha in linhas]
+
+
+def _comeco_do_evento(sala: Sala) -> str:
+    """Depois da data vem uma letra, ou o que o dialeto põe no lugar dela, como um colchete."""
+    primeira = sala.dialeto.evento_mensagem[:1]
+    return re.escape(primeira) if primeira not in "{" and not primeira.isalpha() else r"[^\W\d_]"
 
 
 def _espera_evento(sala: Sala, evento: str, vezes: int = 1, causa: str = "") -> None:
@@ -76,7 +91,7 @@ def _fim_do_registro(sala: Sala) -> str:
 
 
 def _sem_data(linha: str, sala: Sala) -> str:
-    return visivel(re.sub("^" + sala.dialeto.data_do_registro, "DATA ", linha))
+    return visivel(re.sub("^" + padrao_da_data(sala.dialeto), "DATA ", linha))
 
 
 @requisito(
@@ -103,7 +118,7 @@ def requisito_formato_do_registro(sala: Sala) -> None:
     depois = _agora(sala)
     _confere_utf8(sala)
     for linha in _linhas(sala):
-        if not re.match(sala.dialeto.data_do_registro + r"[^\W\d_]", linha):
+        if not re.match(padrao_da_data(sala.dialeto) + _comeco_do_evento(sala), linha):
             raise sala.falha(
                 "cada linha do registro começar com AAAA-MM-DD HH:MM:SS e um evento",
                 f"“{visivel(linha)[:80]}”",
@@ -111,8 +126,10 @@ def requisito_formato_do_registro(sala: Sala) -> None:
                 if linha.startswith("\ufeff")
                 else f"uma linha do registro começa com “{visivel(linha)[:19]}”, e não com a data e a hora na forma AAAA-MM-DD HH:MM:SS",
             )
-    carimbo = next(x for x in _linhas(sala) if texto.split()[-1] in x)[:19]
-    hora = datetime.strptime(carimbo, "%Y-%m-%d %H:%M:%S")
+    carimbada = next(x for x in _linhas(sala) if texto.split()[-1] in x)
+    hora = le_data(sala.dialeto, carimbada) or datetime.min
+    if "%S" not in sala.dialeto.data_do_registro:
+        antes = antes.replace(second=0)
     if not antes <= hora <= depois:
         raise sala.falha(
             "a data e a hora locais do momento",
@@ -164,7 +181,7 @@ def _confere_utf8(sala: Sala) -> None:
     "6.2",
     peso=2,
     depende=BASE,
-    precisa=("registro",),
+    precisa=("registro", "evento_entrada", "evento_saida"),
     dicas=(
         "Quem entra vira ENTRADA ana; quem sai, de qualquer jeito, SAIDA ana; uma vez cada.",
         "Escreva a SAIDA no mesmo lugar em que anuncia a saída.",
@@ -238,6 +255,7 @@ def _nao_registra(sala: Sala, evento: str, causa: str) -> None:
     depende=BASE,
     precisa=(
         "registro",
+        "evento_privado",
         "privado",
     ),
     dicas=(
@@ -270,6 +288,7 @@ def requisito_registra_privado(sala: Sala) -> None:
     depende=BASE,
     precisa=(
         "registro",
+        "evento_erro",
         "erro",
     ),
     dicas=(
@@ -289,7 +308,7 @@ def requisito_registra_erro(sala: Sala) -> None:
 
 def _erra_a_privada(sala: Sala, ana: Pessoa, bia: Pessoa) -> Pessoa:
     ana.marcar()
-    sala.diz(ana, f"@{bia.apelido}")
+    sala.diz(ana, sala.dialeto.comando_privado.format(destino=bia.apelido, texto="").rstrip())
     return ana
 
 
@@ -419,7 +438,7 @@ def _todos_no_registro(sala: Sala, quantas: int, nomes: tuple[str, ...]) -> None
     with sala.congelado():
         for vez in range(quantas):
             for pessoa in pessoas:
-                sala.envia(pessoa, (esperados[pessoa.nome][vez] + "\n").encode())
+                sala.envia(pessoa, sala.quadro.fala(esperados[pessoa.nome][vez]))
     # Espera pelo total: numa disputa pela trava, uma pessoa pode passar um tempo sem vez.
     sala.espera_parar(escritas, len(eventos))
     if not _bytes(sala).startswith(antes):
@@ -478,9 +497,9 @@ def requisito_hora_na_mensagem(sala: Sala) -> None:
 
 
 def _confere_hora(sala: Sala, linha: str, antes: datetime, depois: datetime) -> None:
-    esperado = f"uma linha que começa com a hora local, como “{sala.dialeto.hora_de_exemplo}”"
+    esperado = f"uma linha que começa com a hora local, como “{hora_de_exemplo(sala.dialeto)}”"
     if not sala.dialeto.tem_hora(linha):
-        certa = f"“{sala.dialeto.hora_em_letras}”"
+        certa = f"“{em_letras(sala.dialeto.hora)}”"
         causa = f"faltou {certa} no começo da linha"
         if sala.sem_hora_nenhuma(linha) != linha:
             causa = f"a hora veio em outra forma: o começo da linha é exatamente {certa}"
@@ -512,10 +531,11 @@ def _confere_hora(sala: Sala, linha: str, antes: datetime, depois: datetime) -> 
 def requisito_registro_sem_falsificacao(sala: Sala) -> None:
     r"""Texto com caracteres de controle (`\r`, `\x1b`, U+2028) não forja uma segunda linha nem apaga a tela de quem lê."""
     ana, bia = sala.entram("ana", "bia")
-    falsa = f"2026-01-01 00:00:00 {sala.dialeto.evento_mensagem.format(apelido=bia.apelido, texto='falso')}"
+    data = datetime(2026, 1, 1).strftime(sala.dialeto.data_do_registro)
+    falsa = f"{data}{sala.dialeto.evento_mensagem.format(apelido=bia.apelido, texto='falso')}"
     for invisivel in ("\r", "\x1b[2J\x1b[H", "\u2028", "\x0b", "\x85"):
         ponta = sala.texto("fim").split()[-1]
-        sala.diz(ana, f"inocente{invisivel}{falsa} {ponta}")
+        sala.diz(ana, sala.dialeto.para_todos(f"inocente{invisivel}{falsa} {ponta}"))
         _espera_no_arquivo(sala, ponta)
     texto = _bytes(sala).decode("utf-8", "replace")
     for linha in texto.split("\n"):
