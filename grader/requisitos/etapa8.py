@@ -329,7 +329,10 @@ def _confere_a_despedida(sala: Sala, pessoas: list[Pessoa]) -> None:
     for pessoa in pessoas:
         if any(sala.dialeto.sem_hora(x).startswith(aviso) for x in pessoa.recentes()):
             continue
-        perto = any(sala.dialeto.encerrando.split()[-1] in x for x in pessoa.recentes())
+        perto = any(
+            sala.dialeto.e_aviso_livre(x) or sala.dialeto.encerrando.split()[-1] in x
+            for x in pessoa.recentes()
+        )
         raise sala.falha(
             f"{pessoa.nome} receber “{aviso}”",
             sala.o_que_veio(pessoa),
