@@ -19,7 +19,7 @@ from typing import Any
 import psutil
 
 from grader import RAIZ
-from grader.contrato.resultado import ERRO_DO_CORRETOR, Relatorio, Resultado
+from grader.contrato.resultado import ERRO_DO_CORRETOR, PULADO, Relatorio, Resultado
 from grader.poderes.turma.itens import Recusado
 
 TEMPORARIA = "turma-"  # o começo do nome da pasta das cópias
@@ -153,7 +153,6 @@ def como_relatorio(dados: dict[str, Any]) -> Relatorio:
 
 
 def terminou(relatorio: Relatorio) -> bool:
-    """O veredito está completo? Um erro do corretor é sempre tentado de novo."""
-    return bool(relatorio.requisitos) and all(
-        resultado.situacao != ERRO_DO_CORRETOR for resultado in relatorio.requisitos
-    )
+    """O veredito está completo? O que o corretor não pôde conferir é sempre tentado de novo."""
+    situacoes = {resultado.situacao for resultado in relatorio.requisitos}
+    return not situacoes <= {PULADO} and ERRO_DO_CORRETOR not in situacoes

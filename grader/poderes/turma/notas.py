@@ -18,6 +18,7 @@ from grader.contrato.resultado import (
     ERRO_DO_CORRETOR,
     FALHOU,
     PONTOS_HERDADOS,
+    PULADO,
     Relatorio,
 )
 from grader.contrato.texto import visivel
@@ -174,7 +175,8 @@ def _por_extenso(atraso: timedelta) -> str:
 
 
 def _motivo(relatorio: Relatorio) -> str:
-    causas = [r.causa for r in relatorio.requisitos if r.situacao == ERRO_DO_CORRETOR and r.causa]
+    sem_veredito = (ERRO_DO_CORRETOR, PULADO)
+    causas = [r.causa for r in relatorio.requisitos if r.situacao in sem_veredito and r.causa]
     return causas[0] if causas else "sem motivo conhecido"
 
 

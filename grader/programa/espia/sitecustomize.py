@@ -1,4 +1,4 @@
-"""Roda dentro do programa corrigido, antes dele: com SIGUSR1, escreve onde está cada thread.
+"""Roda dentro do programa corrigido, antes dele: com um sinal, escreve onde está cada thread.
 
 Se o programa tem uma janela, quem a dirige (veja `piloto_da_janela`) também começa aqui.
 
@@ -36,7 +36,9 @@ if _caminho:
     import _signal  # type: ignore[import-not-found]  # existe no CPython, sem tipos
 
     if hasattr(_signal, "SIGUSR1"):
-        _signal.signal(_signal.SIGUSR1, _escreve_pilhas)
+        # O penúltimo de tempo real, onde há: SIGUSR1 pode ser do próprio programa.
+        _sinal = _signal.SIGRTMAX - 1 if hasattr(_signal, "SIGRTMAX") else _signal.SIGUSR1
+        _signal.signal(_sinal, _escreve_pilhas)
         open(_caminho, "a").close()  # agora o sinal pode ser enviado
 
 if os.environ.get("GRADER_JANELA"):
