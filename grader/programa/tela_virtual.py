@@ -5,7 +5,6 @@ A tela virtual guarda o que mostra num arquivo (XWD): dele sai a imagem de uma j
 
 import base64
 import contextlib
-import importlib
 import itertools
 import os
 import random
@@ -35,9 +34,11 @@ Lugar = tuple[int, int, int, int]  # x, y, largura e altura, em pontos
 
 def tem_tkinter() -> bool:
     """Há Pythons que têm o módulo, e não as bibliotecas que ele carrega."""
-    with contextlib.suppress(ImportError):
-        return bool(importlib.import_module("_tkinter"))
-    return False
+    try:
+        import _tkinter  # noqa: F401  # só se quer saber se dá para importar
+    except ImportError:
+        return False
+    return True
 
 
 def falta(mostrar: bool, ambiente: Mapping[str, str] = os.environ) -> str:
