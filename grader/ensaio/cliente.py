@@ -27,7 +27,7 @@ DEPRESSA = 0.25 * prazos.ESCALA  # o prazo de cada repetição; quem confirma é
 CONTADAS = 6  # passos por extenso no relatório
 _EXATA = 45  # letras; mais do que isso, há quem dobre a linha em 80 colunas
 _SEM_FICHA = Ficha("7", "uma conversa sorteada", 1, (), 0, True, 0, (), "")
-ALHEIOS = {"7.8", "7.9", "7.10"}  # sem servidor, texto hostil, ócio: não se veem numa conversa
+ALHEIOS = {"7.8", "7.9"}  # sem servidor e texto hostil: não se veem numa conversa
 
 
 class Divergiu(Exception):  # noqa: N818 - é um achado, não um erro
