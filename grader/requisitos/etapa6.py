@@ -52,7 +52,8 @@ def _eventos(sala: Sala) -> list[str]:
     if not linhas:
         return []
     data = re.sub(r"\d+", r"\\d+", re.escape(re.split(r"[^\W\d_]", linhas[0])[0]))
-    return [re.sub("^" + data, "", linha) if re.match(data, linha) else "" for linha in linhas]
+    datas = [re.match(data, linha) for linha in linhas]
+    return [x[achada.end() :] if achada else "" for x, achada in zip(linhas, datas, strict=True)]
 
 
 def _espera_evento(sala: Sala, evento: str, vezes: int = 1, causa: str = "") -> None:
