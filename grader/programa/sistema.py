@@ -103,6 +103,18 @@ def espera_acabarem(processos: list[psutil.Process], prazo: float) -> None:
         time.sleep(0.002)
 
 
+def sem_filhos(pid: int) -> bool:
+    """Com certeza ele não tem filhos agora (proc(5): children); falso também se não se sabe.
+
+    O psutil, para saber quais são, olha todos os processos da máquina; e quase nunca há algum.
+    """
+    try:
+        tarefas = os.listdir(f"/proc/{pid}/task")
+        return not any(Path(f"/proc/{pid}/task/{t}/children").read_bytes() for t in tarefas)
+    except OSError:  # uma thread acabou agora, e os filhos dela passaram a outra
+        return False
+
+
 def com_etiqueta(etiqueta: str) -> list[psutil.Process]:
     """Os processos que herdaram a variável GRADER_ETIQUETA com este valor (menos nós)."""
     achados = []
