@@ -1,12 +1,10 @@
-"""Escreve o relatório no terminal: quebra as linhas na largura dele."""
+"""Escreve o relatório: quebra as linhas na largura do terminal, e só num terminal põe cores."""
 
+import contextlib
 import os
 import textwrap
 from collections.abc import Callable
 from typing import TextIO
-
-from rich.console import Console
-from rich.text import Text
 
 from grader.contrato.resultado import Relatorio
 from grader.correcao import motor
@@ -16,20 +14,48 @@ from grader.relato.linhas import linhas
 
 def acompanha_no_terminal(correcao: motor.Correcao, saida: TextIO) -> None:
     """Mostra o requisito em andamento, se houver um terminal para isso."""
-    console = Console(file=saida, highlight=False)
-    if not console.is_terminal:
+    if _so_texto(saida):
         motor.acompanha(correcao)
         return
+    from rich.console import Console  # só num terminal: importá-lo custa
+
+    console = Console(file=saida, highlight=False)
     with console.status("preparando…") as andamento:
         motor.acompanha(correcao, lambda numero: andamento.update(f"conferindo {numero}…"))
 
 
 def mostra(relatorio: Relatorio, saida: TextIO, tudo: bool = False) -> None:
-    console = Console(file=saida, highlight=False, soft_wrap=False)
-    limpa = _limpador()
+    limpa, (largura, escreve) = _limpador(), _caneta(saida)
     for linha in _escolhe(relatorio, tudo):
-        for parte in _quebra(linha, console.width):
-            console.print(Text(limpa(parte), style=linha.estilo), soft_wrap=True)
+        for parte in _quebra(linha, largura):
+            escreve(limpa(parte), linha.estilo)
+
+
+def _so_texto(saida: TextIO) -> bool:
+    """Nem terminal, nem quem peça cores fora de um (as variáveis são as do rich)."""
+    pedidas = (os.environ.get(nome) for nome in ("FORCE_COLOR", "TTY_COMPATIBLE"))
+    return not saida.isatty() and not any(pedidas)
+
+
+def _caneta(saida: TextIO) -> tuple[int, Callable[[str, str], object]]:
+    """A largura, em letras, e quem escreve uma linha num estilo."""
+    if _so_texto(saida):
+        return _largura(), lambda texto, _: saida.write(texto.expandtabs() + "\n")
+    from rich.console import Console
+    from rich.text import Text
+
+    console = Console(file=saida, highlight=False)
+    return console.width, lambda texto, estilo: console.print(Text(texto, estilo), soft_wrap=True)
+
+
+def _largura() -> int:
+    """A de COLUMNS, a de um terminal numa das três pontas deste processo, ou 80."""
+    if (pedida := os.environ.get("COLUMNS", "")).isdigit():
+        return int(pedida)
+    for ponta in range(3):
+        with contextlib.suppress(OSError):
+            return os.get_terminal_size(ponta).columns or 80
+    return 80
 
 
 def _escolhe(relatorio: Relatorio, tudo: bool) -> list[Linha]:
