@@ -202,7 +202,10 @@ class Bancada(Mesa):
             fechou = self.conectado and bool(self.conexao.fim)
             return self.pediu_para_sair() or fechou or not self.programa.vivo
 
-        foi = self.espera(avisado)
+        foi = self.espera(avisado, prazos.PRESSA)
+        if not foi and not self.conectado:  # conectou e fechou antes de o vermos: espera por nós
+            self._adota(self.no_ar.posto.aproveita())
+        foi = foi or self.espera(avisado)
         if foi and self.conectado and self.conexao.sock.fileno() >= 0:
             self.fecha_conexao()  # também a quem já fechou o lado dele e espera o nosso
         return foi

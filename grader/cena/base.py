@@ -22,7 +22,6 @@ from grader.contrato.texto import corta, visivel
 from grader.programa.programa import Programa
 from grader.programa.programas import Programas
 
-_CAMPOS = {"%H": "HH", "%M": "MM", "%S": "SS", "%d": "DD", "%m": "MM", "%Y": "AAAA"}
 _LETRAS = "bcdfghjkmnpqrstvwxz"  # sem vogais: um sufixo sorteado nunca forma uma palavra
 
 
@@ -49,6 +48,7 @@ class Cena:
         self.passos: list[str] = []
         self.vigias: list[Vigia] = []
         self.erros_antes = 0  # letras da saída de erros que já existiam quando a cena começou
+        self.compartilhada = False  # com outras cenas: uma falha aqui ainda não é veredito
         self.onde_falhou: Cena = self  # esta, ou a que ela abriu com outro programa
         self._nomes: dict[str, str] = {}  # o que foi sorteado -> o que o relatório mostra
         self._portas: list[str] = []  # aparecem no que o programa imprime
@@ -57,11 +57,6 @@ class Cena:
     def programa(self) -> Programa:
         """O programa desta cena, já no ar."""
         raise NotImplementedError
-
-    @property
-    def compartilhada(self) -> bool:
-        """O programa serve também a outras cenas: uma falha aqui ainda não é veredito."""
-        return False
 
     # --- nomes e textos sorteados ---
 
@@ -105,8 +100,7 @@ class Cena:
             texto = texto.replace(porta, "PORTA")
         texto = re.sub(r" at 0x[0-9a-fA-F]+", "", texto)  # um endereço de memória muda sempre
         if self.dialeto.com_hora:
-            sem_numeros = re.sub("%[a-zA-Z]", lambda x: _CAMPOS.get(x[0], "00"), self.dialeto.hora)
-            texto = re.sub(self.dialeto.padrao_da_hora, sem_numeros, texto)
+            texto = re.sub(self.dialeto.padrao_da_hora, self.dialeto.hora_em_letras, texto)
         return texto
 
     def passo(self, frase: str) -> None:

@@ -221,7 +221,7 @@ class Escuta(Cena):
         veio = self.dialeto.sem_hora(linha)
         ja_vale = self.dialeto.com_hora and not self.programas.receita.etapa.hora
         if ja_vale and not self.dialeto.tem_hora(linha):
-            certa = "[HH:MM:SS] " + certa
+            certa = self.dialeto.hora_em_letras + certa
         if veio != certa:
             raise self.falha(
                 f"“{visivel(certa)}”",

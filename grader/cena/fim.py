@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from grader.cena.base import Cena
 from grader.cena.pessoa import Pessoa
 from grader.contrato import prazos
-from grader.contrato.falha import Fato
+from grader.contrato.falha import Fato, Silencio
 
 # O Python aborta ao sair se uma thread daemon ainda espera em input() num pipe (não num terminal).
 DEFEITO_DO_PYTHON = "_enter_buffered_busy"
@@ -31,6 +31,21 @@ class CodigoErrado(Fato):
 @dataclass(frozen=True, eq=False)
 class NaoTerminou(Fato):
     """O programa devia terminar e continuou no ar."""
+
+
+def interrompe(cena: Cena, quem_esta: str, causa: str) -> None:
+    """Ctrl+C no servidor, com tais pessoas conectadas; ele tem de terminar."""
+    cena.passo(f"Ctrl+C no servidor, com {quem_esta}")
+    cena.conversa.anota("teclado", "servidor", "sinal", "Ctrl+C")
+    cena.programa.ctrl_c()
+    if not cena.programa.espera_fim(prazos.CTRL_C):
+        raise cena.falha(
+            "o programa terminar depois do Ctrl+C",
+            Silencio("ele continuou no ar"),
+            causa,
+            NaoTerminou(),
+            acabou=True,
+        )
 
 
 def exige_sem_traceback(cena: Cena, esperado: str, causa: str = "") -> None:

@@ -35,7 +35,7 @@ class Sala(Escuta):
         self._vieram: list[str] = []  # os apelidos de todos, também de quem já foi
         self.quadro = Quadro(dialeto, lambda: self._vieram)
         self.presentes: list[Pessoa] = []
-        self._compartilhada = programas.e_compartilhado(programa)
+        self.compartilhada = programas.e_compartilhado(programa)
         self._programas_da_cena: list[Programa] = []
         self._irmas: list[Sala] = []  # as que ela abriu, com outro programa
         self._usa(programa)
@@ -51,10 +51,6 @@ class Sala(Escuta):
     @property
     def programa(self) -> Programa:
         return self._programa
-
-    @property
-    def compartilhada(self) -> bool:
-        return self._compartilhada
 
     def fica_com(self, programa: Programa) -> None:
         """O programa é só desta cena: acaba com ela."""

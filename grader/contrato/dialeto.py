@@ -8,6 +8,7 @@ import functools
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 
 from grader.contrato.etapas import le_etapa
@@ -16,6 +17,9 @@ PROIBIDO, PERMITIDO, EXIGIDO = "proibido", "permitido", "exigido"
 # Onde acaba o que se diz: no \n, em cada envio, ou depois de tantos bytes quantos os algarismos da
 # frente dizem.
 LINHA, MENSAGEM, TAMANHO = "linha", "mensagem", "tamanho"
+
+_LETRAS = {"%H": "HH", "%M": "MM", "%S": "SS", "%d": "DD", "%m": "MM", "%Y": "AAAA"}
+_EXEMPLO = datetime(2026, 3, 1, 14, 3, 22)
 
 # O que um dialeto pode não ter, e como se diz isso a quem lê o relatório.
 _FALTAS = {
@@ -102,6 +106,16 @@ class Dialeto:
     def tem_hora(self, linha: str) -> bool:
         return re.match(self.padrao_da_hora, linha) is not None
 
+    @property
+    def hora_em_letras(self) -> str:
+        """`[HH:MM:SS] `: a forma da hora, como se mostra a quem lê o relatório."""
+        return re.sub("%[a-zA-Z]", lambda x: _LETRAS.get(str(x[0]), "00"), self.hora)
+
+    @property
+    def hora_de_exemplo(self) -> str:
+        """`[14:03:22] `."""
+        return _EXEMPLO.strftime(self.hora)
+
     @functools.cached_property
     def padrao_da_hora(self) -> str:
         """`hora` como expressão regular."""
@@ -164,18 +178,11 @@ _BASE = Dialeto(etapa=1, com_apelido=False)
 def dialeto_da_etapa(numero: int, trocas: Mapping[str, Any] | None = None) -> Dialeto:
     """O dialeto com o que já vale na etapa `numero`; `trocas`, o que o do professor muda."""
     etapa = le_etapa(f"etapa{numero}")
-    com = replace(
-        _BASE,
-        etapa=numero,
-        com_apelido=etapa.apelido,
-        com_privado=etapa.privado,
-        com_hora=etapa.hora,
-    )
     mudam: dict[str, Any] = dict(trocas or {})
     desde = mudam.pop("hora_desde", 0)
     for nome, valor in mudam.items():
         mudam[nome] = tuple(valor) if isinstance(valor, list) else valor
-    dele = replace(com, **mudam)
+    dele = replace(_BASE, etapa=numero, com_apelido=etapa.apelido, **mudam)
     com_hora = bool(dele.hora) and (desde <= numero if desde else etapa.hora)
     return replace(
         dele, com_hora=com_hora, com_privado=etapa.privado and not dele.falta(["privado"])

@@ -21,8 +21,6 @@ def _trocas(d: Dialeto) -> dict[str, str]:
     """Do que o padrão escreve ao que este escreve; o igual fica de fora."""
     ana = {"apelido": "ana", "destino": "bia", "texto": "oi"}
     generico = {"apelido": "apelido", "destino": "bia", "texto": "texto"}
-    hora = re.sub("%[a-zA-Z]", lambda x: _HORAS.get(str(x[0]), ("00", "00"))[0], d.hora)
-    letras = re.sub("%[a-zA-Z]", lambda x: _HORAS.get(str(x[0]), ("00", "00"))[1], d.hora)
     erro = d.erro.strip() or "erro"
     trocas = {
         "apelido: texto": d.publica.format(**generico),
@@ -33,21 +31,11 @@ def _trocas(d: Dialeto) -> dict[str, str]:
         "ana saiu do chat.": d.saiu.format(**ana),
         "bia saiu do chat.": d.saiu.format(apelido="bia"),
         "Bem-vindo ao chat": d.boas_vindas,
-        "[14:03:22] ": hora,
-        "[HH:MM:SS] ": letras,
+        "[14:03:22] ": d.hora_de_exemplo,
+        "[HH:MM:SS] ": d.hora_em_letras,
         "ERRO": "ERRO" if "ERRO" in erro else erro,  # uma causa pode já citar o do dialeto
         "servidor: texto": d.do_console.format(texto="texto"),
     }
     for abre, fecha in (("`", "`"), ("“", "”"), ("'", "'")):
         trocas[f"{abre}sair{fecha}"] = f"{abre}{d.palavra_sair}{fecha}"
     return {de: para or _NADA for de, para in trocas.items() if de != para}
-
-
-_HORAS = {
-    "%H": ("14", "HH"),
-    "%M": ("03", "MM"),
-    "%S": ("22", "SS"),
-    "%d": ("01", "DD"),
-    "%m": ("03", "MM"),
-    "%Y": ("2026", "AAAA"),
-}

@@ -329,11 +329,10 @@ def _vive(bancada: Bancada, vida: Vida) -> Divergiu | None:
 
 def _explicada(falha: Falha, bancada: Bancada, vida: Vida) -> Falha:
     from grader.causas import explica  # só quem erra paga
+    from grader.ensaio.relata import ja_se_ve
 
-    quantos = vida.acontecimentos
-    com = f"com {quantos} acontecimentos" if quantos > 1 else "com um acontecimento só"
     passos = bancada.estavel("; ".join(bancada.passos[-CONTADAS:]))
-    fez = corta(f"uma conversa sorteada; {com} já se vê: {passos}")
+    fez = corta(ja_se_ve(vida.acontecimentos) + passos)
     return replace(explica(falha, bancada), fez=fez)
 
 

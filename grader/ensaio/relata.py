@@ -120,10 +120,9 @@ def _do_texto(certa: str, veio: str) -> str:
 
 
 def _o_que_foi_feito(acoes: tuple[Acao, ...]) -> str:
-    quantos = f"com {len(acoes)} acontecimentos" if len(acoes) > 1 else "com um acontecimento só"
     ditas = [_por_extenso(acao) for acao in acoes[-CONTADAS:]]
     inicio = "…; " if len(acoes) > CONTADAS else ""
-    return corta(f"uma conversa sorteada; {quantos} já se vê: {inicio}{'; '.join(ditas)}")
+    return corta(f"{ja_se_ve(len(acoes))}{inicio}{'; '.join(ditas)}")
 
 
 def _por_extenso(acao: Acao) -> str:
@@ -134,3 +133,9 @@ def _por_extenso(acao: Acao) -> str:
         "queda": f"{acao.quem} caiu de repente (RST)",
         "digita": f"no console do servidor, {dito}",
     }.get(acao.tipo, f"{acao.quem} enviou {dito}")
+
+
+def ja_se_ve(quantos: int) -> str:
+    """O começo do "O que foi feito" de uma falha que só uma conversa sorteada mostrou."""
+    com = f"com {quantos} acontecimentos" if quantos > 1 else "com um acontecimento só"
+    return f"uma conversa sorteada; {com} já se vê: "

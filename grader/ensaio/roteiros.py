@@ -9,51 +9,54 @@ from random import Random
 from grader.contrato.dialeto import Dialeto
 
 LETRAS = "bcdfghjkmnpqrstvwxz"  # sem vogais: nunca formam uma palavra
-FRASES = (
-    *("oi", "bom dia, João! às 10h?", "100% certo", "%s e %d", "{x} {0} {}", "<b>oi</b> & &amp;"),
-    *("disse \"sim\" e 'não'", r"linha\noutra\t\\fim", "fale com @caio e @bia", "ana@casa.br"),
-    *(
-        "a: b: c",
-        "12345",
-        "0",
-        "-1",
-        "None",
-        "True",
-        "a;b,c|d",
-        "$HOME `ls` #x",
-        "# x",
-        ":) :-( <3",
-    ),
-    *("dois  espaços   juntos", "quit", "exit", "sair.", "vou sair agora", "OLÁ MAIÚSCULAS", "ÿ"),
-    *(
-        "Привет",
-        "שלום",
-        "Ελλάδα",
-        "ERRO x",
-        "ERRO: y",
-        "ana saiu do chat.",
-        "* x",
-        "o servidor fechou",
-    ),
-    *(
-        "ana entrou no chat.",
-        "Bem-vindo ao chat, ana!",
-        "[privado] ana: oi",
-        "ana: oi",
-        "servidor: oi",
-    ),
+FRASES = tuple(
+    r"""
+oi
+bom dia, João! às 10h?
+100% certo
+%s e %d
+{x} {0} {}
+<b>oi</b> & &amp;
+disse "sim" e 'não'
+linha\noutra\t\\fim
+fale com @caio e @bia
+ana@casa.br
+a: b: c
+12345
+0
+-1
+None
+True
+a;b,c|d
+$HOME `ls` #x
+# x
+:) :-( <3
+dois  espaços   juntos
+quit
+exit
+sair.
+vou sair agora
+OLÁ MAIÚSCULAS
+ÿ
+Привет
+שלום
+Ελλάδα
+ERRO x
+ERRO: y
+ana saiu do chat.
+* x
+o servidor fechou
+ana entrou no chat.
+Bem-vindo ao chat, ana!
+[privado] ana: oi
+ana: oi
+servidor: oi
+""".strip().split("\n")
 )
 EU = "«eu»"  # o apelido do próprio cliente, que só se conhece na hora
 SO_EM_PIPE = (f"oi, {EU}!", "😀 𝒳", "世界", "ﬁ ß ＦＵＬＬ", "cafe\u0301", "\\x1b[31m não é cor")
 SO_DIGITADAS = (
-    "quit",
-    "exit",
-    "sair.",
-    '"sair"',
-    "/quem",
-    "/sair",
-    "@",
-    "@bia",
+    *["quit", "exit", "sair.", '"sair"', "/quem", "/sair", "@", "@bia"],
     "@bia oi",
     ":)",
     "# x",

@@ -22,7 +22,6 @@ from grader.programa.sockets_linux import Endereco
 WINDOWS = os.name == "nt"
 LINUX = sys.platform.startswith("linux")
 TEM_CTRL_C = not WINDOWS
-TEM_CONGELAR = hasattr(signal, "SIGSTOP")
 
 _PR_SET_CHILD_SUBREAPER = 36
 

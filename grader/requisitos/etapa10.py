@@ -4,11 +4,11 @@ import os
 import sys
 
 from grader.cena import console, multidao
-from grader.cena.fim import NaoTerminou, exige_fechadas, exige_fim_limpo
+from grader.cena.fim import exige_fechadas, exige_fim_limpo, interrompe
 from grader.cena.sala import Sala
 from grader.contrato import prazos
 from grader.contrato.etapas import Etapa
-from grader.contrato.falha import Pulado, Silencio
+from grader.contrato.falha import Pulado
 from grader.programa import sistema
 from grader.requisitos import requisito
 
@@ -190,17 +190,12 @@ def requisito_ctrl_c_sem_pendentes(sala: Sala) -> None:
     lento = multidao.conecta_lento(sala, "lento")
     with multidao.sem_ler(sala, lento):
         multidao.fala_ao_lento(sala, ana, lento)
-        sala.passo("Ctrl+C no servidor, com gente falando, calada e que não lê")
-        sala.programa.ctrl_c()
-        if not sala.programa.espera_fim(prazos.CTRL_C):
-            raise sala.falha(
-                "o programa terminar depois do Ctrl+C",
-                Silencio("ele continuou no ar"),
-                "algo ainda segura o programa: uma corrotina que apanha o CancelledError e continua, "
-                "ou um fim que espera por quem não lê",
-                NaoTerminou(),
-                acabou=True,
-            )
+        interrompe(
+            sala,
+            "gente falando, calada e que não lê",
+            "algo ainda segura o programa: uma corrotina que apanha o CancelledError e continua, "
+            "ou um fim que espera por quem não lê",
+        )
     _exige_calado(sala)
     exige_fim_limpo(sala)
     exige_fechadas(sala, [ana, bia, dora, *gente])
@@ -225,7 +220,7 @@ def requisito_mil_pessoas(sala: Sala) -> None:
         dela = multidao.memoria_por_pessoa(solucao, DA_SOLUCAO)
     if dele > VEZES_A_SOLUCAO * max(dela, 0) + FOLGA and sala.programas.receita.e_python:
         raise sala.falha(
-            f"pouca memória por pessoa: até {VEZES_A_SOLUCAO} vezes a da solução",
-            f"mais de {VEZES_A_SOLUCAO} vezes a da solução",
+            f"pouca memória por pessoa: até {VEZES_A_SOLUCAO} vezes a da solução e mais um pouco",
+            f"{dele / 1024:.0f} KiB por pessoa; a solução, {max(dela, 0) / 1024:.0f} KiB",
             "cada pessoa custa memória demais: veja o que o programa reserva ou guarda para cada uma",
         )

@@ -5,7 +5,7 @@ import time
 from grader.cena import console
 from grader.cena.acumulo import espera_assentar, exige_nada_a_mais
 from grader.cena.fatos import NaoFechou, PerdaNaSaida
-from grader.cena.fim import NaoTerminou, exige_fechadas, exige_fim_limpo
+from grader.cena.fim import exige_fechadas, exige_fim_limpo, interrompe
 from grader.cena.pessoa import Pessoa
 from grader.cena.sala import Sala
 from grader.contrato import prazos
@@ -368,19 +368,13 @@ def requisito_ctrl_c(sala: Sala) -> None:
     dora = sala.conecta("dora")
     sala.envia(dora, b"sem fi")
     sala.espera_ler(dora)
-    sala.passo("Ctrl+C no servidor, com ana, bia e uma pessoa sem apelido conectadas")
-    sala.conversa.anota("teclado", "servidor", "sinal", "Ctrl+C")
-    sala.programa.ctrl_c()
-    if not sala.programa.espera_fim(prazos.CTRL_C):
-        raise sala.falha(
-            "o programa terminar depois do Ctrl+C",
-            Silencio("ele continuou no ar"),
-            "algo ainda segura o programa: uma thread que espera num recv, uma tarefa que não "
-            "termina, ou um except: sem nome, que engoliu o Ctrl+C. Feche todas as conexões "
-            "(shutdown e close), e cada thread termina",
-            NaoTerminou(),
-            acabou=True,
-        )
+    interrompe(
+        sala,
+        "ana, bia e uma pessoa sem apelido conectadas",
+        "algo ainda segura o programa: uma thread que espera num recv, uma tarefa que não termina, ou "
+        "um except: sem nome, que engoliu o Ctrl+C. Feche todas as conexões (shutdown e close), e "
+        "cada thread termina",
+    )
     exige_fim_limpo(sala)
     exige_fechadas(sala, [ana, bia, dora])
 

@@ -464,7 +464,7 @@ def requisito_hora_na_mensagem(sala: Sala) -> None:
 
 
 def _confere_hora(sala: Sala, linha: str, antes: datetime, depois: datetime) -> None:
-    esperado = "uma linha que começa com a hora local, como “[14:03:22] ”"
+    esperado = f"uma linha que começa com a hora local, como “{sala.dialeto.hora_de_exemplo}”"
     if not sala.dialeto.tem_hora(linha):
         raise sala.falha(
             esperado, f"bia recebeu “{visivel(linha)}”", "faltou “[HH:MM:SS] ” no começo da linha"

@@ -50,6 +50,11 @@ def test_os_campos_existem_no_dialeto():
     assert alvos <= set(Dialeto.__dataclass_fields__)
 
 
+def test_a_pagina_explica_todos_os_campos():
+    pagina = (corpus.RAIZ / "docs_pt" / "dialetos.md").read_text(encoding="utf-8")
+    assert [c.nome for c in CAMPOS if f"`{c.nome}`" not in pagina] == []
+
+
 @pytest.mark.parametrize(
     ("texto", "frase"),
     [
@@ -60,6 +65,9 @@ def test_os_campos_existem_no_dialeto():
         ("publica = ''", "publica não pode ficar vazio"),
         ("publica = 3", "publica tem de ser um texto"),
         ("convite = [1]", "convite tem de ser um texto ou uma lista"),
+        ("publica = '{apelido}: {texto} }'", "publica tem uma chave sozinha"),
+        ("hora = '[%H:%Q] '", "hora não conhece %Q"),
+        ("porta = 70000", "porta é um número de 1 a 65535"),
         ("eco = 'talvez'", "eco pode ser proibido, permitido, exigido"),
         ("porta = true", "porta tem de ser um número"),
         ('entrada = "NICK\\n{apelido}"', "fim de linha dentro"),

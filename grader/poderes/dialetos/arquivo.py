@@ -18,6 +18,7 @@ else:
     import tomli as tomllib
 
 PRONTOS = Path(__file__).with_name("prontos")
+DA_HORA = {"%H", "%M", "%S", "%d", "%m", "%Y"}
 _TIPOS: dict[str, tuple[type, ...]] = {LISTA: (str, list), NUMERO: (int,), SIM_OU_NAO: (bool,)}
 
 
@@ -112,6 +113,10 @@ def _queixa(chave: str, valor: Any) -> str:
         return f"{chave} pode ser {', '.join(campo.entre)}, e não “{valor}”"
     if campo.preenchido and not valor:
         return f"{chave} não pode ficar vazio"
+    if chave == "porta" and not 0 < valor < 65536:
+        return "porta é um número de 1 a 65535"
+    if chave == "hora" and (ruins := set(re.findall("%.?", valor)) - DA_HORA):
+        return f"hora não conhece {min(ruins)}: pode usar {', '.join(sorted(DA_HORA))}"
     return _queixa_do_formato(campo, valor) if isinstance(valor, str) else ""
 
 
@@ -123,6 +128,8 @@ def _queixa_do_formato(campo: Campo, valor: str) -> str:
     if "\n" in valor:
         return f"{campo.nome} tem um fim de linha dentro: cada mensagem é uma linha"
     achados = re.findall(r"\{\w*\}", valor)
+    if (campo.exige or campo.pode) and re.search("[{}]", re.sub(r"\{\w*\}", "", valor)):
+        return f"{campo.nome} tem uma chave sozinha: elas só servem para os nomes, como {{texto}}"
     permitidos = (*campo.exige, *campo.pode)
     if permitidos and (faltam := [nome for nome in campo.exige if valor and nome not in achados]):
         return f"em {campo.nome} falta {faltam[0]}"
