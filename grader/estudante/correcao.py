@@ -18,11 +18,12 @@ def corrige(
     saida: TextIO,
     grava: Callable[[Relatorio], None] = lambda _: None,
     elogia: Callable[[Relatorio], list[str]] | None = None,
+    depressa: motor.Depressa | None = None,
 ) -> Relatorio:
     """Corrige, mostra o relatório em `saida` e anota o progresso do estudante.
 
     Por fim, chama `grava`; também se ninguém mais lê a `saida`. `elogia` diz a quem concluiu a
-    etapa outra coisa que não os parabéns de costume.
+    etapa outra coisa que não os parabéns de costume; `depressa`: veja `motor.comeca`.
     Levanta PedidoRecusado, e nada é mostrado, se o pedido não pode ser cumprido.
     """
     semente = pedido.semente or _semente_a_repetir(pedido)
@@ -30,7 +31,7 @@ def corrige(
     pedido = replace(pedido, semente=semente, escala=prazos.mede_escala())
     aplica = _regras()  # um engano no kit.toml é dito antes de corrigir
     antes = _impressao(pedido)  # o arquivo pode ser salvo durante a correção
-    correcao = motor.comeca(pedido)
+    correcao = motor.comeca(pedido, depressa)
     # O terminal se prepara enquanto o trabalhador já confere.
     from grader.relato.terminal import acompanha_no_terminal, mostra
 

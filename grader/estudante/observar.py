@@ -29,6 +29,7 @@ from grader.contrato.resultado import (
 )
 from grader.estudante.correcao import corrige
 from grader.estudante.gente import e_de_gente
+from grader.estudante.plantao import de_plantao
 from grader.relato.terminal import mostra
 from grader.requisitos import fichas_da_etapa
 
@@ -42,10 +43,10 @@ Tecla = Callable[[float], str]
 def observa(pedido: Pedido, saida: TextIO) -> int:
     """Observa até `q` ou Ctrl+C; devolve o código de saída da última correção."""
     assert pedido.arquivo, "a linha de comando só observa arquivos"
-    with teclado() as tecla:
+    with de_plantao([pedido.etapa]) as depressa, teclado() as tecla:
         return Observador(
             arquivo=pedido.arquivo,
-            corrige=lambda: corrige(pedido, saida),
+            corrige=lambda: corrige(pedido, saida, depressa=depressa),
             tecla=tecla,
             assinatura=Assinatura(Path(pedido.arquivo)),
             saida=saida,
