@@ -15,21 +15,11 @@ from grader.contrato.etapas import PASTA
 from grader.contrato.ficha import Ficha
 from grader.correcao.conferencia import Conferencia
 
-# Do pytest: o que nada tem a fazer aqui e custa a carregar, ou trabalha a cada requisito e no fim.
-_SEM_USO = (
-    *("debugging", "unittest", "capture", "skipping", "legacypath", "tmpdir", "monkeypatch"),
-    *("recwarn", "pastebin", "junitxml", "doctest", "cacheprovider", "setuponly", "setupplan"),
-    *("stepwise", "unraisableexception", "threadexception", "warnings", "logging", "faulthandler"),
-    "subtests",
-)
 _ACABOU = (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED)
 
 
 class Plugin:
-    """O que o pytest chama durante uma correção.
-
-    Uma classe comum: o pytest até o 9.0 guarda os plugins num conjunto, e um dataclass não entra.
-    """
+    """O que o pytest chama; um dataclass não serviria: até o 9.0, ele os guarda num conjunto."""
 
     def __init__(self, conferencia: Conferencia) -> None:
         self.conferencia = conferencia
@@ -81,17 +71,10 @@ def roda(conferencia: Conferencia) -> bool:
     os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
     for nome in ("PYTEST_ADDOPTS", "PYTEST_PLUGINS"):
         os.environ.pop(nome, None)
-    arquivos = dict.fromkeys(ficha.arquivo for ficha in conferencia.fichas)
     argumentos = [
-        *arquivos,
+        *dict.fromkeys(ficha.arquivo for ficha in conferencia.fichas),
         f"--rootdir={PASTA}",
         f"-c={PASTA / 'pytest.ini'}",
-        "--noconftest",
-        "--import-mode=importlib",
-        *(f"-pno:{nome}" for nome in _SEM_USO),
-        "-ppytest_timeout",
         f"--timeout={prazos.TOTAL_DO_REQUISITO}",
-        "--assert=plain",
-        "-q",
     ]
     return pytest.main(argumentos, plugins=[Plugin(conferencia)]) in _ACABOU
