@@ -33,7 +33,7 @@ from grader.estudante.plantao import de_plantao
 from grader.relato.terminal import mostra
 from grader.requisitos import fichas_da_etapa
 
-ESPERA = 0.15  # segundos entre duas olhadas no arquivo
+ESPERA = 0.05  # segundos entre duas olhadas no arquivo
 SUMIU = ""  # a assinatura de um arquivo que não está lá
 RECENTE = 3.0  # segundos; antes disso a data de um arquivo ainda não distingue duas gravações
 MUITOS = 6  # requisitos que mudaram do mesmo modo; acima disso, diz-se só quantos

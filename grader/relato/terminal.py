@@ -3,25 +3,56 @@
 import contextlib
 import os
 import textwrap
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import TextIO
 
-from grader.contrato.resultado import Relatorio
+from grader.contrato.resultado import FALHOU, Relatorio
 from grader.correcao import motor
 from grader.relato.linha import Linha
 from grader.relato.linhas import linhas
 
+Prepara = Callable[[Relatorio], Relatorio]  # as palavras do curso
 
-def acompanha_no_terminal(correcao: motor.Correcao, saida: TextIO) -> None:
-    """Mostra o requisito em andamento, se houver um terminal para isso."""
+
+def acompanha_no_terminal(
+    correcao: motor.Correcao, saida: TextIO, adianta: Prepara | None = None
+) -> None:
+    """Mostra o requisito em andamento e, com `adianta`, a primeira falha, inteira, assim que se
+    sabe dela; se houver um terminal para isso. O relatório toma depois o lugar das duas coisas."""
     if _so_texto(saida):
         motor.acompanha(correcao)
         return
     from rich.console import Console  # só num terminal: importá-lo custa
+    from rich.text import Text
 
     console = Console(file=saida, highlight=False)
+    falha: list[tuple[str, str]] = []
     with console.status("preparando…") as andamento:
-        motor.acompanha(correcao, lambda numero: andamento.update(f"conferindo {numero}…"))
+
+        def comecou(numero: str) -> None:
+            if adianta and not falha:
+                falha.extend(_ja_falhou(correcao, adianta, console.width))
+            andamento.update(Text.assemble(f"conferindo {numero}…\n", *falha))
+
+        motor.acompanha(correcao, comecou)
+
+
+def _ja_falhou(
+    correcao: motor.Correcao, adianta: Prepara, largura: int
+) -> Iterator[tuple[str, str]]:
+    """As linhas da primeira falha que se conhece, com o estilo de cada uma.
+
+    Primeiro o que fazer: num terminal baixo, o fim não cabe.
+    """
+    conhecidos = correcao.resultados.values()
+    falha = next((r for r in conhecidos if r.situacao == FALHOU and not r.extra), None)
+    if falha:
+        from grader.relato import falhas
+
+        so_ela = adianta(replace(motor.monta(correcao), requisitos=[falha]))
+        for linha in [*falhas.por_onde(so_ela), *falhas.falhas(so_ela, tudo=False)]:
+            yield from ((f"{parte}\n", linha.estilo) for parte in _quebra(linha, largura))
 
 
 def mostra(relatorio: Relatorio, saida: TextIO, tudo: bool = False) -> None:
