@@ -15,6 +15,13 @@ from grader.contrato.etapas import PASTA
 from grader.contrato.ficha import Ficha
 from grader.correcao.conferencia import Conferencia
 
+# Do pytest, o que nada tem a fazer aqui e custa a carregar, ou trabalha a cada requisito. Não está
+# no pytest.ini porque ele só é lido depois que tudo foi carregado.
+_SEM_USO = """
+cacheprovider capture debugging doctest faulthandler junitxml legacypath logging monkeypatch
+pastebin recwarn setuponly setupplan skipping stepwise subtests threadexception tmpdir unittest
+unraisableexception warnings
+"""
 _ACABOU = (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED)
 
 
@@ -75,6 +82,7 @@ def roda(conferencia: Conferencia) -> bool:
         *dict.fromkeys(ficha.arquivo for ficha in conferencia.fichas),
         f"--rootdir={PASTA}",
         f"-c={PASTA / 'pytest.ini'}",
+        *(f"-pno:{nome}" for nome in _SEM_USO.split()),
         f"--timeout={prazos.TOTAL_DO_REQUISITO}",
     ]
     return pytest.main(argumentos, plugins=[Plugin(conferencia)]) in _ACABOU

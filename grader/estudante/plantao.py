@@ -22,12 +22,6 @@ from grader.contrato.etapas import numero_da_etapa
 from grader.contrato.pedido import Pedido, de_json
 from grader.correcao import motor
 
-# O que uma correção importa enquanto corre, e não ao começar.
-_DE_ANTEMAO = (
-    *("cena.sala", "cena.bancada", "ensaio.prova", "ensaio.cliente", "ensaio.culpa", "causas"),
-    "programa.visor",
-)
-
 
 @contextlib.contextmanager
 def de_plantao(etapas: Iterable[str]) -> Iterator[motor.Depressa | None]:
@@ -133,13 +127,16 @@ def main(argumentos: list[str]) -> int:
 
 
 def _aquece(etapas: Iterable[str]) -> None:
-    importlib.import_module("grader.correcao.trabalhador")
+    """Carrega o que uma correção destas etapas carrega, também o que ela deixa para a hora."""
+    from grader import causas  # noqa: F401  # como os outros, para os filhos já o encontrarem
+    from grader.cena import bancada, sala  # noqa: F401  # idem
+    from grader.correcao import trabalhador  # noqa: F401  # idem
+    from grader.ensaio import cliente, culpa, prova  # noqa: F401  # idem
+    from grader.programa import visor  # noqa: F401  # idem
     from grader.requisitos import fichas_da_etapa
 
     for etapa in etapas:
         fichas_da_etapa(numero_da_etapa(etapa))
-    for modulo in _DE_ANTEMAO:
-        importlib.import_module(f"grader.{modulo}")
     gc.freeze()  # o que já existe é de todos: nenhum filho o percorre, nem o copia
 
 

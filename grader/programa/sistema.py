@@ -23,7 +23,7 @@ WINDOWS = os.name == "nt"
 LINUX = sys.platform.startswith("linux")
 TEM_CTRL_C = not WINDOWS
 
-_PR_SET_CHILD_SUBREAPER = 36
+_PR_SET_CHILD_SUBREAPER, _PR_GET_CHILD_SUBREAPER = 36, 37
 
 
 def opcoes_de_grupo() -> dict[str, Any]:
@@ -112,6 +112,14 @@ def sem_filhos(pid: int) -> bool:
         return not any(Path(f"/proc/{pid}/task/{t}/children").read_bytes() for t in tarefas)
     except OSError:  # uma thread acabou agora, e os filhos dela passaram a outra
         return False
+
+
+def nada_ficou() -> bool:
+    """Com certeza não há processos nossos: quem adota os órfãos (prctl(2)) não tem nem um filho."""
+    adota = ctypes.c_int()
+    if LINUX:
+        ctypes.CDLL(None).prctl(_PR_GET_CHILD_SUBREAPER, ctypes.byref(adota), 0, 0, 0)
+    return bool(adota.value) and sem_filhos(os.getpid())
 
 
 def com_etiqueta(etiqueta: str) -> list[psutil.Process]:
