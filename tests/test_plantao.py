@@ -14,6 +14,7 @@ import pytest
 from grader.contrato.pedido import Pedido
 from grader.contrato.resultado import ERRO_DO_CORRETOR, PASSOU
 from grader.correcao import motor
+from grader.estudante import plantao
 from grader.estudante.plantao import de_plantao
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="aqui não há fork")
@@ -119,11 +120,22 @@ def test_quem_pede_pode_encerrar_um_filho_parado():
 
 def test_sem_o_de_plantao_a_correcao_comeca_como_as_outras():
     with de_plantao(["etapa1"]) as depressa:
-        (plantao,) = _filhos()
-        plantao.kill()
-        plantao.wait()
+        (o_de_plantao,) = _filhos()
+        o_de_plantao.kill()
+        o_de_plantao.wait()
         relatorio = _corrige(Pedido("etapa1", SOLUCAO, so=("1.1",), semente=5), depressa)
     assert [r.situacao for r in relatorio.requisitos] == [PASSOU]
+
+
+def test_um_de_plantao_parado_nao_prende_ninguem(monkeypatch):
+    monkeypatch.setattr(plantao, "PRAZO", 0.3)
+    with de_plantao(["etapa1"]) as depressa:
+        (parado,) = _filhos()
+        parado.send_signal(signal.SIGSTOP)
+        correcao = motor.comeca(Pedido("etapa1", SOLUCAO, so=("1.1",), semente=5), depressa)
+        correcao.processo.kill()
+        assert correcao.processo.wait() == 1
+    assert _filhos() == []
 
 
 def test_quando_quem_pede_morre_nada_fica(tmp_path):

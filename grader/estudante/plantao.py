@@ -22,6 +22,8 @@ from grader.contrato.etapas import numero_da_etapa
 from grader.contrato.pedido import Pedido, de_json
 from grader.correcao import motor
 
+PRAZO = 10.0  # segundos para o de plantão responder: só não responde se alguém o parou
+
 
 @contextlib.contextmanager
 def de_plantao(etapas: Iterable[str]) -> Iterator[motor.Depressa | None]:
@@ -47,6 +49,7 @@ class Plantao:
                 motor.linha_de_comando("estudante.plantao", str(dele.fileno()), *etapas),
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,  # a de cada filho vai para quem o pediu
                 pass_fds=[dele.fileno()],
             )
 
@@ -64,7 +67,11 @@ class Plantao:
 
     def fecha(self) -> None:
         self._controle.close()
-        self._processo.wait()
+        try:
+            self._processo.wait(PRAZO)
+        except subprocess.TimeoutExpired:
+            self._processo.kill()
+            self._processo.wait()
 
 
 class Filho:
@@ -72,16 +79,18 @@ class Filho:
 
     def __init__(self, alca: socket.socket, vida: IO[bytes], resultados: IO[str]) -> None:
         self._alca = alca  # por aqui vão os sinais e volta o código de saída
+        self._alca.settimeout(PRAZO)
         self._vida = vida  # fecha-se quando este processo acaba, e o filho percebe
         self.stdout: IO[str] | None = resultados
         self.returncode: int | None = None
 
     def wait(self) -> int:
-        """O código de saída; 1, se o de plantão morreu e ninguém mais o sabe."""
+        """O código de saída; 1, se o de plantão morreu ou parou, e ninguém mais o sabe."""
         if self.returncode is None:
+            dito = b""
             with contextlib.suppress(OSError):
-                self.returncode = int(self._alca.recv(16) or b"1")
-            self.returncode = self.returncode if self.returncode is not None else 1
+                dito = self._alca.recv(16)
+            self.returncode = int(dito or b"1")
             self._vida.close()
         return self.returncode
 
@@ -178,7 +187,7 @@ def _confere(pedido: str, pontas: list[int]) -> NoReturn:
         signal.signal(signal.SIGINT, signal.default_int_handler)
         for destino, ponta in enumerate(pontas):
             os.dup2(ponta, destino)
-        os.closerange(3, max(pontas) + 2)
+        os.closerange(3, 4096)  # as pontas das outras correções
         os.environ[prazos.DA_CORRECAO] = str(de_json(pedido).escala)
         importlib.reload(prazos)  # os prazos são os desta correção
         codigo = trabalhador.main([pedido])
