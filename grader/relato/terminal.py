@@ -50,9 +50,9 @@ def _ja_falhou(
     if falha:
         from grader.relato import falhas
 
-        so_ela = adianta(replace(motor.monta(correcao), requisitos=[falha]))
+        limpa, so_ela = _limpador(), adianta(replace(motor.monta(correcao), requisitos=[falha]))
         for linha in [*falhas.por_onde(so_ela), *falhas.falhas(so_ela, tudo=False)]:
-            yield from ((f"{parte}\n", linha.estilo) for parte in _quebra(linha, largura))
+            yield from ((f"{limpa(parte)}\n", linha.estilo) for parte in _quebra(linha, largura))
 
 
 def mostra(relatorio: Relatorio, saida: TextIO, tudo: bool = False) -> None:
