@@ -42,7 +42,7 @@ class Pessoa:
     resto: bytes = b""  # o que chegou depois do último \n
     fim: str = ""  # "" enquanto aberta; depois "fim" (EOF) ou "queda" (RST)
     marca: int = 0  # linhas que já tinham chegado quando a cena começou a olhar
-    molde: tuple[str, str] | None = None  # o que o servidor põe antes e depois do que ela diz
+    molde: tuple[str, str] | None = None  # o que vem, sem a hora, em volta do que ela diz
     guarda_linhas: bool = True
     separa: Callable[[bytes], tuple[list[bytes], bytes]] = por_linhas  # veja `quadro`
     a_enviar: bytearray = field(default_factory=bytearray)

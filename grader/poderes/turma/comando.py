@@ -63,10 +63,12 @@ a melhor nota de cada etapa.
   --aluno NOME         corrige de novo só um estudante (o nome, o login ou o id de notas.json)
   --mapa MAPA.csv      colunas arquivo;aluno: de quem é cada arquivo, zip, pasta ou login
   --moodle PLANILHA    a planilha de notas exportada pelo Moodle: diz os atrasos, e sai preenchida
+  --lista LISTA.csv    a lista da turma de outro sistema (Canvas, SIGAA…): sai com as notas
 {dos_poderes}
 Grava em PASTA:
   notas.csv            abre no Excel e no LibreOffice; o total é a média das etapas pedidas
   notas.json           o mesmo, com a situação de cada requisito
+  mensagens/ID.txt     o que enviar a cada estudante por e-mail: a nota e o que falta
 {das_paginas}
 Lê, se existirem: kit.toml, na pasta atual (pesos, mínimos, prazos, grupos), e PASTA/ajustes.csv,
 com as colunas aluno;etapa;nota;motivo.
@@ -135,7 +137,15 @@ def _lidas(argumentos: list[str]) -> argparse.Namespace:
     opcoes.add_argument("partes" if de_partes else "entregas", nargs="*", type=Path)
     if de_partes:
         opcoes.add_argument("--entregas", action="append", type=Path, default=[])
-    for nome in ("--etapas", "--aluno", "--mapa", "--moodle", "--parte", "--pasta-limpa"):
+    for nome in (
+        "--etapas",
+        "--aluno",
+        "--mapa",
+        "--moodle",
+        "--lista",
+        "--parte",
+        "--pasta-limpa",
+    ):
         opcoes.add_argument(nome)
     opcoes.add_argument("--saida", default="notas")
     opcoes.add_argument("--conferir", action="store_true")
@@ -185,6 +195,8 @@ def _turma(lidas: argparse.Namespace) -> Turma:
         mapa=_da_tabela(lidas.mapa, _mapa) if lidas.mapa else Mapa(),
         planilha=_da_tabela(lidas.moodle, _do_moodle) if lidas.moodle else None,
         nome_da_planilha=Path(lidas.moodle).stem if lidas.moodle else "",
+        lista=_da_tabela(lidas.lista, lambda tabela: tabela) if lidas.lista else None,
+        nome_da_lista=Path(lidas.lista).stem if lidas.lista else "",
         regras=regras.do_curso(),
         ajustes=_ajustes(saida / ajustes.NOME, etapas),
         # Por último: provar a proteção demora um instante.

@@ -26,6 +26,8 @@ class Turma:
     mapa: Mapa
     planilha: Tabela | None  # a do Moodle
     nome_da_planilha: str
+    lista: Tabela | None  # a de outro sistema
+    nome_da_lista: str
     regras: Regras
     ajustes: Sequence[Ajuste]
     pedido: Pedido  # o que vale para todos os programas
