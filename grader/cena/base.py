@@ -36,11 +36,10 @@ class Vigia:
 class Cena:
     """Uma tentativa de um requisito: as personagens, o que foi feito e o que se espera."""
 
-    prazo = prazos.RESPOSTA
-
     def __init__(self, programas: Programas, ficha: Ficha, dialeto: Dialeto, semente: str) -> None:
         self.programas = programas
         self.ficha = ficha
+        self.prazo = prazos.RESPOSTA
         self.dialeto = dialeto
         self.sorteio = Random(semente)
         self.bomba = Bomba()

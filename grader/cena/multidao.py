@@ -26,7 +26,7 @@ TETO = 256 * 1024 * 1024  # bytes: aqui muito é o que se espera
 JANELA = 256 * 1024  # bytes que quem despeja anda à frente de quem lê: menos do que expulsa alguém
 ESPERA_CERTA = 700 * 1024  # bytes: com isto por ler, ninguém pode ser desconectado (é 1 MiB)
 _SOCKETS = 16_384  # o limite que se pede ao sistema, se ele deixa
-ENTRADA = 10 * prazos.RESPOSTA  # segundos em que todas têm de ter entrado
+ENTRADA = 10  # quantas vezes prazos.RESPOSTA dura o tempo em que todas têm de ter entrado
 _SEGMENTO = 1400  # bytes: com segmentos assim, o sistema guarda pouco por quem não lê
 _RECEPCAO = 4096  # idem, do lado de quem não lê
 
@@ -73,7 +73,7 @@ def entram(sala: Sala, quantas: int) -> list[Pessoa]:
     """Entram tantas pessoas, em ondas; Falha se alguma não recebe as boas-vindas."""
     sala.passo(f"{quantas} pessoas conectaram e enviaram um apelido cada uma")
     gente: list[Pessoa] = []
-    limite = time.monotonic() + ENTRADA
+    limite = time.monotonic() + ENTRADA * prazos.RESPOSTA
     while len(gente) < quantas:
         onda = conecta(sala, min(ONDA, quantas - len(gente)))
         for pessoa in onda:

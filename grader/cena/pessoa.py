@@ -146,6 +146,10 @@ def confirma_ja(sock: socket.socket) -> None:
             sock.setsockopt(socket.IPPROTO_TCP, _TCP_QUICKACK, 1)
 
 
+def _interesse(cliente: Pessoa) -> int:
+    return selectors.EVENT_READ | (selectors.EVENT_WRITE if cliente.a_enviar else 0)
+
+
 class Bomba:
     """Move os bytes de todos os clientes abertos, sem nunca ficar presa a um deles."""
 
@@ -183,17 +187,17 @@ class Bomba:
                 cliente.escreve()
             if eventos & selectors.EVENT_READ:
                 cliente.le()
-            self._interessa(cliente)
+            if not cliente.aberto or chave.events != _interesse(cliente):
+                self._interessa(cliente)
 
     def _interessa(self, cliente: Pessoa) -> None:
         """Ajusta o que o seletor vigia: quem fechou sai; quem tem o que enviar quer escrever."""
         if cliente.sock.fileno() not in self._seletor.get_map():
             return
-        if not cliente.aberto:
+        if cliente.aberto:
+            self._seletor.modify(cliente.sock, _interesse(cliente), cliente)
+        else:
             self._seletor.unregister(cliente.sock)
-            return
-        eventos = selectors.EVENT_READ | (selectors.EVENT_WRITE if cliente.a_enviar else 0)
-        self._seletor.modify(cliente.sock, eventos, cliente)
 
     def fecha(self) -> None:
         for cliente in list(self.clientes):

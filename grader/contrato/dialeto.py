@@ -4,6 +4,7 @@ Um professor que usa outra redação (`nome >> texto`, `QUIT`) muda estes dados,
 Referência: docs_pt/protocolo.md, seções "O que trafega" e "Registro".
 """
 
+import functools
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -117,14 +118,14 @@ class Dialeto:
     def tem_hora(self, linha: str) -> bool:
         return re.match(self.padrao_da_hora, linha) is not None
 
-    @property
+    @functools.cached_property
     def padrao_da_hora(self) -> str:
         """`hora` como expressão regular."""
         return em_regex(self.hora)
 
     def e_aviso_livre(self, linha: str) -> bool:
         """`*` sozinho também vale: é um aviso vazio; e os convites, que ninguém precisa ler."""
-        if linha.strip() in {convite.strip() for convite in self.convites}:
+        if self.convites and linha.strip() in {convite.strip() for convite in self.convites}:
             return bool(linha.strip())
         livre = self.aviso_livre
         return bool(livre) and (linha.startswith(livre) or linha.strip() == livre.strip())

@@ -22,12 +22,12 @@ from grader.programa import sistema, teclado
 from grader.programa.programas import Programas
 from grader.requisitos.etapa7 import acaba_avisando, despede_se
 
-ENCOLHER = 1.5 * prazos.ESCALA  # segundos
-DEPRESSA = 0.25 * prazos.ESCALA  # o prazo de cada repetição; quem confirma é o prazo inteiro
+ENCOLHER = 1.5  # segundos; numa máquina ocupada, mais (prazos.ESCALA), como este:
+DEPRESSA = 0.25  # o prazo de cada repetição; quem confirma é o prazo inteiro
 CONTADAS = 6  # passos por extenso no relatório
 _EXATA = 45  # letras; mais do que isso, há quem dobre a linha em 80 colunas
 _SEM_FICHA = Ficha("7", "uma conversa sorteada", 1, (), 0, True, 0, (), "")
-ALHEIOS = {"7.8", "7.9", "7.10"}  # sem servidor, texto hostil, ócio: não se veem numa conversa
+ALHEIOS = {"7.8", "7.9"}  # sem servidor e texto hostil: não se veem numa conversa
 
 
 class Divergiu(Exception):  # noqa: N818 - é um achado, não um erro
@@ -287,14 +287,14 @@ class ProvaDoCliente:
 
     def _encolhe(self, divergiu: Divergiu, vida: Vida) -> Vida:
         """A menor vida que ainda diverge, no tempo que há; o requisito decide-se nela."""
-        limite = time.monotonic() + ENCOLHER
+        limite = time.monotonic() + ENCOLHER * prazos.ESCALA
         mudou, indice = True, divergiu.indice
         while mudou:
             mudou = False
             for menor in _menores(vida, indice):
                 if time.monotonic() > limite:
                     return vida
-                achada = self._tenta(menor, DEPRESSA, calma=True)
+                achada = self._tenta(menor, DEPRESSA * prazos.ESCALA, calma=True)
                 if achada and (achada.numero in (divergiu.numero, "7.2")):
                     vida, indice, mudou = menor, achada.indice, True
                     break

@@ -37,7 +37,7 @@ from grader.ensaio.modelo import DO_SERVIDOR, REGISTRO, Desfecho, Escrita, Leitu
 from grader.programa import sistema, sockets_linux
 from grader.programa.programa import DIFERENCA_DO_FUSO, Programa
 
-DURACAO = 2.5 * prazos.ESCALA  # segundos; um programa lento vive só o começo da conversa
+DURACAO = 2.5  # segundos (vezes prazos.ESCALA); um programa lento vive só o começo da conversa
 TELA_INTEIRA = 28 * 1024  # bytes impressos que o corretor ainda vê sem cortes
 
 
@@ -96,11 +96,12 @@ class Ensaio:
 
     programa: Programa
     dialeto: Dialeto
-    prazo: float = prazos.RAPIDA
-    cauda: float = prazos.CAUDA
+    prazo: float = 0.0  # como a cauda: 0, o de costume
+    cauda: float = 0.0
     conversa: Conversa = field(default_factory=Conversa)
 
     def __post_init__(self) -> None:
+        self.prazo, self.cauda = self.prazo or prazos.RAPIDA, self.cauda or prazos.CAUDA
         self.modelo = Modelo(self.dialeto, self._agora)
         self.bomba = Bomba()
         self.com_registro = self.dialeto.etapa >= REGISTRO and bool(self.dialeto.evento_mensagem)
@@ -124,7 +125,7 @@ class Ensaio:
 
     def vive(self, acoes: Sequence[Acao]) -> Divergencia | None:
         """A primeira divergência, ou None. Fecha as conexões no fim; o programa fica."""
-        limite, self.acoes = time.monotonic() + DURACAO, acoes
+        limite, self.acoes = time.monotonic() + DURACAO * prazos.ESCALA, acoes
         try:
             for self.acao, acao in enumerate(acoes):
                 if time.monotonic() > limite:

@@ -129,7 +129,8 @@ class Programas:
             self.descarta(programa)
         if self.tela:
             self.tela.fecha()
-        largados = sistema.mata(sistema.com_etiqueta(self.etiqueta))
+        ficaram = [] if sistema.nada_ficou() else sistema.com_etiqueta(self.etiqueta)
+        largados = sistema.mata(ficaram)
         self.isolamento.desmonta()
         shutil.rmtree(self.pasta, ignore_errors=True)
         return largados

@@ -61,7 +61,8 @@ def _eventos(sala: Sala) -> list[str]:
     data = padrao_da_data(sala.dialeto)
     if not re.match(data + _comeco_do_evento(sala), linhas[0]):
         data = re.sub(r"\d+", r"\\d+", re.escape(re.split(r"[^\W\d_]", linhas[0])[0]))
-    return [re.sub("^" + data, "", linha) if re.match(data, linha) else "" for linha in linhas]
+    datas = [re.match(data, linha) for linha in linhas]
+    return [x[achada.end() :] if achada else "" for x, achada in zip(linhas, datas, strict=True)]
 
 
 def _comeco_do_evento(sala: Sala) -> str:

@@ -564,7 +564,7 @@ def test_a_protecao_viaja_no_pedido(monkeypatch):
     from grader.poderes.turma import fila
 
     pedidos = []
-    monkeypatch.setattr(motor, "comeca", pedidos.append)
+    monkeypatch.setattr(motor, "comeca", lambda pedido, depressa: pedidos.append(pedido))
     for protecao in ("basica", "estrita"):
         pedido = Pedido("etapa1", str(corpus.RAIZ), semente=1, protecao=protecao)
         fila.inicia(Tarefa("m", "Ana", pedido, "k"))

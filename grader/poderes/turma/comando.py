@@ -4,7 +4,6 @@ python -m grader turma ENTREGAS --etapas 1-6 --saida notas/
 """
 
 import argparse
-import os
 import shutil
 import sys
 import tempfile
@@ -26,7 +25,7 @@ from grader.poderes.turma import ajustes, notas, planilha
 from grader.poderes.turma.andamento import andamento
 from grader.poderes.turma.conferir import mostra
 from grader.poderes.turma.entrada import Entrega, Programa
-from grader.poderes.turma.fila import Fila, Tarefa
+from grader.poderes.turma.fila import Fila, Tarefa, quantas_cabem
 from grader.poderes.turma.formas import Mapa
 from grader.poderes.turma.guardados import TEMPORARIA, chave, terminou, versao_do_corretor
 from grader.poderes.turma.itens import Recusado
@@ -56,7 +55,7 @@ a melhor nota de cada etapa.
   --saida PASTA        onde gravar (sem isto, notas)
   --conferir           só confere entregas, mapa, planilha e ajustes, em segundos, sem corrigir
   --pasta-limpa PASTA  não corrige: copia as entregas como os programas de semelhança as leem
-  --juntos N           quantas correções ao mesmo tempo (sem isto, uma por processador)
+  --juntos N           quantas correções ao mesmo tempo (sem isto, uma por processador livre)
   --semente S          os sorteios; sem isto, uma fixa por turma, que é dita no começo
   --porta P            usa sempre a porta P, um programa por vez
   --parte 3/10         corrige só a terceira de dez partes; cada estudante é sempre da mesma
@@ -150,7 +149,7 @@ def _lidas(argumentos: list[str]) -> argparse.Namespace:
         opcoes.add_argument(nome)
     opcoes.add_argument("--saida", default="notas")
     opcoes.add_argument("--conferir", action="store_true")
-    opcoes.add_argument("--juntos", type=int, default=os.cpu_count() or 1)
+    opcoes.add_argument("--juntos", type=int)
     opcoes.add_argument("--semente", type=int)
     opcoes.add_argument("--porta", type=int, default=0)
     lidas = opcoes.parse_args(argumentos[de_partes:])
@@ -176,7 +175,7 @@ def _turma(lidas: argparse.Namespace) -> Turma:
     """Tudo o que se pode conferir antes de corrigir; levanta UsoErrado ou PedidoRecusado."""
     saida = Path(lidas.saida)
     caminhos = _caminhos(lidas.entregas, saida)
-    if lidas.juntos < 1:
+    if lidas.juntos is not None and lidas.juntos < 1:
         raise UsoErrado("--juntos precisa de um número maior que zero")
     confere_porta(lidas.porta)
     parte = le_parte(lidas.parte)
@@ -191,7 +190,7 @@ def _turma(lidas: argparse.Namespace) -> Turma:
         caminhos=caminhos,
         etapas=etapas,
         saida=saida,
-        juntos=1 if lidas.porta else lidas.juntos,
+        juntos=1 if lidas.porta else lidas.juntos or 0,
         so=lidas.aluno or "",
         mapa=_da_tabela(lidas.mapa, _mapa) if lidas.mapa else Mapa(),
         planilha=_da_tabela(lidas.moodle, _do_moodle) if lidas.moodle else None,
@@ -378,7 +377,11 @@ def _corrige_com(
     turma: Turma, guarda: Callable[[Tarefa, Relatorio], None]
 ) -> Callable[[Sequence[Tarefa]], None]:
     if not turma.dask:
-        return Fila(turma.juntos, guarda).corrige
+        juntos = turma.juntos
+        if not juntos:
+            juntos, motivo = quantas_cabem()
+            print(f"Ao mesmo tempo: {juntos} ({motivo}); com --juntos N, quantas você disser.")
+        return Fila(juntos, guarda).corrige
     from grader.poderes.distribuida.fila import FilaDistribuida  # só aqui: é um poder
 
     versao = versao_do_corretor(turma.pedido.extras)

@@ -21,7 +21,7 @@ class Turma:
     caminhos: tuple[Path, ...]  # das entregas, da mais velha à mais nova
     etapas: tuple[str, ...]
     saida: Path
-    juntos: int
+    juntos: int  # 0: quantas couberem
     so: str  # o estudante de --aluno; vazio, todos
     mapa: Mapa
     planilha: Tabela | None  # a do Moodle
