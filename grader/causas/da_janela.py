@@ -19,7 +19,7 @@ def principal_presa(caso: Caso) -> str:
     if presa is None:
         return ""
     onde = f"a thread principal está na linha {presa.linha} ({presa.codigo})"
-    if not isinstance(caso.fato, NaoTerminou):
+    if not isinstance(caso.fato, NaoTerminou) or presa.motivo in (DADOS, FILA):
         return f"{onde}: {_SEM_DESENHAR}"
     if presa.motivo == THREAD:
         return (

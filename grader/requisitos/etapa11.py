@@ -39,6 +39,7 @@ ALTAS = 120  # linhas que enchem a conversa mais de uma vez
 def requisito_as_partes(janela: Janela) -> None:
     """Abre com uma área de conversa, uma caixa de digitar e um botão de enviar; o apelido aparece no título."""
     janela.entra()
+    janela.espera(lambda: False, prazos.VIGIA)  # o que acaba de abrir pode congelar em seguida
     if not janela.olha():
         raise janela.congelou(True, "a janela se abriu e não responde a nada")
     with janela.sem_bloquear():
