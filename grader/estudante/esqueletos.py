@@ -5,6 +5,7 @@ mudar nada; `ferramentas/regrava.py` os grava, e `tests/test_kit.py` confere se 
 """
 
 import hashlib
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -13,6 +14,7 @@ from grader.contrato.resultado import Relatorio
 
 BOM = "\ufeff"  # o Bloco de Notas põe um no começo
 GUARDADOS = Path(__file__).with_name("esqueletos")
+_FACA = re.compile(r"# FAÇA(?: (\d+))?")  # o número é o do item da lição
 
 
 def distribuido(etapa: str) -> str:
@@ -60,11 +62,13 @@ def reconhece(relatorio: Relatorio, arquivo: Path) -> Relatorio:
 
 
 def com_o_comeco(relatorio: Relatorio, arquivo: Path) -> Relatorio:
-    """O relatório de quem ainda não começou: em vez das falhas, a linha do primeiro FAÇA."""
+    """O relatório de quem ainda não começou: em vez das falhas, a linha do FAÇA do primeiro item."""
     linhas = arquivo.read_text(encoding="utf-8").splitlines()
-    inicio = next((i for i, linha in enumerate(linhas) if "# FAÇA" in linha), None)
-    if inicio is None:
+    achados = ((_FACA.search(linha), i) for i, linha in enumerate(linhas))
+    por_item = [(int(achado[1] or 0), i) for achado, i in achados if achado]
+    if not por_item:
         return relatorio
+    _, inicio = min(por_item)
     frase = f"linha {inicio + 1}: {_comentario(linhas, inicio)}"
     return replace(relatorio, esqueleto=frase, linha_do_esqueleto=inicio + 1)
 
