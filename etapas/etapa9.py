@@ -248,7 +248,7 @@ def derruba(conexao):
 
 def fecha_conexoes():
     """Derruba todas; cada thread acorda e termina, e o Python espera por elas."""
-    # FAÇA 3: pegue a trava e percorra o próprio conexoes: ninguém mais espera com ela na mão.
+    # FAÇA 2: pegue a trava e percorra o próprio conexoes: ninguém mais espera com ela na mão.
     for conexao in conexoes.copy():
         derruba(conexao)
 

@@ -62,7 +62,7 @@ def reconhece(relatorio: Relatorio, arquivo: Path) -> Relatorio:
 
 
 def com_o_comeco(relatorio: Relatorio, arquivo: Path) -> Relatorio:
-    """O relatório de quem ainda não começou: em vez das falhas, a linha do FAÇA do primeiro item."""
+    """O relatório de quem ainda não começou: em vez das falhas, a linha do primeiro item."""
     linhas = arquivo.read_text(encoding="utf-8").splitlines()
     achados = ((_FACA.search(linha), i) for i, linha in enumerate(linhas))
     por_item = [(int(achado[1] or 0), i) for achado, i in achados if achado]

@@ -126,7 +126,7 @@ def _por_onde(folha: Folha) -> Html:
         linha=_trecho(folha.relatorio, primeira),
         causa=primeira.causa,
         etapa=folha.relatorio.etapa,
-        licao=_na_licao(primeira),
+        licao=_na_licao(folha.relatorio, primeira),
     )
 
 
@@ -143,9 +143,9 @@ def _trecho(relatorio: Relatorio, resultado: Resultado) -> Html:
     )
 
 
-def _na_licao(resultado: Resultado) -> Html:
-    licao = html('; na lição: <a href="docs_pt/{0}">docs_pt/{0}</a>', resultado.licao)
-    return se(resultado.licao, licao)
+def _na_licao(relatorio: Relatorio, resultado: Resultado) -> Html:
+    licao = palavras.licao(relatorio, resultado)
+    return se(licao, html('; na lição: <a href="docs_pt/{0}">docs_pt/{0}</a>', licao))
 
 
 def _nota_curta(relatorio: Relatorio) -> str:
@@ -301,7 +301,7 @@ def _como_repetir(relatorio: Relatorio, resultado: Resultado) -> Html:
         "<code>python -m grader {} --so {}</code>{}.</p>",
         relatorio.etapa,
         resultado.id,
-        _na_licao(resultado),
+        _na_licao(relatorio, resultado),
     )
 
 
