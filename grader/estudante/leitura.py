@@ -10,9 +10,7 @@ _NOME = re.compile(r'(?:participant|actor) (\S+)(?: as (.+))?|state "(.+)" as (\
 _SETA = re.compile(r"(\S+?)\s*-{1,2}>{1,2}\s*(\S+?)\s*:\s*(.*)|(\S+) --> (\S+)")
 _NOTA = re.compile(r"Note (?:over|left of|right of) [^:]+: (.*)")
 _MARCAS = re.compile(r"(`[^`\n]*`)|<!--.*?-->\n?|</?a\b[^>]*>", re.S)  # o `código` fica
-_LINK = re.compile(
-    r"\[((?:[^\[\]]|\[[^\]]*\])*)\]\((?!\w+://)(?:(?:docs_pt/)?(\w+)\.md)?[^)]*\)"
-)
+_LINK = re.compile(r"\[((?:[^\[\]]|\[[^\]]*\])*)\]\((?!\w+://)(?:(?:docs_pt/)?(\w+)\.md)?[^)]*\)")
 _PONTA = "[*]"
 LARGURA_DO_DESENHO = 56  # colunas: cabe num terminal de 60, com a margem do bloco
 

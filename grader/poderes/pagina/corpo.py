@@ -60,6 +60,7 @@ def corpo(
     return html(
         "{}\n<{caixa}>\n{}\n{}\n{}\n</{caixa}>\n{}",
         _cabecalho(folha),
+        _deu_certo(folha),
         _requisitos(folha),
         _falhas(folha),
         _programa(folha),
@@ -91,6 +92,15 @@ def _cabecalho(folha: Folha) -> Html:
         por_onde=_por_onde(folha),
         avisos=junta(html('<p class="aviso">Aviso: {}</p>\n', aviso) for aviso in relatorio.avisos),
     )
+
+
+def _deu_certo(folha: Folha) -> Html:
+    """A quem concluiu a etapa, uma conversa que o programa dele teve."""
+    com_conversa = (r for r in folha.relatorio.requisitos if r.situacao == PASSOU and r.conversa)
+    if not folha.relatorio.concluida or (resultado := next(com_conversa, None)) is None:
+        return NADA
+    feito = html("<p>{} {}</p>", resultado.id, com_codigo(resultado.titulo))
+    return folha.secao("O seu programa em ação", feito, _conversa(folha, resultado, nivel=2))
 
 
 def _boas_vindas(relatorio: Relatorio) -> Html:
@@ -412,7 +422,7 @@ def _linha_do_programa(alvo: str, linha: str, marcas: list[str]) -> Html:
 # --- a conversa: o desenho e, embaixo, as mesmas mensagens em texto ---
 
 
-def _conversa(folha: Folha, resultado: Resultado) -> Html:
+def _conversa(folha: Folha, resultado: Resultado, nivel: int = 3) -> Html:
     eventos = eventos_de(resultado)
     if not eventos:
         return NADA
@@ -428,7 +438,7 @@ para ver os bytes dela.</p>
 <div class="painel" aria-live="polite" hidden></div>
 </div>
 {mensagens}""",
-        n=folha.nivel + 3,
+        n=folha.nivel + nivel,
         titulo=palavras.CONVERSA,
         numero=resultado.id,
         desenho=desenho(eventos, ancora),
