@@ -61,7 +61,8 @@ def test_o_numero_de_cada_faca_e_o_de_um_item_que_diz_o_nome_da_funcao(etapa):
 @cada_etapa
 def test_todo_item_acaba_no_comando_que_o_confere(etapa):
     for item in passos.itens(etapa).values():
-        assert re.search(rf"`python -m grader etapa{etapa}( --so {etapa}\.\d+)+`\s*\Z", item)
+        comando = rf"python -m grader etapa{etapa}( --so {etapa}\.\d+)+"
+        assert re.search(rf"\n    ```sh\n    {comando}\n    ```\s*\Z", item)
 
 
 @cada_etapa
