@@ -23,6 +23,7 @@ from grader.contrato.etapas import le_etapa  # noqa: E402
 from grader.ensaio.conversas import sorteia  # noqa: E402
 from grader.ensaio.encolhe import confirma  # noqa: E402
 from grader.ensaio.estudio import Estudio  # noqa: E402
+from grader.poderes.dialetos.arquivo import le  # noqa: E402
 from grader.programa import sistema  # noqa: E402
 from grader.programa.programa import Receita  # noqa: E402
 from grader.programa.programas import Programas  # noqa: E402
@@ -51,9 +52,9 @@ def receita(arquivo, etapa, pasta):
     return Receita(da_etapa, **{"comando" if opcao == "--comando" else "arquivo": valor})
 
 
-def vive(arquivo, etapa, sementes, acoes, encolhe=True):
+def vive(arquivo, etapa, sementes, acoes, encolhe=True, trocas=None):
     """Os achados e o tempo de cada conversa, em segundos (com o início do programa)."""
-    dialeto, tempos, achados = dialeto_da_etapa(etapa), [], []
+    dialeto, tempos, achados = dialeto_da_etapa(etapa, trocas), [], []
     programas = Programas(Receita(le_etapa(f"etapa{etapa}"), str(arquivo)), 1)
     programas.pasta.mkdir(exist_ok=True)
     programas.receita = receita(arquivo, etapa, programas.pasta)
@@ -121,6 +122,7 @@ def main():
     opcoes.add_argument("--acoes", type=int, default=150)
     opcoes.add_argument("--arquivo", nargs="*", default=[])
     opcoes.add_argument("--erradas", action="store_true")
+    opcoes.add_argument("--dialeto", help="o dos --arquivo", default="padrao")
     pedido = opcoes.parse_args()
     sistema.adota_orfaos()
     if pedido.erradas:
@@ -128,7 +130,8 @@ def main():
     divergencias = Counter()
     for arquivo, etapa in receitas(pedido.arquivo):
         sementes = [f"{pedido.semente + vez}:{etapa}" for vez in range(pedido.vezes)]
-        achados, tempos = vive(arquivo, etapa, sementes, pedido.acoes)
+        trocas = le(pedido.dialeto).trocas
+        achados, tempos = vive(arquivo, etapa, sementes, pedido.acoes, trocas=trocas)
         tempos.sort()
         mediana, pior = tempos[len(tempos) // 2], tempos[-1]
         print(

@@ -1,26 +1,23 @@
-"""Mede o tempo de cada etapa ao lado do mínimo possível, e imprime a razão. Não aprova nem reprova.
+"""Quanto processador gasta a correção de cada etapa: o corretor e, à parte, o programa corrigido.
 
-O mínimo é: iniciar o pytest, mais (programas iniciados × tempo de um até aceitar a conexão).
-Uso: python ferramentas/desempenho.py [--vezes 5] [etapa3 …]
+Corrige o programa certo, o esqueleto e um que não responde nada. Com `--antes PASTA`, outra cópia
+do kit é medida em turnos com esta, e sai a razão: numa máquina ocupada, só ela significa algo.
+Não aprova nem reprova. Uso: python ferramentas/desempenho.py [--vezes 5] [--antes PASTA] [etapa3 …]
 """
 
 import argparse
-import functools
-import os
-import socket
-import statistics
 import subprocess
 import sys
 import tempfile
-import time
+from functools import partial
 from pathlib import Path
 
+from medida import do_corretor, em_turnos, mede, mediana
+
 RAIZ = Path(__file__).parent.parent
-sys.path[:0] = [str(RAIZ / "tests"), str(RAIZ)]
+sys.path.insert(0, str(RAIZ))
 
-import corpus  # noqa: E402  # o caminho precisa vir antes
-
-from grader.contrato.etapas import CLIENTE, etapas, le_etapa, numero_da_etapa  # noqa: E402  # idem
+from grader.contrato.etapas import CLIENTE, etapas, le_etapa  # noqa: E402  # idem
 
 MUDO = """
 import argparse, socket, threading, time
@@ -38,98 +35,57 @@ with socket.create_server((args.host, args.porta)) as servidor:
 CLIENTE_MUDO = "import time; time.sleep(600)"
 
 
-def _mediana(vezes, faz):
-    tempos = []
-    for _ in range(vezes):
-        inicio = time.perf_counter()
-        faz()
-        tempos.append(time.perf_counter() - inicio)
-    return statistics.median(tempos)
-
-
-def _inicia_pytest():
-    comando = [sys.executable, "-c", "import pytest; pytest.main(['--version'])"]
-    ambiente = {**os.environ, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
-    subprocess.run(comando, capture_output=True, env=ambiente, cwd=tempfile.gettempdir())
-
-
-def _inicia_programa(etapa):
-    """Do início do processo à primeira conexão aceita."""
-    with socket.socket() as sonda:
-        sonda.bind(("127.0.0.1", 0))
-        porta = sonda.getsockname()[1]
-    programa = corpus.RAIZ / "solucoes" / f"{etapa}.py"
-    processo = subprocess.Popen(
-        [sys.executable, "-u", str(programa), "--porta", str(porta)],
-        stdout=subprocess.DEVNULL,
-        cwd=tempfile.gettempdir(),
-    )
-    while True:
-        try:
-            socket.create_connection(("127.0.0.1", porta)).close()
-            break
-        except OSError:
-            time.sleep(0.001)
-    processo.kill()
-    processo.wait()
-
-
-def _inicia_cliente(etapa):
-    """Do início do processo à conexão dele."""
-    programa = corpus.RAIZ / "solucoes" / f"{etapa}.py"
-    with socket.create_server(("127.0.0.1", 0)) as servidor:
-        processo = subprocess.Popen(
-            [
-                *(sys.executable, "-u", str(programa), "--nome", "ana"),
-                *("--porta", str(servidor.getsockname()[1])),
-            ],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.DEVNULL,
-            cwd=tempfile.gettempdir(),
-        )
-        servidor.accept()[0].close()
-    processo.kill()
-    processo.wait()
-
-
-def _iniciados(numero):
+def _iniciados(kit, etapa):
     """Quantos programas a correção inicia, contados por quem os inicia."""
     with tempfile.TemporaryDirectory() as pasta:
         contador = Path(pasta) / "iniciados"
-        espiao = Path(pasta) / f"etapa{numero}.py"
-        fonte = (corpus.RAIZ / "solucoes" / f"etapa{numero}.py").read_text(encoding="utf-8")
+        espiao = Path(pasta) / f"{etapa}.py"
+        fonte = (RAIZ / "solucoes" / f"{etapa}.py").read_text(encoding="utf-8")
         conta = f"    open({str(contador)!r}, 'a').write('x')\n    argumentos = le_argumentos()\n"
         espiao.write_text(fonte.replace("    argumentos = le_argumentos()\n", conta, 1))
-        corpus.corrige(numero, "--arquivo", str(espiao))
+        comando = do_corretor(etapa, "--arquivo", str(espiao))
+        subprocess.run(comando, cwd=kit, stdout=subprocess.DEVNULL)
         return len(contador.read_text())
+
+
+def _programas(etapa, pasta):
+    """O que se corrige: nome e argumentos."""
+    mudo = Path(pasta) / "mudo.py"
+    mudo.write_text(CLIENTE_MUDO if le_etapa(etapa).papel == CLIENTE else MUDO)
+    yield "certo", ["--arquivo", str(RAIZ / "solucoes" / f"{etapa}.py")]
+    yield "esqueleto", ["--arquivo", str(RAIZ / "etapas" / f"{etapa}.py")]
+    yield "mudo", ["--arquivo", str(mudo)]
+
+
+def _linha(medidas):
+    total, do_corretor_, relogio = (
+        mediana(medidas, campo) for campo in ("total", "corretor", "relogio")
+    )
+    return f"{total:7.2f} {do_corretor_:9.2f} {relogio:8.2f}"
 
 
 def main():
     opcoes = argparse.ArgumentParser()
     opcoes.add_argument("--vezes", type=int, default=5)
+    opcoes.add_argument("--antes", type=Path)
     opcoes.add_argument("etapas", nargs="*", default=etapas())
     args = opcoes.parse_args()
-    pytest_s = _mediana(args.vezes, _inicia_pytest)
-    print(f"início do pytest: {pytest_s:.2f} s (mediana de {args.vezes})")
-    print("etapa   programas × início  mínimo   certo (razão)  esqueleto   mudo")
+    kits = [args.antes, RAIZ] if args.antes else [RAIZ]
+    print(f"segundos, mediana de {args.vezes}; “corretor” é tudo menos os programas do estudante")
+    print(f"{'':20}{'programas':>10}" + "   total  corretor  relógio" * len(kits) + "   razões")
     with tempfile.TemporaryDirectory() as pasta:
-        mudo = Path(pasta) / "mudo.py"
         for etapa in args.etapas:
-            numero = numero_da_etapa(etapa)
-            e_cliente = le_etapa(etapa).papel == CLIENTE
-            mudo.write_text(CLIENTE_MUDO if e_cliente else MUDO)
-            inicia = _inicia_cliente if e_cliente else _inicia_programa
-            quantos = _iniciados(numero)
-            inicio = _mediana(args.vezes, functools.partial(inicia, etapa))
-            minimo = pytest_s + quantos * inicio
-            certo = _mediana(args.vezes, lambda n=numero: corpus.corrige(n, "--solucao"))
-            esqueleto = _mediana(args.vezes, lambda n=numero: corpus.corrige(n))
-            calado = _mediana(1, lambda n=numero: corpus.corrige(n, "--arquivo", str(mudo)))
-            print(
-                f"{etapa:8} {quantos:6} × {inicio:.3f} s  {minimo:5.2f} s  {certo:5.2f} s "
-                f"({certo / minimo:.2f}×)  {esqueleto:6.2f} s  {calado:6.2f} s",
-                flush=True,
-            )
+            iniciados = "→".join(str(_iniciados(kit, etapa)) for kit in kits)
+            for nome, programa in _programas(etapa, pasta):
+                comando = do_corretor(etapa, *programa)
+                medidas = em_turnos(args.vezes, [partial(mede, comando, kit) for kit in kits])
+                razoes = [
+                    f"{mediana(medidas[-1], campo) / mediana(medidas[0], campo):.2f}"
+                    for campo in ("total", "corretor")
+                ]
+                quantos = iniciados if nome == "certo" else ""
+                colunas = "".join(_linha(deste) for deste in medidas)
+                print(f"{etapa:9} {nome:10}{quantos:>10}{colunas}   {' '.join(razoes)}", flush=True)
 
 
 if __name__ == "__main__":

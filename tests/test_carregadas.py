@@ -3,8 +3,8 @@
 import carregadas
 import pytest
 
-DA_CONVERSA = 1_180  # o modelo, o sorteio, quem vive a conversa e quem a encaixa no veredito
-DO_PAI, DO_TRABALHADOR = 1_800, 5_400 + DA_CONVERSA  # linhas nossas
+DA_CONVERSA = 1_210  # o modelo, o sorteio, quem vive a conversa e quem a encaixa no veredito
+DO_PAI, DO_TRABALHADOR = 1_800, 5_460 + DA_CONVERSA  # linhas nossas
 
 
 @pytest.fixture(scope="module")

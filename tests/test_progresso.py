@@ -14,12 +14,12 @@ from grader.estudante.painel import mostra_painel, parabens, situacao
 from grader.estudante.progresso import (
     Anotacao,
     Progresso,
+    a_repetir,
     anota,
     com_correcao,
     grava,
     impressao,
     le,
-    semente_a_repetir,
 )
 from grader.relato import letras
 
@@ -78,10 +78,10 @@ def test_anota_e_le_de_volta(kit):
 
 def test_enquanto_algo_falha_os_sorteios_se_repetem():
     anota(replace(relatorio(), semente=77))
-    assert semente_a_repetir(le(), "etapa3") == 77
-    assert semente_a_repetir(le(), "etapa4") == 0
+    assert a_repetir(le(), "etapa3") == ("3.4", 77)  # e o que falhou vem primeiro
+    assert a_repetir(le(), "etapa4") == ("", 0)
     anota(replace(relatorio(**CONCLUIDA), semente=77))
-    assert semente_a_repetir(le(), "etapa3") == 0
+    assert a_repetir(le(), "etapa3") == ("", 0)
 
 
 def test_um_progresso_de_antes_nao_tem_semente(kit):
@@ -91,7 +91,7 @@ def test_um_progresso_de_antes_nao_tem_semente(kit):
     del dados["etapas"]["etapa3"]["semente"]
     arquivo.write_text(json.dumps(dados), encoding="utf-8")
     assert le().etapas["etapa3"].falharam == ("3.4",)
-    assert semente_a_repetir(le(), "etapa3") == 0
+    assert a_repetir(le(), "etapa3") == ("3.4", 0)
 
 
 def test_o_arquivo_e_legivel(kit):

@@ -22,6 +22,7 @@ from grader.cena.fatos import (
 )
 from grader.cena.pessoa import Pessoa
 from grader.cena.sala import Sala
+from grader.contrato.dialeto import comeco
 from grader.contrato.texto import primeira_diferenca, resumido, visivel
 from grader.programa.pilhas import TECLADO
 
@@ -106,9 +107,9 @@ def _recusa(caso: Caso, quem: Pessoa) -> str:
 
 def _mandou_privada(sala: Sala, quem: Pessoa, texto: str = "") -> bool:
     """Um ERRO pode ser a resposta certa a uma mensagem privada."""
-    comeco = sala.dialeto.comando_privado.split("{")[0]
+    antes = comeco(sala.dialeto.comando_privado)
     ditas = [e.texto for e in sala.conversa.eventos if e.de == quem.nome and texto in e.texto]
-    return any(dita.startswith(comeco) for dita in ditas)
+    return any(dita.startswith(antes) for dita in ditas)
 
 
 def recusou_e_aceitou(caso: Caso) -> str:
@@ -283,7 +284,7 @@ def privada_nao_chegou(caso: Caso, fato: NaoOuviu) -> str:
         return (
             f"o servidor respondeu “{resumido(erros[0])}” a quem escreveu: {_por_que(caso, erros)}"
         )
-    rotulo = sala.dialeto.privada.format(apelido=de.apelido, texto="")
+    rotulo = comeco(sala.dialeto.privada, apelido=de.apelido)
     cortadas = [x for x in fato.surdo.recentes() if sala.dialeto.sem_hora(x).startswith(rotulo)]
     if cortadas:
         return (
@@ -373,7 +374,7 @@ def quem_chegou_nao_conversa(caso: Caso, fato: NaoSeOuvem) -> str:
 
 @sobre(LinhaErrada)
 def privada_virou_publica(caso: Caso, fato: LinhaErrada) -> str:
-    comando = caso.sala.dialeto.comando_privado.split("{")[0]
+    comando = comeco(caso.sala.dialeto.comando_privado)
     if f": {comando}" not in fato.veio or not fato.certa.startswith("[privado]"):
         return ""
     return (
@@ -412,9 +413,9 @@ def anuncio_a_mais_ou_a_menos(caso: Caso, fato: AnuncioErrado) -> str:
         return f"{fato.quando}o aviso foi enviado mais de uma vez"
     outro = _anuncio_de_outro_jeito(caso, fato)
     if outro:
-        comeco = fato.modelo.format(apelido=fato.quem.apelido)
+        certo = fato.modelo.format(apelido=fato.quem.apelido)
         veio = f"{fato.quando}o aviso veio como “{resumido(outro)}”"
-        return f"{veio}, e ele tem de começar com “{comeco}”"
+        return f"{veio}, e ele tem de começar com “{certo}”"
     remedio = ""
     if fato.modelo == caso.sala.dialeto.saiu:
         remedio = ": anuncie no finally, por onde passam todas as saídas"
@@ -423,10 +424,10 @@ def anuncio_a_mais_ou_a_menos(caso: Caso, fato: AnuncioErrado) -> str:
 
 def _era_completa(sala: Sala, quem: Pessoa) -> bool:
     """A última privada que a pessoa escreveu tinha um nome e um texto?"""
-    comeco = sala.dialeto.comando_privado.split("{")[0]
+    antes = comeco(sala.dialeto.comando_privado)
     ditas = [e.texto for e in sala.conversa.eventos if e.de == quem.nome]
-    ultima = next((dita for dita in reversed(ditas) if dita.startswith(comeco)), "")
-    nome, _, texto = ultima.removeprefix(comeco).partition(" ")
+    ultima = next((dita for dita in reversed(ditas) if dita.startswith(antes)), "")
+    nome, _, texto = ultima.removeprefix(antes).partition(" ")
     return bool(nome and texto.strip())
 
 

@@ -4,6 +4,10 @@ from grader.causas.caso import Caso, sobre
 from grader.cena.fatos import LinhasErradas, PedacosErrados, PerdaNaQueda
 
 
+def _sem_til(texto: str) -> str:
+    return texto.replace("ã", "")
+
+
 @sobre(PedacosErrados)
 def pedacos(caso: Caso, fato: PedacosErrados) -> str:
     if fato.cru:
@@ -19,6 +23,11 @@ def pedacos(caso: Caso, fato: PedacosErrados) -> str:
         return (
             "um “ã” cortado ao meio foi decodificado antes de chegar inteiro: junte os bytes até o "
             "\\n e só então decodifique"
+        )
+    if any(fato.texto not in x and _sem_til(fato.texto) in _sem_til(x) for x in vistas):
+        return (
+            "a linha chegou inteira, menos o “ã” que veio cortado ao meio: junte os bytes até o "
+            "\\n e decodifique a linha, e não cada pedaço"
         )
     return (
         "o servidor trata cada recv() como se fosse uma linha inteira: guarde o pedaço e espere o "

@@ -1,5 +1,7 @@
 """Indícios diante de um cliente: conectou, enviou, mostrou, terminou?"""
 
+import re
+
 from grader.causas.caso import Caso, sobre
 from grader.cena.bancada import ApelidoNaoChegou, ClienteNaoConectou, NaoApareceu, NaoChegou
 from grader.contrato.resultado import TRAVA
@@ -27,10 +29,14 @@ def apelido_nao_veio(caso: Caso, fato: ApelidoNaoChegou) -> str:
     if fato.por_opcao and caso.espera_em(TECLADO):
         return _JA_SABE
     if principal := [p for p in caso.pilhas if (p.thread, p.motivo) == ("principal", DADOS)]:
+        onde = f"a thread principal está parada no recv(), na linha {principal[0].linha}"
+        if chamada := re.search(r"target=[\w.]+\(", caso.fonte):
+            return (
+                f"{onde}: “{chamada[0]})” chama a função ali mesmo; para rodá-la em outra thread, "
+                "passe só o nome dela, sem os parênteses"
+            )
         return (
-            f"a thread principal está parada no recv(), na linha {principal[0].linha}, antes de "
-            "enviar o apelido: para rodar uma função em outra thread, passe o nome dela, sem os "
-            "parênteses (target=self.recebe)"
+            f"{onde}, antes de enviar o apelido: envie-o primeiro, pois o servidor espera por ele"
         )
     return "o cliente conectou e não enviou o apelido: o servidor espera por ele, calado"
 

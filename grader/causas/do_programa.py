@@ -116,12 +116,18 @@ def morreu(caso: Caso) -> str:
         fim = fim or f"o programa terminou antes da hora (código {caso.codigo})"
         return f"{viu}{viu and '; '}{fim}"
     if caso.da_historia:
-        laco = "" if caso.codigo else ". Falta um laço em volta do accept(), ou algo sai dele"
+        laco = "" if caso.codigo else f". {_por_que_acabou(caso)}"
         return f"{caso.da_historia}: o programa terminou sozinho (código {caso.codigo}){laco}"
     return (
         f"o programa terminou sozinho (código {caso.codigo}): um servidor precisa continuar "
         "aceitando conexões, num laço, até alguém interrompê-lo"
     )
+
+
+def _por_que_acabou(caso: Caso) -> str:
+    if achado := re.search(r"\b(os\._exit|sys\.exit|exit|quit)\(", caso.fonte):
+        return f"Falta um laço em volta do accept(), algo sai dele, ou um {achado[1]}() o encerra"
+    return "Falta um laço em volta do accept(), ou algo sai dele"
 
 
 def enxurrada(caso: Caso) -> str:

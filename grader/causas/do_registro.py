@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 from grader.causas.caso import Caso, sobre
-from grader.cena.registro import EventoErrado, NaoFoiEscrito
+from grader.cena.registro import EventoErrado, NaoFoiEscrito, palavras
 from grader.contrato.texto import primeira_diferenca, resumido, visivel
 
 _ARQUIVOS, _LIDOS = 20, 1_000_000  # quantos se olham, e quantos bytes de cada um
@@ -21,7 +21,7 @@ def evento_de_outro_jeito(caso: Caso, fato: EventoErrado) -> str:
     if fato.achados:
         return "o mesmo evento foi escrito mais de uma vez: registre-o num lugar só"
     palavra, _, resto = fato.evento.partition(" ")
-    outras = caso.sala.dialeto.palavras_do_registro() - {palavra}
+    outras = palavras(caso.sala.dialeto) - {palavra}
     parecidas = [
         x
         for x in fato.eventos
@@ -32,6 +32,8 @@ def evento_de_outro_jeito(caso: Caso, fato: EventoErrado) -> str:
             f"o evento foi escrito de outro jeito, “{resumido(com_conexao)}”: no lugar de um nome "
             "está a própria conexão; ponha o apelido"
         )
+    if " " not in resto:  # só um nome: a linha de outra pessoa não é esta, escrita de outro jeito
+        parecidas = [x for x in parecidas if resto in x or caso.sala.estavel(x) == x]
     perto = difflib.get_close_matches(fato.evento, parecidas, n=1, cutoff=0.6)
     if not perto:
         return f"o evento {palavra} não foi escrito no registro"
@@ -41,11 +43,11 @@ def evento_de_outro_jeito(caso: Caso, fato: EventoErrado) -> str:
     return f"{veio}: {primeira_diferenca(fato.evento, perto[0])}"
 
 
-def _onde_foi_escrito(pasta: Path, trecho: bytes) -> str:
-    """O nome do arquivo, na pasta do programa, que tem o trecho; vazio se nenhum dos primeiros."""
+def _onde_foi_escrito(pasta: Path, trecho: bytes, certo: Path) -> str:
+    """O outro arquivo, na pasta do programa, que tem o trecho; vazio se nenhum dos primeiros."""
     with contextlib.suppress(OSError):
         for arquivo in itertools.islice(pasta.iterdir(), _ARQUIVOS):
-            if arquivo.is_file() and not arquivo.is_symlink():
+            if arquivo != certo and arquivo.is_file() and not arquivo.is_symlink():
                 with arquivo.open("rb") as aberto:
                     if trecho in aberto.read(_LIDOS):
                         return arquivo.name
@@ -55,7 +57,7 @@ def _onde_foi_escrito(pasta: Path, trecho: bytes) -> str:
 @sobre(NaoFoiEscrito)
 def arquivo_errado(caso: Caso, fato: NaoFoiEscrito) -> str:
     registro = caso.cena.programa.registro
-    if outro := _onde_foi_escrito(caso.cena.programa.pasta, fato.trecho.encode()):
+    if outro := _onde_foi_escrito(caso.cena.programa.pasta, fato.trecho.encode(), registro):
         return (
             f"a mensagem foi escrita em {visivel(outro)}, e não no arquivo de --registro: use o "
             "caminho que chega pela linha de comando"

@@ -15,7 +15,7 @@ from random import Random
 from grader.cena.conversa import Conversa
 from grader.cena.pessoa import Bomba, Pessoa
 from grader.contrato import prazos
-from grader.contrato.dialeto import Dialeto
+from grader.contrato.dialeto import Dialeto, em_letras
 from grader.contrato.falha import Falha, Fato, Silencio
 from grader.contrato.ficha import Ficha
 from grader.contrato.texto import corta, visivel
@@ -36,11 +36,10 @@ class Vigia:
 class Cena:
     """Uma tentativa de um requisito: as personagens, o que foi feito e o que se espera."""
 
-    prazo = prazos.RESPOSTA
-
     def __init__(self, programas: Programas, ficha: Ficha, dialeto: Dialeto, semente: str) -> None:
         self.programas = programas
         self.ficha = ficha
+        self.prazo = prazos.RESPOSTA
         self.dialeto = dialeto
         self.sorteio = Random(semente)
         self.bomba = Bomba()
@@ -100,7 +99,7 @@ class Cena:
             texto = texto.replace(porta, "PORTA")
         texto = re.sub(r" at 0x[0-9a-fA-F]+", "", texto)  # um endereço de memória muda sempre
         if self.dialeto.com_hora:
-            texto = re.sub(self.dialeto.padrao_da_hora, self.dialeto.hora_em_letras, texto)
+            texto = re.sub(self.dialeto.padrao_da_hora, em_letras(self.dialeto.hora), texto)
         return texto
 
     def passo(self, frase: str) -> None:

@@ -9,7 +9,9 @@ import time
 
 from grader.cena.base import Cena
 from grader.cena.fatos import NaoConectou
+from grader.cena.quadro import Apelidos, Quadro
 from grader.contrato import prazos
+from grader.contrato.dialeto import LINHA, Dialeto
 from grader.contrato.falha import ErroDoCorretor, Falha, Silencio
 from grader.programa import sistema
 from grader.programa.programa import Programa
@@ -63,3 +65,12 @@ def _nao_conectou(cena: Cena, de_outro: bool, causa: str) -> Falha | ErroDoCorre
     escuta = next(iter(programa.familia.escutados()), None)
     fato = NaoConectou(programa.host, programa.porta, escuta)
     return cena.falha(onde, Silencio("conexão recusada"), causa, fato)
+
+
+def quadro_de(dialeto: Dialeto, apelidos: Apelidos) -> Quadro:
+    """O quadro que o dialeto diz."""
+    if dialeto.quadro == LINHA:
+        return Quadro(dialeto, apelidos)
+    from grader.cena.outros_quadros import QUADROS
+
+    return QUADROS[dialeto.quadro](dialeto, apelidos)

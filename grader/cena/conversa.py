@@ -4,7 +4,7 @@
 """
 
 import time
-from dataclasses import astuple, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 
 from grader.contrato.texto import corta
 
@@ -46,7 +46,9 @@ class Conversa:
 
     def _e_enxurrada(self, de: str, para: str, tipo: str, texto: str) -> bool:
         """O mesmo evento, repetido muito além do que alguém leria."""
-        ultimo = self.eventos[-1:]
-        igual = bool(ultimo) and astuple(ultimo[0])[1:] == (de, para, tipo, corta(texto, DO_EVENTO))
-        self.repetidos = self.repetidos + 1 if igual else 0
+        u = self.eventos[-1] if self.eventos else None
+        novo = (de, para, tipo, corta(texto, DO_EVENTO))
+        self.repetidos += 1
+        if u is None or (u.de, u.para, u.tipo, u.texto) != novo:
+            self.repetidos = 0
         return self.repetidos > MUITOS

@@ -12,10 +12,13 @@ from grader.cena.fatos import AnuncioErrado, LinhaErrada, NaoOuviu, NaoSegue, Se
 from grader.cena.pessoa import Pessoa
 from grader.cena.quadro import Quadro
 from grader.contrato import prazos
-from grader.contrato.dialeto import MENSAGEM
+from grader.contrato.dialeto import MENSAGEM, em_letras, forma
 from grader.contrato.falha import Falha, Fato, Silencio
 from grader.contrato.texto import MARCA, e_marca, em_vezes, mascara, resumido, visivel
 from grader.programa import sistema
+
+# Sem segundos, sem colchetes, com a data. Não se confunde com um apelido: nenhum tem `:`.
+_OUTRA_HORA = r"^[\[(]?(?:[\d/-]{8,10} )?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d+)?[\])]?[ >|-]*"
 
 
 class Escuta(Cena):
@@ -36,6 +39,10 @@ class Escuta(Cena):
         if self.dialeto.quadro == MENSAGEM and not self.parado:
             self.espera_ler(cliente)  # o próximo envio não pode chegar junto com este
 
+    def envia_a_todos(self, cliente: Pessoa, texto: str, fim: str = "\n") -> None:
+        """Envia o que o dialeto manda enviar para dizer isto a todos."""
+        self.envia_linha(cliente, self.dialeto.para_todos(texto), fim)
+
     def pede_apelido(self, cliente: Pessoa, apelido: str, fim: str = "\n") -> None:
         """Envia o que o dialeto manda enviar para entrar com este apelido."""
         self.envia_linha(cliente, self.dialeto.entrada.format(apelido=apelido), fim)
@@ -50,7 +57,7 @@ class Escuta(Cena):
     ) -> str:
         """`de` diz uma frase única e todos os outros têm de ouvi-la; devolve a frase inteira."""
         texto = self.texto(base)
-        self.diz(de, texto)
+        self.diz(de, self.dialeto.para_todos(texto))
         self.ouvem(self.outros(de) if ouvem is None else ouvem, texto, de, causa)
         return texto
 
@@ -71,7 +78,7 @@ class Escuta(Cena):
         for linha in ouvinte.linhas:
             if texto in linha and not self.dialeto.e_aviso_livre(linha):
                 if de is not None and de.molde is None:
-                    antes, _, depois = linha.partition(texto)
+                    antes, _, depois = self.dialeto.sem_hora(linha).partition(texto)
                     de.molde = (mascara(antes), mascara(depois))
                 return linha
         return None
@@ -100,15 +107,13 @@ class Escuta(Cena):
     def corpo(self, linha: str, de: Pessoa) -> str:
         """O que a linha traz depois de `ana: `, ou a linha inteira se ela não começa assim."""
         antes, depois = de.molde or ("", "")
-        achado = re.fullmatch(f"{antes}(.*?){depois}\\s*", linha + " ")
+        achado = re.fullmatch(f"{antes}(.*?){depois}\\s*", self.dialeto.sem_hora(linha) + " ")
         return achado.group(1) if achado else linha
 
     def e_anuncio_de_alguem(self, linha: str) -> bool:
         corpo = self.dialeto.sem_hora(linha)
         modelos = filter(None, (self.dialeto.entrou, self.dialeto.saiu))
-        return any(
-            re.match(re.escape(modelo).replace(r"\{apelido\}", r"\S+"), corpo) for modelo in modelos
-        )
+        return any(re.match(forma(modelo), corpo) for modelo in modelos)
 
     def e_de_outra_cena(self, linha: str) -> bool:
         """No programa compartilhado chegam também linhas de quem participou de outras cenas."""
@@ -178,7 +183,7 @@ class Escuta(Cena):
         """Devolve True se, afinal, todos ouviram. Só paga o prazo inteiro quem está em silêncio."""
         self.espera_ler(de)
         cerca = self.texto(MARCA)
-        self.envia_linha(de, cerca)
+        self.envia_a_todos(de, cerca)
 
         def decidido() -> bool:
             return all(self.achou(o, texto) or self.achou(o, cerca) for o in ouvintes)
@@ -203,7 +208,7 @@ class Escuta(Cena):
 
     def marca_fala(self, de: Pessoa, causa: str = "") -> None:
         texto = self.texto(MARCA)
-        self.envia_linha(de, texto)
+        self.envia_a_todos(de, texto)
         ouvintes = self.outros(de)
         if self.todos_ouviram(ouvintes, [texto], de, self.prazo):
             return
@@ -215,16 +220,21 @@ class Escuta(Cena):
             NaoSegue(surdo, de),
         )
 
+    def sem_hora_nenhuma(self, linha: str) -> str:
+        """Sem a hora, também em outra forma: dizer que a forma é outra cabe ao 6.9."""
+        certa = self.dialeto.sem_hora(linha)
+        return re.sub(_OUTRA_HORA, "", linha) if self.dialeto.com_hora and certa == linha else certa
+
     def confere_linha(self, ouvinte: Pessoa, texto: str, certa: str) -> None:
         """A linha em que o ouvinte recebeu o texto é exatamente `certa`.
 
         A hora é do 6.9; num dialeto que a quer antes dele, já é daqui.
         """
         linha = (self.achou(ouvinte, texto) or "").removesuffix("\r")
-        veio = self.dialeto.sem_hora(linha)
+        veio = self.sem_hora_nenhuma(linha)
         ja_vale = self.dialeto.com_hora and not self.programas.receita.etapa.hora
         if ja_vale and not self.dialeto.tem_hora(linha):
-            certa = self.dialeto.hora_em_letras + certa
+            certa = em_letras(self.dialeto.hora) + certa
         if veio != certa:
             raise self.falha(
                 f"“{visivel(certa)}”",

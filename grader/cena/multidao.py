@@ -26,7 +26,7 @@ TETO = 256 * 1024 * 1024  # bytes: aqui muito é o que se espera
 JANELA = 256 * 1024  # bytes que quem despeja anda à frente de quem lê: menos do que expulsa alguém
 ESPERA_CERTA = 700 * 1024  # bytes: com isto por ler, ninguém pode ser desconectado (é 1 MiB)
 _SOCKETS = 16_384  # o limite que se pede ao sistema, se ele deixa
-ENTRADA = 10 * prazos.RESPOSTA  # segundos em que todas têm de ter entrado
+ENTRADA = 10  # quantas vezes prazos.RESPOSTA dura o tempo em que todas têm de ter entrado
 _SEGMENTO = 1400  # bytes: com segmentos assim, o sistema guarda pouco por quem não lê
 _RECEPCAO = 4096  # idem, do lado de quem não lê
 
@@ -73,11 +73,12 @@ def entram(sala: Sala, quantas: int) -> list[Pessoa]:
     """Entram tantas pessoas, em ondas; Falha se alguma não recebe as boas-vindas."""
     sala.passo(f"{quantas} pessoas conectaram e enviaram um apelido cada uma")
     gente: list[Pessoa] = []
-    limite = time.monotonic() + ENTRADA
+    limite = time.monotonic() + ENTRADA * prazos.RESPOSTA
     while len(gente) < quantas:
         onda = conecta(sala, min(ONDA, quantas - len(gente)))
         for pessoa in onda:
-            sala.envia(pessoa, f"{sala.dialeto.entrada.format(apelido=pessoa.apelido)}\n".encode())
+            entrada = sala.dialeto.entrada.format(apelido=pessoa.apelido)
+            sala.envia(pessoa, sala.quadro.poe(entrada))
         gente += onda
         falta = espera_em_todos(sala, onda, sala.dialeto.boas_vindas, limite)
         if falta:
@@ -119,7 +120,7 @@ def todas_ouvem(sala: Sala, de: Pessoa, gente: Sequence[Pessoa]) -> None:
     """Uma fala chega a todas as outras; Falha se não."""
     texto, outras = sala.texto("alguém me ouve?"), [p for p in gente if p is not de]
     sala.passo("uma delas disse uma frase")
-    sala.envia(de, f"{texto}\n".encode())
+    sala.envia(de, sala.quadro.fala(texto))
     surdas = espera_em_todos(sala, outras, texto)
     if surdas:
         raise sala.falha(
@@ -194,7 +195,7 @@ def sem_ler(sala: Sala, lento: Pessoa) -> Iterator[None]:
 def fala_ao_lento(sala: Sala, de: Pessoa, lento: Pessoa) -> None:
     """Em particular: o lento fica com muito por ler, e os outros, com nada."""
     frase = sala.dialeto.comando_privado.format(destino=lento.apelido, texto="." * 1000)
-    sala.envia(de, f"{frase}\n".encode() * (ESPERA_CERTA // 1000))
+    sala.envia(de, sala.quadro.poe(frase) * (ESPERA_CERTA // 1000))
     sala.espera_ler(de)
 
 
@@ -242,8 +243,8 @@ class Torrente:
 
     def _envia(self, ate: int) -> None:
         if not self.de.a_enviar and ate > self.enviadas:
-            lote = [self.linha(n) for n in range(self.enviadas, ate)]
-            self.sala.envia(self.de, "".join(f"{linha}\n" for linha in lote).encode())
+            lote = (self.sala.quadro.fala(self.linha(n)) for n in range(self.enviadas, ate))
+            self.sala.envia(self.de, b"".join(lote))
             self.enviadas = ate
 
     def _andamento(self) -> tuple[int, int]:

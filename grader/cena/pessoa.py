@@ -42,7 +42,7 @@ class Pessoa:
     resto: bytes = b""  # o que chegou depois do último \n
     fim: str = ""  # "" enquanto aberta; depois "fim" (EOF) ou "queda" (RST)
     marca: int = 0  # linhas que já tinham chegado quando a cena começou a olhar
-    molde: tuple[str, str] | None = None  # o que o servidor põe antes e depois do que ela diz
+    molde: tuple[str, str] | None = None  # o que vem, sem a hora, em volta do que ela diz
     guarda_linhas: bool = True
     separa: Callable[[bytes], tuple[list[bytes], bytes]] = por_linhas  # veja `quadro`
     a_enviar: bytearray = field(default_factory=bytearray)
@@ -146,6 +146,10 @@ def confirma_ja(sock: socket.socket) -> None:
             sock.setsockopt(socket.IPPROTO_TCP, _TCP_QUICKACK, 1)
 
 
+def _interesse(cliente: Pessoa) -> int:
+    return selectors.EVENT_READ | (selectors.EVENT_WRITE if cliente.a_enviar else 0)
+
+
 class Bomba:
     """Move os bytes de todos os clientes abertos, sem nunca ficar presa a um deles."""
 
@@ -183,17 +187,17 @@ class Bomba:
                 cliente.escreve()
             if eventos & selectors.EVENT_READ:
                 cliente.le()
-            self._interessa(cliente)
+            if not cliente.aberto or chave.events != _interesse(cliente):
+                self._interessa(cliente)
 
     def _interessa(self, cliente: Pessoa) -> None:
         """Ajusta o que o seletor vigia: quem fechou sai; quem tem o que enviar quer escrever."""
         if cliente.sock.fileno() not in self._seletor.get_map():
             return
-        if not cliente.aberto:
+        if cliente.aberto:
+            self._seletor.modify(cliente.sock, _interesse(cliente), cliente)
+        else:
             self._seletor.unregister(cliente.sock)
-            return
-        eventos = selectors.EVENT_READ | (selectors.EVENT_WRITE if cliente.a_enviar else 0)
-        self._seletor.modify(cliente.sock, eventos, cliente)
 
     def fecha(self) -> None:
         for cliente in list(self.clientes):

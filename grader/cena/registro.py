@@ -1,7 +1,11 @@
-"""O que se vê no arquivo de `--registro` do programa, como dados."""
+"""O que se vê no arquivo de `--registro` do programa, como dados, e as datas e horas."""
 
+import contextlib
+import re
 from dataclasses import dataclass
+from datetime import datetime
 
+from grader.contrato.dialeto import Dialeto, em_regex
 from grader.contrato.falha import Fato
 
 
@@ -19,3 +23,29 @@ class NaoFoiEscrito(Fato):
     """O trecho foi dito e não está no arquivo do registro."""
 
     trecho: str
+
+
+def hora_de_exemplo(dialeto: Dialeto) -> str:
+    """`[14:03:22] `, a hora que o dialeto põe na frente do que se lê."""
+    return datetime(2026, 3, 1, 14, 3, 22).strftime(dialeto.hora)
+
+
+def padrao_da_data(dialeto: Dialeto) -> str:
+    """A data da frente como expressão regular; frações de segundo são aceitas."""
+    return em_regex(dialeto.data_do_registro, r"(?:[.,]\d+)?")
+
+
+def le_data(dialeto: Dialeto, linha: str) -> datetime | None:
+    """Quando foi o evento desta linha; None se ela não começa com uma data."""
+    if achado := re.match(padrao_da_data(dialeto), linha):
+        sem_fracao = re.sub(r"(:\d\d)[.,]\d+", r"\1", achado[0])
+        with contextlib.suppress(ValueError):  # 31 de fevereiro
+            return datetime.strptime(sem_fracao, dialeto.data_do_registro)
+    return None
+
+
+def palavras(dialeto: Dialeto) -> set[str]:
+    """A primeira palavra de cada evento: ENTRADA, SAIDA, MENSAGEM…"""
+    d = dialeto
+    eventos = (d.evento_entrada, d.evento_saida, d.evento_mensagem, d.evento_privado, d.evento_erro)
+    return {evento.split(" ")[0] for evento in eventos}

@@ -10,11 +10,10 @@ import socket
 import time
 from collections.abc import Iterator
 
-from grader.cena.conexao import liga
+from grader.cena.conexao import liga, quadro_de
 from grader.cena.escuta import Escuta
 from grader.cena.fatos import NaoSeOuvem, SemBoasVindas
 from grader.cena.pessoa import Pessoa
-from grader.cena.quadro import Quadro
 from grader.contrato import prazos
 from grader.contrato.dialeto import Dialeto, dialeto_da_etapa
 from grader.contrato.falha import Falha
@@ -33,7 +32,7 @@ class Sala(Escuta):
     ) -> None:
         super().__init__(programas, ficha, dialeto, semente)
         self._vieram: list[str] = []  # os apelidos de todos, também de quem já foi
-        self.quadro = Quadro(dialeto, lambda: self._vieram)
+        self.quadro = quadro_de(dialeto, lambda: self._vieram)
         self.presentes: list[Pessoa] = []
         self.compartilhada = programas.e_compartilhado(programa)
         self._programas_da_cena: list[Programa] = []
@@ -164,7 +163,7 @@ class Sala(Escuta):
         textos: list[str] = []
         while time.monotonic() < limite and de.aberto and para.aberto and self.programa.vivo:
             textos.append(self.texto(MARCA))
-            self.envia_linha(de, textos[-1])
+            self.envia_a_todos(de, textos[-1])
             resta = max(limite - time.monotonic(), prazos.PASSO)
             if self.espera(
                 lambda: any(self.achou(para, t, de) for t in textos), min(intervalo, resta)

@@ -4,37 +4,43 @@ Um professor que usa outra redação (`nome >> texto`, `QUIT`) muda estes dados,
 Referência: docs_pt/protocolo.md, seções "O que trafega" e "Registro".
 """
 
+import functools
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
 from typing import Any
 
 from grader.contrato.etapas import le_etapa
 
 PROIBIDO, PERMITIDO, EXIGIDO = "proibido", "permitido", "exigido"
-# Onde acaba o que se diz: no \n, em cada envio, ou depois de tantos bytes quantos os algarismos da
-# frente dizem.
-LINHA, MENSAGEM, TAMANHO = "linha", "mensagem", "tamanho"
+# Onde acaba o que se diz: no \n, no envio, no tamanho dito na frente, ou numa linha em JSON.
+LINHA, MENSAGEM, TAMANHO, JSON = "linha", "mensagem", "tamanho", "json"
 
 _LETRAS = {"%H": "HH", "%M": "MM", "%S": "SS", "%d": "DD", "%m": "MM", "%Y": "AAAA"}
-_EXEMPLO = datetime(2026, 3, 1, 14, 3, 22)
+_NUMEROS = {"%H": r"(?:[01]\d|2[0-3])", "%M": r"[0-5]\d", "%S": r"[0-5]\d", "%Y": r"\d{4}"}
 
-# O que um dialeto pode não ter, e como se diz isso a quem lê o relatório.
-_FALTAS = {
-    "boas_vindas": "não dá boas-vindas",
-    "entrou": "não anuncia quem entra",
-    "saiu": "não anuncia quem sai",
-    "privado": "não tem mensagem privada",
-    "recusa": "não recusa um apelido deixando tentar outro",
-    "erro": "não responde aos erros",
-    "sair": "não tem palavra de saída",
-    "hora": "não põe a hora nas mensagens",
-    "registro": "não escreve um registro",
-    "linhas": "não separa as mensagens por \\n",
-    "fluxo": "não diz onde acaba uma mensagem: um pedaço e uma mensagem são a mesma coisa",
-    "sem_eco": "deixa a mensagem voltar a quem falou",
-}
+
+def em_letras(formato: str) -> str:
+    """Um formato do strftime como se escreve numa frase: `HH:MM`."""
+    return re.sub("%[a-zA-Z]", lambda x: _LETRAS.get(str(x[0]), "00"), formato)
+
+
+def em_regex(formato: str, fracao: str = "") -> str:
+    """Um formato do strftime como expressão regular; `fracao`, o que pode vir depois do segundo."""
+    com_fracao = {**_NUMEROS, "%S": _NUMEROS["%S"] + fracao}
+    return re.sub("%[a-zA-Z]", lambda x: com_fracao.get(str(x[0]), r"\d\d"), re.escape(formato))
+
+
+def forma(modelo: str) -> str:
+    """O modelo como expressão regular: um nome não tem espaços, e um texto é qualquer coisa."""
+    nomes = re.escape(modelo.format(apelido="\0", destino="\0", texto="\1"))
+    return nomes.replace("\0", r"\S+").replace("\1", ".*")
+
+
+def comeco(modelo: str, **nomes: str) -> str:
+    """O que o modelo diz antes do primeiro nome que não foi dado."""
+    livres = dict.fromkeys(("apelido", "destino", "texto"), "\0")
+    return modelo.format(**{**livres, **nomes}).split("\0")[0]
 
 
 @dataclass(frozen=True)
@@ -62,17 +68,20 @@ class Dialeto:
     erros: tuple[str, ...] = ("ERRO ",)  # começa com um destes
     recusa_fecha: bool = False  # um apelido recusado encerra a conexão
     aviso_livre: str = "* "  # começa
+    comando_publico: str = "{texto}"  # o que se envia para falar com todos
     comando_privado: str = "@{destino} {texto}"
     palavra_sair: str = "sair"
     quadro: str = LINHA
     algarismos: int = 4  # do tamanho, em bytes, que vem na frente de cada mensagem
+    objetos: tuple[str, ...] = ()  # em JSON, os modelos do que se lê
+    objetos_ditos: tuple[str, ...] = ()  # e os do que se envia
     nome_do_servidor: str = "servidor"
     do_console: str = "servidor: {texto}"
     comando_quem: str = "/quem"
     comando_expulsar: str = "/expulsar"
     encerrando: str = "O servidor vai encerrar."  # num aviso livre
     hora: str = "[%H:%M:%S] "  # como em strftime
-    data_do_registro: str = r"(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d)(?:[.,]\d+)? "
+    data_do_registro: str = "%Y-%m-%d %H:%M:%S "  # idem, na frente de cada evento
     evento_entrada: str = "ENTRADA {apelido}"
     evento_saida: str = "SAIDA {apelido}"
     evento_mensagem: str = "MENSAGEM {apelido}: {texto}"
@@ -80,21 +89,25 @@ class Dialeto:
     evento_erro: str = "ERRO"  # começa
 
     def falta(self, precisa: Iterable[str]) -> str:
-        """Por que um requisito que precisa disso não se confere; vazio se nada falta."""
+        """O que falta a este dialeto, disto que um requisito precisa; vazio se nada."""
         tem = {
-            **{nome: bool(getattr(self, nome)) for nome in ("boas_vindas", "entrou", "saiu")},
-            "privado": bool(self.comando_privado and self.privada),
-            "recusa": bool(self.erros) and not self.recusa_fecha,
-            "erro": bool(self.erros),
-            "sair": bool(self.palavra_sair),
-            "hora": bool(self.hora),
-            "registro": bool(self.evento_mensagem),
-            "linhas": self.quadro == LINHA,
+            "privado": self.comando_privado and self.privada,
+            "recusa": self.erros and not self.recusa_fecha,
+            "erro": self.erros,
+            "sair": self.palavra_sair,
+            "palavra": self.palavra_sair and self.quadro != JSON,
+            "registro": self.evento_mensagem,
+            "linhas": self.quadro in (LINHA, JSON),
+            "texto": self.quadro == LINHA,
+            "console": self.quadro != JSON,
             "fluxo": self.quadro != MENSAGEM,
             "sem_eco": self.eco == PROIBIDO,
         }
-        faltas = [_FALTAS[nome] for nome in precisa if not tem[nome]]
-        return f"o dialeto {self.nome} {faltas[0]}" if faltas else ""
+        return next((x for x in precisa if not (tem[x] if x in tem else getattr(self, x))), "")
+
+    def para_todos(self, texto: str) -> str:
+        """O que uma pessoa envia para dizer isto a todos."""
+        return self.comando_publico.format(texto=texto) if self.com_apelido else texto
 
     def sem_hora(self, linha: str) -> str:
         """A linha sem o `[14:03:22] ` da frente, se ela o tiver e a etapa o usar."""
@@ -105,25 +118,14 @@ class Dialeto:
     def tem_hora(self, linha: str) -> bool:
         return re.match(self.padrao_da_hora, linha) is not None
 
-    @property
-    def hora_em_letras(self) -> str:
-        """`[HH:MM:SS] `: a forma da hora, como se mostra a quem lê o relatório."""
-        return re.sub("%[a-zA-Z]", lambda x: _LETRAS.get(str(x[0]), "00"), self.hora)
-
-    @property
-    def hora_de_exemplo(self) -> str:
-        """`[14:03:22] `."""
-        return _EXEMPLO.strftime(self.hora)
-
-    @property
+    @functools.cached_property
     def padrao_da_hora(self) -> str:
         """`hora` como expressão regular."""
-        numeros = {"%H": r"(?:[01]\d|2[0-3])", "%M": r"[0-5]\d", "%S": r"[0-5]\d", "%Y": r"\d{4}"}
-        return re.sub("%[a-zA-Z]", lambda x: numeros.get(x[0], r"\d\d"), re.escape(self.hora))
+        return em_regex(self.hora)
 
     def e_aviso_livre(self, linha: str) -> bool:
         """`*` sozinho também vale: é um aviso vazio; e os convites, que ninguém precisa ler."""
-        if linha.strip() in {convite.strip() for convite in self.convites}:
+        if self.convites and linha.strip() in {convite.strip() for convite in self.convites}:
             return bool(linha.strip())
         livre = self.aviso_livre
         return bool(livre) and (linha.startswith(livre) or linha.strip() == livre.strip())
@@ -142,8 +144,7 @@ class Dialeto:
 
     def _e_outra_coisa(self, corpo: str) -> bool:
         formas = (self.publica, self.privada, self.entrou, self.saiu, self.confirma_privada)
-        modelos = [re.sub(r"\\\{\w+\\\}", r"\\S+", re.escape(forma)) for forma in formas if forma]
-        return self.e_aviso_livre(corpo) or any(re.match(m, corpo) for m in modelos)
+        return self.e_aviso_livre(corpo) or any(re.match(forma(m), corpo) for m in formas if m)
 
     @property
     def erro(self) -> str:
@@ -153,14 +154,8 @@ class Dialeto:
     def e_resposta_livre(self, linha: str, apelido: str) -> bool:
         """O que pode voltar a quem falou: o eco da própria mensagem, a confirmação da privada."""
         corpo = self.sem_hora(linha)
-        eco = self.publica.format(apelido=apelido, texto="") if self.eco != PROIBIDO else ""
-        confirma = self.confirma_privada.split("{")[0]
-        return any(comeco and corpo.startswith(comeco) for comeco in (eco, confirma))
-
-    def palavras_do_registro(self) -> set[str]:
-        """A primeira palavra de cada evento: ENTRADA, SAIDA, MENSAGEM…"""
-        eventos = (self.evento_entrada, self.evento_saida, self.evento_mensagem)
-        return {e.split(" ")[0] for e in (*eventos, self.evento_privado, self.evento_erro)}
+        eco = comeco(self.publica, apelido=apelido) if self.eco != PROIBIDO else ""
+        return any(x and corpo.startswith(x) for x in (eco, comeco(self.confirma_privada)))
 
     def e_anuncio(self, linha: str, modelo: str, apelido: str) -> bool:
         """`ana entrou…` ou `ana saiu…`, sem confundir ana com ana2: depois vem outra coisa."""
@@ -171,7 +166,7 @@ class Dialeto:
         return corpo.startswith(inicio) and not corpo[len(inicio) : len(inicio) + 1].isalnum()
 
 
-_BASE = Dialeto(etapa=1, com_apelido=False)
+PADRAO = Dialeto(etapa=1, com_apelido=False)
 
 
 def dialeto_da_etapa(numero: int, trocas: Mapping[str, Any] | None = None) -> Dialeto:
@@ -181,7 +176,7 @@ def dialeto_da_etapa(numero: int, trocas: Mapping[str, Any] | None = None) -> Di
     desde = mudam.pop("hora_desde", 0)
     for nome, valor in mudam.items():
         mudam[nome] = tuple(valor) if isinstance(valor, list) else valor
-    dele = replace(_BASE, etapa=numero, com_apelido=etapa.apelido, **mudam)
+    dele = replace(PADRAO, etapa=numero, com_apelido=etapa.apelido, **mudam)
     com_hora = bool(dele.hora) and (desde <= numero if desde else etapa.hora)
     return replace(
         dele, com_hora=com_hora, com_privado=etapa.privado and not dele.falta(["privado"])

@@ -3,6 +3,7 @@
 Quem a preenche é o decorador `@requisito` (veja `requisitos`).
 """
 
+import functools
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -35,7 +36,7 @@ class Ficha:
     precisa: tuple[str, ...] = ()  # do dialeto (veja `Dialeto.falta`)
     arquivo: str = ""  # onde a função está; fora de PASTA, é um requisito do professor
 
-    @property
+    @functools.cached_property  # o caminho custa a resolver
     def extra(self) -> bool:
         return Path(self.arquivo).resolve().parent != PASTA.resolve()
 

@@ -27,6 +27,7 @@ class Pedido:
     extras: str = ""  # a pasta dos requisitos do professor
     escala: float = 1.0  # dos prazos: medida uma vez, por quem começa a correção
     sem_pressa: bool = False  # ninguém está olhando: o que confere esperando pode esperar mais
+    primeiro: str = ""  # o requisito que se confere antes dos outros; o relatório não muda de ordem
     # O que vem agora só interessa a quem mostra o relatório.
     tudo: bool = False  # contar todas as falhas por inteiro
     revelar: str = ""  # quanto dos requisitos do professor o estudante vê

@@ -46,6 +46,7 @@ RESPOSTA = 2.0 * ESCALA  # silêncio total que prova que a resposta não vem
 RAPIDA = 0.6 * ESCALA  # idem, na primeira tentativa, que uma falha ainda não decide
 PRESSA = 0.35 * ESCALA  # daqui em diante, uma cerca pergunta se a linha se perdeu
 CAUDA = 0.15 * ESCALA  # depois da cerca, o que ficou para trás ainda tem para aparecer
+REGISTRO = 0.5 * ESCALA  # para a linha estar no arquivo, depois que os outros a leram (§2.1)
 VIGIA = 0.25 * ESCALA  # depois da cena, o que um vazamento atrasado ainda tem para aparecer
 LEITURA = 1.0 * ESCALA  # para o programa ler do socket um pedaço já enviado
 PAUSA = 0.08 * ESCALA  # no lugar da espera acima, onde o sistema não mostra a fila do socket

@@ -78,8 +78,8 @@ class Pendencia:
     ate: float  # relógio monotônico, em segundos
 
 
-def ordem_de_conferir(fichas: Sequence[Ficha]) -> list[Ficha]:
-    """A mesma lista, com cada requisito depois daqueles de que depende.
+def ordem_de_conferir(fichas: Sequence[Ficha], primeiro: str = "") -> list[Ficha]:
+    """A mesma lista, com cada requisito depois daqueles de que depende, e o `primeiro` antes.
 
     Os que usam um programa só deles ficam para o fim: enquanto os outros são conferidos, eles já
     correm ao lado. Por isso aqueles de que eles dependem vêm primeiro.
@@ -95,11 +95,10 @@ def ordem_de_conferir(fichas: Sequence[Ficha]) -> list[Ficha]:
                 inclui(por_numero[outro])
         prontas[ficha.numero] = ficha
 
-    for ficha in sorted(fichas, key=lambda ficha: not ficha.espera):
-        for outro in ficha.depende if ficha.sozinho else ():
-            if outro in por_numero:
-                inclui(por_numero[outro])
-    for ficha in sorted(fichas, key=lambda ficha: ficha.sozinho):
+    antes = [f for f in fichas if f.numero == primeiro and not f.espera]
+    com_pressa = sorted((f for f in fichas if f.sozinho), key=lambda f: not f.espera)
+    antes += [por_numero[n] for f in com_pressa for n in f.depende if n in por_numero]
+    for ficha in [*antes, *sorted(fichas, key=lambda f: f.sozinho)]:
         inclui(ficha)
     return list(prontas.values())
 
@@ -128,13 +127,14 @@ class Conferencia:
     etapa: int
     palco: Palco
     diz: Callable[..., None]  # diz(tipo, **dados): uma mensagem para quem pediu a correção
+    primeiro: str = ""  # o requisito que se confere antes dos outros
     adianta: bool = True  # com uma porta só, um programa de cada vez
     explica: Callable[[Falha, Cena], Falha] = _explica  # só a falha que conta
     funcoes: dict[str, Callable[[Cena], None]] = field(default_factory=dict)  # número -> história
     resultados: dict[str, Resultado] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.fichas = ordem_de_conferir(self.fichas)
+        self.fichas = ordem_de_conferir(self.fichas, self.primeiro)
         self._nao_bloqueiam: set[str] = set()
         self._pendencias: list[Pendencia] = []
         self._fila = ThreadPoolExecutor(SIMULTANEOS + sum(f.espera for f in self.fichas))

@@ -16,7 +16,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, fields, replace
 from itertools import dropwhile, takewhile
-from typing import IO, Any
+from typing import IO, Any, Protocol
 
 from grader import RAIZ
 from grader.contrato import prazos
@@ -28,10 +28,24 @@ from grader.contrato.versao import versao
 # `-c` em vez de `-m`: a pasta atual sai do caminho antes de qualquer importação.
 _ENTRADA = (
     "import sys; sys.path.pop(0); sys.path.append(sys.argv.pop(1)); "
-    "from grader.correcao.trabalhador import main; sys.exit(main(sys.argv[1:]))"
+    "from grader.%s import main; sys.exit(main(sys.argv[1:]))"
 )
 _CAMPOS = {campo.name for campo in fields(Resultado)}
 _IMPORTA = threading.Lock()  # dois `import` dos mesmos módulos ao mesmo tempo se atrapalham
+
+
+class Processo(Protocol):
+    """O que se usa do trabalhador: um `Popen`, ou um filho do de plantão (veja `plantao`)."""
+
+    stdout: IO[str] | None
+    returncode: int | None
+
+    def wait(self) -> int: ...
+    def kill(self) -> None: ...
+    def terminate(self) -> None: ...
+
+
+Depressa = Callable[[Pedido, IO[str]], Processo]  # a saída de erros vai para o arquivo
 
 
 @dataclass(eq=False)
@@ -39,7 +53,7 @@ class Correcao:
     """Uma correção em andamento e o que o trabalhador já disse dela."""
 
     pedido: Pedido
-    processo: "subprocess.Popen[str]"
+    processo: Processo
     erros: IO[str]
     silencio: float  # segundos calado até ser encerrado
     inicio: float = field(default_factory=time.monotonic)
@@ -71,11 +85,18 @@ def _resultado(dados: dict[str, Any]) -> Resultado:
     return Resultado(**{nome: valor for nome, valor in dados.items() if nome in _CAMPOS})
 
 
-def comeca(pedido: Pedido) -> Correcao:
-    """O trabalhador já confere enquanto o resto do programa se prepara."""
+def comeca(pedido: Pedido, depressa: Depressa | None = None) -> Correcao:
+    """O trabalhador já confere enquanto o resto do programa se prepara.
+
+    `depressa` começa um já aquecido; se levanta OSError, este começa como os outros.
+    """
     erros = tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace")
+    silencio = prazos.silencio_do_trabalhador(pedido.escala)
+    if depressa:
+        with contextlib.suppress(OSError):
+            return Correcao(pedido, depressa(pedido, erros), erros, silencio)
     processo = subprocess.Popen(
-        [sys.executable, "-c", _ENTRADA, RAIZ, pedido.em_json()],
+        linha_de_comando("correcao.trabalhador", pedido.em_json()),
         stdin=subprocess.PIPE,  # fecha-se quando este processo acaba, e o trabalhador percebe
         stdout=subprocess.PIPE,
         stderr=erros,
@@ -83,7 +104,12 @@ def comeca(pedido: Pedido) -> Correcao:
         encoding="utf-8",
         env={**os.environ, prazos.DA_CORRECAO: str(pedido.escala)},
     )
-    return Correcao(pedido, processo, erros, prazos.silencio_do_trabalhador(pedido.escala))
+    return Correcao(pedido, processo, erros, silencio)
+
+
+def linha_de_comando(quem: str, *argumentos: str) -> list[str]:
+    """A que roda, em outro processo, o `main` deste arquivo do corretor."""
+    return [sys.executable, "-c", _ENTRADA % quem, RAIZ, *argumentos]
 
 
 def acompanha(correcao: Correcao, ao_comecar: Callable[[str], None] = lambda numero: None) -> None:

@@ -47,7 +47,12 @@ class PalcoDeVerdade:
 
     def motivo_para_pular(self, ficha: Ficha) -> str:
         """Vazio, se o dialeto tem tudo o que o requisito precisa."""
-        return self.dialeto.falta(ficha.precisa)
+        if not self.pedido.dialeto:
+            return ""
+        from grader.correcao.palavreado import motivo  # o padrão tem tudo
+
+        do_cliente = ("texto",) if self.etapa.papel == CLIENTE else ()
+        return motivo(self.dialeto, (*do_cliente, *ficha.precisa))
 
     def traduz(self, frase: str) -> str:
         if not self.pedido.dialeto:
@@ -58,7 +63,10 @@ class PalcoDeVerdade:
 
     def prova(self) -> Prova | None:
         if self.pedido.dialeto:
-            return None  # o modelo só conhece as palavras do padrão
+            from grader.ensaio.em_dialeto import se_ensaia  # o padrão sempre se ensaia
+
+            if self.etapa.papel == CLIENTE or not se_ensaia(self.dialeto):
+                return None
         if self.etapa.papel == CLIENTE:
             from grader.ensaio.cliente import prova_do_cliente
 

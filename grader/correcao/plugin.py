@@ -7,7 +7,6 @@ chegou a vez de cada requisito.
 import os
 import sys
 import traceback
-from collections.abc import Generator
 
 import pytest
 
@@ -16,25 +15,21 @@ from grader.contrato.etapas import PASTA
 from grader.contrato.ficha import Ficha
 from grader.correcao.conferencia import Conferencia
 
+# Do pytest, o que nada tem a fazer aqui e custa a carregar, ou trabalha a cada requisito. Não está
+# no pytest.ini porque ele só é lido depois que tudo foi carregado.
+_SEM_USO = """
+cacheprovider capture debugging doctest faulthandler junitxml legacypath logging monkeypatch
+pastebin recwarn setuponly setupplan skipping stepwise subtests threadexception tmpdir unittest
+unraisableexception warnings
+"""
 _ACABOU = (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED)
 
 
 class Plugin:
-    """O que o pytest chama durante uma correção.
-
-    Uma classe comum: o pytest até o 9.0 guarda os plugins num conjunto, e um dataclass não entra.
-    """
+    """O que o pytest chama; um dataclass não serviria: até o 9.0, ele os guarda num conjunto."""
 
     def __init__(self, conferencia: Conferencia) -> None:
         self.conferencia = conferencia
-
-    @pytest.fixture
-    def sala(self) -> None:
-        """Só declara o nome: a conferência cria a cena, porque uma falha pode pedir outra."""
-
-    @pytest.fixture
-    def bancada(self) -> None:
-        """Idem, nas etapas em que o programa é o cliente."""
 
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
         por_numero = {_ficha(item).numero: item for item in items}
@@ -42,25 +37,20 @@ class Plugin:
         self.conferencia.funcoes = {_ficha(item).numero: item.obj for item in items}  # type: ignore[attr-defined]  # idem
 
     @pytest.hookimpl(tryfirst=True)
-    def pytest_pyfunc_call(self, pyfuncitem: pytest.Function) -> bool:
-        self.conferencia.confere(_ficha(pyfuncitem))
+    def pytest_runtest_protocol(self, item: pytest.Item) -> bool:
+        """No lugar das três fases de cada teste e dos relatos delas, que aqui ninguém leria.
+
+        O que escapa da conferência (o pytest-timeout, um defeito nosso) é erro do corretor.
+        """
+        ficha = _ficha(item)
+        try:
+            self.conferencia.confere(ficha)
+        except (KeyboardInterrupt, pytest.exit.Exception):
+            raise
+        except BaseException as erro:
+            traceback.print_exception(erro)
+            self.conferencia.nao_conseguiu(ficha, _conta(erro, ficha))
         return True
-
-    @pytest.hookimpl(wrapper=True)
-    def pytest_runtest_protocol(self, item: pytest.Item) -> Generator[None, object, object]:
-        feito = yield
-        self.conferencia.nao_conseguiu(_ficha(item), "o pytest não conferiu este requisito")
-        return feito
-
-    def pytest_runtest_makereport(self, item: pytest.Item, call: pytest.CallInfo[None]) -> None:
-        """O que escapou da conferência (o pytest-timeout, um defeito nosso) é erro do corretor."""
-        if erro := call.excinfo:
-            print("".join(traceback.format_exception(erro.value)), file=sys.stderr)
-            ficha = _ficha(item)
-            dele = [e for e in erro.traceback if ficha.extra and str(e.path) == ficha.arquivo]
-            arquivo = os.path.basename(ficha.arquivo)
-            onde = f"{arquivo}, linha {dele[-1].lineno + 1}: " if dele else ""
-            self.conferencia.nao_conseguiu(ficha, f"{onde}{erro.typename}: {erro.value}")
 
     def pytest_sessionfinish(self) -> None:
         self.conferencia.termina()
@@ -75,25 +65,24 @@ def _ficha(item: pytest.Item) -> Ficha:
     return ficha
 
 
+def _conta(erro: BaseException, ficha: Ficha) -> str:
+    """O que escapou; num requisito do professor, também onde."""
+    passos = traceback.extract_tb(erro.__traceback__)
+    dele = [passo for passo in passos if ficha.extra and passo.filename == ficha.arquivo]
+    onde = f"{os.path.basename(ficha.arquivo)}, linha {dele[-1].lineno}: " if dele else ""
+    return f"{onde}{type(erro).__name__}: {erro}"
+
+
 def roda(conferencia: Conferencia) -> bool:
     """Confere tudo; False se o pytest não chegou ao fim, e por quê está na saída de erros."""
     os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
     for nome in ("PYTEST_ADDOPTS", "PYTEST_PLUGINS"):
         os.environ.pop(nome, None)
-    arquivos = dict.fromkeys(ficha.arquivo for ficha in conferencia.fichas)
     argumentos = [
-        *arquivos,
+        *dict.fromkeys(ficha.arquivo for ficha in conferencia.fichas),
         f"--rootdir={PASTA}",
         f"-c={PASTA / 'pytest.ini'}",
-        "--noconftest",
-        "--import-mode=importlib",
-        "-p",
-        "no:cacheprovider",
-        "-p",
-        "pytest_timeout",
+        *(f"-pno:{nome}" for nome in _SEM_USO.split()),
         f"--timeout={prazos.TOTAL_DO_REQUISITO}",
-        "--assert=plain",
-        "--capture=no",
-        "-q",
     ]
     return pytest.main(argumentos, plugins=[Plugin(conferencia)]) in _ACABOU

@@ -64,6 +64,7 @@ def _confere(pedida: Pedido, canal: Canal, isolamento: Isolamento) -> int:
         etapa=numero_da_etapa(pedida.etapa),
         palco=palco,
         diz=canal.diz,
+        primeiro=pedida.primeiro,
         adianta=not pedida.porta,
     )
     try:

@@ -22,12 +22,12 @@ from grader.programa import sistema, teclado
 from grader.programa.programas import Programas
 from grader.requisitos.etapa7 import acaba_avisando, despede_se
 
-ENCOLHER = 1.5 * prazos.ESCALA  # segundos
-DEPRESSA = 0.25 * prazos.ESCALA  # o prazo de cada repetição; quem confirma é o prazo inteiro
+ENCOLHER = 1.5  # segundos; numa máquina ocupada, mais (prazos.ESCALA), como este:
+DEPRESSA = 0.25  # o prazo de cada repetição; quem confirma é o prazo inteiro
 CONTADAS = 6  # passos por extenso no relatório
 _EXATA = 45  # letras; mais do que isso, há quem dobre a linha em 80 colunas
 _SEM_FICHA = Ficha("7", "uma conversa sorteada", 1, (), 0, True, 0, (), "")
-ALHEIOS = {"7.8", "7.9", "7.10"}  # sem servidor, texto hostil, ócio: não se veem numa conversa
+ALHEIOS = {"7.8", "7.9"}  # sem servidor e texto hostil: não se veem numa conversa
 
 
 class Divergiu(Exception):  # noqa: N818 - é um achado, não um erro
@@ -44,6 +44,7 @@ class Vivida:
 
     bancada: Bancada
     vida: Vida
+    calma: bool = False  # espera o programa parar a cada linha: o que ela causou é dela
     ditas: list[str] = field(default_factory=list)
     digitadas: list[str] = field(default_factory=list)
     indice: int = 0  # do ato, ou da recusa, que se vive
@@ -102,6 +103,10 @@ class Vivida:
             self.ditas.append(ato.essencial)
             self.bancada.espera(lambda ato=ato: self._le(ato.essencial))  # type: ignore[misc]
             self._exige_na_tela(ato)
+        if self.calma:
+            self.bancada.programa.espera_repouso()
+            if self.bancada.acabou():
+                raise self.bancada.falha("o cliente continuar no ar", "ele terminou sozinho")
 
     def _le(self, texto: str) -> bool:
         """Está na tela tantas vezes quantas foi dito? Num terminal redesenhado, não se contam."""
@@ -262,7 +267,7 @@ class ProvaDoCliente:
         """Encolhe a vida e a repete com o prazo inteiro."""
         with self._uma_bancada(prazos.RESPOSTA) as bancada:
             vida = self._encolhe(divergiu, vida)
-            de_novo = _vive(bancada, vida)
+            de_novo = _vive(bancada, vida, calma=True)
             if de_novo is None or de_novo.numero not in passaram:
                 return None
             return de_novo.numero, _explicada(de_novo.falha, bancada, vida), _limpa(bancada)
@@ -276,20 +281,20 @@ class ProvaDoCliente:
         finally:
             bancada.fecha()
 
-    def _tenta(self, vida: Vida, prazo: float) -> Divergiu | None:
+    def _tenta(self, vida: Vida, prazo: float, calma: bool = False) -> Divergiu | None:
         with self._uma_bancada(prazo) as bancada:
-            return _vive(bancada, vida)
+            return _vive(bancada, vida, calma)
 
     def _encolhe(self, divergiu: Divergiu, vida: Vida) -> Vida:
         """A menor vida que ainda diverge, no tempo que há; o requisito decide-se nela."""
-        limite = time.monotonic() + ENCOLHER
+        limite = time.monotonic() + ENCOLHER * prazos.ESCALA
         mudou, indice = True, divergiu.indice
         while mudou:
             mudou = False
             for menor in _menores(vida, indice):
                 if time.monotonic() > limite:
                     return vida
-                achada = self._tenta(menor, DEPRESSA)
+                achada = self._tenta(menor, DEPRESSA * prazos.ESCALA, calma=True)
                 if achada and (achada.numero in (divergiu.numero, "7.2")):
                     vida, indice, mudou = menor, achada.indice, True
                     break
@@ -319,9 +324,9 @@ def _partes(atos: tuple[Ato, ...], indice: int) -> Iterator[tuple[Ato, ...]]:
         yield from (atos[:i] + atos[i + 1 :] for i in range(len(atos)))
 
 
-def _vive(bancada: Bancada, vida: Vida) -> Divergiu | None:
+def _vive(bancada: Bancada, vida: Vida, calma: bool = False) -> Divergiu | None:
     try:
-        Vivida(bancada, vida).vive()
+        Vivida(bancada, vida, calma).vive()
     except Divergiu as divergiu:
         return divergiu
     return None

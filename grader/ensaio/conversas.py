@@ -7,8 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from random import Random
 
-from grader.contrato.dialeto import Dialeto
-from grader.ensaio.modelo import CONSOLE, DO_SERVIDOR, PRIVADO, REGISTRO, SAIR, Modelo
+from grader.contrato.dialeto import MENSAGEM, Dialeto
+from grader.ensaio.modelo import CONSOLE, DO_SERVIDOR, REGISTRO, SAIR, Modelo
 
 
 @dataclass(frozen=True)
@@ -93,6 +93,7 @@ RECUSADOS = (
 )
 SAIDAS = ("sair", "sair", "SAIR", "Sair", "  sair", "sair  ", " sAiR\t")
 MALFORMADAS = ("@", "@{}", "@{}   ", "@ oi", "@  oi")
+DO_CONSOLE = ("# oi", "expulsar ana", "quem", "fim   do   dia", "uma frase " * 30 + "comprida")
 PRIVADAS = ("oi", "fale com @caio às 10h", "um  dois: três", "@", ": x", "%s {x}", "sair", "0")
 
 
@@ -101,7 +102,10 @@ def sorteia(semente: str, dialeto: Dialeto, quantas: int = 150) -> list[Acao]:
     sorteio = Sorteio(Random(semente), dialeto)
     while len(sorteio.acoes) < quantas:
         sorteio.passo()
-    if dialeto.etapa >= CONSOLE and sorteio.random.random() < 0.5:  # a outra metade, o registro
+    if dialeto.etapa < CONSOLE:
+        return sorteio.acoes
+    sorteio.console_fala_de_tudo()
+    if sorteio.random.random() < 0.5:  # na outra metade, confere-se o registro
         sorteio.acoes.append(Acao("digita", DO_SERVIDOR, dialeto.palavra_sair.encode() + b"\n"))
     return sorteio.acoes
 
@@ -115,7 +119,10 @@ class Sorteio:
         self.com_apelido = dialeto.com_apelido
         self.modelo = Modelo(dialeto)
         self.acoes: list[Acao] = []
-        self.compridas = 3
+        self.em_linhas = dialeto.quadro != MENSAGEM
+        self.com_recusa = not dialeto.falta(["recusa"])
+        self.com_privado = dialeto.com_privado
+        self.compridas = 3 if self.em_linhas else 0
         self.so_malformadas = random.random() < 0.4
         self.usados: list[str] = []  # apelidos de quem já passou por aqui
         self._no_meio: set[str] = set()  # quem está no meio de uma linha
@@ -129,9 +136,9 @@ class Sorteio:
         passos: list[tuple[Callable[[], None], int]] = [(self.fala, 40), (self.vai_embora, 8)]
         passos.append((self.entra, 10 if len(self.modelo.ligados) < NA_SALA else 0))
         passos.append((self.visita_e_desiste, 4))
-        passos.append((self.cala, 3))
-        passos.append((self.privado, 20 if self.etapa >= PRIVADO else 0))
-        passos.append((self.erra_a_privada, 12 if self.etapa >= PRIVADO else 0))
+        passos.append((self.cala, 3 if self.em_linhas else 0))
+        passos.append((self.privado, 20 if self.com_privado else 0))
+        passos.append((self.erra_a_privada, 12 if self.com_privado else 0))
         passos.append((self.no_console, 20 if self.etapa >= CONSOLE else 0))
         faz = self.random.choices([f for f, _ in passos], [peso for _, peso in passos])[0]
         faz()
@@ -142,7 +149,7 @@ class Sorteio:
         quem = self._conecta()
         if not self.com_apelido:
             return
-        for _ in range(self.random.choice((0, 0, 0, 1, 1, 2))):
+        for _ in range(self.random.choice((0, 0, 0, 1, 1, 2)) if self.com_recusa else 0):
             self.diz(quem, self._recusado())
             if quem not in self.modelo.ligados:
                 return
@@ -192,7 +199,7 @@ class Sorteio:
         if len(self.modelo.ligados) > NA_SALA or not self.com_apelido:
             return
         quem = self._conecta()
-        if self.random.random() < 0.4:
+        if self.com_recusa and self.random.random() < 0.4:
             self.diz(quem, self._recusado())
         if quem not in self.modelo.ligados or self._ja_entrou(quem):
             return
@@ -210,10 +217,21 @@ class Sorteio:
         linhas += [f"/expulsar {alguem}"] * (2 if expulsar else 0)
         self._digita(self.random.choice(linhas))
 
+    def console_fala_de_tudo(self) -> None:
+        """Um console troca ou engole só certas frases: cada uma é dita, e algumas, de novo."""
+        frases = [f for f in FRASES if f[0] != "/"]  # /sair e /quem podem ser comandos
+        frases += [*DO_CONSOLE, f"@{self.modelo.ligados[self._alguem()]} oi"]
+        for frase in self.random.sample(frases, len(frases)):
+            for _ in range(self.random.choice((1, 1, 1, 2))):
+                self._digita(frase)
+
     # --- como uma linha vai pela rede ---
 
     def diz(self, quem: str, linha: str) -> None:
         """Inteira, com `\\r\\n`, em pedaços (com outra pessoa falando no meio) ou com mais uma."""
+        if not self.em_linhas:
+            self._envia(quem, linha.encode())
+            return
         dados, modo = linha.encode(), self.random.random()
         fim = b"\r\n" if self.random.random() < 0.12 else b"\n"
         if modo < 0.12 and dados:
@@ -236,7 +254,7 @@ class Sorteio:
         self._envia(quem, dados[corte:] + fim)
 
     def _cai(self, quem: str) -> None:
-        if self.random.random() < 0.35:
+        if self.em_linhas and self.random.random() < 0.35:
             meia = self.random.choice((self._frase_curta(), "sair", "@", "meia linha"))
             self._envia(quem, meia.encode())
         self._faz(Acao(self.random.choice(("fim", "queda")), quem))
@@ -313,6 +331,8 @@ class Sorteio:
         """Um que vale: comum, de outro alfabeto, parecido com o de alguém ou o de quem saiu."""
         em_uso = [dele for dele in self.modelo.ligados.values() if dele]
         comum = quem + self._letras(3)
+        if not self.com_recusa:  # sem recusa, nada diz quais valem
+            return comum
         opcoes = [comum] * 4 + [comum.capitalize()] * 2 + [self._tira(APELIDOS)] * 9
         opcoes += [nome for nome in self.usados[-6:] if nome not in em_uso] * 2
         opcoes += [nome + "2" for nome in em_uso if len(nome) < 20][:2]

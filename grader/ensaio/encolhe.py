@@ -15,9 +15,9 @@ from grader.ensaio.divergencia import FECHOU, MORREU, Divergencia
 from grader.ensaio.estudio import Estudio
 from grader.ensaio.modelo import Modelo
 
-LIMITE = 1.5 * prazos.ESCALA  # segundos para encolher
-DEPRESSA = 0.12 * prazos.ESCALA  # o prazo de cada repetição; quem confirma é o prazo inteiro
-CAUDA = 0.03 * prazos.ESCALA
+LIMITE = 1.5  # segundos para encolher; numa máquina ocupada, mais (prazos.ESCALA), como estes:
+DEPRESSA = 0.12  # o prazo de cada repetição; quem confirma é o prazo inteiro
+CAUDA = 0.03
 
 Acoes = tuple[Acao, ...]
 
@@ -52,7 +52,7 @@ class Busca:
     dialeto: Dialeto
     chave: tuple[str, ...]
     menor: Acoes
-    limite: float = field(default_factory=lambda: time.monotonic() + LIMITE)
+    limite: float = field(default_factory=lambda: time.monotonic() + LIMITE * prazos.ESCALA)
 
     @property
     def ha_tempo(self) -> bool:
@@ -61,7 +61,7 @@ class Busca:
     def tenta(self, candidata: Acoes) -> bool:
         if not candidata or candidata == self.menor or not self.ha_tempo:
             return False
-        achada = self.estudio.vive(candidata, DEPRESSA, CAUDA)
+        achada = self.estudio.vive(candidata, DEPRESSA * prazos.ESCALA, CAUDA * prazos.ESCALA)
         if achada is None or _chave(achada) != self.chave:
             return False
         self.menor = candidata[: achada.acao + 1]

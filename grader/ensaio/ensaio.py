@@ -12,11 +12,11 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
 from typing import NoReturn
 
-from grader.cena.conexao import e_o_programa
+from grader.cena.conexao import e_o_programa, quadro_de
 from grader.cena.conversa import Conversa
 from grader.cena.pessoa import Bomba, Pessoa
 from grader.contrato import prazos
-from grader.contrato.dialeto import Dialeto
+from grader.contrato.dialeto import Dialeto, em_letras
 from grader.contrato.falha import ErroDoCorretor
 from grader.ensaio.conversas import Acao
 from grader.ensaio.divergencia import (
@@ -37,7 +37,7 @@ from grader.ensaio.modelo import DO_SERVIDOR, REGISTRO, Desfecho, Escrita, Leitu
 from grader.programa import sistema, sockets_linux
 from grader.programa.programa import DIFERENCA_DO_FUSO, Programa
 
-DURACAO = 2.5 * prazos.ESCALA  # segundos; um programa lento vive só o começo da conversa
+DURACAO = 2.5  # segundos (vezes prazos.ESCALA); um programa lento vive só o começo da conversa
 TELA_INTEIRA = 28 * 1024  # bytes impressos que o corretor ainda vê sem cortes
 
 
@@ -96,13 +96,16 @@ class Ensaio:
 
     programa: Programa
     dialeto: Dialeto
-    prazo: float = prazos.RAPIDA
-    cauda: float = prazos.CAUDA
+    prazo: float = 0.0  # como a cauda: 0, o de costume
+    cauda: float = 0.0
     conversa: Conversa = field(default_factory=Conversa)
 
     def __post_init__(self) -> None:
+        self.prazo, self.cauda = self.prazo or prazos.RAPIDA, self.cauda or prazos.CAUDA
         self.modelo = Modelo(self.dialeto, self._agora)
         self.bomba = Bomba()
+        self.com_registro = self.dialeto.etapa >= REGISTRO and bool(self.dialeto.evento_mensagem)
+        self.quadro = quadro_de(self.dialeto, lambda: filter(None, self._apelidos()))
         self.pessoas: dict[str, Presente] = {}
         self.escritas: list[tuple[int, Desfecho, Escrita]] = []
         self.livres: list[str] = []  # apelidos de quem já saiu
@@ -116,9 +119,13 @@ class Ensaio:
         self._pids: list[int] = []
         self._ultimo_movimento = time.monotonic()
 
+    def _apelidos(self) -> list[str]:
+        """De quem está e de quem já saiu; vazio o de quem ainda não tem."""
+        return [*self.modelo.ligados.values(), *self.livres]
+
     def vive(self, acoes: Sequence[Acao]) -> Divergencia | None:
         """A primeira divergência, ou None. Fecha as conexões no fim; o programa fica."""
-        limite, self.acoes = time.monotonic() + DURACAO, acoes
+        limite, self.acoes = time.monotonic() + DURACAO * prazos.ESCALA, acoes
         try:
             for self.acao, acao in enumerate(acoes):
                 if time.monotonic() > limite:
@@ -128,8 +135,13 @@ class Ensaio:
         except Divergiu as divergiu:
             from grader.ensaio import culpa  # só aqui: quem acerta tudo não precisa dela
 
-            divergiu.divergencia.numero = culpa.numero(divergiu.divergencia, self.dialeto)
-            return divergiu.divergencia
+            achada = divergiu.divergencia
+            achada.numero = culpa.numero(achada, self.dialeto)
+            if achada.como == MUDOU and self.modelo.hora_certa(achada.recebido):
+                # A hora não é o que mudou: escrita em letras nos dois lados, não distrai.
+                corpo = self.dialeto.sem_hora(achada.recebido)
+                achada.recebido = em_letras(self.dialeto.hora) + corpo
+            return achada
         finally:
             self.bomba.fecha()
         return None
@@ -163,7 +175,7 @@ class Ensaio:
         except OSError:
             self._morreu()
         sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        cliente = Pessoa(quem, quem, sock, self.conversa)
+        cliente = Pessoa(quem, quem, sock, self.conversa, separa=self.quadro.separa)
         self.conversa.anota(quem, "servidor", "conectou")
         self.bomba.adota(cliente)
         self.pessoas[quem] = Presente(cliente)
@@ -252,14 +264,15 @@ class Ensaio:
         self._confere_novas()
         while self._pendente(desfecho):
             self._gira()
-        if not any(x.obrigatoria for x in desfecho.leituras):
+        sem_resposta = desfecho.tipo == "entrada" and not self.dialeto.boas_vindas
+        if sem_resposta or not any(x.obrigatoria for x in desfecho.leituras):
             self._espera_o_silencio(desfecho)
 
     def _espera_o_silencio(self, desfecho: Desfecho) -> None:
         """Ninguém lê nada: só o repouso diz que o programa já fez o que tinha de fazer."""
         if desfecho.quem in self.pessoas:
             self._espera_ler(self.pessoas[desfecho.quem].cliente)
-        if desfecho.tipo in ("publica", "espacos"):
+        if desfecho.tipo in ("publica", "espacos") or desfecho.apelido:
             self._repousa(lambda: True)
 
     def _anota(self, desfecho: Desfecho) -> None:
@@ -269,7 +282,7 @@ class Ensaio:
             (pessoa.fila if leitura.obrigatoria else pessoa.pode_ler).append(leitura)
             if leitura.tipo == "despedida":
                 pessoa.pode_ler.append(leitura)
-        if self.dialeto.etapa >= REGISTRO:
+        if self.com_registro:
             self.escritas += [(self.acao, desfecho, escrita) for escrita in desfecho.escritas]
         autor = self.pessoas.get(desfecho.quem)
         if autor:
@@ -347,7 +360,7 @@ class Ensaio:
         if esperada.tipo in ("entrou", "saiu"):
             modelo = d.entrou if esperada.tipo == "entrou" else d.saiu
             return esperada.autor in linha and modelo.split()[-1] in linha
-        nomes = [dele for dele in (*self.modelo.ligados.values(), *self.livres) if dele]
+        nomes = [dele for dele in self._apelidos() if dele]
         anuncio = any(d.e_anuncio(linha, m, nome) for m in (d.entrou, d.saiu) for nome in nomes)
         de_outro = any(
             corpo.startswith(d.publica.format(apelido=nome, texto=""))
@@ -424,7 +437,7 @@ class Ensaio:
             self._confere_o_encerramento()
         elif not self.programa.vivo:
             self._morreu()
-        if self.dialeto.etapa >= REGISTRO:
+        if self.com_registro:
             self._confere_o_registro()
 
     def _confere_o_encerramento(self) -> None:
@@ -489,5 +502,5 @@ def por_extenso(d: Dialeto, leitura: Leitura) -> str:
         "despedida": "um aviso",
         "encerrando": d.aviso_livre + d.encerrando,
     }
-    hora = "[HH:MM:SS] " if d.com_hora and leitura.texto else ""
+    hora = em_letras(d.hora) if d.com_hora and leitura.texto else ""
     return hora + modelos[leitura.tipo].format(apelido=leitura.autor, texto=leitura.texto)

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from grader.cena.conversa import Conversa
-from grader.contrato import prazos
 from grader.contrato.dialeto import Dialeto
 from grader.ensaio.conversas import Acao
 from grader.ensaio.divergencia import Divergencia
@@ -24,7 +23,7 @@ class Estudio:
     erros: str = ""  # o que o programa dela escreveu na saída de erros
 
     def vive(
-        self, acoes: Sequence[Acao], prazo: float = prazos.RAPIDA, cauda: float = prazos.CAUDA
+        self, acoes: Sequence[Acao], prazo: float = 0.0, cauda: float = 0.0
     ) -> Divergencia | None:
         self.repeticoes += 1
         programa = self.programas.novo()

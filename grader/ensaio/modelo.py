@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
-from grader.contrato.dialeto import Dialeto
+from grader.contrato.dialeto import MENSAGEM, Dialeto, forma
 
 PRIVADO, SAIR, REGISTRO, CONSOLE = 4, 5, 6, 8  # a etapa em que cada coisa começa a valer
 MAXIMO_DO_APELIDO = 20  # caracteres
@@ -69,6 +69,8 @@ class Modelo:
 
     def junta(self, quem: str, dados: bytes) -> list[str]:
         """As linhas que se completaram com estes bytes, sem o `\\n` e sem o `\\r` antes dele."""
+        if self.dialeto.quadro == MENSAGEM:
+            return [dados.decode("utf-8", "replace")]
         *completas, self._meias[quem] = (self._meias[quem] + dados).split(b"\n")
         return [linha.removesuffix(b"\r").decode("utf-8", "replace") for linha in completas]
 
@@ -88,7 +90,7 @@ class Modelo:
         if not aparada:
             return [self._espacos(quem, linha) if linha else Desfecho("vazia", quem)]
         publica = self._publica(quem, linha)
-        if self.dialeto.etapa < PRIVADO or not aparada.startswith("@"):
+        if not self.dialeto.com_privado or not aparada.startswith("@"):
             return [publica]
         privados = self._privado(quem, aparada)
         return privados if linha.startswith("@") else [*privados, publica]
@@ -134,10 +136,11 @@ class Modelo:
         return [entrada, recusa] if self._duvidoso(linha) else [entrada]
 
     def _entrada(self, quem: str, apelido: str) -> Desfecho:
-        boas_vindas = Leitura(quem, "boas_vindas", apelido)
-        outros = tuple(Leitura(outro, "entrou", apelido) for outro in self.na_sala(menos=quem))
+        leituras = [Leitura(quem, "boas_vindas", apelido)] if self.dialeto.boas_vindas else []
+        if self.dialeto.entrou:
+            leituras += [Leitura(outro, "entrou", apelido) for outro in self.na_sala(menos=quem)]
         escritas = (Escrita("entrada", apelido),)
-        return Desfecho("entrada", quem, (boas_vindas, *outros), escritas, apelido=apelido)
+        return Desfecho("entrada", quem, tuple(leituras), escritas, apelido=apelido)
 
     def _recusado(self, apelido: str) -> bool:
         longo = len(apelido) > MAXIMO_DO_APELIDO
@@ -188,7 +191,7 @@ class Modelo:
         """`tipo`: sair, fim, queda ou expulsar. Meia linha que ficou não é mensagem."""
         if not self.ligados.get(quem):
             return Desfecho(tipo, quem, fecha=(quem,))
-        exige = self.dialeto.etapa >= SAIR
+        exige = self.dialeto.etapa >= SAIR and self.dialeto.saiu
         leituras = self._aos_outros("saiu", quem) if exige else ()
         return Desfecho(tipo, quem, leituras, (Escrita("saida", self.ligados[quem]),), "", (quem,))
 
@@ -245,15 +248,16 @@ class Modelo:
     def hora_certa(self, linha: str) -> bool:
         if not self.dialeto.tem_hora(linha):
             return False
-        agora, achada = self.agora(), re.findall(r"\d+", linha)[:3]
-        dita = agora.replace(hour=int(achada[0]), minute=int(achada[1]), second=int(achada[2]))
-        return any(abs(agora - dita + timedelta(days=n)) <= FOLGA for n in (-1, 0, 1))
+        agora, folga = self.agora(), FOLGA + timedelta(minutes="%S" not in self.dialeto.hora)
+        achada = re.match(self.dialeto.padrao_da_hora, linha)[0]  # type: ignore[index]  # tem_hora
+        dita = datetime.combine(agora, datetime.strptime(achada, self.dialeto.hora).time())
+        return any(abs(agora - dita + timedelta(days=n)) <= folga for n in (-1, 0, 1))
 
     def ignora(self, linha: str) -> bool:
         """Aviso livre e, antes da etapa 5, o de saída: chegam a qualquer momento, ou não."""
-        saida = re.escape(self.dialeto.saiu).replace(r"\{apelido\}", r"\S+")
-        opcional = self.dialeto.com_apelido and self.dialeto.etapa < SAIR
-        return self.dialeto.e_aviso_livre(linha) or bool(opcional and re.match(saida, linha))
+        d = self.dialeto
+        opcional = d.saiu and d.com_apelido and d.etapa < SAIR and re.match(forma(d.saiu), linha)
+        return d.e_aviso_livre(linha) or bool(opcional)
 
     def registra(self, escrita: Escrita, evento: str) -> bool:
         """A linha do registro, sem a data, é a desta escrita? Nela não sobra controle nenhum."""

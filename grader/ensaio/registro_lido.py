@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from grader.cena.registro import le_data, padrao_da_data, palavras
 from grader.ensaio.modelo import FOLGA, Desfecho, Escrita, Modelo
 
 Prevista = tuple[int, Desfecho, Escrita]  # a ação, o que decorreu dela e a linha a registrar
@@ -30,18 +31,15 @@ class Registro:
             texto = self.arquivo.read_bytes().decode("utf-8", "replace")
         eventos, ruins = [], []
         for linha in texto.split("\n")[:-1]:
-            data = re.match(self.modelo.dialeto.data_do_registro, linha)
-            if data and self._data_certa(data.group(1)):
-                eventos.append(linha[data.end() :])
+            if self._data_certa(linha):
+                eventos.append(re.sub("^" + padrao_da_data(self.modelo.dialeto), "", linha))
             else:
                 ruins.append(linha)
         return eventos, ruins
 
-    def _data_certa(self, data: str) -> bool:
-        with contextlib.suppress(ValueError):
-            dita = datetime.strptime(data, "%Y-%m-%d %H:%M:%S")
-            return self.inicio - FOLGA <= dita <= self.modelo.agora() + FOLGA
-        return False
+    def _data_certa(self, linha: str) -> bool:
+        dita = le_data(self.modelo.dialeto, linha)
+        return dita is not None and self.inicio - FOLGA <= dita <= self.modelo.agora() + FOLGA
 
     def compara(
         self, eventos: list[str], previstas: list[Prevista]
@@ -61,8 +59,8 @@ class Registro:
                 sobram.remove(achada)
                 faltam.remove(prevista)
         dialeto = self.modelo.dialeto
-        palavras = dialeto.palavras_do_registro() - {dialeto.evento_erro}
-        a_mais = [s for s in sobram if s.split(" ")[0] in palavras]
+        conhecidas = palavras(dialeto) - {dialeto.evento_erro}
+        a_mais = [s for s in sobram if s.split(" ")[0] in conhecidas]
         return a_mais, [prevista for prevista in faltam if prevista[2].obrigatoria]
 
     def evento(self, escrita: Escrita) -> str:

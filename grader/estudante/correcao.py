@@ -18,23 +18,24 @@ def corrige(
     saida: TextIO,
     grava: Callable[[Relatorio], None] = lambda _: None,
     elogia: Callable[[Relatorio], list[str]] | None = None,
+    depressa: motor.Depressa | None = None,
 ) -> Relatorio:
     """Corrige, mostra o relatório em `saida` e anota o progresso do estudante.
 
     Por fim, chama `grava`; também se ninguém mais lê a `saida`. `elogia` diz a quem concluiu a
-    etapa outra coisa que não os parabéns de costume.
+    etapa outra coisa que não os parabéns de costume; `depressa`: veja `motor.comeca`.
     Levanta PedidoRecusado, e nada é mostrado, se o pedido não pode ser cumprido.
     """
-    semente = pedido.semente or _semente_a_repetir(pedido)
-    semente = semente or random.SystemRandom().randrange(1, 100_000)
-    pedido = replace(pedido, semente=semente, escala=prazos.mede_escala())
+    pedido = replace(_de_novo(pedido), escala=prazos.mede_escala())
+    if not pedido.semente:
+        pedido = replace(pedido, semente=random.SystemRandom().randrange(1, 100_000))
     aplica = _regras()  # um engano no kit.toml é dito antes de corrigir
     antes = _impressao(pedido)  # o arquivo pode ser salvo durante a correção
-    correcao = motor.comeca(pedido)
+    correcao = motor.comeca(pedido, depressa)
     # O terminal se prepara enquanto o trabalhador já confere.
     from grader.relato.terminal import acompanha_no_terminal, mostra
 
-    acompanha_no_terminal(correcao, saida)
+    acompanha_no_terminal(correcao, saida, None if _por_fazer(pedido) else aplica)
     relatorio = aplica(motor.monta(correcao))
     if pedido.extras:
         from grader.relato.revelar import oculta
@@ -58,12 +59,14 @@ def _regras() -> Callable[[Relatorio], Relatorio]:
     return regras.do_curso().aplica
 
 
-def _semente_a_repetir(pedido: Pedido) -> int:
+def _de_novo(pedido: Pedido) -> Pedido:
+    """O estudante que não acabou a etapa repete os sorteios, e o que falhou volta primeiro."""
     if not pedido.do_estudante:
-        return 0
+        return pedido
     from grader.estudante import progresso
 
-    return progresso.semente_a_repetir(progresso.le(), pedido.etapa)
+    falhou, semente = progresso.a_repetir(progresso.le(), pedido.etapa)
+    return replace(pedido, semente=pedido.semente or semente, primeiro=falhou)
 
 
 def _impressao(pedido: Pedido) -> str:
@@ -74,6 +77,15 @@ def _impressao(pedido: Pedido) -> str:
     )
 
     return impressao(Path(pedido.arquivo))
+
+
+def _por_fazer(pedido: Pedido) -> bool:
+    """Quem ainda não mexeu no esqueleto não lê falhas, mas por onde começar."""
+    if not pedido.do_estudante:
+        return False
+    from grader.estudante.continuar import por_fazer
+
+    return por_fazer(pedido.etapa)
 
 
 def _do_estudante(

@@ -29,10 +29,11 @@ from grader.contrato.resultado import (
 )
 from grader.estudante.correcao import corrige
 from grader.estudante.gente import e_de_gente
+from grader.estudante.plantao import de_plantao
 from grader.relato.terminal import mostra
 from grader.requisitos import fichas_da_etapa
 
-ESPERA = 0.15  # segundos entre duas olhadas no arquivo
+ESPERA = 0.05  # segundos entre duas olhadas no arquivo
 SUMIU = ""  # a assinatura de um arquivo que não está lá
 RECENTE = 3.0  # segundos; antes disso a data de um arquivo ainda não distingue duas gravações
 MUITOS = 6  # requisitos que mudaram do mesmo modo; acima disso, diz-se só quantos
@@ -42,10 +43,10 @@ Tecla = Callable[[float], str]
 def observa(pedido: Pedido, saida: TextIO) -> int:
     """Observa até `q` ou Ctrl+C; devolve o código de saída da última correção."""
     assert pedido.arquivo, "a linha de comando só observa arquivos"
-    with teclado() as tecla:
+    with de_plantao([pedido.etapa]) as depressa, teclado() as tecla:
         return Observador(
             arquivo=pedido.arquivo,
-            corrige=lambda: corrige(pedido, saida),
+            corrige=lambda: corrige(pedido, saida, depressa=depressa),
             tecla=tecla,
             assinatura=Assinatura(Path(pedido.arquivo)),
             saida=saida,

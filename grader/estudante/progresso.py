@@ -112,10 +112,12 @@ def _anotacao(dados: Any) -> Anotacao:
     )
 
 
-def semente_a_repetir(progresso: Progresso, etapa: str) -> int:
-    """A da última correção, se ela não chegou ao fim da etapa: o que falhou volta primeiro."""
+def a_repetir(progresso: Progresso, etapa: str) -> tuple[str, int]:
+    """O primeiro que falhou e a semente da última correção, se ela não chegou ao fim da etapa."""
     anotacao = progresso.etapas.get(etapa)
-    return 0 if anotacao is None or anotacao.concluida else anotacao.semente
+    if anotacao is None or anotacao.concluida:
+        return "", 0
+    return next(iter(anotacao.falharam), ""), anotacao.semente
 
 
 # --- O arquivo ---

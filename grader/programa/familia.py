@@ -19,7 +19,7 @@ class Familia:
     def processos(self) -> list[psutil.Process]:
         with contextlib.suppress(psutil.Error):
             eu = psutil.Process(self.pid)
-            return [eu, *eu.children(recursive=True)]
+            return [eu] if sistema.sem_filhos(self.pid) else [eu, *eu.children(recursive=True)]
         return []
 
     def pids(self) -> list[int]:

@@ -16,29 +16,12 @@ WINDOWS = os.name == "nt"
 MIB = 1024 * 1024
 
 # O que um programa precisa para funcionar como sempre; chaves, senhas e tokens ficam de fora.
-_HERDADAS: tuple[str, ...] = (
-    "PATH",
-    "LANG",
-    "LANGUAGE",
-    "TZ",
-    "SYSTEMROOT",
-    "WINDIR",
-    "SYSTEMDRIVE",
-    "COMSPEC",
-)
-_HERDADAS += ("PATHEXT", "PROGRAMDATA", "PROGRAMFILES", "NUMBER_OF_PROCESSORS")
+_HERDADAS = {"PATH", "LANG", "LANGUAGE", "TZ", "SYSTEMROOT", "WINDIR", "SYSTEMDRIVE", "COMSPEC"}
+_HERDADAS |= {"PATHEXT", "PROGRAMDATA", "PROGRAMFILES", "NUMBER_OF_PROCESSORS"}
 # Um comando é outra linguagem: sem estas, java, go ou dotnet não se acham.
-_DE_COMANDOS: tuple[str, ...] = (
-    "HOME",
-    "USERPROFILE",
-    "APPDATA",
-    "LOCALAPPDATA",
-    "USER",
-    "TEMP",
-    "TMP",
-)
-_DE_COMANDOS += ("JAVA_HOME", "NODE_PATH", "NVM_DIR", "GOPATH", "GOROOT", "GOCACHE", "CARGO_HOME")
-_DE_COMANDOS += ("RUSTUP_HOME", "DOTNET_ROOT", "PYENV_ROOT", "GEM_HOME", "LD_LIBRARY_PATH")
+_DE_COMANDOS = {"HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA", "USER", "TEMP", "TMP"}
+_DE_COMANDOS |= {"JAVA_HOME", "NODE_PATH", "NVM_DIR", "GOPATH", "GOROOT", "GOCACHE", "CARGO_HOME"}
+_DE_COMANDOS |= {"RUSTUP_HOME", "DOTNET_ROOT", "PYENV_ROOT", "GEM_HOME", "LD_LIBRARY_PATH"}
 
 
 @dataclass(frozen=True)
@@ -79,7 +62,7 @@ class Isolamento:
 
 def ambiente_limpo(de: Mapping[str, str], pasta: Path, e_python: bool) -> dict[str, str]:
     """As variáveis com que o programa começa: só as conhecidas, e a pasta dele no lugar da sua."""
-    aceitas = _HERDADAS if e_python else _HERDADAS + _DE_COMANDOS
+    aceitas = _HERDADAS if e_python else _HERDADAS | _DE_COMANDOS
     limpo = {n: v for n, v in de.items() if n.upper() in aceitas or n.startswith("LC_")}
     proprias = ["TEMP", "TMP", "USERPROFILE"] if WINDOWS else ["TMPDIR", "HOME"]
     return limpo | dict.fromkeys(proprias if e_python else proprias[:1], str(pasta))

@@ -31,15 +31,20 @@ def pilhas(programa: Programa) -> list[Pilha]:
     return []
 
 
+def sinal_das_pilhas() -> int:
+    """O mesmo que `espia` trata; só onde há sinais."""
+    return int(getattr(signal, "SIGRTMAX", signal.SIGUSR1 + 1)) - 1
+
+
 def _pergunta(pid: int) -> None:
     """Levanta OSError ou LookupError se o programa não trata o sinal (proc(5): SigCgt)."""
     if sys.platform == "win32":
         raise OSError("sem sinais")
     if sistema.LINUX:
         tratados = Path(f"/proc/{pid}/status").read_text().partition("SigCgt:")[2].split()[0]
-        if not int(tratados, 16) >> (signal.SIGUSR1 - 1) & 1:
+        if not int(tratados, 16) >> (sinal_das_pilhas() - 1) & 1:
             raise OSError("o programa não trata o sinal")
-    os.kill(pid, signal.SIGUSR1)
+    os.kill(pid, sinal_das_pilhas())
 
 
 def _espera_escrever(programa: Programa, arquivo: Path, vistos: int) -> str:

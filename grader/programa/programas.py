@@ -105,7 +105,8 @@ class Programas:
         """Encerra tudo e apaga a pasta; devolve quantos processos o programa tinha largado."""
         for programa in list(self.iniciados):
             self.descarta(programa)
-        largados = sistema.mata(sistema.com_etiqueta(self.etiqueta))
+        ficaram = [] if sistema.nada_ficou() else sistema.com_etiqueta(self.etiqueta)
+        largados = sistema.mata(ficaram)
         self.isolamento.desmonta()
         shutil.rmtree(self.pasta, ignore_errors=True)
         return largados

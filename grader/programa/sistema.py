@@ -23,7 +23,7 @@ WINDOWS = os.name == "nt"
 LINUX = sys.platform.startswith("linux")
 TEM_CTRL_C = not WINDOWS
 
-_PR_SET_CHILD_SUBREAPER = 36
+_PR_SET_CHILD_SUBREAPER, _PR_GET_CHILD_SUBREAPER = 36, 37
 
 
 def opcoes_de_grupo() -> dict[str, Any]:
@@ -100,6 +100,26 @@ def espera_acabarem(processos: list[psutil.Process], prazo: float) -> None:
     limite = time.monotonic() + prazo
     while not all(acabou(processo) for processo in processos) and time.monotonic() < limite:
         time.sleep(0.002)
+
+
+def sem_filhos(pid: int) -> bool:
+    """Com certeza ele não tem filhos agora (proc(5): children); falso também se não se sabe.
+
+    O psutil, para saber quais são, olha todos os processos da máquina; e quase nunca há algum.
+    """
+    try:
+        tarefas = os.listdir(f"/proc/{pid}/task")
+        return not any(Path(f"/proc/{pid}/task/{t}/children").read_bytes() for t in tarefas)
+    except OSError:  # uma thread acabou agora, e os filhos dela passaram a outra
+        return False
+
+
+def nada_ficou() -> bool:
+    """Com certeza não há processos nossos: quem adota os órfãos (prctl(2)) não tem nem um filho."""
+    adota = ctypes.c_int()
+    if LINUX:
+        ctypes.CDLL(None).prctl(_PR_GET_CHILD_SUBREAPER, ctypes.byref(adota), 0, 0, 0)
+    return bool(adota.value) and sem_filhos(os.getpid())
 
 
 def com_etiqueta(etiqueta: str) -> list[psutil.Process]:

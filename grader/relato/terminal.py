@@ -1,35 +1,92 @@
-"""Escreve o relatório no terminal: quebra as linhas na largura dele."""
+"""Escreve o relatório: quebra as linhas na largura do terminal, e só num terminal põe cores."""
 
+import contextlib
 import os
 import textwrap
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import TextIO
 
-from rich.console import Console
-from rich.text import Text
-
-from grader.contrato.resultado import Relatorio
+from grader.contrato.resultado import FALHOU, Relatorio
 from grader.correcao import motor
 from grader.relato.linha import Linha
 from grader.relato.linhas import linhas
 
+Prepara = Callable[[Relatorio], Relatorio]  # as palavras do curso
 
-def acompanha_no_terminal(correcao: motor.Correcao, saida: TextIO) -> None:
-    """Mostra o requisito em andamento, se houver um terminal para isso."""
-    console = Console(file=saida, highlight=False)
-    if not console.is_terminal:
+
+def acompanha_no_terminal(
+    correcao: motor.Correcao, saida: TextIO, adianta: Prepara | None = None
+) -> None:
+    """Mostra o requisito em andamento e, com `adianta`, a primeira falha, inteira, assim que se
+    sabe dela; se houver um terminal para isso. O relatório toma depois o lugar das duas coisas."""
+    if _so_texto(saida):
         motor.acompanha(correcao)
         return
+    from rich.console import Console  # só num terminal: importá-lo custa
+    from rich.text import Text
+
+    console = Console(file=saida, highlight=False)
+    falha: list[tuple[str, str]] = []
     with console.status("preparando…") as andamento:
-        motor.acompanha(correcao, lambda numero: andamento.update(f"conferindo {numero}…"))
+
+        def comecou(numero: str) -> None:
+            if adianta and not falha:
+                falha.extend(_ja_falhou(correcao, adianta, console.width))
+            andamento.update(Text.assemble(f"conferindo {numero}…\n", *falha))
+
+        motor.acompanha(correcao, comecou)
+
+
+def _ja_falhou(
+    correcao: motor.Correcao, adianta: Prepara, largura: int
+) -> Iterator[tuple[str, str]]:
+    """As linhas da primeira falha que se conhece, com o estilo de cada uma.
+
+    Primeiro o que fazer: num terminal baixo, o fim não cabe.
+    """
+    conhecidos = correcao.resultados.values()
+    falha = next((r for r in conhecidos if r.situacao == FALHOU and not r.extra), None)
+    if falha:
+        from grader.relato import falhas
+
+        limpa, so_ela = _limpador(), adianta(replace(motor.monta(correcao), requisitos=[falha]))
+        for linha in [*falhas.por_onde(so_ela), *falhas.falhas(so_ela, tudo=False)]:
+            yield from ((f"{limpa(parte)}\n", linha.estilo) for parte in _quebra(linha, largura))
 
 
 def mostra(relatorio: Relatorio, saida: TextIO, tudo: bool = False) -> None:
-    console = Console(file=saida, highlight=False, soft_wrap=False)
-    limpa = _limpador()
+    limpa, (largura, escreve) = _limpador(), _caneta(saida)
     for linha in _escolhe(relatorio, tudo):
-        for parte in _quebra(linha, console.width):
-            console.print(Text(limpa(parte), style=linha.estilo), soft_wrap=True)
+        for parte in _quebra(linha, largura):
+            escreve(limpa(parte), linha.estilo)
+
+
+def _so_texto(saida: TextIO) -> bool:
+    """Nem terminal, nem quem peça cores fora de um (as variáveis são as do rich)."""
+    pedidas = (os.environ.get(nome) for nome in ("FORCE_COLOR", "TTY_COMPATIBLE"))
+    return not saida.isatty() and not any(pedidas)
+
+
+def _caneta(saida: TextIO) -> tuple[int, Callable[[str, str], object]]:
+    """A largura, em letras, e quem escreve uma linha num estilo."""
+    if _so_texto(saida):
+        return _largura(), lambda texto, _: saida.write(texto.expandtabs() + "\n")
+    from rich.console import Console
+    from rich.text import Text
+
+    console = Console(file=saida, highlight=False)
+    return console.width, lambda texto, estilo: console.print(Text(texto, estilo), soft_wrap=True)
+
+
+def _largura() -> int:
+    """A de COLUMNS, a de um terminal numa das três pontas deste processo, ou 80."""
+    if (pedida := os.environ.get("COLUMNS", "")).isdigit():
+        return int(pedida)
+    for ponta in range(3):
+        with contextlib.suppress(OSError):
+            return os.get_terminal_size(ponta).columns or 80
+    return 80
 
 
 def _escolhe(relatorio: Relatorio, tudo: bool) -> list[Linha]:

@@ -20,6 +20,7 @@ from grader.requisitos import requisito
 ETAPA = Etapa(
     aprendeu="abrir um socket, atender cada cliente numa thread e sobreviver às quedas deles."
 )
+_EM_LETRAS = (ascii_letters * 5).encode()[:256]  # de um byte qualquer a uma letra
 
 
 def _conecta(sala: Sala, nome: str, causa: str = "") -> Pessoa:
@@ -160,7 +161,7 @@ def requisito_varias_mensagens(sala: Sala) -> None:
 def requisito_mensagem_grande(sala: Sala) -> None:
     """Devolve inteira uma mensagem de 1 MiB enquanto ela ainda chega."""
     ana = _conecta(sala, "ana")
-    dados = "".join(sala.sorteio.choices(ascii_letters, k=1024 * 1024)).encode()
+    dados = sala.sorteio.randbytes(1024 * 1024).translate(_EM_LETRAS)
     sala.passo("ana enviou 1 MiB e só parou de enviar quando recebeu tudo de volta")
     sala.conversa.anota("ana", "servidor", "bytes", "1 MiB")
     sala.envia(ana, dados)

@@ -21,7 +21,7 @@ ETAPA = Etapa(
     pessoas=1000,
     aprendeu="esperar por mil pessoas com um fio só, sem nunca parar o laço.",
 )
-COM_LINHAS = ("linhas", "boas_vindas")  # do dialeto: veja `multidao`
+COM_LINHAS = ("texto", "boas_vindas")  # do dialeto: veja `multidao`
 BASE = ("9.1",)
 PESSOAS = ETAPA.pessoas
 DE_SEMPRE, A_MAIS = 10, 150  # pessoas, antes e depois de se contar as threads

@@ -108,7 +108,7 @@ def requisito_junta_pedacos(sala: Sala) -> None:
     """Junta a linha que chegou em pedaços, sem misturar pedaços de dois clientes (até um ã cortado)."""
     ana, bia, caio = sala.entram("ana", "bia", "caio")
     de_ana, de_bia = sala.texto("coração de ana"), sala.texto("manhã de bia")
-    dados_de_ana, dados_de_bia = sala.quadro.poe(de_ana), sala.quadro.poe(de_bia)
+    dados_de_ana, dados_de_bia = sala.quadro.fala(de_ana), sala.quadro.fala(de_bia)
     corte_de_ana = dados_de_ana.index("ã".encode()) + 1  # no meio do "ã"
     corte_de_bia = 1 if sala.dialeto.quadro == TAMANHO else dados_de_bia.index("ã".encode()) + 1
     partes = ((ana, de_ana, dados_de_ana, corte_de_ana), (bia, de_bia, dados_de_bia, corte_de_bia))
@@ -140,7 +140,7 @@ def _linha_comprida(sala: Sala, ana: Pessoa, bia: Pessoa) -> None:
     texto = sala.texto("ã" * (BYTES_DA_COMPRIDA // 2))
     sala.passo(f"ana enviou uma linha de {BYTES_DA_COMPRIDA} bytes")
     sala.conversa.anota("ana", "servidor", "bytes", "ããã… (uma linha comprida)")
-    sala.envia(ana, sala.quadro.poe(texto))
+    sala.envia(ana, sala.quadro.fala(texto))
     if not sala.todos_ouviram(sala.outros(ana), [texto], ana, sala.prazo):
         tamanhos = [len(linha) for linha in bia.recentes() if "ããã" in linha]
         veio = f"{len(tamanhos)} linhas, a maior com {max(tamanhos)} letras" if tamanhos else "nada"
@@ -170,7 +170,7 @@ def requisito_separa_linhas(sala: Sala) -> None:
     sala.passo("ana enviou três linhas de uma vez, num pacote só")
     for texto in textos:
         sala.conversa.anota("ana", "servidor", "linha", texto)
-    sala.envia(ana, b"".join(map(sala.quadro.poe, textos)))
+    sala.envia(ana, b"".join(map(sala.quadro.fala, textos)))
     causa = "o servidor tratou o que chegou num recv() como uma linha só: separe por \\n, num laço"
     if not sala.todos_ouviram(sala.outros(ana), textos, ana, sala.prazo):
         surdo = next(o for o in sala.outros(ana) if not all(sala.achou(o, t) for t in textos))
@@ -184,7 +184,8 @@ def _confere_moldes(sala: Sala, quem: Pessoa, textos: list[str], causa: str) -> 
     for ouvinte in sala.outros(quem):
         for texto in textos:
             linha = (sala.achou(ouvinte, texto) or "").removesuffix("\r")
-            if not re.fullmatch(antes + re.escape(texto) + depois.removesuffix(r"\r"), linha):
+            certa = antes + re.escape(texto) + depois.removesuffix(r"\r")
+            if not re.fullmatch(certa, sala.dialeto.sem_hora(linha)):
                 raise sala.falha(
                     f"{ouvinte.nome} receber “{visivel(texto)}” numa linha só dele",
                     f"{ouvinte.nome} recebeu “{visivel(linha)}”",
@@ -207,7 +208,7 @@ def requisito_fim_de_linha_do_windows(sala: Sala) -> None:
     ana, bia, _ = sala.entram("ana", "bia", "caio")
     texto = sala.texto("oi do Windows")
     sala.passo("ana enviou uma linha terminada em \\r\\n")
-    sala.envia_linha(ana, texto, fim="\r\n")
+    sala.envia_a_todos(ana, texto, fim="\r\n")
     sala.ouvem(sala.outros(ana), texto, ana)
     if sala.dialeto.com_apelido:
         _apelido_do_windows(sala, bia)
@@ -299,7 +300,7 @@ def _falatorio(sala: Sala, todos: list[Pessoa], quantas: int) -> None:
     with sala.congelado():
         for vez in range(quantas):
             for pessoa in pessoas:
-                sala.envia(pessoa, sala.quadro.poe(ditas[pessoa.nome][vez]))
+                sala.envia(pessoa, sala.quadro.fala(ditas[pessoa.nome][vez]))
     # Espera pelo total: numa disputa pela trava, uma pessoa pode passar um tempo sem vez.
     sala.espera_parar(recebidas, quantas * len(pessoas) * len(pessoas))
     for quem in pessoas:
@@ -327,7 +328,7 @@ def _confere_ordem(sala: Sala, ouvinte: Pessoa, de: Pessoa, textos: list[str]) -
     def recebidos() -> list[str]:
         achados = []
         for linha in ouvinte.recentes():
-            texto = _texto_da_linha(linha, de)
+            texto = _texto_da_linha(sala.dialeto.sem_hora(linha), de)
             if texto in esperadas and not sala.dialeto.e_aviso_livre(linha):
                 achados.append(texto)
         return achados
@@ -364,7 +365,7 @@ def _texto_da_linha(linha: str, de: Pessoa) -> str | None:
 @requisito(
     "2.7",
     peso=2,
-    depende=("2.1",),
+    depende=("2.1", "2.4"),
     sozinho=True,
     caos=CAOS,
     dicas=(
@@ -388,7 +389,7 @@ def requisito_quem_cai_sai_da_lista(sala: Sala) -> None:
         sala.fala(dora, "eu estou", causa=causa)
         _ninguem_ouve_fantasma(sala, bia, [ana, caio, dora])
         ultima = sala.texto("tchau, foi a última")
-        sala.diz(caio, ultima)
+        sala.diz(caio, sala.dialeto.para_todos(ultima))
         sala.cai(caio, "fim")
         sala.ouvem([ana, dora], ultima, ana, "a última linha de quem saiu não foi entregue")
         for resto in (ana, dora):
@@ -430,7 +431,7 @@ def _caem_no_meio(sala: Sala, quedas: int, de_uma_vez: bool = False) -> None:
     with sala.congelado() if de_uma_vez else contextlib.nullcontext():
         for vez in range(3):
             for pessoa in falantes:
-                sala.envia_linha(pessoa, ditas[pessoa.nome][vez])
+                sala.envia_a_todos(pessoa, ditas[pessoa.nome][vez])
         for vez, caida in enumerate(caidas):
             if not de_uma_vez:
                 sala.espera(lambda: False, sala.sorteio.uniform(0.0005, 0.006))

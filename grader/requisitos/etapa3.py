@@ -55,7 +55,7 @@ def requisito_boas_vindas(sala: Sala) -> None:
 def _apelido_em_pedacos(sala: Sala, ana: Pessoa, bia: Pessoa) -> None:
     """O apelido chega cortado, e o resto dele vem junto com a primeira mensagem."""
     controle = sala.texto("alguém me ouve?")
-    sala.envia_linha(bia, controle)
+    sala.envia_a_todos(bia, controle)
     conversam = sala.todos_ouviram([ana], [controle], bia, sala.prazo)
     dora = sala.conecta("dora")
     sala.apelida(dora.apelido[2:], "ra")
@@ -67,8 +67,9 @@ def _apelido_em_pedacos(sala: Sala, ana: Pessoa, bia: Pessoa) -> None:
     sala.envia(dora, comeco.encode())
     sala.espera_ler(dora)
     texto = sala.texto("já cheguei falando")
-    sala.conversa.anota("dora", "servidor", "bytes", f"…{resto}\n{texto}")
-    sala.envia(dora, f"{resto}\n{texto}\n".encode())
+    dito = sala.dialeto.para_todos(texto)
+    sala.conversa.anota("dora", "servidor", "bytes", f"…{resto}\n{dito}")
+    sala.envia(dora, f"{resto}\n{dito}\n".encode())
     causa = (
         "o apelido foi tomado do que veio num recv(), e não da primeira linha: leia linhas também "
         "na hora do apelido, e guarde o que vier depois do \\n"

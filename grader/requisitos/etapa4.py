@@ -5,6 +5,7 @@ import time
 from grader.cena.pessoa import Pessoa
 from grader.cena.sala import Sala
 from grader.contrato import prazos
+from grader.contrato.dialeto import comeco
 from grader.contrato.etapas import Etapa
 from grader.contrato.falha import Falha
 from grader.contrato.texto import visivel
@@ -27,7 +28,7 @@ def _privada(sala: Sala, de: Pessoa, para: Pessoa, base: str, causa: str = "") -
 
 
 def _confere_privada(sala: Sala, de: Pessoa, para: Pessoa, texto: str) -> None:
-    certa = sala.dialeto.privada.format(apelido=de.apelido, texto=texto)
+    certa = sala.dialeto.privada.format(apelido=de.apelido, destino=para.apelido, texto=texto)
     sala.confere_linha(para, texto, certa)
 
 
@@ -180,9 +181,10 @@ def requisito_privada_malformada(sala: Sala) -> None:
     """Responde `ERRO`, sem entregar nada, à mensagem privada malformada: `@`, `@bia`, `@bia   `, `@ oi`."""
     ana, bia, caio = sala.entram("ana", "bia", "caio")
     entregue = "a mensagem privada incompleta foi entregue, em vez de respondida com ERRO"
-    comeco = sala.dialeto.comando_privado.partition("{destino}")[0]
-    sem_texto, sem_nome = f"{comeco}{bia.apelido}", f"{comeco} oi"
-    for linha in (comeco.rstrip(), sem_texto, f"{sem_texto}   ", sem_nome):
+    modelo = sala.dialeto.comando_privado
+    sem_texto, so_espacos = (modelo.format(destino=bia.apelido, texto=x) for x in ("", "  "))
+    sem_nome = modelo.format(destino="", texto="oi")
+    for linha in (comeco(modelo).rstrip(), sem_texto.rstrip(), so_espacos, sem_nome):
         _marca_todos(ana, bia, caio)
         sala.diz(ana, linha)
         _espera_recusa(sala, ana, [bia, caio], linha, entregue)
@@ -224,7 +226,9 @@ def requisito_texto_intacto(sala: Sala) -> None:
         causa = "o texto da mensagem privada chegou cortado ou mudado: separe só o primeiro espaço"
         sala.ouvem([bia], texto, ana, causa)
         linha = sala.achou(bia, texto) or ""
-        if not sala.dialeto.sem_hora(linha).removesuffix("\r").endswith(f" {texto}"):
+        modelo = sala.dialeto.privada  # o começo da linha é do 4.1
+        fim = modelo[modelo.index("{texto}") - 1 :].format(texto=texto)
+        if not linha.removesuffix("\r").endswith(fim):
             raise sala.falha(f"{bia.nome} receber o texto “{texto}”", sala.o_que_veio(bia), causa)
 
 

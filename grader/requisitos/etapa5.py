@@ -20,6 +20,7 @@ ETAPA = Etapa(
     aprendeu="tratar o fim, a queda e o Ctrl+C num lugar só, sem deixar nada para trás.",
 )
 BASE = ("3.1", "2.1")
+RODADAS = 4  # de uma corrida entre threads: em cada uma, quase sempre se encontram
 VISITAS = 200
 VISITAS_MINIMAS = 60  # num programa lento, bastam estas para ver o que se acumula
 CAMINHOS = ("sai", "cai", "fim", "recusado", "cai sem apelido", "sai sem apelido", "expulso")
@@ -99,7 +100,7 @@ def requisito_avisa_que_saiu(sala: Sala) -> None:
 @requisito(
     "5.3",
     depende=("5.1",),
-    precisa=("sair",),
+    precisa=("palavra",),
     dicas=(
         "Sair, SAIR e ' sair ' são o mesmo pedido.",
         "Compare linha.strip().lower() com a palavra.",
@@ -133,7 +134,7 @@ def requisito_sair_na_frase(sala: Sala) -> None:
         sala.fala(ana, base, causa=causa)
     # O sorteio fica no começo: a frase termina na própria palavra.
     texto = sala.texto("começo") + f" de {palavra}"
-    sala.diz(ana, texto)
+    sala.diz(ana, sala.dialeto.para_todos(texto))
     sala.ouvem(sala.outros(ana), texto, ana, causa)
     _sair_na_privada(sala, ana, bia, causa)
     sala.fala(bia, "e ninguém saiu")
@@ -171,7 +172,7 @@ def requisito_avisa_a_queda(sala: Sala) -> None:
         _cai_e_e_anunciada(sala, [bia, caio], como)
     with sala.outro_programa(caos=1) as caos:
         caos.passo("de novo, com as threads do programa embaralhadas")
-        for _ in range(2):
+        for _ in range(RODADAS):
             _cai_enquanto_falam(caos)
 
 
@@ -193,8 +194,8 @@ def _cai_enquanto_falam(sala: Sala) -> None:
     bia, caio = sala.entram("bia", "caio")
     sala.programa.embaralha()
     for vez in range(1, 5):
-        sala.envia_linha(bia, sala.texto(f"frase {vez}"))
-        sala.envia_linha(caio, sala.texto(f"resposta {vez}"))
+        sala.envia_a_todos(bia, sala.texto(f"frase {vez}"))
+        sala.envia_a_todos(caio, sala.texto(f"resposta {vez}"))
     sala.passo("bia e caio falavam sem parar")
     sala.espera(lambda: False, sala.sorteio.uniform(0.0005, 0.006))
     sala.cai(ana, "queda")
@@ -258,7 +259,7 @@ def requisito_sair_antes_do_apelido(sala: Sala) -> None:
 @requisito(
     "5.8",
     peso=2,
-    depende=("5.2",),
+    depende=("5.2", "2.4"),
     sozinho=True,
     caos=1,
     precisa=("saiu", "sair", "fluxo"),
@@ -289,7 +290,7 @@ def _saem_juntos(sala: Sala, quantos: int) -> None:
             sala.diz(sainte, sala.dialeto.palavra_sair)
             sala.presentes.remove(sainte)
             textos.append(sala.texto(f"frase {vez}"))
-            sala.diz(ana, textos[-1])
+            sala.diz(ana, sala.dialeto.para_todos(textos[-1]))
     sala.todos_ouviram([bia], textos, ana, sala.prazo)
     for texto in textos:
         sala.ouvem([bia], texto, ana, fato=PerdaNaSaida(ana, bia))
@@ -334,7 +335,7 @@ def _visita(sala: Sala, vez: int) -> None:
     caminho = CAMINHOS[vez % len(CAMINHOS)]
     quem = sala.conecta("ana")
     if caminho == "recusado":
-        sala.envia_linha(quem, "com espaço")
+        sala.pede_apelido(quem, "com espaço")
         sala.espera(lambda: bool(quem.linhas or quem.fim), prazos.PRESSA)
     elif "sem apelido" not in caminho:
         sala.apresenta(quem)

@@ -9,9 +9,16 @@ from collections.abc import Callable
 from datetime import datetime, timedelta, timezone
 
 from grader.cena.pessoa import Pessoa
-from grader.cena.registro import EventoErrado, NaoFoiEscrito
+from grader.cena.registro import (
+    EventoErrado,
+    NaoFoiEscrito,
+    hora_de_exemplo,
+    le_data,
+    padrao_da_data,
+)
 from grader.cena.sala import Sala
 from grader.contrato import prazos
+from grader.contrato.dialeto import em_letras
 from grader.contrato.etapas import Etapa
 from grader.contrato.texto import visivel
 from grader.programa.programa import DIFERENCA_DO_FUSO
@@ -25,7 +32,7 @@ ETAPA = Etapa(
     aprendeu="separar quem decide de quem escreve, e manter um registro em que se pode confiar.",
 )
 BASE = ("6.6",)
-FOLGA = 3  # segundos entre o relógio do corretor e o carimbo do programa
+FOLGA = timedelta(seconds=0.05)  # há relógios que só andam de tantos em tantos milissegundos
 LINHAS_DE_CADA = 40
 NOMES = ("ana", "bia", "caio", "dora", "eva", "fabio")  # quanto mais gente, mais encontros
 
@@ -51,8 +58,17 @@ def _eventos(sala: Sala) -> list[str]:
     linhas = [linha.removeprefix("\ufeff") for linha in _linhas(sala)]  # o BOM é assunto do 6.1
     if not linhas:
         return []
-    data = re.sub(r"\d+", r"\\d+", re.escape(re.split(r"[^\W\d_]", linhas[0])[0]))
-    return [re.sub("^" + data, "", linha) if re.match(data, linha) else "" for linha in linhas]
+    data = padrao_da_data(sala.dialeto)
+    if not re.match(data + _comeco_do_evento(sala), linhas[0]):
+        data = re.sub(r"\d+", r"\\d+", re.escape(re.split(r"[^\W\d_]", linhas[0])[0]))
+    datas = [re.match(data, linha) for linha in linhas]
+    return [x[achada.end() :] if achada else "" for x, achada in zip(linhas, datas, strict=True)]
+
+
+def _comeco_do_evento(sala: Sala) -> str:
+    """Depois da data vem uma letra, ou o que o dialeto põe no lugar dela, como um colchete."""
+    primeira = sala.dialeto.evento_mensagem[:1]
+    return re.escape(primeira) if primeira not in "{" and not primeira.isalpha() else r"[^\W\d_]"
 
 
 def _espera_evento(sala: Sala, evento: str, vezes: int = 1, causa: str = "") -> None:
@@ -76,13 +92,15 @@ def _fim_do_registro(sala: Sala) -> str:
 
 
 def _sem_data(linha: str, sala: Sala) -> str:
-    return visivel(re.sub("^" + sala.dialeto.data_do_registro, "DATA ", linha))
+    return visivel(re.sub("^" + padrao_da_data(sala.dialeto), "DATA ", linha))
 
 
 @requisito(
     "6.1",
     peso=2,
     depende=BASE,
+    sozinho=True,
+    espera=True,
     precisa=("registro",),
     dicas=(
         "Cada linha começa com a data e a hora locais: 2026-03-01 14:03:22, e depois o evento.",
@@ -92,14 +110,16 @@ def _sem_data(linha: str, sala: Sala) -> str:
 )
 def requisito_formato_do_registro(sala: Sala) -> None:
     """Escreve no arquivo de `--registro`, em UTF-8, uma linha por evento: `AAAA-MM-DD HH:MM:SS EVENTO …`, hora local (frações de segundo são aceitas)."""
-    ana, bia = sala.entram("ana", "bia")
-    antes = _agora(sala)
+    ana, _ = sala.entram("ana", "bia")
+    # Um segundo depois, uma data calculada só quando o programa começou já está errada.
+    sala.espera(lambda: False, prazos.UM_SEGUNDO)
+    antes = _desde(sala)
     texto = sala.fala(ana, "manhã de opção")
     _espera_no_arquivo(sala, texto.split()[-1])
     depois = _agora(sala)
     _confere_utf8(sala)
     for linha in _linhas(sala):
-        if not re.match(sala.dialeto.data_do_registro + r"[^\W\d_]", linha):
+        if not re.match(padrao_da_data(sala.dialeto) + _comeco_do_evento(sala), linha):
             raise sala.falha(
                 "cada linha do registro começar com AAAA-MM-DD HH:MM:SS e um evento",
                 f"“{visivel(linha)[:80]}”",
@@ -107,15 +127,21 @@ def requisito_formato_do_registro(sala: Sala) -> None:
                 if linha.startswith("\ufeff")
                 else f"uma linha do registro começa com “{visivel(linha)[:19]}”, e não com a data e a hora na forma AAAA-MM-DD HH:MM:SS",
             )
-    carimbo = next(x for x in _linhas(sala) if texto.split()[-1] in x)[:19]
-    hora = datetime.strptime(carimbo, "%Y-%m-%d %H:%M:%S")
-    folga = timedelta(seconds=FOLGA)
-    if not antes - folga <= hora <= depois + folga:
+    carimbada = next(x for x in _linhas(sala) if texto.split()[-1] in x)
+    hora = le_data(sala.dialeto, carimbada) or datetime.min
+    if "%S" not in sala.dialeto.data_do_registro:
+        antes = antes.replace(second=0)
+    if not antes <= hora <= depois:
         raise sala.falha(
             "a data e a hora locais do momento",
             f"{hora:%H:%M:%S}, quando eram {depois:%H:%M:%S}",
             _por_que_outra_hora(hora, depois),
         )
+
+
+def _desde(sala: Sala) -> datetime:
+    """O carimbo mais antigo que o próximo acontecimento ainda pode ter."""
+    return (_agora(sala) - FOLGA).replace(microsecond=0)
 
 
 def _agora(sala: Sala) -> datetime:
@@ -127,9 +153,8 @@ def _agora(sala: Sala) -> datetime:
 
 
 def _por_que_outra_hora(veio: datetime, agora: datetime) -> str:
-    if veio.minute == agora.month and abs(veio.replace(minute=agora.minute) - agora) < timedelta(
-        0, 60
-    ):
+    so_o_minuto = abs(veio.replace(minute=agora.minute) - agora) < timedelta(minutes=1)
+    if veio.minute == agora.month != agora.minute and so_o_minuto:
         return "no lugar dos minutos veio o mês: em strftime, %M é o minuto e %m, o mês"
     if abs(veio - agora) > timedelta(minutes=1):
         return "a hora não é a local: use datetime.now() sem fuso (não utcnow)"
@@ -157,7 +182,7 @@ def _confere_utf8(sala: Sala) -> None:
     "6.2",
     peso=2,
     depende=BASE,
-    precisa=("registro",),
+    precisa=("registro", "evento_entrada", "evento_saida"),
     dicas=(
         "Quem entra vira ENTRADA ana; quem sai, de qualquer jeito, SAIDA ana; uma vez cada.",
         "Escreva a SAIDA no mesmo lugar em que anuncia a saída.",
@@ -231,6 +256,7 @@ def _nao_registra(sala: Sala, evento: str, causa: str) -> None:
     depende=BASE,
     precisa=(
         "registro",
+        "evento_privado",
         "privado",
     ),
     dicas=(
@@ -263,6 +289,7 @@ def requisito_registra_privado(sala: Sala) -> None:
     depende=BASE,
     precisa=(
         "registro",
+        "evento_erro",
         "erro",
     ),
     dicas=(
@@ -282,7 +309,7 @@ def requisito_registra_erro(sala: Sala) -> None:
 
 def _erra_a_privada(sala: Sala, ana: Pessoa, bia: Pessoa) -> Pessoa:
     ana.marcar()
-    sala.diz(ana, f"@{bia.apelido}")
+    sala.diz(ana, sala.dialeto.comando_privado.format(destino=bia.apelido, texto="").rstrip())
     return ana
 
 
@@ -325,17 +352,24 @@ def requisito_registro_na_hora(sala: Sala) -> None:
     ana, bia = sala.entram("ana", "bia")
     for quem in (ana, bia):
         texto = sala.fala(quem, "para ficar escrito")
-        _espera_no_arquivo(sala, texto.split()[-1])
+        _espera_no_arquivo(sala, texto.split()[-1], prazos.REGISTRO)
 
 
-def _espera_no_arquivo(sala: Sala, trecho: str) -> None:
-    """Só o trecho sorteado: o formato e os acentos são assunto dos outros requisitos."""
-    if sala.espera(lambda: trecho.encode() in _bytes(sala)):
+def _espera_no_arquivo(sala: Sala, trecho: str, prazo: float = 0.0) -> None:
+    """Só o trecho sorteado, numa linha inteira: o formato é assunto dos outros requisitos."""
+
+    def escrito() -> bool:
+        return any(trecho in linha for linha in _linhas(sala))
+
+    # Numa máquina ocupada o programa atrasa: conta o que falta depois de ele parar de trabalhar.
+    if not sala.espera(escrito, prazo):
+        sala.programa.espera_repouso()
+    if escrito():
         return
     raise sala.falha(
         "a mensagem no arquivo de --registro logo depois de dita",
         _fim_do_registro(sala),
-        "o texto ainda não foi para o arquivo: ou a linha não acaba com \\n (com buffering=1, é ele que a descarrega), ou falta descarregar (buffering=1 no open, ou flush() depois do write)",
+        "o texto ainda não foi para o arquivo: ou a linha não acaba com \\n (com buffering=1, é ele que a descarrega), ou falta descarregar (buffering=1 no open, ou flush() depois do write), ou o programa deixa para escrever mais tarde",
         NaoFoiEscrito(trecho),
     )
 
@@ -371,7 +405,7 @@ def requisito_registro_preservado(sala: Sala) -> None:
 
 @requisito(
     "6.8",
-    depende=("6.3",),
+    depende=("6.3", "2.4"),
     sozinho=True,
     caos=1,
     precisa=("registro", "fluxo"),
@@ -405,7 +439,7 @@ def _todos_no_registro(sala: Sala, quantas: int, nomes: tuple[str, ...]) -> None
     with sala.congelado():
         for vez in range(quantas):
             for pessoa in pessoas:
-                sala.envia(pessoa, (esperados[pessoa.nome][vez] + "\n").encode())
+                sala.envia(pessoa, sala.quadro.fala(esperados[pessoa.nome][vez]))
     # Espera pelo total: numa disputa pela trava, uma pessoa pode passar um tempo sem vez.
     sala.espera_parar(escritas, len(eventos))
     if not _bytes(sala).startswith(antes):
@@ -441,6 +475,7 @@ def _confere_na_ordem(sala: Sala, pessoa: Pessoa, textos: list[str]) -> None:
     peso=2,
     depende=("3.1", "2.1"),
     sozinho=True,
+    espera=True,
     precisa=("hora",),
     dicas=(
         "Nesta etapa, o que os outros recebem começa com a hora: [14:03:22] ana: oi.",
@@ -452,7 +487,7 @@ def requisito_hora_na_mensagem(sala: Sala) -> None:
     ana, bia = sala.entram("ana", "bia")
     # Um segundo depois, uma hora calculada só quando o programa começou já está errada.
     sala.espera(lambda: False, prazos.UM_SEGUNDO)
-    antes = _agora(sala).replace(microsecond=0)
+    antes = _desde(sala)
     publica = sala.fala(ana, "que horas são?")
     privada = sala.texto("e agora?")
     sala.diz(ana, sala.dialeto.comando_privado.format(destino=bia.apelido, texto=privada))
@@ -463,11 +498,13 @@ def requisito_hora_na_mensagem(sala: Sala) -> None:
 
 
 def _confere_hora(sala: Sala, linha: str, antes: datetime, depois: datetime) -> None:
-    esperado = f"uma linha que começa com a hora local, como “{sala.dialeto.hora_de_exemplo}”"
+    esperado = f"uma linha que começa com a hora local, como “{hora_de_exemplo(sala.dialeto)}”"
     if not sala.dialeto.tem_hora(linha):
-        raise sala.falha(
-            esperado, f"bia recebeu “{visivel(linha)}”", "faltou “[HH:MM:SS] ” no começo da linha"
-        )
+        certa = f"“{em_letras(sala.dialeto.hora)}”"
+        causa = f"faltou {certa} no começo da linha"
+        if sala.sem_hora_nenhuma(linha) != linha:
+            causa = f"a hora veio em outra forma: o começo da linha é exatamente {certa}"
+        raise sala.falha(esperado, f"bia recebeu “{visivel(linha)}”", causa)
     dita = re.match(sala.dialeto.padrao_da_hora, linha)[0]  # type: ignore[index]  # tem_hora viu
     hora = datetime.strptime(dita, sala.dialeto.hora).time()
     if "%S" not in sala.dialeto.hora:
@@ -495,10 +532,11 @@ def _confere_hora(sala: Sala, linha: str, antes: datetime, depois: datetime) -> 
 def requisito_registro_sem_falsificacao(sala: Sala) -> None:
     r"""Texto com caracteres de controle (`\r`, `\x1b`, U+2028) não forja uma segunda linha nem apaga a tela de quem lê."""
     ana, bia = sala.entram("ana", "bia")
-    falsa = f"2026-01-01 00:00:00 {sala.dialeto.evento_mensagem.format(apelido=bia.apelido, texto='falso')}"
+    data = datetime(2026, 1, 1).strftime(sala.dialeto.data_do_registro)
+    falsa = f"{data}{sala.dialeto.evento_mensagem.format(apelido=bia.apelido, texto='falso')}"
     for invisivel in ("\r", "\x1b[2J\x1b[H", "\u2028", "\x0b", "\x85"):
         ponta = sala.texto("fim").split()[-1]
-        sala.diz(ana, f"inocente{invisivel}{falsa} {ponta}")
+        sala.diz(ana, sala.dialeto.para_todos(f"inocente{invisivel}{falsa} {ponta}"))
         _espera_no_arquivo(sala, ponta)
     texto = _bytes(sala).decode("utf-8", "replace")
     for linha in texto.split("\n"):

@@ -40,6 +40,7 @@ BASE = ("8.1",)
     "8.1",
     peso=2,
     depende=("3.1", "2.1"),
+    precisa=("console",),
     sozinho=True,
     dicas=(
         "O accept() espera por clientes; quem espera o teclado tem de ser outra thread.",
@@ -121,6 +122,7 @@ def _frase_com_a_palavra(sala: Sala) -> None:
 @requisito(
     "8.2",
     depende=BASE,
+    precisa=("console",),
     sozinho=True,
     dicas=(
         "Uma linha que começa com / é um comando: faz alguma coisa no servidor e não vai para "
@@ -141,7 +143,7 @@ def _quem_esta(sala: Sala) -> None:
     eva = sala.entra("eva")
     dora = sala.conecta("dora")
     sala.passo(f"dora pediu o apelido “{dora.apelido}:”, que não vale")
-    sala.envia_linha(dora, f"{dora.apelido}:")
+    sala.pede_apelido(dora, f"{dora.apelido}:")
     sala.espera(lambda: any(sala.dialeto.e_erro(x) for x in dora.linhas), prazos.PRESSA)
     for pessoa in sala.presentes:
         pessoa.marcar()
@@ -193,6 +195,7 @@ def _ninguem_ouviu(sala: Sala, textos: list[str], causa: str) -> None:
     "8.3",
     peso=2,
     depende=BASE,
+    precisa=("console",),
     sozinho=True,
     dicas=(
         "A thread de bia está parada num recv(). No Linux é o shutdown() que a acorda; no Windows, o "
@@ -284,6 +287,7 @@ def _exige_registro(sala: Sala, apelido: str) -> None:
     "8.4",
     peso=2,
     depende=BASE,
+    precisa=("console",),
     sozinho=True,
     dicas=(
         "sys.exit() numa thread só termina essa thread: quem tem de terminar é a principal.",
@@ -309,8 +313,8 @@ def _encerra_pelo_console(sala: Sala) -> None:
         raise sala.falha(
             "o programa terminar depois do “sair”",
             Silencio("ele continuou no ar"),
-            "algo ainda segura o programa: sys.exit() numa thread só termina essa thread. A "
-            "principal tem de sair do laço do accept, e as conexões têm de ser fechadas "
+            "algo ainda segura o programa: a thread principal tem de sair do laço do accept "
+            "(sys.exit() em outra thread não a encerra), e as conexões têm de ser fechadas "
             "(shutdown e close)",
             ConsoleNaoEncerrou(tuple(pessoas)),
         )
@@ -325,7 +329,10 @@ def _confere_a_despedida(sala: Sala, pessoas: list[Pessoa]) -> None:
     for pessoa in pessoas:
         if any(sala.dialeto.sem_hora(x).startswith(aviso) for x in pessoa.recentes()):
             continue
-        perto = any(sala.dialeto.encerrando.split()[-1] in x for x in pessoa.recentes())
+        perto = any(
+            sala.dialeto.e_aviso_livre(x) or sala.dialeto.encerrando.split()[-1] in x
+            for x in pessoa.recentes()
+        )
         raise sala.falha(
             f"{pessoa.nome} receber “{aviso}”",
             sala.o_que_veio(pessoa),
@@ -339,6 +346,7 @@ def _confere_a_despedida(sala: Sala, pessoas: list[Pessoa]) -> None:
 @requisito(
     "8.5",
     depende=BASE,
+    precisa=("console",),
     sozinho=True,
     dicas=(
         "Quem digita também erra: o comando pode não existir, o apelido pode faltar ou não estar lá.",
@@ -376,12 +384,13 @@ def _recusa_comandos(sala: Sala) -> None:
 
 
 def _tem_erro(sala: Sala, tela: Tela) -> bool:
-    return re.search(re.escape(sala.dialeto.erro) + r"\S", tela.limpo) is not None
+    return re.search(re.escape(sala.dialeto.erro) + r"[ \t]*\S", tela.limpo) is not None
 
 
 @requisito(
     "8.6",
     depende=(*BASE, "1.8"),
+    precisa=("console",),
     sozinho=True,
     dicas=(
         "Como serviço, um servidor não tem teclado: a entrada já começa no fim. Quem acaba é o "
@@ -422,6 +431,7 @@ def _a_vida_segue(sala: Sala) -> None:
 @requisito(
     "8.7",
     depende=("3.4",),
+    precisa=("console",),
     dicas=(
         "Se alguém pudesse se chamar servidor, falaria como se fosse você.",
         "Recuse o apelido servidor no mesmo lugar em que recusa um apelido em uso.",
@@ -433,7 +443,7 @@ def requisito_apelido_reservado(sala: Sala) -> None:
     reservado = sala.dialeto.nome_do_servidor
     dora = sala.conecta("dora")
     sala.passo(f"dora pediu o apelido “{reservado}”")
-    sala.envia_linha(dora, reservado)
+    sala.pede_apelido(dora, reservado)
 
     def aceita() -> bool:
         return any(sala.dialeto.e_boas_vindas(x, reservado) for x in dora.linhas)

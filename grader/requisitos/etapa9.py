@@ -28,7 +28,7 @@ ETAPA = Etapa(
     pessoas=500,
     aprendeu="não esperar por ninguém com a trava na mão, e pôr um limite em tudo o que se guarda.",
 )
-COM_LINHAS = ("linhas", "boas_vindas")  # do dialeto: veja `multidao`
+COM_LINHAS = ("texto", "boas_vindas")  # do dialeto: veja `multidao`
 BASE = ("2.1", "3.1")
 PESSOAS = ETAPA.pessoas
 KB, MB = 1024, 1024 * 1024
@@ -322,7 +322,7 @@ def _ouve_no_meio(sala: Sala, torrente: Torrente, de: Pessoa, para: Pessoa) -> N
     """O despejo só acaba quando a frase chega, ou quando passou tempo demais."""
     texto = sala.texto("posso falar?")
     sala.passo(f"{de.nome} disse “{texto}”")
-    sala.envia(de, f"{texto}\n".encode())
+    sala.envia(de, sala.quadro.fala(texto))
     limite, desde = time.monotonic() + sala.prazo, len(para.bruto)
 
     def ouviu() -> bool:
@@ -376,7 +376,7 @@ def _vao_embora(sala: Sala, gente: list[Pessoa]) -> None:
     """Metade diz a palavra; a outra metade cai de repente."""
     for vez, pessoa in enumerate(gente):
         if vez % 2:
-            sala.envia(pessoa, f"{sala.dialeto.palavra_sair}\n".encode())
+            sala.envia(pessoa, sala.quadro.poe(sala.dialeto.palavra_sair))
         else:
             sala.cai(pessoa, "queda")
 

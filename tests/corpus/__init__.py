@@ -83,7 +83,8 @@ def _com_trocas(texto: str, nome: str) -> str:
     if not re.search("^TROCAS = ", texto, re.M):
         return texto
     trocas = next(no for no in ast.parse(texto).body if isinstance(no, ast.Assign))
-    fonte = (RAIZ / _cabecalho(texto, "base")).read_text(encoding="utf-8")
+    base = (RAIZ / _cabecalho(texto, "base")).read_text(encoding="utf-8")
+    fonte = _com_trocas(base, nome)  # uma base pode ser, ela também, trocas sobre outra
     for antes, depois in ast.literal_eval(trocas.value):
         assert fonte.count(antes) == 1, f"{nome}: {antes!r} não aparece uma vez na base"
         fonte = fonte.replace(antes, depois)

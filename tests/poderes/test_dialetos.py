@@ -1,5 +1,6 @@
 """Os dialetos: cada um pronto corrige com o mesmo cuidado, e um arquivo errado é recusado cedo."""
 
+import json
 import os
 import subprocess
 import sys
@@ -7,16 +8,22 @@ import sys
 import corpus
 import pytest
 
+from grader.cena.conexao import quadro_de
 from grader.contrato.dialeto import Dialeto, dialeto_da_etapa
 from grader.contrato.pedido import Pedido
 from grader.correcao.palavreado import traduz
+from grader.ensaio.em_dialeto import se_ensaia
+from grader.ensaio.modelo import Modelo
 from grader.opcoes import UsoErrado
-from grader.poderes.dialetos.arquivo import entende, le, no_pedido, prontos
+from grader.poderes.dialetos.arquivo import PRONTOS, entende, le, no_pedido, prontos
 from grader.poderes.dialetos.campos import CAMPOS
 from grader.poderes.dialetos.reconhece import comenta
 
 PASTA = corpus.RAIZ / "tests" / "corpus" / "dialetos"
 PROGRAMAS = sorted(PASTA.glob("*/etapa*.py"))
+
+
+EM_JSON = (PRONTOS / "json.toml").read_text(encoding="utf-8")
 
 
 def _nome(arquivo):
@@ -73,6 +80,10 @@ def test_a_pagina_explica_todos_os_campos():
         ('entrada = "NICK\\n{apelido}"', "fim de linha dentro"),
         ("privada = '{apelido}: {texto}'", "privada e publica se confundem"),
         ("saiu = '{apelido} entrou'", "saiu e entrou se confundem"),
+        ("data_do_registro = '%H:%M '", "em data_do_registro falta %Y"),
+        ("quadro = 'json'", "falta entrada: um objeto"),
+        (EM_JSON.replace("entrar", 'en"trar'), "entrada tem de ser um objeto só de textos"),
+        (EM_JSON.replace("{destino}", "bia"), "em comando_privado falta {destino}"),
     ],
 )
 def test_o_que_nao_serve_e_dito_com_a_linha_e_o_campo(texto, frase):
@@ -99,6 +110,23 @@ def test_o_pedido_leva_o_dialeto_ao_trabalhador():
     assert dialeto_da_etapa(5, pedido.dialeto).palavra_sair == "x"
 
 
+def test_so_se_ensaia_onde_se_diz_o_mesmo_que_no_padrao():
+    ensaiados = [nome for nome in prontos() if se_ensaia(dialeto_da_etapa(5, le(nome).trocas))]
+    assert ensaiados == ["padrao", "classico", "nome-e-sair"]
+
+
+@pytest.mark.parametrize(("nome", "leem"), [("classico", ["entrou"]), ("nome-e-sair", ["entrou"])])
+def test_o_modelo_nao_espera_as_boas_vindas_que_o_dialeto_nao_da(nome, leem):
+    modelo = Modelo(dialeto_da_etapa(5, le(nome).trocas))
+    for quem in ("ana", "bia"):
+        modelo.conecta(quem)
+        (linha,) = modelo.junta(quem, b"x" + quem.encode() + (b"" if "sair" in nome else b"\n"))
+        entrada, *_ = modelo.linha(quem, linha)
+        modelo.adota(entrada)
+    assert [leitura.tipo for leitura in entrada.leituras] == leem
+    assert modelo.aceita(entrada.leituras[0], "xbia entrou no chat!")
+
+
 def test_as_frases_dizem_as_palavras_do_dialeto():
     texto = "publica = '{apelido} >> {texto}'\nsair = 'x'\nerro = '-ERR '"
     dialeto = dialeto_da_etapa(6, entende(texto, "meu", "meu.toml").trocas)
@@ -106,6 +134,20 @@ def test_as_frases_dizem_as_palavras_do_dialeto():
     esperada = "Responda -ERR a `@bia oi`; entregue `apelido >> texto`, e `x` fecha; vou sair agora"
     assert traduz(frase, dialeto) == esperada
     assert traduz(frase, dialeto_da_etapa(6)) == frase
+
+
+def test_em_json_a_ordem_e_os_escapes_sao_livres():
+    quadro = quadro_de(dialeto_da_etapa(3, le("json").trocas), tuple)
+    dito = 'a "b" \\ ã'
+    assert json.loads(quadro.fala(dito)) == {"tipo": "mensagem", "texto": dito}
+    veio = json.dumps({"texto": dito, "de": "ana", "tipo": "mensagem", "hora": "9h"}).encode()
+    (linha,), resto = quadro.separa(veio + b"\n{")
+    certa = quadro.dialeto.publica.format(apelido="ana", texto=dito)
+    assert (linha.decode(), resto) == (certa, b"{")
+    assert quadro.separa(b"oi\n[1]\n") == ([b"oi", b"[1]"], b"")
+    fundo = b"[" * 100_000
+    assert quadro.separa(fundo + b"\n") == ([fundo], b"")
+    assert quadro.separa(b'{"x": "\\ud800"}\n') == ([b'{"x": "?"}'], b"")
 
 
 def test_qualquer_linha_vale_de_erro_menos_as_que_sao_outra_coisa():

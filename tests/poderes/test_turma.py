@@ -43,6 +43,8 @@ from grader.poderes.turma.entrada import Entrega, Envio, Programa
 from grader.poderes.turma.fila import Tarefa
 from grader.poderes.turma.guardados import Guardados, grava_de_uma_vez, versao_do_corretor
 from grader.poderes.turma.itens import Recusado
+from grader.poderes.turma.lista import preenche_lista
+from grader.poderes.turma.mensagens import mensagem
 from grader.poderes.turma.paginas import erros_comuns, pagina_da_turma, pagina_do_aluno
 from grader.poderes.turma.planilha import preenche
 from grader.poderes.turma.recebidas import _em_grupos, _por_pessoa
@@ -464,6 +466,45 @@ def test_a_planilha_em_ingles_usa_ponto_e_a_nota_maxima():
     assert feita.fora_da_planilha == ["Zé"]
 
 
+CANVAS = """\
+Student,ID,SIS Login ID,Section,Etapa 1 (345),Prova (346)
+    Points Possible,,,,10.0,10
+"Souza, Ana",1,ana1,T1,,7
+Bia Lima,2,bia,T1,,
+Bia Lima,3,bia2,T1,,
+Zé,4,ze,T1,,
+"""
+
+
+def test_a_lista_do_canvas_ganha_so_a_coluna_da_etapa():
+    turma = [_aluno(nome, [_relatorio(r1=PASSOU)]) for nome in ("Ana Souza", "Bia Lima", "Caio")]
+    feita = preenche_lista(le_tabela(CANVAS.encode()), turma, ["etapa1"])
+    esperada = CANVAS.replace("T1,,7", "T1,10,7")
+    assert feita.tabela.em_bytes().decode() == esperada
+    assert (feita.notas, feita.fora_da_planilha) == (1, ["Bia Lima", "Caio"])
+    assert feita.sem_entrega == ["Bia Lima 2", "Bia Lima 3", "Zé 4"]
+
+
+def test_a_lista_sem_coluna_de_etapa_ganha_todas_no_fim():
+    lista = "Matrícula;Nome;Unid. 1\n0123;ANA SOUZA;\n0124;Bia;\n"
+    metade = _relatorio(r1=PASSOU, r2=FALHOU)
+    feita = preenche_lista(le_tabela(lista.encode()), [_aluno("Ana Souza", [metade])], ["etapa1"])
+    assert feita.tabela.titulos == ["Matrícula", "Nome", "Unid. 1", "etapa1", "total"]
+    assert feita.tabela.linhas == [
+        ["0123", "ANA SOUZA", "", "50", "50"],
+        ["0124", "Bia", *[""] * 3],
+    ]
+
+
+def test_a_mensagem_diz_a_nota_e_o_que_falta():
+    faltas = {f"r{n}": FALHOU for n in range(2, 9)}
+    escrita = mensagem(_aluno("Ana", [_relatorio(r1=PASSOU, **faltas)], faltam=["etapa2"]))
+    assert escrita.startswith("Olá, Ana.\n\nA sua nota é ")
+    assert "\n  1.2 Título r2 — porque\n" in escrita
+    assert "E mais 2 requisitos" in escrita
+    assert max(map(len, escrita.splitlines())) <= 72
+
+
 def test_planilha_sem_as_colunas_do_moodle():
     with pytest.raises(Recusado, match="Identificador e Nota"):
         preenche(le_tabela(b"a,b\n1,2\n"), [])
@@ -518,7 +559,7 @@ def test_a_protecao_viaja_no_pedido(monkeypatch):
     from grader.poderes.turma import fila
 
     pedidos = []
-    monkeypatch.setattr(motor, "comeca", pedidos.append)
+    monkeypatch.setattr(motor, "comeca", lambda pedido, depressa: pedidos.append(pedido))
     for protecao in ("basica", "estrita"):
         pedido = Pedido("etapa1", str(corpus.RAIZ), semente=1, protecao=protecao)
         fila.inicia(Tarefa("m", "Ana", pedido, "k"))

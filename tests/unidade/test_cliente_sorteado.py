@@ -60,7 +60,7 @@ def test_o_que_uma_cena_ja_mostrou_a_conversa_nao_repete(errado):
 class DeMentira(ProvaDoCliente):
     """Diverge quando `engano` acha a linha que o mostra; nenhum programa roda."""
 
-    def _tenta(self, vida, prazo):
+    def _tenta(self, vida, prazo, calma=False):
         indice = next((i for i, ato in enumerate(vida.atos) if self.engano(vida, i)), None)
         return None if indice is None else Divergiu("7.2", indice, Falha("", ""))
 

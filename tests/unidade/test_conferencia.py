@@ -20,11 +20,13 @@ def _cauda_curta(monkeypatch):
     monkeypatch.setattr(prazos, "VIGIA", 0.02)
 
 
-def _ficha(numero, depende=(), sozinho=False):
+def _ficha(numero, depende=(), sozinho=False, espera=False):
     dicas = (f"dica do {numero}",)
     arquivo = str(PASTA / "etapa3.py")
     return Ficha(
-        numero, f"Faz o {numero}.", 1, depende, 0, sozinho, 0, dicas, f"f_{numero}", arquivo=arquivo
+        *(numero, f"Faz o {numero}.", 1, depende, 0, sozinho, 0, dicas, f"f_{numero}"),
+        espera=espera,
+        arquivo=arquivo,
     )
 
 
@@ -142,6 +144,27 @@ def test_cada_requisito_vem_depois_dos_que_ele_precisa_e_os_sozinhos_por_ultimo(
 def test_os_de_que_um_sozinho_depende_passam_na_frente():
     fichas = [_ficha("3.1"), _ficha("3.2", sozinho=True, depende=("3.3",)), _ficha("3.3")]
     assert [f.numero for f in ordem_de_conferir(fichas)] == ["3.3", "3.1", "3.2"]
+
+
+@pytest.mark.parametrize(
+    ("primeiro", "ordem"),
+    [
+        ("", ["3.1", "3.2", "3.4", "3.3", "3.5"]),
+        ("3.4", ["3.2", "3.4", "3.1", "3.3", "3.5"]),
+        ("3.3", ["3.1", "3.3", "3.2", "3.4", "3.5"]),
+        ("3.5", ["3.1", "3.2", "3.4", "3.3", "3.5"]),  # já corre ao lado dos outros
+        ("9.9", ["3.1", "3.2", "3.4", "3.3", "3.5"]),
+    ],
+)
+def test_o_que_falhou_da_ultima_vez_vem_antes_com_aquilo_de_que_depende(primeiro, ordem):
+    fichas = [
+        _ficha("3.1"),
+        _ficha("3.2"),
+        _ficha("3.3", depende=("3.1",), sozinho=True),
+        _ficha("3.4", depende=("3.2",)),
+        _ficha("3.5", sozinho=True, espera=True),
+    ]
+    assert [f.numero for f in ordem_de_conferir(fichas, primeiro)] == ordem
 
 
 def test_uma_dependencia_que_nao_foi_pedida_nao_atrapalha():

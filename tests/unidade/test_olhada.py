@@ -42,7 +42,7 @@ def test_diz_a_linha_em_que_o_programa_espera(inicia):
 @pytest.mark.parametrize(
     "fonte",
     [
-        "import signal\nsignal.signal(signal.SIGUSR1, signal.SIG_DFL)\n",
+        "import signal\nsignal.signal(signal.SIGRTMAX - 1, signal.SIG_DFL)\n",
         "import os, sys\nif 'GRADER_CAOS' not in os.environ:\n"
         "    os.environ['GRADER_CAOS'] = '1'\n"
         "    os.execv(sys.executable, [sys.executable, '-I', '-u', *sys.argv])\n",
@@ -53,4 +53,13 @@ def test_quem_nao_trata_o_sinal_nao_o_recebe(inicia, fonte):
     programa = inicia(fonte + 'import time\nprint("no ar")\ntime.sleep(60)\n')
     assert pilhas(programa) == []
     time.sleep(0.1)
+    assert programa.vivo
+
+
+@pytest.mark.skipif(not sistema.LINUX, reason="sem sinais de tempo real, o sinal é o SIGUSR1")
+def test_o_sigusr1_continua_a_ser_do_programa(inicia):
+    seu = "import os, signal\nsignal.signal(signal.SIGUSR1, lambda *_: os._exit(3))\n"
+    programa = inicia(seu + 'import time\nprint("no ar")\ntime.sleep(60)\n')
+    programa.espera_repouso()
+    assert [pilha.linha for pilha in pilhas(programa)] == [5]
     assert programa.vivo

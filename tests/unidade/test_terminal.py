@@ -1,11 +1,17 @@
 """O ^ do relatório fica embaixo da primeira diferença, meça cada letra o que medir no terminal."""
 
+import io
+import types
+
 import pytest
 from rich.cells import cell_len
 
-from grader.contrato.resultado import FALHOU, Relatorio, Resultado
+from grader.contrato.pedido import Pedido
+from grader.contrato.resultado import FALHOU, PASSOU, Relatorio, Resultado
+from grader.correcao import motor
 from grader.relato.falhas import _lado_a_lado
 from grader.relato.linhas import linhas
+from grader.relato.terminal import acompanha_no_terminal
 
 
 def _casas(certa, veio):
@@ -89,3 +95,39 @@ def test_da_conversa_ficam_as_ultimas_falas_e_a_que_veio_errada():
     assert ditas == ["linha 3", *(f"linha {n}" for n in range(22, 30))]
     com_tudo = [linha for linha in linhas(relatorio, tudo=True) if " -> " in linha.texto]
     assert len(com_tudo) == 30
+
+
+class Terminal(io.StringIO):
+    def isatty(self):
+        return True
+
+
+@pytest.mark.parametrize(
+    ("saida", "adianta", "mostra"),
+    [(Terminal, lambda r: r, True), (Terminal, None, False), (io.StringIO, lambda r: r, False)],
+    ids=["num terminal", "no esqueleto", "num arquivo"],
+)
+def test_a_primeira_falha_aparece_inteira_enquanto_se_confere(monkeypatch, saida, adianta, mostra):
+    """A primeira que se conhece: as outras esperam o relatório."""
+    monkeypatch.setenv("TERM", "xterm")
+    correcao = motor.Correcao(Pedido("etapa2", "x.py"), types.SimpleNamespace(), io.StringIO(), 1.0)
+    resultados = [
+        Resultado("2.1", "Manda a todos", "etapa2", False, PASSOU),
+        Resultado("2.2", "Ninguém ouve a si", "etapa2", False, FALHOU, causa="veio o eco"),
+        Resultado("2.3", "Junta os pedaços", "etapa2", False, FALHOU, causa="veio metade"),
+    ]
+    correcao.previstos = resultados
+
+    def ouve(correcao, ao_comecar=lambda numero: None):
+        for resultado in resultados:
+            ao_comecar(resultado.id)
+            correcao.resultados[resultado.id] = resultado
+        ao_comecar("2.4")
+
+    monkeypatch.setattr(motor, "acompanha", ouve)
+    escrito = saida()
+    acompanha_no_terminal(correcao, escrito, adianta)
+    lido = escrito.getvalue()
+    assert ("Comece por aqui: 2.2 Ninguém ouve a si" in lido) is mostra
+    assert ("veio o eco" in lido) is mostra
+    assert "veio metade" not in lido

@@ -19,6 +19,7 @@ from grader.estudante.correcao import corrige
 from grader.estudante.esqueletos import e_o_esqueleto
 from grader.estudante.observar import ACOES, Acao, Assinatura, Observador, teclado
 from grader.estudante.painel import CONCLUIDA, Linha, barra, elogio, escreve, linhas_do_painel
+from grader.estudante.plantao import de_plantao
 from grader.estudante.progresso import le
 from grader.estudante.recomecar import recomeca
 from grader.opcoes import Lidas, Opcoes, UsoErrado
@@ -93,10 +94,10 @@ class Sessao:
 
     def _observa(self) -> None:
         pedido = como_o_curso(Pedido(self.etapa, str(_curto(self.arquivo)), do_estudante=True))
-        with teclado() as tecla:
+        with de_plantao([self.etapa]) as depressa, teclado() as tecla:
             observador = Observador(
                 arquivo=pedido.arquivo,
-                corrige=lambda: corrige(pedido, self.saida, elogia=elogio),
+                corrige=lambda: corrige(pedido, self.saida, elogia=elogio, depressa=depressa),
                 tecla=tecla,
                 assinatura=Assinatura(self.arquivo),
                 saida=self.saida,

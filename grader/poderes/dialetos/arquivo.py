@@ -7,10 +7,11 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from grader.contrato.dialeto import Dialeto
+from grader.contrato.dialeto import JSON, Dialeto, forma
 from grader.contrato.pedido import Pedido
 from grader.opcoes import UsoErrado
 from grader.poderes.dialetos.campos import LISTA, NUMERO, POR_NOME, SIM_OU_NAO, Campo
+from grader.poderes.dialetos.objetos import em_texto, queixa_dos_objetos, so_os_valores
 
 if sys.version_info >= (3, 11):
     import tomllib
@@ -62,14 +63,20 @@ def entende(texto: str, nome: str, arquivo: str) -> Lido:
         dados = tomllib.loads(texto)
     except tomllib.TOMLDecodeError as erro:
         raise UsoErrado(f"em {arquivo}: isto não é TOML ({erro})") from erro
+    em_json = dados.get("quadro") == JSON
+    if em_json and (queixa := queixa_dos_objetos(dados)):
+        raise UsoErrado(f"em {arquivo}: {queixa}")
     for chave, valor in dados.items():
-        if queixa := _queixa(chave, valor):
+        if queixa := _queixa(chave, so_os_valores(valor) if em_json else valor):
             raise UsoErrado(f"em {arquivo}, linha {_linha(texto, chave)}: {queixa}")
+    dados = em_texto(dados) if em_json else dados
     if queixa := _ambiguo(dados):
         raise UsoErrado(f"em {arquivo}: {queixa}")
     proprios = ("descricao", "iniciar", "porta")
     trocas = {
-        POR_NOME[k].no_dialeto: _em_lista(k, v) for k, v in dados.items() if k not in proprios
+        POR_NOME[k].no_dialeto if k in POR_NOME else k: _em_lista(k, v)
+        for k, v in dados.items()
+        if k not in proprios
     }
     de_fora = {k: v for k, v in dados.items() if k in proprios}
     return Lido(nome, **de_fora, trocas={"nome": nome, **trocas} if nome != "padrao" else {})
@@ -87,7 +94,7 @@ def no_pedido(lido: Lido, pedido: Pedido) -> Pedido:
 
 
 def _em_lista(chave: str, valor: Any) -> Any:
-    if POR_NOME[chave].tipo != LISTA or isinstance(valor, list):
+    if isinstance(valor, list) or POR_NOME[chave].tipo != LISTA:
         return valor
     return [valor]
 
@@ -115,9 +122,18 @@ def _queixa(chave: str, valor: Any) -> str:
         return f"{chave} não pode ficar vazio"
     if chave == "porta" and not 0 < valor < 65536:
         return "porta é um número de 1 a 65535"
-    if chave == "hora" and (ruins := set(re.findall("%.?", valor)) - DA_HORA):
-        return f"hora não conhece {min(ruins)}: pode usar {', '.join(sorted(DA_HORA))}"
+    if chave in ("hora", "data_do_registro"):
+        return _queixa_da_hora(chave, valor)
     return _queixa_do_formato(campo, valor) if isinstance(valor, str) else ""
+
+
+def _queixa_da_hora(chave: str, valor: str) -> str:
+    usados = set(re.findall("%.?", valor))
+    if ruins := usados - DA_HORA:
+        return f"{chave} não conhece {min(ruins)}: pode usar {', '.join(sorted(DA_HORA))}"
+    if chave == "data_do_registro" and (faltam := DA_HORA - {"%S"} - usados):
+        return f"em {chave} falta {min(faltam)}: o dia e a hora são conferidos"
+    return ""
 
 
 def _e_texto(valor: object) -> bool:
@@ -156,5 +172,5 @@ def _ambiguo(dados: Mapping[str, Any]) -> str:
 
 def _se_confundem(uma: str, outra: str) -> bool:
     """Toda linha do segundo formato também seria do primeiro?"""
-    padrao = re.escape(uma).replace(r"\{apelido\}", r"\S+").replace(r"\{texto\}", ".*")
+    padrao = forma(uma.replace("{destino}", "bia"))
     return re.match(padrao, outra.format(apelido="ana", texto="quero falar")) is not None

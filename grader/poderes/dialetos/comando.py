@@ -6,6 +6,7 @@ from pathlib import Path
 
 from grader.contrato.dialeto import Dialeto, dialeto_da_etapa
 from grader.contrato.etapas import KIT, SERVIDOR, etapas, le_etapa, numero_da_etapa
+from grader.correcao.palavreado import motivo as motivo_de
 from grader.correcao.palavreado import traduz
 from grader.opcoes import Opcao, Opcoes, UsoErrado
 from grader.poderes.dialetos.arquivo import PRONTOS, Lido, entende, le, prontos
@@ -74,7 +75,7 @@ def _mostra_o_que_pula(nome: str, dialeto: Dialeto) -> None:
     ]
     motivos: dict[str, list[str]] = {}
     for ficha in proprias:
-        if motivo := dialeto.falta(ficha.precisa):
+        if motivo := motivo_de(dialeto, ficha.precisa):
             motivos.setdefault(motivo, []).append(ficha.numero)
     pulados = sum(map(len, motivos.values()))
     print(f"{nome}: confere {len(proprias) - pulados} de {len(proprias)} requisitos")

@@ -6,7 +6,7 @@ Só sugere; o veredito continua o do dialeto pedido.
 import re
 import textwrap
 
-from grader.contrato.dialeto import Dialeto, dialeto_da_etapa
+from grader.contrato.dialeto import Dialeto, dialeto_da_etapa, forma
 from grader.contrato.etapas import numero_da_etapa
 from grader.contrato.resultado import FALHOU, Relatorio
 from grader.poderes.dialetos.arquivo import le, prontos
@@ -43,13 +43,11 @@ def _a_que_lembra(dialeto: Dialeto, ditas: list[str]) -> str:
 
 
 def _anuncia(dialeto: Dialeto, linha: str) -> bool:
-    forma = re.escape(dialeto.entrou).replace(r"\{apelido\}", r"\S+")
-    return bool(dialeto.entrou) and re.match(forma, linha) is not None
+    return bool(dialeto.entrou) and re.match(forma(dialeto.entrou), linha) is not None
 
 
 def _fala(dialeto: Dialeto, linha: str) -> bool:
     """É uma mensagem pública, com a hora se o dialeto a quer?"""
     if dialeto.com_hora and not dialeto.tem_hora(linha):
         return False
-    forma = re.escape(dialeto.publica).replace(r"\{apelido\}", r"\S+").replace(r"\{texto\}", ".+")
-    return re.fullmatch(forma, dialeto.sem_hora(linha)) is not None
+    return re.fullmatch(forma(dialeto.publica), dialeto.sem_hora(linha)) is not None

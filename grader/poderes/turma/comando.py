@@ -4,7 +4,6 @@ python -m grader turma ENTREGAS --etapas 1-6 --saida notas/
 """
 
 import argparse
-import os
 import shutil
 import sys
 import tempfile
@@ -26,7 +25,7 @@ from grader.poderes.turma import ajustes, notas, planilha
 from grader.poderes.turma.andamento import andamento
 from grader.poderes.turma.conferir import mostra
 from grader.poderes.turma.entrada import Entrega, Programa
-from grader.poderes.turma.fila import Fila, Tarefa
+from grader.poderes.turma.fila import Fila, Tarefa, quantas_cabem
 from grader.poderes.turma.formas import Mapa
 from grader.poderes.turma.guardados import TEMPORARIA, chave, terminou, versao_do_corretor
 from grader.poderes.turma.itens import Recusado
@@ -56,7 +55,7 @@ a melhor nota de cada etapa.
   --saida PASTA        onde gravar (sem isto, notas)
   --conferir           só confere entregas, mapa, planilha e ajustes, em segundos, sem corrigir
   --pasta-limpa PASTA  não corrige: copia as entregas como os programas de semelhança as leem
-  --juntos N           quantas correções ao mesmo tempo (sem isto, uma por processador)
+  --juntos N           quantas correções ao mesmo tempo (sem isto, uma por processador livre)
   --semente S          os sorteios; sem isto, uma fixa por turma, que é dita no começo
   --porta P            usa sempre a porta P, um programa por vez
   --parte 3/10         corrige só a terceira de dez partes; cada estudante é sempre da mesma
@@ -64,10 +63,12 @@ a melhor nota de cada etapa.
   --aluno NOME         corrige de novo só um estudante (o nome, o login ou o id de notas.json)
   --mapa MAPA.csv      colunas arquivo;aluno: de quem é cada arquivo, zip, pasta ou login
   --moodle PLANILHA    a planilha de notas exportada pelo Moodle: diz os atrasos, e sai preenchida
+  --lista LISTA.csv    a lista da turma de outro sistema (Canvas, SIGAA…): sai com as notas
 {dos_poderes}
 Grava em PASTA:
   notas.csv            abre no Excel e no LibreOffice; o total é a média das etapas pedidas
   notas.json           o mesmo, com a situação de cada requisito
+  mensagens/ID.txt     o que enviar a cada estudante por e-mail: a nota e o que falta
 {das_paginas}
 Lê, se existirem: kit.toml, na pasta atual (pesos, mínimos, prazos, grupos), e PASTA/ajustes.csv,
 com as colunas aluno;etapa;nota;motivo.
@@ -136,11 +137,19 @@ def _lidas(argumentos: list[str]) -> argparse.Namespace:
     opcoes.add_argument("partes" if de_partes else "entregas", nargs="*", type=Path)
     if de_partes:
         opcoes.add_argument("--entregas", action="append", type=Path, default=[])
-    for nome in ("--etapas", "--aluno", "--mapa", "--moodle", "--parte", "--pasta-limpa"):
+    for nome in (
+        "--etapas",
+        "--aluno",
+        "--mapa",
+        "--moodle",
+        "--lista",
+        "--parte",
+        "--pasta-limpa",
+    ):
         opcoes.add_argument(nome)
     opcoes.add_argument("--saida", default="notas")
     opcoes.add_argument("--conferir", action="store_true")
-    opcoes.add_argument("--juntos", type=int, default=os.cpu_count() or 1)
+    opcoes.add_argument("--juntos", type=int)
     opcoes.add_argument("--semente", type=int)
     opcoes.add_argument("--porta", type=int, default=0)
     lidas = opcoes.parse_args(argumentos[de_partes:])
@@ -166,7 +175,7 @@ def _turma(lidas: argparse.Namespace) -> Turma:
     """Tudo o que se pode conferir antes de corrigir; levanta UsoErrado ou PedidoRecusado."""
     saida = Path(lidas.saida)
     caminhos = _caminhos(lidas.entregas, saida)
-    if lidas.juntos < 1:
+    if lidas.juntos is not None and lidas.juntos < 1:
         raise UsoErrado("--juntos precisa de um número maior que zero")
     confere_porta(lidas.porta)
     parte = le_parte(lidas.parte)
@@ -181,11 +190,13 @@ def _turma(lidas: argparse.Namespace) -> Turma:
         caminhos=caminhos,
         etapas=etapas,
         saida=saida,
-        juntos=1 if lidas.porta else lidas.juntos,
+        juntos=1 if lidas.porta else lidas.juntos or 0,
         so=lidas.aluno or "",
         mapa=_da_tabela(lidas.mapa, _mapa) if lidas.mapa else Mapa(),
         planilha=_da_tabela(lidas.moodle, _do_moodle) if lidas.moodle else None,
         nome_da_planilha=Path(lidas.moodle).stem if lidas.moodle else "",
+        lista=_da_tabela(lidas.lista, lambda tabela: tabela) if lidas.lista else None,
+        nome_da_lista=Path(lidas.lista).stem if lidas.lista else "",
         regras=regras.do_curso(),
         ajustes=_ajustes(saida / ajustes.NOME, etapas),
         # Por último: provar a proteção demora um instante.
@@ -366,7 +377,11 @@ def _corrige_com(
     turma: Turma, guarda: Callable[[Tarefa, Relatorio], None]
 ) -> Callable[[Sequence[Tarefa]], None]:
     if not turma.dask:
-        return Fila(turma.juntos, guarda).corrige
+        juntos = turma.juntos
+        if not juntos:
+            juntos, motivo = quantas_cabem()
+            print(f"Ao mesmo tempo: {juntos} ({motivo}); com --juntos N, quantas você disser.")
+        return Fila(juntos, guarda).corrige
     from grader.poderes.distribuida.fila import FilaDistribuida  # só aqui: é um poder
 
     versao = versao_do_corretor(turma.pedido.extras)

@@ -5,6 +5,7 @@ O desastre de um não muda o veredito de outro: um trabalhador que morre, trava 
 """
 
 import contextlib
+import os
 import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
@@ -16,6 +17,7 @@ from grader.contrato.pedido import Pedido
 from grader.contrato.resultado import Relatorio
 from grader.correcao import motor
 from grader.estudante import esqueletos
+from grader.estudante.plantao import de_plantao
 
 
 @dataclass(frozen=True)
@@ -33,12 +35,21 @@ class Tarefa:
         return self.pedido.etapa
 
 
-def inicia(tarefa: Tarefa) -> motor.Correcao:
+def inicia(tarefa: Tarefa, depressa: motor.Depressa | None = None) -> motor.Correcao:
     """O único lugar em que a correção de uma etapa de uma entrega começa.
 
     A escala é a de agora: a máquina de uma turma só fica carregada depois que ela começa.
     """
-    return motor.comeca(replace(tarefa.pedido, escala=prazos.mede_escala()))
+    return motor.comeca(replace(tarefa.pedido, escala=prazos.mede_escala()), depressa)
+
+
+def quantas_cabem() -> tuple[int, str]:
+    """Quantas correções ao mesmo tempo, e por quê: os processadores que ninguém mais usa agora."""
+    ha = os.cpu_count() or 1
+    carga = os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0
+    cabem = max(1, ha - round(carga))
+    nomes = "1 processador" if ha == 1 else f"{ha} processadores"
+    return cabem, f"{nomes}, com carga de {carga:.1f}".replace(".", ",")
 
 
 class Fila:
@@ -50,13 +61,16 @@ class Fila:
         self._parou = threading.Event()
         self._correndo: dict[int, motor.Correcao] = {}
         self._trava = threading.Lock()
+        self._depressa: motor.Depressa | None = None
 
     def corrige(self, tarefas: Sequence[Tarefa]) -> None:
         """Volta quando todas acabaram; um Ctrl+C encerra os trabalhadores e sobe para quem chamou.
 
         `ao_terminar` é chamada só nesta thread, uma tarefa de cada vez.
         """
-        with ThreadPoolExecutor(self.juntos) as equipe:
+        etapas = sorted({tarefa.etapa for tarefa in tarefas})
+        aquecido = de_plantao(etapas) if len(tarefas) > 1 else contextlib.nullcontext()
+        with aquecido as self._depressa, ThreadPoolExecutor(self.juntos) as equipe:
             futuros = {equipe.submit(self._uma, tarefa): tarefa for tarefa in tarefas}
             try:
                 self._recolhe(futuros)
@@ -94,7 +108,7 @@ class Fila:
         return None if self._parou.is_set() else _da_entrega(relatorio, tarefa)
 
     def _confere(self, tarefa: Tarefa) -> Relatorio:
-        correcao = inicia(tarefa)
+        correcao = inicia(tarefa, self._depressa)
         with self._trava:
             self._correndo[id(correcao)] = correcao
         if self._parou.is_set():

@@ -8,10 +8,11 @@ from grader.contrato.versao import versao
 from grader.poderes import poderes
 from grader.poderes.turma import notas
 from grader.poderes.turma.guardados import grava_de_uma_vez
+from grader.poderes.turma.lista import preenche_lista
+from grader.poderes.turma.mensagens import mensagem
 from grader.poderes.turma.notas import Aluno
 from grader.poderes.turma.partes import INTEIRA
-from grader.poderes.turma.planilha import preenche
-from grader.poderes.turma.tabela import Tabela
+from grader.poderes.turma.planilha import Preenchida, preenche
 from grader.poderes.turma.turma import Turma
 
 _SEM_DATA = (1980, 1, 1, 0, 0, 0)  # a mesma turma dá os mesmos bytes
@@ -24,6 +25,9 @@ def grava(turma: Turma, lista: Sequence[Aluno]) -> None:
     grava_de_uma_vez(turma.saida / "notas.csv", notas.como_csv(lista, etapas))
     dados = notas.como_json(lista, etapas, pedido.semente, pedido.protecao, versao())
     grava_de_uma_vez(turma.saida / "notas.json", dados)
+    for aluno in lista:
+        escrita = mensagem(aluno).encode()
+        grava_de_uma_vez(turma.saida / "mensagens" / f"{aluno.entrega.marca}.txt", escrita)
     if "pagina" not in poderes():
         return
     from grader.poderes.turma.paginas import pagina_da_turma, pagina_do_aluno
@@ -63,11 +67,11 @@ def conclui(turma: Turma, lista: Sequence[Aluno]) -> int:
             print(f"{aluno.mostrado}: {aluno.observacao}.")
     if turma.parte != INTEIRA:
         print("É só uma parte: python -m grader turma juntar PASTAS… dá as notas da turma inteira.")
-    elif turma.planilha:
-        _preenche(turma, turma.planilha, lista)
+    elif turma.planilha or turma.lista:
+        _preenchem(turma, lista)
     else:
         for velha in sorted(turma.saida.glob(f"*{_PREENCHIDA}")):
-            print(f"A planilha {velha} é de antes: repita com --moodle para refazê-la.")
+            print(f"A planilha {velha} é de antes: repita com --moodle ou --lista para refazê-la.")
     das_paginas = f"; a turma em {turma.saida / 'turma.html'}" if "pagina" in poderes() else ""
     print(f"Notas em {turma.saida / 'notas.csv'}{das_paginas}.")
     situacoes = {aluno.situacao for aluno in lista}
@@ -77,11 +81,19 @@ def conclui(turma: Turma, lista: Sequence[Aluno]) -> int:
     return int(any(a.situacao == notas.INVALIDA and a.total is None for a in lista))
 
 
-def _preenche(turma: Turma, planilha: Tabela, lista: Sequence[Aluno]) -> None:
-    feita = preenche(planilha, lista)
-    destino = turma.saida / f"{turma.nome_da_planilha}{_PREENCHIDA}"
+def _preenchem(turma: Turma, lista: Sequence[Aluno]) -> None:
+    if turma.planilha:
+        feita = preenche(turma.planilha, lista)
+        _grava_a_preenchida(turma, "Planilha do Moodle", turma.nome_da_planilha, feita)
+    if turma.lista:
+        feita = preenche_lista(turma.lista, lista, turma.etapas)
+        _grava_a_preenchida(turma, "Lista da turma", turma.nome_da_lista, feita)
+
+
+def _grava_a_preenchida(turma: Turma, qual: str, nome: str, feita: Preenchida) -> None:
+    destino = turma.saida / f"{nome}{_PREENCHIDA}"
     grava_de_uma_vez(destino, feita.tabela.em_bytes())
-    print(f"Planilha do Moodle, com {feita.notas} notas: {destino}.")
+    print(f"{qual}, com {feita.notas} notas: {destino}.")
     if feita.fora_da_planilha:
         print(f"Não estão na planilha: {', '.join(feita.fora_da_planilha)}.")
     if feita.sem_entrega:

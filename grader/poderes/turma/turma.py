@@ -21,11 +21,13 @@ class Turma:
     caminhos: tuple[Path, ...]  # das entregas, da mais velha à mais nova
     etapas: tuple[str, ...]
     saida: Path
-    juntos: int
+    juntos: int  # 0: quantas couberem
     so: str  # o estudante de --aluno; vazio, todos
     mapa: Mapa
     planilha: Tabela | None  # a do Moodle
     nome_da_planilha: str
+    lista: Tabela | None  # a de outro sistema
+    nome_da_lista: str
     regras: Regras
     ajustes: Sequence[Ajuste]
     pedido: Pedido  # o que vale para todos os programas

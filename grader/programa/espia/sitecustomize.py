@@ -1,4 +1,4 @@
-"""Roda dentro do programa corrigido, antes dele: com SIGUSR1, escreve onde está cada thread.
+"""Roda dentro do programa corrigido, antes dele: com um sinal, escreve onde está cada thread.
 
 O Python importa sozinho um módulo com este nome, se a pasta está no PYTHONPATH. Nada mais muda no
 programa: o arquivo do estudante continua sendo o principal, e os tracebacks são os dele.
@@ -34,5 +34,7 @@ if _caminho:
     import _signal  # type: ignore[import-not-found]  # existe no CPython, sem tipos
 
     if hasattr(_signal, "SIGUSR1"):
-        _signal.signal(_signal.SIGUSR1, _escreve_pilhas)
+        # O penúltimo de tempo real, onde há: SIGUSR1 pode ser do próprio programa.
+        _sinal = _signal.SIGRTMAX - 1 if hasattr(_signal, "SIGRTMAX") else _signal.SIGUSR1
+        _signal.signal(_sinal, _escreve_pilhas)
         open(_caminho, "a").close()  # agora o sinal pode ser enviado

@@ -1,8 +1,8 @@
 """Põe só a hora e os minutos na frente das mensagens."""
 
 # base: tests/corpus/certos/etapa6_asyncio.py
-# falha: 6.9 3.3 4.1
-# causa: faltou
+# falha: 6.9
+# causa: a hora veio em outra forma
 TROCAS = [
     (
         """        return self.aos_outros(quem, f"{datetime.now():[%H:%M:%S]} {fala}")

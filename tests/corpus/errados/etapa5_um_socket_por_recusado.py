@@ -1,4 +1,4 @@
-"""Guarda numa lista de suspeitos a conexão de quem tentou um apelido ruim, e nunca a fecha."""
+"""Abre um socket para contar cada apelido recusado a alguém, e nunca o fecha."""
 
 # base: solucoes/etapa5.py
 # falha: 5.9
@@ -11,13 +11,13 @@ TROCAS = [
     apelidos[conexao]""",
         """    if motivo:
         erro(conexao, motivo)
-        suspeitos.append(conexao.dup())
+        avisos.append(socket.socket(socket.AF_INET, socket.SOCK_DGRAM))
         return
     apelidos[conexao]""",
     ),
     (
         """apelidos = {}""",
-        """suspeitos = []
+        """avisos = []
 apelidos = {}""",
     ),
 ]
