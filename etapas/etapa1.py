@@ -18,9 +18,9 @@ def le_argumentos():
 def atende(conexao):
     """Devolve tudo o que chega, até o cliente ir embora."""
     with conexao:
-        # FAÇA: leia com conexao.recv(4096) e devolva com conexao.sendall(dados), repetindo
+        # FAÇA 1: leia com conexao.recv(4096) e devolva com conexao.sendall(dados), repetindo
         # até recv() devolver b"" (é assim que o TCP diz que o cliente foi embora).
-        # FAÇA: uma queda brusca levanta ConnectionError; ela não pode derrubar o servidor.
+        # FAÇA 2: uma queda brusca levanta ConnectionError; ela não pode derrubar o servidor.
         pass
 
 
@@ -32,7 +32,7 @@ def main():
         print(f"Escutando em {argumentos.host}:{argumentos.porta}")
         while True:
             conexao, _ = servidor.accept()
-            # FAÇA: atenda cada cliente numa thread (threading.Thread com daemon=True), para
+            # FAÇA 3: atenda cada cliente numa thread (threading.Thread com daemon=True), para
             # que um cliente calado não faça os outros esperarem.
             atende(conexao)
 

@@ -22,9 +22,9 @@ def le_argumentos():
 def linhas(conexao):
     """Junta os pedaços que chegam e gera só linhas completas, sem o fim de linha."""
     while dados := conexao.recv(4096):
-        # FAÇA: um recv() não é uma linha. Guarde em `resto` o que chegou depois do último
-        # \n, junte com o próximo recv() e gere (yield) só as linhas completas, sem \n nem \r.
-        # FAÇA: decodifique a linha inteira, nunca um pedaço: um "ã" pode chegar cortado.
+        # FAÇA 2: um recv() pode trazer várias linhas: gere (yield) uma de cada vez, sem \n nem \r.
+        # FAÇA 3: e pode trazer meia linha. Guarde em `resto` o que chegou depois do último \n e
+        # junte com o próximo recv(). Só se decodifica a linha inteira: um "ã" pode vir cortado.
         yield dados.decode("utf-8", "replace")
 
 
@@ -37,7 +37,7 @@ def envia(conexao, linha):
 
 def distribui(linha, remetente):
     """Envia a linha a todos, menos a quem a escreveu. Chame com a trava na mão."""
-    # FAÇA: percorra `clientes` e envie a linha a cada um, menos ao remetente.
+    # FAÇA 1: percorra `clientes` e envie a linha a cada um, menos ao remetente.
     envia(remetente, linha)
 
 

@@ -50,17 +50,18 @@ def distribui(linha, remetente):
 
 def motivo_da_recusa(apelido):
     """Explica por que o apelido não serve; devolve None quando serve."""
-    # FAÇA: devolva uma frase para apelido vazio, com mais de MAXIMO_DO_APELIDO caracteres,
-    # com espaço, @, : ou caractere de controle (veja str.isprintable), ou já em uso.
+    # FAÇA 3: devolva uma frase para o apelido que já está em uso.
+    # FAÇA 4: e para o vazio, com mais de MAXIMO_DO_APELIDO caracteres, com espaço, @, : ou
+    # caractere de controle (veja str.isprintable).
     return None
 
 
 def entra(conexao, apelido):
     """Ocupa o apelido e avisa a todos, ou diz por que não."""
-    # FAÇA: se motivo_da_recusa(apelido) devolver uma frase, envie "ERRO frase" a esta
+    # FAÇA 3: se motivo_da_recusa(apelido) devolver uma frase, envie "ERRO frase" a esta
     # conexão e pare aqui (return): a pessoa tenta de novo na próxima linha.
     apelidos[conexao] = apelido
-    # FAÇA: envie "Bem-vindo ao chat, ana!" só a quem entrou e
+    # FAÇA 1: envie "Bem-vindo ao chat, ana!" só a quem entrou e
     # "ana entrou no chat." aos outros.
 
 
@@ -69,7 +70,7 @@ def recebe(conexao, linha):
     if conexao not in apelidos:
         entra(conexao, linha)
     elif linha:
-        # FAÇA: entregue no formato "apelido: texto".
+        # FAÇA 2: entregue no formato "apelido: texto".
         distribui(linha, conexao)
 
 

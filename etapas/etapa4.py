@@ -65,7 +65,7 @@ def motivo_da_recusa(apelido):
 
 def dono_do_apelido(apelido):
     """Devolve a conexão de quem tem exatamente este apelido; None se não é de ninguém."""
-    # FAÇA: percorra apelidos.items() e devolva a conexão de quem se chama assim.
+    # FAÇA 1: percorra apelidos.items() e devolva a conexão de quem se chama assim.
     return None
 
 
@@ -91,9 +91,10 @@ def publico(conexao, texto):
 
 def privado(conexao, linha):
     """De "@bia oi", entrega "oi" só a bia."""
-    # FAÇA: separe o nome (entre o @ e o primeiro espaço) do texto (todo o resto, intacto).
-    # FAÇA: se faltar o nome ou o texto, ou se ninguém tem esse nome, responda com erro().
-    # FAÇA: senão, envie só ao destino: "[privado] ana: texto".
+    # FAÇA 1: separe o nome (entre o @ e o primeiro espaço) do texto (todo o resto, intacto) e, no
+    # lugar de publico, envie só a quem tem esse nome: "[privado] ana: texto".
+    # FAÇA 2: se ninguém tem esse nome, responda com erro() e não envie mais nada.
+    # FAÇA 3: se falta o nome ou o texto, também.
     publico(conexao, linha)
 
 

@@ -35,7 +35,7 @@ def linhas(conexao):
 
 
 def quer_sair(linha):
-    # FAÇA: devolva True só quando a linha inteira é a palavra sair, em maiúsculas ou
+    # FAÇA 1: devolva True só quando a linha inteira é a palavra sair, em maiúsculas ou
     # minúsculas e com espaços em volta.
     return False
 
@@ -113,7 +113,7 @@ def privado(conexao, linha):
 
 def sai(conexao):
     apelidos.pop(conexao, None)
-    # FAÇA: distribua "ana saiu do chat." aos outros; nada, se ela nunca entrou.
+    # FAÇA 2: distribua "ana saiu do chat." aos outros; nada, se ela nunca entrou.
 
 
 def recebe(conexao, linha):
@@ -159,13 +159,13 @@ def recebe_clientes(servidor):
 
 def derruba(conexao):
     """Encerra a conversa dos dois lados; a thread que a atende acorda do recv() e termina."""
-    # FAÇA: chame conexao.shutdown(socket.SHUT_RDWR), que dá OSError numa que já caiu (trate-o), e
+    # FAÇA 3: chame conexao.shutdown(socket.SHUT_RDWR), que dá OSError numa que já caiu (trate-o), e
     # depois conexao.close().
 
 
 def fecha_conexoes():
     """Derruba todas; cada thread acorda e termina, e o Python espera por elas."""
-    # FAÇA: chame derruba em cada uma de `conexoes` (numa cópia, com copy(): as threads mexem
+    # FAÇA 3: chame derruba em cada uma de `conexoes` (numa cópia, com copy(): as threads mexem
     # no conjunto enquanto você o percorre).
 
 
@@ -173,7 +173,7 @@ def main():
     argumentos = le_argumentos()
     with socket.create_server((argumentos.host, argumentos.porta)) as servidor:
         print(f"Escutando em {argumentos.host}:{argumentos.porta}")
-        # FAÇA: o Ctrl+C chega aqui como KeyboardInterrupt: trate-o e chame fecha_conexoes().
+        # FAÇA 3: o Ctrl+C chega aqui como KeyboardInterrupt: trate-o e chame fecha_conexoes().
         recebe_clientes(servidor)
 
 

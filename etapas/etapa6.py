@@ -57,7 +57,7 @@ class Acontecimento:
 
 
 def hora():
-    # FAÇA: importe datetime (from datetime import datetime) e devolva a hora local assim:
+    # FAÇA 1: importe datetime (from datetime import datetime) e devolva a hora local assim:
     # "[14:03:22]" (datetime.now() e strftime).
     return ""
 
@@ -88,7 +88,7 @@ def dono_do_apelido(apelido):
 
 
 def erro(conexao, motivo):
-    # FAÇA: troque o "" pelo evento: "ERRO motivo".
+    # FAÇA 5: troque o "" pelo evento: "ERRO motivo".
     return Acontecimento("", [(conexao, f"ERRO {motivo}")])
 
 
@@ -100,14 +100,14 @@ def entra(conexao, apelido):
     apelidos[conexao] = apelido
     boas_vindas = (conexao, f"Bem-vindo ao chat, {apelido}!")
     avisos = aos_outros(conexao, f"{apelido} entrou no chat.")
-    # FAÇA: troque o "" pelo evento: "ENTRADA ana".
+    # FAÇA 3: troque o "" pelo evento: "ENTRADA ana".
     return Acontecimento("", [boas_vindas, *avisos])
 
 
 def publico(conexao, texto):
     frase = f"{apelidos[conexao]}: {texto}"
-    # FAÇA: troque o "" pelo evento, "MENSAGEM ana: oi", e ponha hora() e um espaço na frente do
-    # que os outros recebem.
+    # FAÇA 1: ponha hora() e um espaço na frente do que os outros recebem.
+    # FAÇA 2: troque o "" pelo evento, "MENSAGEM ana: oi".
     return Acontecimento("", aos_outros(conexao, frase))
 
 
@@ -120,7 +120,8 @@ def privado(conexao, linha):
         return erro(conexao, "mensagem privada se escreve assim: @apelido texto")
     if destino is None:
         return erro(conexao, f"{nome} não está no chat.")
-    # FAÇA: troque o "" pelo evento, "PRIVADO ana -> bia: oi", e ponha a hora na frente da entrega.
+    # FAÇA 1: ponha hora() e um espaço na frente da entrega.
+    # FAÇA 4: troque o "" pelo evento, "PRIVADO ana -> bia: oi".
     entrega = (destino, f"[privado] {apelido}: {texto}")
     return Acontecimento("", [entrega])
 
@@ -129,7 +130,7 @@ def sai(conexao):
     apelido = apelidos.pop(conexao, None)
     if apelido is None:
         return None  # nunca chegou a entrar: não há o que anunciar
-    # FAÇA: troque o "" pelo evento: "SAIDA ana".
+    # FAÇA 3: troque o "" pelo evento: "SAIDA ana".
     return Acontecimento("", aos_outros(conexao, f"{apelido} saiu do chat."))
 
 
@@ -147,7 +148,7 @@ def recebe(conexao, linha):
 
 def sem_controles(texto):
     """Troca o que quebraria a linha ou mexeria na tela (\\r, \\x1b, U+2028…) por "?"."""
-    # FAÇA: troque cada letra em que str.isprintable() é False.
+    # FAÇA 6: troque cada letra em que str.isprintable() é False.
     return texto
 
 
@@ -155,8 +156,8 @@ def realiza(acontecimento, registro):
     """Escreve as duas saídas, nesta ordem. Chame com a trava na mão."""
     if acontecimento is None:
         return  # uma linha vazia, ou a saída de quem nunca entrou
-    # FAÇA: escreva no registro "AAAA-MM-DD HH:MM:SS evento" e o fim da linha, num write só; antes,
-    # passe o evento por sem_controles().
+    # FAÇA 2: escreva no registro "AAAA-MM-DD HH:MM:SS evento" e o fim da linha, num write só;
+    # antes, passe o evento por sem_controles().
     for conexao, linha in acontecimento.entregas:
         envia(conexao, linha)
 
@@ -207,7 +208,7 @@ def fecha_conexoes():
 
 def main():
     argumentos = le_argumentos()
-    # FAÇA: abra argumentos.registro para acrescentar ("a"), em UTF-8 e com buffering=1, que
+    # FAÇA 2: abra argumentos.registro para acrescentar ("a"), em UTF-8 e com buffering=1, que
     # descarrega a cada linha.
     registro = None
     with socket.create_server((argumentos.host, argumentos.porta)) as servidor:

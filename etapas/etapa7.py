@@ -32,7 +32,7 @@ def sem_controles(texto):
 
 def conecta(host, porta):
     """Devolve a conexão; se não conseguir, diz onde tentou e termina com código 1."""
-    # FAÇA: se create_connection levantar OSError, diga em que endereço e porta não deu e termine
+    # FAÇA 1: se create_connection levantar OSError, diga em que endereço e porta não deu e termine
     # com código 1: import sys e sys.exit("a frase").
     conexao = socket.create_connection((host, porta), timeout=10)
     conexao.settimeout(None)  # o prazo era só para conectar; numa conversa se espera à vontade
@@ -50,39 +50,41 @@ class Cliente:
         self.ouvinte = threading.Thread(target=self.recebe, daemon=True)
 
     def envia(self, linha):
-        # FAÇA: envie a linha, com o \n no fim, em UTF-8 (sendall, encode).
+        # FAÇA 2: envie a linha, com o \n no fim, em UTF-8 (sendall, encode).
         pass
 
     def le_teclado(self):
         """Envia cada linha digitada, também o segundo apelido; volta quando a pessoa quer sair."""
-        # FAÇA: num laço, leia uma linha com input() e envie-a; volte (return) depois de enviar um
+        # FAÇA 2: num laço, leia uma linha com input() e envie-a; volte (return) depois de enviar um
         # pedido de saída. Anote em self.saindo se ela é um (quer_sair), antes de enviar.
         pass
 
     def mostra(self, linha):
-        # FAÇA: escreva a linha, já sem_controles. "Bem-vind…" quer dizer que a pessoa entrou; antes
-        # disso, depois de um "ERRO …", peça outro apelido (a próxima linha digitada).
+        # FAÇA 3: escreva a linha, já sem_controles, com print(…, flush=True).
+        # FAÇA 3: "Bem-vind…" quer dizer que a pessoa entrou; antes disso, depois de um "ERRO …",
+        # peça outro apelido (a próxima linha digitada).
         pass
 
     def recebe(self):
         """Roda em outra thread: mostra cada linha assim que ela chega, até a conexão acabar."""
-        # FAÇA: chame self.mostra(linha) para cada linha de linhas(self.conexao), que acaba com a
+        # FAÇA 3: chame self.mostra(linha) para cada linha de linhas(self.conexao), que acaba com a
         # conexão; numa queda brusca, o recv() de lá levanta OSError.
-        # FAÇA: se a conexão acabou e não fomos nós que pedimos (self.saindo), avise e encerre o
+        # FAÇA 4: se a conexão acabou e não fomos nós que pedimos (self.saindo), avise e encerre o
         # processo inteiro: import os e os._exit(0), porque a principal está parada no input().
 
     def conversa(self, nome):
         """Do apelido à despedida; sem `nome`, pergunta."""
-        # FAÇA: comece a thread do ouvinte, envie o apelido (o `nome` ou, se vazio, o que a pessoa
-        # digitar) e chame le_teclado. Ctrl+D (EOFError) e Ctrl+C (KeyboardInterrupt) também levam
-        # ao self.sai().
+        # FAÇA 2: comece a thread do ouvinte, envie o apelido (o `nome` ou, se vazio, o que a pessoa
+        # digitar) e chame le_teclado.
+        # FAÇA 5: no fim, chame self.sai(). Ctrl+D (EOFError) e Ctrl+C (KeyboardInterrupt) também
+        # levam a ele.
         pass
 
     def sai(self):
         """Encerra a conversa: o servidor lê o fim da conexão, e o ouvinte acorda do recv()."""
         self.saindo = True
-        # FAÇA: encerre a conexão com shutdown(socket.SHUT_RDWR), que pode levantar OSError, feche-a
-        # com close() e espere o ouvinte acabar (join).
+        # FAÇA 5: encerre a conexão com shutdown(socket.SHUT_RDWR), que pode levantar OSError,
+        # feche-a com close() e espere o ouvinte acabar (join).
 
 
 def le_argumentos():

@@ -75,7 +75,7 @@ def motivo_da_recusa(apelido):
         return f"apelido com mais de {MAXIMO_DO_APELIDO} caracteres."
     if "@" in apelido or ":" in apelido or " " in apelido or not apelido.isprintable():
         return "apelido não pode ter espaço, @, : nem caractere de controle."
-    # FAÇA: recuse também o NOME_DO_SERVIDOR.
+    # FAÇA 6: recuse também o NOME_DO_SERVIDOR.
     if apelido in apelidos.values():
         return "apelido em uso, escolha outro."
     return None
@@ -105,7 +105,7 @@ def entra(conexao, apelido):
 
 
 def publico(conexao, texto):
-    # FAÇA: o console vai chamar publico(None, texto): quem não tem apelido (veja dict.get) fala
+    # FAÇA 1: o console vai chamar publico(None, texto): quem não tem apelido (veja dict.get) fala
     # como NOME_DO_SERVIDOR.
     frase = f"{apelidos[conexao]}: {texto}"
     return Acontecimento(f"MENSAGEM {frase}", aos_outros(conexao, f"{hora()} {frase}"))
@@ -176,7 +176,7 @@ def atende(conexao, registro):
 
 def recebe_clientes(servidor, registro):
     servidor.settimeout(0.2)  # de tanto em tanto tempo, olha se o console pediu para encerrar
-    # FAÇA: repita só enquanto encerrando não foi ligado (is_set).
+    # FAÇA 5: repita só enquanto encerrando não foi ligado (is_set).
     while True:
         try:
             conexao, _ = servidor.accept()
@@ -208,29 +208,30 @@ def fecha_conexoes():
 
 def expulsa(apelido):
     """Avisa e derruba; quem tira do chat e anuncia é a thread da pessoa, no finally de sempre."""
-    # FAÇA: ache a conexão de quem tem o apelido; se não há ninguém, devolva uma linha "ERRO …".
+    # FAÇA 3: ache a conexão de quem tem o apelido; se não há ninguém, devolva uma linha "ERRO …".
     # Se há, envie um aviso a essa pessoa, derrube a conexão dela e devolva uma confirmação.
     return ""
 
 
 def executa(linha, registro):
     """Faz o que a linha pede e devolve o que mostrar no terminal. Chame com a trava na mão."""
-    # FAÇA: separe o comando do argumento (partition) e atenda /quem e /expulsar; a outro que
-    # comece com "/", devolva uma linha "ERRO …".
-    # FAÇA: o resto é uma frase para todos, que publico e realiza já sabem entregar; a linha vazia
+    # FAÇA 2: a "/quem", devolva "Na sala: " e os apelidos.
+    # FAÇA 3: separe o comando do argumento (partition) e atenda "/expulsar bia" com expulsa.
+    # FAÇA 4: a outro comando que comece com "/", devolva uma linha "ERRO …".
+    # FAÇA 1: o resto é uma frase para todos, que publico e realiza já sabem entregar; a linha vazia
     # não faz nada.
     return ""
 
 
 def encerra():
     """Avisa todos e pede ao laço do accept que termine: o main faz o resto, como no Ctrl+C."""
-    # FAÇA: com a trava na mão, envie "* O servidor vai encerrar." a todas as conexões; depois
+    # FAÇA 5: com a trava na mão, envie "* O servidor vai encerrar." a todas as conexões; depois
     # ligue encerrando (set).
 
 
 def le_console(registro):
     """Roda na sua própria thread: quem espera o teclado não pode atender clientes."""
-    # FAÇA: importe sys e leia cada linha de sys.stdin. Se for "sair", chame encerra() e acabe.
+    # FAÇA 1: importe sys e leia cada linha de sys.stdin. Se for "sair", chame encerra() e acabe.
     # Senão, chame executa (sem o "\n" do fim), com a trava na mão, e mostre a resposta, se houver.
 
 
@@ -240,7 +241,7 @@ def main():
     registro = open(argumentos.registro, "a", encoding="utf-8", buffering=1)
     with socket.create_server((argumentos.host, argumentos.porta)) as servidor:
         print(f"Escutando em {argumentos.host}:{argumentos.porta}")
-        # FAÇA: crie e inicie a thread do console (le_console), com daemon=True: no Ctrl+C, o
+        # FAÇA 1: crie e inicie a thread do console (le_console), com daemon=True: no Ctrl+C, o
         # Python não pode esperar pela próxima linha do teclado.
         try:
             recebe_clientes(servidor, registro)

@@ -49,7 +49,8 @@ def linhas(conexao):
         for linha in completas:
             # Decodifica a linha inteira, nunca um pedaço: um "ã" pode chegar cortado.
             yield linha.removesuffix(b"\r").decode("utf-8", "replace")
-        # FAÇA: se o resto já passa de MAXIMO_DA_LINHA (e mais um, pelo "\r"), levante LinhaGrande.
+        # FAÇA 2: se o resto já passa de MAXIMO_DA_LINHA (e mais um, pelo "\r"), levante
+        # LinhaGrande.
 
 
 def quer_sair(linha):
@@ -148,17 +149,18 @@ def recebe(conexao, linha):
 
 def envia_o_que_couber(conexao, dados):
     """Entrega ao sistema o que ele aceitar agora e devolve o que sobrou. Nunca espera."""
-    # FAÇA: envie com conexao.send(dados, NAO_ESPERA), que diz quantos bytes foram, e devolva os que
-    # não foram: todos, se não cabia nenhum (BlockingIOError); b"", se a pessoa já caiu (OSError).
-    # FAÇA: no Windows, onde NAO_ESPERA é 0, só envie se select.select disser que cabe.
+    # FAÇA 1: envie com conexao.send(dados, NAO_ESPERA), que diz quantos bytes foram, e devolva os
+    # que não foram: todos, se não cabia nenhum (BlockingIOError); b"", se a pessoa já caiu
+    # (OSError).
+    # FAÇA 1: no Windows, onde NAO_ESPERA é 0, só envie se select.select disser que cabe.
     return b""
 
 
 def entrega(conexao, dados):
     """O que não couber agora fica na caixa, na ordem. Chame com a trava na mão."""
-    # FAÇA: não espere mais. Quem não tem caixa recebe o que couber; se sobrar alguma coisa, ganha
+    # FAÇA 1: não espere mais. Quem não tem caixa recebe o que couber; se sobrar alguma coisa, ganha
     # uma caixa vazia e uma thread, que roda esvazia(conexao).
-    # FAÇA: o que sobrou, ou o que chega a quem já tem caixa, vai para o fim dela. Se com isso ela
+    # FAÇA 1: o que sobrou, ou o que chega a quem já tem caixa, vai para o fim dela. Se com isso ela
     # passar de MAXIMO_DA_CAIXA, derrube a conexão.
     try:
         conexao.sendall(dados)
@@ -168,14 +170,14 @@ def entrega(conexao, dados):
 
 def proxima_parte(conexao, enviados):
     """Risca o que já foi e devolve um pedaço do que falta; se nada falta, a caixa acaba."""
-    # FAÇA: com a trava na mão, apague da caixa os bytes já enviados; se ela ficou vazia, tire-a de
-    # caixas. Devolva uma cópia (bytes) dos primeiros MAXIMO_DA_LINHA bytes.
+    # FAÇA 1: com a trava na mão, apague da caixa os bytes já enviados; se ela ficou vazia, tire-a
+    # de caixas. Devolva uma cópia (bytes) dos primeiros MAXIMO_DA_LINHA bytes.
     return b""
 
 
 def esvazia(conexao):
     """Roda na sua própria thread: espera pelo atrasado, sem a trava, e acaba com a caixa."""
-    # FAÇA: enquanto houver uma próxima parte, envie-a com send(), que aqui pode esperar, e diga a
+    # FAÇA 1: enquanto houver uma próxima parte, envie-a com send(), que aqui pode esperar, e diga a
     # proxima_parte quantos bytes foram. Se a pessoa cair (OSError), jogue a caixa fora.
 
 
@@ -211,14 +213,15 @@ def atende(conexao, registro):
                 return
             with trava:
                 realiza(recebe(conexao, linha), registro)
-    # FAÇA: se a linha é grande demais, realize um erro com o motivo; o finally fecha a conexão.
+    # FAÇA 2: se a linha é grande demais, realize um erro com o motivo; o finally fecha a conexão.
     except OSError:
         pass  # queda brusca (RST): termina como uma saída normal
     finally:
         with trava:
             conexoes.discard(conexao)
             realiza(sai(conexao), registro)
-        # FAÇA: derrube antes de fechar: se há uma thread esvaziando a caixa, ela acorda e termina.
+        # FAÇA 2: derrube antes de fechar: se há uma thread esvaziando a caixa, ela acorda e
+        # termina.
         conexao.close()
 
 
@@ -245,7 +248,7 @@ def derruba(conexao):
 
 def fecha_conexoes():
     """Derruba todas; cada thread acorda e termina, e o Python espera por elas."""
-    # FAÇA: pegue a trava e percorra o próprio conexoes: ninguém mais espera com ela na mão.
+    # FAÇA 2: pegue a trava e percorra o próprio conexoes: ninguém mais espera com ela na mão.
     for conexao in conexoes.copy():
         derruba(conexao)
 

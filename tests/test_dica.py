@@ -1,12 +1,15 @@
-"""As dicas vêm uma por vez, terminam num exemplo de outro assunto e nunca mostram a solução."""
+"""As dicas vêm uma por vez, terminam em código com lacunas e nunca mostram a solução inteira."""
 
+import ast
 import json
 import subprocess
 import sys
 
 import pytest
 
+from grader.contrato.etapas import solucao
 from grader.estudante.analogias import ANALOGIAS
+from grader.estudante.lacunas import LACUNA, com_lacunas
 from grader.estudante.progresso import Anotacao, Progresso, grava, le
 from grader.linha_de_comando import executa
 from grader.requisitos import fichas_da_etapa
@@ -32,14 +35,15 @@ def dica(capsys):
     return pede
 
 
-def test_uma_por_vez_ate_a_analogia(dica):
-    primeira, segunda, licao, ultima, outra_vez = (dica("3.4") for _ in range(5))
-    assert f"Dica 1 de 4: {FICHA.dicas[0]}" in primeira and FICHA.dicas[1] not in primeira
+def test_uma_por_vez_ate_as_lacunas(dica):
+    primeira, segunda, licao, analogia, ultima, outra_vez = (dica("3.4") for _ in range(6))
+    assert f"Dica 1 de 5: {FICHA.dicas[0]}" in primeira and FICHA.dicas[1] not in primeira
     assert "Para a próxima: python -m grader dica 3.4" in primeira
-    assert f"Dica 2 de 4: {FICHA.dicas[1]}" in segunda and FICHA.dicas[0] not in segunda
-    assert "Dica 3 de 4: Leia docs_pt/etapa3.md#requisito-3-4" in licao
-    assert "Dica 4 de 4: o mesmo problema, em outro assunto" in ultima
-    assert "    def motivo(placa" not in licao and "def motivo(placa, emplacados):" in ultima
+    assert f"Dica 2 de 5: {FICHA.dicas[1]}" in segunda and FICHA.dicas[0] not in segunda
+    assert "Dica 3 de 5: Leia docs_pt/etapa3.md#requisito-3-4, com: python -m grader lic" in licao
+    assert "Dica 4 de 5: o mesmo problema, em outro assunto" in analogia
+    assert "    def motivo(placa" not in licao and "def motivo(placa, emplacados):" in analogia
+    assert "Dica 5 de 5: uma função" in ultima and "        envia(___, ___)" in ultima
     assert "Não há mais dicas" not in ultima and "Para a próxima" not in ultima
     assert outra_vez == ultima
 
@@ -57,18 +61,18 @@ def test_guarda_quantas_ja_viu(dica, arquivo):
 
 def test_todas_e_de_novo(dica):
     todas = dica("3.4", "--todas")
-    assert all(f"Dica {nivel} de 4" in todas for nivel in (1, 2, 3, 4))
-    assert "Dica 4 de 4" in dica("3.4")
-    assert "Dica 1 de 4" in dica("3.4", "--de-novo")
-    assert "Dica 2 de 4" in dica("3.4")
+    assert all(f"Dica {nivel} de 5" in todas for nivel in (1, 2, 3, 4, 5))
+    assert "Dica 5 de 5" in dica("3.4")
+    assert "Dica 1 de 5" in dica("3.4", "--de-novo")
+    assert "Dica 2 de 5" in dica("3.4")
 
 
 def test_sem_numero_e_a_do_que_falhou_por_ultimo(dica):
     falhou = Anotacao(80, False, "2026-03-01T14:03:22", "abc", ("3.4", "3.9"))
     antiga = Anotacao(10, False, "2026-02-01T14:03:22", "abc", ("2.1",))
     grava(Progresso({"etapa3": falhou, "etapa2": antiga}, {}, "etapa3"))
-    assert "Dica 1 de 4: " + FICHA.dicas[0] in dica()
-    assert "Dica 2 de 4: " + FICHA.dicas[1] in dica()
+    assert "Dica 1 de 5: " + FICHA.dicas[0] in dica()
+    assert "Dica 2 de 5: " + FICHA.dicas[1] in dica()
     assert le().etapas == {"etapa3": falhou, "etapa2": antiga}
 
 
@@ -101,13 +105,13 @@ def test_uso_errado(dica, arquivo, argumentos, frase):
 
 
 def test_aceita_a_virgula(dica):
-    assert "Dica 1 de 4" in dica("3,4")
+    assert "Dica 1 de 5" in dica("3,4")
 
 
 def test_sem_poder_guardar_mostra_assim_mesmo(dica, tmp_path, monkeypatch):
     monkeypatch.setenv("GRADER_PROGRESSO", str(tmp_path / "nao_existe" / "p.json"))
     texto = dica("3.4")
-    assert "Dica 1 de 4" in texto and "Não consegui guardar" in texto
+    assert "Dica 1 de 5" in texto and "Não consegui guardar" in texto
 
 
 def test_ajuda(dica):
@@ -126,6 +130,19 @@ def test_a_analogia_roda_e_escreve_o_que_diz(analogia):
 def test_todo_requisito_das_oito_primeiras_etapas_tem_uma_analogia():
     fichas = {f.numero for n in range(1, 9) for f in fichas_da_etapa(n)}
     assert fichas - set(ANALOGIAS) == set()
+
+
+def test_a_ultima_dica_de_todo_requisito_e_codigo_com_lacunas():
+    for ficha in (f for n in range(1, 11) for f in fichas_da_etapa(n)):
+        codigo = com_lacunas(ficha.numero)
+        ast.parse(codigo)
+        assert LACUNA in codigo, ficha.numero
+        assert codigo not in solucao(f"etapa{ficha.etapa}").read_text(encoding="utf-8")
+
+
+def test_sem_as_solucoes_a_ultima_e_a_analogia(dica, monkeypatch, tmp_path):
+    monkeypatch.setattr("grader.estudante.lacunas.solucao", lambda nome: tmp_path / f"{nome}.py")
+    assert "Dica 4 de 4: o mesmo problema" in dica("3.4", "--todas")
 
 
 def test_nenhuma_analogia_fala_de_chat():

@@ -4,6 +4,7 @@ Uma etapa nova é encontrada sozinha e passa a ser conferida aqui.
 """
 
 import ast
+import re
 import sys
 
 import corpus
@@ -53,7 +54,7 @@ def test_cada_etapa_tem_os_seus_arquivos(etapa):
 @pytest.mark.parametrize("etapa", ETAPAS)
 def test_esqueleto_e_solucao_tem_as_mesmas_funcoes(etapa):
     assert _assinaturas(esqueleto(etapa)) == _assinaturas(solucao(etapa))
-    assert "# FAÇA:" in esqueleto(etapa).read_text(encoding="utf-8")
+    assert re.search(r"# FAÇA( \d+)?:", esqueleto(etapa).read_text(encoding="utf-8"))
     assert "FAÇA" not in solucao(etapa).read_text(encoding="utf-8")
 
 

@@ -40,7 +40,8 @@ def test_numero_nome_ou_o_link_do_relatorio(licao):
 def test_requisitos_e_codigo_estao_la(licao):
     texto = licao("etapa1")
     assert "1.6 Atende um segundo cliente" in " ".join(texto.split())
-    assert "`python -m grader etapa1 --so 1.6`" in " ".join(texto.split())
+    assert "python -m grader etapa1 --so 1.6" in texto
+    assert "Ambientes (`licao ambientes`)" in " ".join(texto.split())
     assert "while dados := conexao.recv(4096):" in texto
 
 

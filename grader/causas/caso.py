@@ -33,6 +33,7 @@ class Caso:
     pilhas: list[Pilha] = field(default_factory=list)  # onde está cada thread
     travadas: list[Pilha] = field(default_factory=list)  # as que não saem da espera de uma trava
     fechados: list[str] = field(default_factory=list)  # quem teve a conexão fechada por ele
+    gira: bool = False  # um laço dele não descansa
     restos: dict[str, str] = field(default_factory=dict)  # quem recebeu texto sem o \n final
 
     @property
@@ -98,7 +99,7 @@ def examina(falha: Falha, cena: Cena) -> Caso:
     """Espera as provas se completarem e as junta."""
     programa = cena.programa
     _espera_as_provas(cena)
-    pilhas, presas = _onde_esta(cena)
+    pilhas, presas, gira = _onde_esta(cena)
     if not (vivo := programa.vivo):
         programa.espera_fim(prazos.ENCERRAR)  # pode ter morrido agora, com o traceback a caminho
     abertas = [c for c in cena.bomba.clientes if c.sock.fileno() >= 0]
@@ -111,6 +112,7 @@ def examina(falha: Falha, cena: Cena) -> Caso:
         erros_novos=programa.erros[cena.erros_antes :],
         pilhas=pilhas,
         travadas=presas,
+        gira=gira,
         fechados=[c.nome for c in abertas if c.fim],
         restos={c.nome: c.resto.decode("utf-8", "replace") for c in abertas if c.resto},
     )
@@ -129,16 +131,16 @@ def _espera_as_provas(cena: Cena) -> None:
     )
 
 
-def _onde_esta(cena: Cena) -> tuple[list[Pilha], list[Pilha]]:
-    """Onde está cada thread e quais estão presas numa trava."""
+def _onde_esta(cena: Cena) -> tuple[list[Pilha], list[Pilha], bool]:
+    """Onde está cada thread, quais estão presas numa trava e se alguma não descansa."""
     programa = cena.programa
     if not programa.vivo or not programa.receita.e_python:
-        return [], []
+        return [], [], False
     antes = pilhas(programa)
     if _gira(cena):  # nenhuma delas está parada onde parece
-        return [], []
+        return [], [], True
     depois = pilhas(programa)
-    return depois, travadas(antes, depois)
+    return depois, travadas(antes, depois), False
 
 
 def _gira(cena: Cena) -> bool:

@@ -20,6 +20,18 @@ def fechou_em_vez_de_ler(caso: Caso, fato: EcoErrado) -> str:
 
 
 @sobre(EcoErrado)
+def gira_depois_do_fim(caso: Caso, fato: EcoErrado) -> str:
+    """Alguém saiu, e um laço do programa não descansa mais."""
+    saiu = any(e.tipo in ("fim", "queda") for e in caso.cena.conversa.eventos)
+    if fato.quem.bruto or not saiu or not caso.gira:
+        return ""
+    return (
+        "depois que um cliente foi embora, um laço do programa repete sem parar: recv() devolve "
+        "b'', e outra vez b'', e é preciso sair do laço"
+    )
+
+
+@sobre(EcoErrado)
 def eco_trocado(caso: Caso, fato: EcoErrado) -> str:
     if not fato.quem.bruto:
         return ""

@@ -6,6 +6,7 @@ from collections import Counter
 from grader.causas import do_cliente
 from grader.causas.caso import Caso
 from grader.causas.excecoes import conta_a_excecao
+from grader.cena.fatos import ApelidoAceito
 from grader.contrato.dialeto import TAMANHO
 from grader.contrato.texto import e_marca, resumido
 from grader.programa.pilhas import CONEXAO, DADOS, REDE, TECLADO
@@ -57,7 +58,12 @@ def excecao_de_outro(caso: Caso) -> str:
 
 
 def _e_de_alguem_da_cena(caso: Caso) -> bool:
-    """Se ninguém saiu e há uma thread lendo cada pessoa, a que morreu era de outra."""
+    """Se ninguém saiu e há uma thread lendo cada pessoa, a que morreu era de outra.
+
+    Também era, se quem a cena acusa foi atendido até o fim e continua conectado.
+    """
+    if caso.vivo and isinstance(caso.fato, ApelidoAceito) and not caso.fato.quem.fim:
+        return False
     if not caso.vivo or caso.e_cliente or caso.fechados:
         return True
     if any(e.tipo in ("fim", "queda") for e in caso.cena.conversa.eventos):

@@ -27,6 +27,11 @@ def evento_de_outro_jeito(caso: Caso, fato: EventoErrado) -> str:
         for x in fato.eventos
         if x.split(" ")[0] not in outras and (x.startswith(palavra) or resto.split(" ")[-1] in x)
     ]
+    if com_conexao := next((x for x in parecidas if "<socket.socket" in x), ""):
+        return (
+            f"o evento foi escrito de outro jeito, “{resumido(com_conexao)}”: no lugar de um nome "
+            "está a própria conexão; ponha o apelido"
+        )
     if " " not in resto:  # só um nome: a linha de outra pessoa não é esta, escrita de outro jeito
         parecidas = [x for x in parecidas if resto in x or caso.sala.estavel(x) == x]
     perto = difflib.get_close_matches(fato.evento, parecidas, n=1, cutoff=0.6)

@@ -50,6 +50,7 @@ ORDEM: tuple[Indicio, ...] = (
     da_conversa.erro_que_derrubou,
     da_conversa.erro_de_outro_jeito,
     do_eco.fechou_em_vez_de_ler,
+    do_eco.gira_depois_do_fim,
     do_cliente.linha_mudada,
     do_fim.ctrl_c_so_na_principal,
     do_fim.so_um_enter_o_soltaria,

@@ -135,10 +135,13 @@ class Escuta(Cena):
             return f"{cliente.nome} recebeu {', '.join(partes)}" + (fechou and f"; {fechou}")
         return fechou or Silencio(f"nada chegou a {cliente.nome}")
 
-    def so_veio(self, cliente: Pessoa) -> str:
-        """A linha que o cliente recebeu desde a última marca; vazia, se não foi uma só."""
+    def so_veio(self, cliente: Pessoa, texto: str) -> str:
+        """A única linha desde a última marca, se é o texto mudado, e não outra mensagem."""
         linhas = [linha for linha in cliente.recentes() if not e_marca(linha)]
-        return linhas[0] if len(linhas) == 1 and not cliente.resto else ""
+        if len(linhas) != 1 or cliente.resto:
+            return ""
+        fim = texto.split()[-1].casefold()  # sorteado: nenhuma outra mensagem o tem
+        return linhas[0] if fim in linhas[0].casefold() or texto.startswith(linhas[0]) else ""
 
     # --- ouvir ---
 
@@ -161,7 +164,7 @@ class Escuta(Cena):
             self.o_que_veio(surdo),
             causa,
             fato or NaoOuviu(surdo, texto, de),
-            compara=(texto, self.so_veio(surdo)),
+            compara=(texto, self.so_veio(surdo, texto)),
         )
 
     def todos_ouviram(

@@ -109,12 +109,12 @@ def _explica(falha: Falha, cena: Cena) -> Falha:
     return explica(falha, cena)
 
 
-def _eventos(cena: Cena, falha: Falha) -> list[Evento]:
+def _eventos(cena: Cena, falha: Falha | None = None) -> list[Evento]:
     """A conversa como o relatório a mostra: sem o que muda de uma vez para outra.
 
     As frases com que o corretor se sincroniza só interessam se foram elas que não se ouviram.
     """
-    com_marcas = isinstance(falha.fato, NaoSeOuvem)
+    com_marcas = falha is not None and isinstance(falha.fato, NaoSeOuvem)
     ditos = [e for e in cena.conversa.eventos if com_marcas or not e_marca(e.texto)]
     return [replace(evento, texto=cena.estavel(evento.texto)) for evento in ditos]
 
@@ -267,7 +267,11 @@ class Conferencia:
         if desfecho.falha:
             self._falhou(ficha, desfecho.falha, _eventos(cena, desfecho.falha), desfecho.duracao)
         else:
-            self._registra(ficha, desfecho.situacao, desfecho.duracao, causa=desfecho.motivo)
+            # De quem passa, uma conversa só: a página de quem conclui a etapa a mostra.
+            mostra = _eventos(cena) if ficha.numero == f"{self.etapa}.1" else []
+            conversa = [asdict(evento) for evento in mostra]
+            fatos = {"causa": desfecho.motivo, "conversa": conversa}
+            self._registra(ficha, desfecho.situacao, desfecho.duracao, **fatos)
             if desfecho.situacao == PASSOU and cena.vigias:
                 cena.solta_todos(menos=[vigia.cliente for vigia in cena.vigias])
                 self._pendencias.append(Pendencia(cena, time.monotonic() + prazos.VIGIA))

@@ -1,6 +1,6 @@
-"""Uma dica por vez para um requisito, da mais leve à mais direta. Nunca mostra a solução.
+"""Uma dica por vez para um requisito, da mais leve à mais direta. Nunca mostra a solução inteira.
 
-Depois das dicas vem a lição e, por último, o mesmo problema resolvido em outro assunto.
+Depois das dicas vem a lição, o mesmo problema em outro assunto e, por último, código com lacunas.
 Uso: python -m grader dica 3.4 [--todas | --de-novo]
 """
 
@@ -12,7 +12,8 @@ from rich.text import Text
 
 from grader.contrato.etapas import etapas, numero_da_etapa
 from grader.contrato.ficha import Ficha
-from grader.estudante.analogias import ANALOGIAS
+from grader.estudante.analogias import ANALOGIAS, Analogia
+from grader.estudante.lacunas import com_lacunas
 from grader.estudante.progresso import Progresso, com_dicas_vistas, grava, le
 from grader.opcoes import Opcoes, UsoErrado
 from grader.requisitos import fichas_da_etapa
@@ -79,30 +80,36 @@ def _que_falhou(progresso: Progresso) -> Ficha | None:
 
 def _quais(ficha: Ficha, vistas: int, todas: bool) -> list[int]:
     """Os níveis a mostrar agora, a partir do 1; depois do último, é ele de novo."""
-    total = _total(ficha)
+    total = len(_textos(ficha))
     return list(range(1, total + 1)) if todas else [min(vistas + 1, total)]
 
 
-def _total(ficha: Ficha) -> int:
-    return len(ficha.dicas) + 1 + (ficha.numero in ANALOGIAS)  # a lição, e a analogia
-
-
 def frases(ficha: Ficha, niveis: list[int]) -> list[str]:
-    total = _total(ficha)
+    textos = _textos(ficha)
+    total = len(textos)
     saida = [f"{ficha.numero} {ficha.titulo}", ""]
     for nivel in niveis:
-        saida += f"Dica {nivel} de {total}: {_texto(ficha, nivel)}".split("\n")
+        saida += f"Dica {nivel} de {total}: {textos[nivel - 1]}".split("\n")
     if niveis[-1] < total:
         saida += ["", f"Para a próxima: python -m grader dica {ficha.numero}"]
     return saida
 
 
-def _texto(ficha: Ficha, nivel: int) -> str:
-    if nivel <= len(ficha.dicas):
-        return ficha.dicas[nivel - 1]
-    if nivel == len(ficha.dicas) + 1:
-        return f"Leia docs_pt/{ficha.licao} com calma."
-    analogia = ANALOGIAS[ficha.numero]
+def _textos(ficha: Ficha) -> list[str]:
+    """Da mais leve à mais direta."""
+    pagina = ficha.licao.split(".")[0]
+    textos = [*ficha.dicas, f"Leia docs_pt/{ficha.licao}, com: python -m grader licao {pagina}"]
+    if analogia := ANALOGIAS.get(ficha.numero):
+        textos.append(_da_analogia(analogia))
+    if codigo := com_lacunas(ficha.numero):
+        textos.append(
+            "uma função que cumpre este requisito, com lacunas. O que vai em cada ___?\n\n"
+            + textwrap.indent(codigo, "    ")
+        )
+    return textos
+
+
+def _da_analogia(analogia: Analogia) -> str:
     return "\n\n".join(
         (
             f"o mesmo problema, em outro assunto. {analogia.assunto}",

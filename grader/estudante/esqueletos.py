@@ -1,10 +1,12 @@
 """O esqueleto de cada etapa como foi distribuído: reconhecer quem não mudou nada nele, e repô-lo.
 
 `esqueletos/` guarda o texto de cada um e, quando há, quais funções são as da etapa anterior, sem
-mudar nada; `ferramentas/regrava.py` os grava, e `tests/test_kit.py` confere se estão em dia.
+mudar nada (`ferramentas/regrava.py` os grava, e `tests/test_kit.py` confere se estão em dia), e as
+marcas dos que versões anteriores distribuíram (`.antes`, uma por linha).
 """
 
 import hashlib
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -13,6 +15,7 @@ from grader.contrato.resultado import Relatorio
 
 BOM = "\ufeff"  # o Bloco de Notas põe um no começo
 GUARDADOS = Path(__file__).with_name("esqueletos")
+_FACA = re.compile(r"# FAÇA(?: (\d+))?")  # o número é o do item da lição
 
 
 def distribuido(etapa: str) -> str:
@@ -24,6 +27,12 @@ def distribuido(etapa: str) -> str:
 def que_seguem_iguais(etapa: str) -> list[str]:
     """As funções do esqueleto que, na solução da etapa anterior, já eram assim."""
     arquivo = GUARDADOS / f"{etapa}.iguais"
+    return arquivo.read_text(encoding="ascii").split() if arquivo.is_file() else []
+
+
+def marcas_de_antes(etapa: str) -> list[str]:
+    """As dos esqueletos que o kit já distribuiu nesta etapa: quem começou com um deles o tem."""
+    arquivo = GUARDADOS / f"{etapa}.antes"
     return arquivo.read_text(encoding="ascii").split() if arquivo.is_file() else []
 
 
@@ -49,7 +58,7 @@ def e_o_esqueleto(arquivo: Path, etapa: str) -> bool:
         lido = arquivo.read_text(encoding="utf-8", errors="replace")
     except (OSError, ValueError):
         return False
-    return certo != "" and marca(lido) == marca(certo)
+    return certo != "" and marca(lido) in (marca(certo), *marcas_de_antes(etapa))
 
 
 def reconhece(relatorio: Relatorio, arquivo: Path) -> Relatorio:
@@ -60,11 +69,13 @@ def reconhece(relatorio: Relatorio, arquivo: Path) -> Relatorio:
 
 
 def com_o_comeco(relatorio: Relatorio, arquivo: Path) -> Relatorio:
-    """O relatório de quem ainda não começou: em vez das falhas, a linha do primeiro FAÇA."""
+    """O relatório de quem ainda não começou: em vez das falhas, a linha do primeiro item."""
     linhas = arquivo.read_text(encoding="utf-8").splitlines()
-    inicio = next((i for i, linha in enumerate(linhas) if "# FAÇA" in linha), None)
-    if inicio is None:
+    achados = ((_FACA.search(linha), i) for i, linha in enumerate(linhas))
+    por_item = [(int(achado[1] or 0), i) for achado, i in achados if achado]
+    if not por_item:
         return relatorio
+    _, inicio = min(por_item)
     frase = f"linha {inicio + 1}: {_comentario(linhas, inicio)}"
     return replace(relatorio, esqueleto=frase, linha_do_esqueleto=inicio + 1)
 

@@ -10,12 +10,13 @@ _NOME = re.compile(r'(?:participant|actor) (\S+)(?: as (.+))?|state "(.+)" as (\
 _SETA = re.compile(r"(\S+?)\s*-{1,2}>{1,2}\s*(\S+?)\s*:\s*(.*)|(\S+) --> (\S+)")
 _NOTA = re.compile(r"Note (?:over|left of|right of) [^:]+: (.*)")
 _MARCAS = re.compile(r"(`[^`\n]*`)|<!--.*?-->\n?|</?a\b[^>]*>", re.S)  # o `código` fica
+_LINK = re.compile(r"\[((?:[^\[\]]|\[[^\]]*\])*)\]\((?!\w+://)(?:(?:docs_pt/)?(\w+)\.md)?[^)]*\)")
 _PONTA = "[*]"
 LARGURA_DO_DESENHO = 56  # colunas: cabe num terminal de 60, com a margem do bloco
 
 
 def para_o_terminal(pagina: str, sem_cores: bool = False) -> str:
-    """A página sem comentários, âncoras nem links entre páginas, e com os desenhos em texto.
+    """A página sem comentários nem âncoras, com os links em comandos e os desenhos em texto.
 
     Sem cores, o `código` no meio da frase mantém as crases: nada mais o distinguiria.
     """
@@ -29,9 +30,14 @@ def para_o_terminal(pagina: str, sem_cores: bool = False) -> str:
 
 def _prosa(texto: str, sem_cores: bool) -> str:
     sem_marcas = _MARCAS.sub(lambda achado: achado.group(1) or "", texto)
-    if sem_cores:
-        sem_marcas = re.sub(r"`([^`\n]+)`", r"`` `\1` ``", sem_marcas)
-    return re.sub(r"\[((?:[^\[\]]|\[[^\]]*\])*)\]\((?!\w+://)[^)]*\)", r"\1", sem_marcas)
+    com_comandos = _LINK.sub(_comando, sem_marcas)
+    return re.sub(r"`([^`\n]+)`", r"`` `\1` ``", com_comandos) if sem_cores else com_comandos
+
+
+def _comando(link: re.Match[str]) -> str:
+    """Outra página se lê com um comando; o que está nesta mesma não precisa de nada."""
+    texto, pagina = link.groups()
+    return f"{texto} (`licao {pagina}`)" if pagina else texto
 
 
 def _bloco(cerca: re.Match[str]) -> str:

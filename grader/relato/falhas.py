@@ -198,7 +198,7 @@ def _onde_ler_mais(relatorio: Relatorio, resultado: Resultado, tudo: bool) -> li
     return [
         Linha(f"Uma dica: python -m grader dica {resultado.id}", "", 2, 4),
         Linha(_a_mao(relatorio), "", 2, 4),
-        Linha(f"{palavras.LICAO}: docs_pt/{resultado.licao}", "", 2, 4),
+        Linha(f"{palavras.LICAO}: docs_pt/{palavras.licao(relatorio, resultado)}", "", 2, 4),
         *([] if tudo else [inteiro]),
     ]
 

@@ -57,6 +57,13 @@ def quantos_passaram(relatorio: Relatorio) -> str:
     return f"{parte_de(sum(r.situacao == PASSOU for r in contam), len(contam))} requisitos passaram"
 
 
+def licao(relatorio: Relatorio, resultado: Resultado) -> str:
+    """Onde ler mais: se uma linha quebrou o que já passava, na etapa em que o estudante está."""
+    if resultado.regressao and resultado.trecho:
+        return f"{relatorio.etapa}.md#sua-tarefa"
+    return resultado.licao
+
+
 def fatos(resultado: Resultado) -> list[tuple[str, str]]:
     """Os rótulos e os textos de uma falha, na ordem em que se contam; sem os vazios."""
     todos = (

@@ -18,6 +18,7 @@ TRECHO_LIVRE = re.compile(
     r"<!-- trecho livre(?P<no_linux>, no Linux)?(?P<sem_ordem>, em qualquer ordem)?"
     r"(?:: (?P<por_que_nao_se_executa>.+))? -->"
 )
+INGENUA = re.compile(r"<!-- versão ingênua do item \d+: \S+ -->")
 LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
 
 

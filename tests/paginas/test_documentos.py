@@ -30,8 +30,8 @@ from paginas import (
 )
 
 EXECUTAVEIS = [par for pagina in PAGINAS for par in executaveis(pagina)]
-NAO_EXECUTADOS_NO_MAXIMO = 2  # por página
-LINHAS_NO_MAXIMO = 300  # o que se lê de uma sentada; uma tabela se consulta
+NAO_EXECUTADOS_NO_MAXIMO = 3  # por página
+LINHAS_NO_MAXIMO = 380  # o que se lê de uma sentada; uma tabela se consulta
 GLOSSARIO = DOCS / "glossario.md"
 PERGUNTAS = DOCS / "perguntas.md"
 TERMO = re.compile(

@@ -195,6 +195,14 @@ def test_a_causa_vem_antes_da_tabela_e_a_etapa_concluida_tem_um_selo():
     assert "selo" in _Leitor(pagina(_relatorio(certo))).classes
 
 
+def test_quem_concluiu_ve_o_seu_programa_em_acao():
+    certo = _resultado(situacao=PASSOU, maximo=100.0, pontos=100.0, conversa=CENA)
+    fonte = pagina(_relatorio(certo))
+    assert fonte.index("O seu programa em ação") < fonte.index("<table>")
+    assert "<svg" in _desenho(fonte)
+    assert "em ação" not in pagina(_relatorio(_resultado(conversa=CENA)))
+
+
 @pytest.mark.parametrize("campo", ["titulo", "fez", "esperado", "recebido", "causa", "dica"])
 def test_um_texto_hostil_nao_vira_codigo(campo):
     _confere_hostil(pagina(_relatorio(_resultado(**{campo: HOSTIL}))))

@@ -60,6 +60,7 @@ def corpo(
     return html(
         "{}\n<{caixa}>\n{}\n{}\n{}\n</{caixa}>\n{}",
         _cabecalho(folha),
+        _deu_certo(folha),
         _requisitos(folha),
         _falhas(folha),
         _programa(folha),
@@ -91,6 +92,15 @@ def _cabecalho(folha: Folha) -> Html:
         por_onde=_por_onde(folha),
         avisos=junta(html('<p class="aviso">Aviso: {}</p>\n', aviso) for aviso in relatorio.avisos),
     )
+
+
+def _deu_certo(folha: Folha) -> Html:
+    """A quem concluiu a etapa, uma conversa que o programa dele teve."""
+    com_conversa = (r for r in folha.relatorio.requisitos if r.situacao == PASSOU and r.conversa)
+    if not folha.relatorio.concluida or (resultado := next(com_conversa, None)) is None:
+        return NADA
+    feito = html("<p>{} {}</p>", resultado.id, com_codigo(resultado.titulo))
+    return folha.secao("O seu programa em ação", feito, _conversa(folha, resultado, nivel=2))
 
 
 def _boas_vindas(relatorio: Relatorio) -> Html:
@@ -126,7 +136,7 @@ def _por_onde(folha: Folha) -> Html:
         linha=_trecho(folha.relatorio, primeira),
         causa=primeira.causa,
         etapa=folha.relatorio.etapa,
-        licao=_na_licao(primeira),
+        licao=_na_licao(folha.relatorio, primeira),
     )
 
 
@@ -143,9 +153,9 @@ def _trecho(relatorio: Relatorio, resultado: Resultado) -> Html:
     )
 
 
-def _na_licao(resultado: Resultado) -> Html:
-    licao = html('; na lição: <a href="docs_pt/{0}">docs_pt/{0}</a>', resultado.licao)
-    return se(resultado.licao, licao)
+def _na_licao(relatorio: Relatorio, resultado: Resultado) -> Html:
+    licao = palavras.licao(relatorio, resultado)
+    return se(licao, html('; na lição: <a href="docs_pt/{0}">docs_pt/{0}</a>', licao))
 
 
 def _nota_curta(relatorio: Relatorio) -> str:
@@ -315,7 +325,7 @@ def _como_repetir(relatorio: Relatorio, resultado: Resultado) -> Html:
         "<code>python -m grader {} --so {}</code>{}.</p>",
         relatorio.etapa,
         resultado.id,
-        _na_licao(resultado),
+        _na_licao(relatorio, resultado),
     )
 
 
@@ -426,7 +436,7 @@ def _linha_do_programa(alvo: str, linha: str, marcas: list[str]) -> Html:
 # --- a conversa: o desenho e, embaixo, as mesmas mensagens em texto ---
 
 
-def _conversa(folha: Folha, resultado: Resultado) -> Html:
+def _conversa(folha: Folha, resultado: Resultado, nivel: int = 3) -> Html:
     eventos = eventos_de(resultado)
     if not eventos:
         return NADA
@@ -442,7 +452,7 @@ para ver os bytes dela.</p>
 <div class="painel" aria-live="polite" hidden></div>
 </div>
 {mensagens}""",
-        n=folha.nivel + 3,
+        n=folha.nivel + nivel,
         titulo=palavras.CONVERSA,
         numero=resultado.id,
         desenho=desenho(eventos, ancora),

@@ -79,6 +79,18 @@ ENGANOS = [
 """,
     ),
     (
+        "recv_vazio_sem_thread",
+        "1.5",
+        "foi embora.*repete sem parar",
+        _RECEBE,
+        """            while True:
+                dados = conexao.recv(4096)
+                conexao.sendall(dados)
+""",
+        "threading.Thread(target=atende, args=(conexao,), daemon=True).start()",
+        "atende(conexao)",
+    ),
+    (
         "accept_num_nome_so",
         "1.2",
         "par|tupla|dois valores",

@@ -33,7 +33,13 @@ ENGANOS = [
         "    return None\n\n\ndef erro",
         "        return None\n\n\ndef erro",
     ),
-    ("rotulo_do_destino", "4.1", "bia|formato|quem", "[privado] {apelido}", "[privado] {nome}"),
+    (
+        "rotulo_do_destino",
+        "4.1",
+        "bia, é o de quem recebe",
+        "[privado] {apelido}",
+        "[privado] {nome}",
+    ),
     ("sem_rotulo", "4.1", "privado|formato|falta", "[privado] {apelido}", "{apelido}"),
     (
         "inexistente_calado",

@@ -24,6 +24,13 @@ ENGANOS = [
     ("chat_log_fixo", "6.7", "--registro", "open(argumentos.registro,", 'open("chat.log",'),
     ("entrega_fora_da_lista", "6.4", "lista|tupla", '{texto}", [entrega])', '{texto}", entrega)'),
     ("apaga_o_antigo", "6.7", '\'a\'|"a"|"w"|apag', '"a", encoding', '"w", encoding'),
+    (
+        "conexao_no_lugar_do_nome",
+        "6.4",
+        "própria conexão",
+        "PRIVADO {apelido} -> {nome}",
+        "PRIVADO {apelido} -> {destino}",
+    ),
     ("sem_descarregar", "6.6", "flush|buffering", ", buffering=1", ""),
     ("sem_encoding", "6.6", "UTF-8", 'encoding="utf-8"', 'encoding="utf-16"'),
     (

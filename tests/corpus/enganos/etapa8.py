@@ -51,6 +51,7 @@ ENGANOS = [
         "        return f\"Na sala: {', '.join(apelidos.values()) or 'ninguém'}\"",
         "        for conexao in apelidos:\n            envia(conexao, f\"Na sala: {', '.join(apelidos.values())}\")",
     ),
+    ("junta_as_conexoes", "8.2", "só junta textos", "join(apelidos.values())", "join(apelidos)"),
     (
         "quem_mostra_conexoes",
         "8.2",
