@@ -256,6 +256,8 @@ class ProvaDoCliente:
         if set(falharam) - ALHEIOS:
             return None
         while self.achada:
+            if self.achada[0].numero not in passaram:
+                return None  # é de um requisito que não se pediu (--so): o programa vai a meio
             if caiu := self._confirma(*self.achada, passaram):
                 return caiu
             self.vive()  # era a máquina, e não o programa
