@@ -73,8 +73,8 @@ def test_programa_certo_de_outro_estilo_tira_cem(programa, tmp_path, request):
         pytest.skip("demora: use --corpus-inteiro")
     if programa.falta:
         pytest.skip(f"esta máquina não tem {programa.falta}")
-    codigo, relatorio = corpus.corrige(programa.etapa, *programa.grava(tmp_path))
-    assert {i: s for i, s in corpus.situacoes(relatorio).items() if s != "passou"} == {}
+    codigo, relatorio, relato = corpus.corrige_e_relata(programa.etapa, *programa.grava(tmp_path))
+    assert {i: s for i, s in corpus.situacoes(relatorio).items() if s != "passou"} == {}, relato
     assert (codigo, relatorio["nota"]) == (0, 100)
 
 

@@ -87,7 +87,7 @@ def nao_apareceu(caso: Caso, fato: NaoApareceu) -> str:
 
 def chegou_ao_fim(caso: Caso) -> str:
     """O apelido e uma linha foram enviados, e o programa acabou como se não houvesse mais."""
-    if len(caso.bancada.conexao.linhas) < 2:
+    if not caso.bancada.conectado or len(caso.bancada.conexao.linhas) < 2:
         return ""
     return (
         "o programa chegou ao fim sem que ninguém pedisse para sair: ponha a leitura do teclado "

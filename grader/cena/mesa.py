@@ -149,10 +149,14 @@ class Mesa(Cena):
         self.programa.teclado.digita(dados, prazos.RESPOSTA)
 
     def termina_a_entrada(self) -> None:
-        """Ctrl+D num terminal; num pipe, o fim dele."""
+        """Ctrl+D num terminal, quando o programa já espera por ele; num pipe, o fim dele.
+
+        Entre uma leitura e outra, o readline devolve o terminal ao sistema, e um Ctrl+D se perde.
+        """
         nome = "Ctrl+D" if self.programa.teclado.e_terminal else "fim da entrada"
         self.passo(f"no teclado, {nome}")
         self.conversa.anota("teclado", "cliente", "sinal", nome)
+        self.programa.espera_repouso()
         self.programa.teclado.termina(prazos.RESPOSTA)
 
     def ctrl_c(self) -> None:

@@ -410,6 +410,7 @@ def requisito_sem_teclado(sala: Sala) -> None:
 def _perde_o_teclado(sala: Sala) -> None:
     sala.entra("caio")
     console.diz(sala, "até logo")
+    sala.programa.espera_repouso()  # um Ctrl+D entre duas leituras pode se perder
     sala.passo("a entrada do console acabou (Ctrl+D)")
     sala.conversa.anota("teclado", "servidor", "sinal", "fim da entrada")
     sala.programa.teclado.termina(prazos.RESPOSTA)

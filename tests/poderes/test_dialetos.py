@@ -36,10 +36,10 @@ def test_cada_programa_falha_no_que_diz_e_em_mais_nada(arquivo, tmp_path, reques
     if programa.falha and not request.config.getoption("--corpus-inteiro"):
         pytest.skip("só com --corpus-inteiro")
     opcoes = [*programa.grava(tmp_path), "--dialeto", arquivo.parent.name]
-    _, relatorio = corpus.corrige(programa.etapa, *opcoes)
+    _, relatorio, relato = corpus.corrige_e_relata(programa.etapa, *opcoes)
     situacoes = corpus.situacoes(relatorio)
     ruins = {numero for numero, situacao in situacoes.items() if situacao == "falhou"}
-    assert ruins == programa.falha
+    assert ruins == programa.falha, relato
     assert "erro_do_corretor" not in situacoes.values()
     if not programa.falha:
         assert (relatorio["nota"], relatorio["concluida"]) == (100, True)

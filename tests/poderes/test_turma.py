@@ -531,7 +531,7 @@ def test_mudar_qualquer_arquivo_do_veredito_muda_a_versao_do_corretor(tmp_path):
     shutil.copytree(corpus.RAIZ / "grader", kit, ignore=shutil.ignore_patterns("__pycache__"))
     so_de_paginas = {".css", ".js", ".iguais"}  # e o que só `continuar` lê
     arquivos = [a for a in kit.rglob("*") if a.is_file() and a.suffix not in so_de_paginas]
-    assert {a.suffix for a in arquivos} == {".py", ".txt", ".ini", ".toml"}
+    assert {a.suffix for a in arquivos} == {".py", ".txt", ".ini", ".toml", ".antes"}
     antes = versao_do_corretor(kit=kit)
     for arquivo in arquivos:
         original = arquivo.read_bytes()

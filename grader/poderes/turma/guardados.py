@@ -27,7 +27,7 @@ _ESTRAGADO = (OSError, ValueError, TypeError, LookupError, AttributeError, Recur
 
 
 # Tudo o que se importa ou se lê para dar um veredito. O resto (estilos das páginas) não o muda.
-_DO_VEREDITO = (".py", ".txt", ".ini", ".toml")
+_DO_VEREDITO = (".py", ".txt", ".ini", ".toml", ".antes")
 
 
 def versao_do_corretor(extras: str = "", kit: Path = Path(RAIZ) / "grader") -> str:
