@@ -2,7 +2,7 @@
 
 # base: solucoes/etapa4.py
 # falha: 4.1
-# causa: o formato é outro a partir da 11ª letra
+# causa: é o de quem recebe
 TROCAS = [
     (
         'f"[privado] {apelido}: {texto}"',
