@@ -89,7 +89,8 @@ _ROTULOS = ("Label", "TLabel", "Message")
 
 
 def _maior(pecas: Iterable[Peca]) -> Peca | None:
-    return max(pecas, key=lambda p: p.area, default=None)
+    da_maior_a_menor = sorted(pecas, key=lambda p: -p.area)
+    return da_maior_a_menor[0] if da_maior_a_menor else None
 
 
 @dataclass(frozen=True)
@@ -101,8 +102,8 @@ class Vista:
 
     @property
     def da_conversa(self) -> Aberta | None:
-        com = [j for j in self.janelas if j.conversa]
-        return max(com, key=lambda j: j.conversa.area if j.conversa else 0, default=None)
+        com = [(j.conversa.area, j) for j in self.janelas if j.conversa]
+        return max(com, key=lambda par: par[0])[1] if com else None
 
     @property
     def do_apelido(self) -> Aberta | None:
