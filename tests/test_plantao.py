@@ -1,5 +1,6 @@
 """O trabalhador de plantão: o veredito de sempre, e nada passa de uma correção a outra."""
 
+import ast
 import os
 import signal
 import subprocess
@@ -20,6 +21,7 @@ from grader.estudante.plantao import de_plantao
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="aqui não há fork")
 SOLUCAO = str(corpus.RAIZ / "solucoes" / "etapa1.py")
 EXTRA = '''
+import ast
 import os
 import threading
 
@@ -175,3 +177,35 @@ def test_as_protecoes_valem_num_filho(nivel):
             relatorio = _corrige(pedido, depressa)
             assert {r.situacao for r in relatorio.requisitos} == {PASSOU}
             assert [os.readlink(f"/proc/{p.pid}/ns/net") for p in _filhos()] == [rede]
+
+
+class _AoImportar(ast.NodeVisitor):
+    """O que um módulo calcula com `prazos` assim que é importado, e não quando é chamado."""
+
+    def __init__(self):
+        self.achados = []
+
+    def visit_FunctionDef(self, no):  # noqa: N802  # o nome é o do módulo ast
+        for fora in (*no.decorator_list, no.args):  # os valores padrão também se calculam já
+            self.visit(fora)
+
+    def visit_Lambda(self, no):  # noqa: N802  # idem
+        self.visit(no.args)
+
+    def visit_Attribute(self, no):  # noqa: N802  # idem
+        if isinstance(no.value, ast.Name) and no.value.id == "prazos" and no.attr.isupper():
+            self.achados.append(f"prazos.{no.attr}, na linha {no.lineno}")
+        self.generic_visit(no)
+
+
+def test_nenhum_modulo_guarda_um_prazo_ao_ser_importado():
+    """O filho do de plantão tem a escala da correção dele, e não a de quando se aqueceu."""
+    guardados = {}
+    for arquivo in (corpus.RAIZ / "grader").rglob("*.py"):
+        if arquivo.name in ("prazos.py", "descobre.py"):  # este nunca corrige num filho
+            continue
+        visita = _AoImportar()
+        visita.visit(ast.parse(arquivo.read_text(encoding="utf-8")))
+        if visita.achados:
+            guardados[arquivo.name] = visita.achados
+    assert guardados == {}

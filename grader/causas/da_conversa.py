@@ -385,13 +385,13 @@ def privada_virou_publica(caso: Caso, fato: LinhaErrada) -> str:
 
 def linha_diferente(caso: Caso) -> str:
     match caso.fato:
-        case LinhaErrada(certa=certa, veio=veio):
+        case LinhaErrada(certa=certa, veio=veio, quem_leu=quem_leu):
             diferenca = primeira_diferenca(caso.cena.estavel(certa), caso.cena.estavel(veio))
-            return _nome_de_outro(caso, certa, veio) or diferenca
+            return _nome_de_outro(caso, certa, veio, quem_leu) or diferenca
     return ""
 
 
-def _nome_de_outro(caso: Caso, certa: str, veio: str) -> str:
+def _nome_de_outro(caso: Caso, certa: str, veio: str, quem_leu: str) -> str:
     """O texto está certo, e o nome na frente dele é o de outra pessoa da sala."""
     (antes, _, texto), (veio_antes, _, veio_texto) = certa.partition(": "), veio.partition(": ")
     certo, nome = antes.split()[-1:], veio_antes.split()[-1:]
@@ -401,9 +401,10 @@ def _nome_de_outro(caso: Caso, certa: str, veio: str) -> str:
         or nome not in [[p.apelido] for p in caso.cena.bomba.clientes]
     ):
         return ""
+    de_quem = "o de quem recebe" if nome == [quem_leu] else "o de outra pessoa"
     return (
-        f"o nome na frente da mensagem, {nome[0]}, é o de quem recebe, e devia ser o de quem "
-        f"enviou, {certo[0]}: apelidos[conexao]"
+        f"o nome na frente da mensagem, {nome[0]}, é {de_quem}, e devia ser o de quem enviou, "
+        f"{certo[0]}"
     )
 
 

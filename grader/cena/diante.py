@@ -15,6 +15,8 @@ from grader.contrato.texto import visivel
 from grader.programa.canal import Canal
 from grader.programa.programa import Programa
 
+LEMBRADOS = 50  # avisos, e toques de fora, que se guardam
+
 
 @dataclass(frozen=True)
 class Toque:
@@ -37,7 +39,7 @@ class Diante:
     toques: list[Toque] = field(default_factory=list)
     _avisos: list[str] = field(default_factory=list)
     _numero: int = 0
-    _esperadas: dict[int, float] = field(default_factory=dict)  # pedido -> quando foi feito
+    _esperadas: set[int] = field(default_factory=set)  # os pedidos sem resposta
 
     def gira(self) -> None:
         """Ouve o que chegou e, se nenhuma olhada está a caminho, pede outra."""
@@ -48,14 +50,8 @@ class Diante:
 
     def pede(self, faz: str, em: str = "", **opcoes: Any) -> None:
         self._numero += 1
-        self._esperadas[self._numero] = time.monotonic()
+        self._esperadas.add(self._numero)
         self.canal.pede(n=self._numero, faz=faz, em=em, **opcoes)
-
-    @property
-    def muda_ha(self) -> float:
-        """Segundos que o pedido mais antigo espera por uma resposta; 0 se nenhum espera."""
-        mais_antigo = min(self._esperadas.values(), default=time.monotonic())
-        return time.monotonic() - mais_antigo
 
     @property
     def em_dia(self) -> int:
@@ -68,11 +64,11 @@ class Diante:
     def _ouve(self, dito: dict[str, Any]) -> None:
         if "mexeu" in dito:
             toque = (dito["mexeu"], dito["o_que"], dito.get("linha", 0), dito.get("funcao", ""))
-            self.toques.append(Toque(*toque))
+            self.toques = [*self.toques, Toque(*toque)][:LEMBRADOS]
         elif "aviso" in dito:
-            self._avisos.append(dito["aviso"])
+            self._avisos = [*self._avisos, dito["aviso"]][-LEMBRADOS:]
         else:
-            self._esperadas.pop(dito["n"], None)
+            self._esperadas.discard(dito["n"])
             self.pior = dito["pior"]
             if "janelas" in dito:
                 self.vista = le_vista(dito["janelas"], self._avisos)

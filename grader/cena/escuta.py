@@ -240,7 +240,7 @@ class Escuta(Cena):
                 f"“{visivel(certa)}”",
                 f"“{visivel(linha)}”",
                 "",
-                LinhaErrada(certa, veio),
+                LinhaErrada(certa, veio, ouvinte.apelido),
                 compara=(certa, veio),
             )
 

@@ -158,7 +158,8 @@ class AnuncioErrado(Fato):
 
 @dataclass(frozen=True, eq=False)
 class LinhaErrada(Fato):
-    """A linha chegou, mas não é a do protocolo; as duas sem a hora."""
+    """A linha chegou a `quem_leu`, mas não é a do protocolo; as duas sem a hora."""
 
     certa: str
     veio: str
+    quem_leu: str = ""  # o apelido

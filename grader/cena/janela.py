@@ -4,7 +4,7 @@ Os verbos são os da `Bancada`; muda por onde se digita e onde se lê.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from grader.cena.bancada import Bancada
 from grader.cena.diante import Diante, TelaDaJanela
@@ -13,28 +13,14 @@ from grader.cena.tela import Tela
 from grader.cena.vista import Aberta, Peca, Vista
 from grader.contrato import prazos
 from grader.contrato.dialeto import Dialeto
-from grader.contrato.falha import ErroDoCorretor, Falha, Fato, Pulado, Silencio
+from grader.contrato.falha import ErroDoCorretor, Falha, Pulado, Silencio
 from grader.contrato.ficha import Ficha
 from grader.contrato.texto import visivel
 from grader.programa import teclado
 from grader.programa.programa import Programa
 from grader.programa.programas import Programas
 
-# Segundos que a janela pode levar para responder, sem contar os que esperou por um processador:
-# parada e trabalhando, quando a máquina ocupada também a atrasa.
-DEMORA, DEMORA_OCUPADA = 0.2 * min(prazos.ESCALA, 1.5), 0.2 * prazos.ESCALA
-
-
-@dataclass(frozen=True, eq=False)
-class Congelou(Fato):
-    """A janela ficou sem responder. `para_sempre`: ainda não respondeu."""
-
-    para_sempre: bool
-
-
-@dataclass(frozen=True, eq=False)
-class SemPeca(Fato):
-    """Falta à janela uma parte: a conversa, a caixa ou o botão."""
+DEMORA = 0.2  # segundos que a janela pode levar, sem contar os que esperou por um processador
 
 
 class Janela(Bancada):
@@ -95,7 +81,6 @@ class Janela(Bancada):
             veio,
             "crie as três partes e ponha-as na janela com pack() ou grid(); e, no fim, "
             "mainloop(): é ele que desenha e responde",
-            SemPeca(),
         )
 
     def espera_convite(self) -> None:
@@ -109,7 +94,6 @@ class Janela(Bancada):
                 self.tela.conta() if self.vista.janelas else Silencio("nenhuma janela se abriu"),
                 "sem --nome, pergunte o apelido numa janela: simpledialog.askstring, ou uma sua, "
                 "com um Entry",
-                SemPeca(),
             )
 
     # --- o que se vê ---
@@ -167,10 +151,6 @@ class Janela(Bancada):
         botao = aberta.botao()
         assert botao is not None
         self.diante.pede("clica", botao.nome)
-
-    def digita_sem_enter(self, pedaco: str) -> None:
-        self.passo(f"na janela, “{visivel(pedaco)}”, ainda sem Enter")
-        self._escreve(pedaco, self.exige_pecas())
 
     def _escreve(self, texto: str, aberta: Aberta) -> Peca:
         caixa = aberta.caixa
@@ -234,9 +214,13 @@ class Janela(Bancada):
     # --- responder ---
 
     def exige_resposta(
-        self, causa: str, enquanto: Callable[[], object], demora: float = DEMORA
+        self, causa: str, enquanto: Callable[[], object], trabalhando: bool = False
     ) -> None:
-        """A janela responde logo, antes, durante e depois de `enquanto`; uma vez em duas basta."""
+        """A janela responde logo, antes, durante e depois de `enquanto`; uma vez em duas basta.
+
+        Se está `trabalhando`, a máquina ocupada também a atrasa; parada, quase nada.
+        """
+        demora = DEMORA * (prazos.ESCALA if trabalhando else min(prazos.ESCALA, 1.5))
         for _ in range(2):
             self.diante.pede("zera")
             if self.olha():
@@ -251,7 +235,7 @@ class Janela(Bancada):
         veio = "ela parou de responder" if para_sempre else "ela ficou sem responder por um tempo"
         recebido = Silencio(veio) if para_sempre else veio
         esperado = "a janela responder em menos de 0,2 s"
-        return self.falha(esperado, recebido, causa, Congelou(para_sempre))
+        return self.falha(esperado, recebido, causa)
 
     @property
     def ligada(self) -> bool:

@@ -12,7 +12,6 @@ from grader.cena.vista import Peca
 from grader.contrato import prazos
 from grader.contrato.falha import Fato, Silencio
 
-QUIETA = 2 * prazos.OCIOSO  # segundos em que a janela é observada sem nada acontecer
 A_MAIS = 5  # linhas que chegam enquanto a pessoa relê
 
 
@@ -123,7 +122,8 @@ def exige_que_nao_pule(janela: Janela) -> None:
 
 
 def por_um_tempo(janela: Janela) -> None:
-    janela.espera(lambda: False, QUIETA)
+    """Nada acontece, e a janela é observada."""
+    janela.espera(lambda: False, 2 * prazos.OCIOSO)
 
 
 def exige_uma_thread_so(janela: Janela) -> None:

@@ -11,6 +11,7 @@ import socket
 import subprocess
 from typing import Any
 
+TETO = 32 * 1024 * 1024  # bytes que se guardam do que o programa diz, se ele não para
 PELA_ENTRADA = os.name != "nt"  # no Windows, um socket não pode ser a entrada de um programa
 
 
@@ -41,7 +42,7 @@ class Canal:
         self._escoa()
         with contextlib.suppress(OSError):
             while self._sock and (dados := self._sock.recv(262144)):
-                self._resto += dados
+                self._resto = (self._resto + dados)[-TETO:]
         *linhas, self._resto = self._resto.split(b"\n")
         return [json.loads(linha) for linha in linhas]
 

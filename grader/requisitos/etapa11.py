@@ -6,7 +6,7 @@ tipo, digita, aperta e lê.
 
 from grader.cena import na_janela
 from grader.cena.fim import NaoTerminou, exige_fim_limpo
-from grader.cena.janela import DEMORA_OCUPADA, Janela
+from grader.cena.janela import Janela
 from grader.contrato import prazos
 from grader.contrato.etapas import Etapa
 from grader.contrato.falha import Silencio
@@ -206,7 +206,7 @@ def requisito_nunca_congela(janela: Janela) -> None:
     janela.exige_resposta(
         "mostrar muitas linhas de uma vez ocupou a janela: cada volta do after tem de ser curta",
         lambda: na_janela.enche(janela, MUITAS),
-        DEMORA_OCUPADA,
+        trabalhando=True,
     )
     _enquanto_conecta(janela)
 
@@ -306,6 +306,8 @@ def requisito_fechar(janela: Janela) -> None:
     _acaba(janela)
     janela.inicia()
     if janela.espera(lambda: bool(janela.vista.do_apelido)):  # perguntar é assunto do 11.2
+        # A que só pergunta pode se abrir sobre a da conversa, e prende a pessoa: fecha-se antes.
+        janela.espera(lambda: janela.vista.so_pergunta, prazos.PRESSA)
         janela.fecha_as_janelas()
         _acaba(janela)
 

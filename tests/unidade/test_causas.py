@@ -155,6 +155,13 @@ def test_disputa_com_dois_vencedores_fica_com_a_causa_da_historia():
     assert causa(caso) == "dentro da mesma trava"
 
 
+@pytest.mark.parametrize(("quem_leu", "de_quem"), [("bia", "de quem recebe"), ("caio", "de outra")])
+def test_o_nome_na_frente_so_e_de_quem_recebe_se_ele_leu(quem_leu, de_quem):
+    presentes = [SimpleNamespace(apelido=nome, transbordou=False) for nome in ("ana", "bia")]
+    caso = faz_caso(LinhaErrada("ana: oi", "bia: oi", quem_leu), presentes=presentes)
+    assert f"bia, é o {de_quem}" in causa(caso, (da_conversa.linha_diferente,))
+
+
 def test_um_indicio_so_olha_os_fatos_do_seu_tipo():
     @sobre(LinhaErrada)
     def indicio(caso, fato):

@@ -22,6 +22,7 @@ _MEXE = {"eval", "globalsetvar", "globalgetvar", "setvar", "getvar"}
 _RESPOSTAS = {"okcancel": "ok", "yesno": "yes", "yesnocancel": "yes", "retrycancel": "cancel"}
 _DE_ESCREVER = {"Entry", "TEntry", "TCombobox", "Spinbox", "TSpinbox"}
 _COM_TEXTO = {"Label", "TLabel", "Button", "TButton", "Message"}
+_LETRAS = 200_000  # de uma peça, as últimas que se contam ao corretor
 _RODA = 15  # voltas da roda do mouse
 _DEPOIS_DO_FOCO = 15  # milissegundos: quem limpa a caixa ao ganhar o foco já o fez
 
@@ -176,9 +177,8 @@ def _na_fila() -> float:
 
 # --- o que se vê ---
 
-Lido = tuple[
-    str, str, Any
-]  # o que está escrito, a primeira linha à vista, se a última está à vista
+# O que está escrito, a primeira linha à vista e se a última está à vista.
+Lido = tuple[str, str, Any]
 
 
 def _filhos(tk: Any, caminho: str) -> list[str]:
@@ -234,7 +234,7 @@ def _peca(tk: Any, numero: int, caminho: str) -> dict[str, Any]:
     return {
         "nome": f"{numero}:{caminho}",
         "classe": classe,
-        "texto": texto,
+        "texto": texto[-_LETRAS:],
         **_lugar(tk, caminho),
         **extra,
     }
