@@ -156,8 +156,9 @@ class Bancada(Mesa):
         self.espera(lambda: not conexao.a_enviar, prazos.LEITURA)
         if not conexao.aberto:
             return False
-        do_cliente = conexao.sock.getpeername()
-        return sistema.espera_ler(do_cliente, conexao.endereco, prazos.LEITURA, prazos.PAUSA)
+        return sistema.espera_ler(
+            conexao.outra_ponta, conexao.endereco, prazos.LEITURA, prazos.PAUSA
+        )
 
     def recebe(self, linha: str, causa: str = "") -> None:
         """O servidor tem de receber esta linha; espaços nas pontas cada cliente decide."""

@@ -93,7 +93,7 @@ class Mesa(Cena):
 
     def _adota(self, conexao: Pessoa | None) -> None:
         if conexao:
-            self._portas.append(str(conexao.sock.getpeername()[1]))
+            self._portas.append(str(conexao.outra_ponta[1]))
             self.bomba.adota(conexao)
 
     def _move(self, segundos: float) -> None:

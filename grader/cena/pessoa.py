@@ -47,6 +47,7 @@ class Pessoa:
     separa: Callable[[bytes], tuple[list[bytes], bytes]] = por_linhas  # veja `quadro`
     a_enviar: bytearray = field(default_factory=bytearray)
     par: str = "servidor"  # quem está do outro lado da conexão
+    outra_ponta: Endereco = ("", 0)  # guardada: de quem já caiu, o sistema não a diz mais
     teto: int = TETO  # uma cena pode querer mais
     transbordou: bool = False  # passou de um teto: deixou de ser lida
     _guardados: int = 0  # bytes

@@ -12,6 +12,7 @@ from grader.cena.pessoa import Pessoa
 from grader.contrato.falha import ErroDoCorretor
 from grader.programa import sistema
 from grader.programa.programa import Programa, porta_livre
+from grader.programa.sockets_linux import Endereco
 
 
 @dataclass
@@ -22,7 +23,9 @@ class Posto:
     conversa: Conversa
     lotado: bool = False  # quem conecta fica esperando, sem resposta
     conexao: Pessoa | None = None
-    _de_fora: list[socket.socket] = field(default_factory=list)  # parecem ser de outra correção
+    # Parecem ser de outra correção: o socket, e de onde vem.
+    _de_fora: list[tuple[socket.socket, Endereco]] = field(default_factory=list)
+    _na_fila: list[socket.socket] = field(default_factory=list)  # os que a deixam lotada
 
     @property
     def porta(self) -> int:
@@ -33,24 +36,24 @@ class Posto:
         if self.lotado:
             return None
         with contextlib.suppress(OSError):
-            conexao = self.escuta.accept()[0]
-            de, ate = conexao.getpeername(), conexao.getsockname()
+            conexao, de = self.escuta.accept()
+            ate = conexao.getsockname()
             if not sistema.LINUX or not programa.vivo or programa.conectou(de, ate):
-                return self._adota(conexao)
-            self._de_fora.append(conexao)
+                return self._adota(conexao, de)
+            self._de_fora.append((conexao, de))
         return None
 
     def aproveita(self) -> Pessoa | None:
         """Quem conecta e fecha na hora também parece de fora: usa-se se ninguém mais veio."""
         with contextlib.suppress(OSError, IndexError):
-            return self._adota(self._de_fora.pop())
+            return self._adota(*self._de_fora.pop())
         return None
 
-    def _adota(self, conexao: socket.socket) -> Pessoa:
+    def _adota(self, conexao: socket.socket, de: Endereco) -> Pessoa:
         conexao.getpeername()  # levanta OSError se quem conectou já caiu
         conexao.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self.conversa.anota("cliente", "servidor", "conectou")
-        self.conexao = Pessoa("servidor", "", conexao, self.conversa, par="cliente")
+        self.conexao = Pessoa("servidor", "", conexao, self.conversa, par="cliente", outra_ponta=de)
         return self.conexao
 
     def lota(self) -> None:
@@ -61,11 +64,11 @@ class Posto:
             ocupa = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
             ocupa.setblocking(False)
             ocupa.connect_ex(self.escuta.getsockname())
-            self._de_fora.append(ocupa)
+            self._na_fila.append(ocupa)
 
     def fecha(self) -> None:
-        while self._de_fora:
-            self._de_fora.pop().close()
+        for sock in (*self._na_fila, *(conexao for conexao, _ in self._de_fora)):
+            sock.close()
         self.escuta.close()
 
 
