@@ -6,6 +6,7 @@ Não há conexão de sondagem: quem insiste é o primeiro cliente da cena.
 import contextlib
 import socket
 import time
+from collections.abc import Callable
 
 from grader.cena.base import Cena
 from grader.cena.fatos import NaoConectou
@@ -17,13 +18,19 @@ from grader.programa import sistema
 from grader.programa.programa import Programa
 
 
-def liga(cena: Cena, causa: str = "") -> socket.socket:
-    """Uma conexão aceita pelo programa; levanta `Falha` se ele morreu ou não escuta onde devia."""
+def liga(
+    cena: Cena, causa: str = "", prepara: Callable[[socket.socket], None] = lambda _: None
+) -> socket.socket:
+    """Uma conexão aceita pelo programa; levanta `Falha` se ele morreu ou não escuta onde devia.
+
+    `prepara` muda o que for preciso no socket, antes de ele conectar.
+    """
     programa = cena.programa
     inicio, de_outro, proxima_olhada = time.monotonic(), False, prazos.ESCUTA_ALHURES
     while True:
         conexao = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
         conexao.settimeout(prazos.RESPOSTA)
+        prepara(conexao)
         with contextlib.suppress(OSError):
             conexao.connect((programa.host, programa.porta))
             if e_o_programa(programa):

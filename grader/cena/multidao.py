@@ -164,16 +164,17 @@ def conecta_lento(sala: Sala, nome: str) -> Pessoa:
     Sem isto, o Linux guardaria por ela uns 4 MB, e nada se veria.
     """
     sala.passo(f"{nome} conectou")
-    sock = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
-    sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, _RECEPCAO)
-    with contextlib.suppress(OSError, AttributeError):  # o Windows não deixa escolher o segmento
-        sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_MAXSEG, _SEGMENTO)
-    sock.settimeout(sala.prazo)
-    sock.connect(sala.programa.endereco)
+    sock = liga(sala, prepara=_guarda_pouco)
     lento = Pessoa(nome, sala.novo_apelido(nome), sock, sala.conversa, teto=TETO)
     sala.bomba.adota(lento)
     sala.apresenta(lento)
     return lento
+
+
+def _guarda_pouco(sock: socket.socket) -> None:
+    sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, _RECEPCAO)
+    with contextlib.suppress(OSError, AttributeError):  # o Windows não deixa escolher o segmento
+        sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_MAXSEG, _SEGMENTO)
 
 
 @contextlib.contextmanager

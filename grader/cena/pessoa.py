@@ -132,7 +132,8 @@ class Pessoa:
             return
         if anota:
             self.conversa.anota(self.nome, self.par, "queda")
-        self.sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _LINGER_ZERO)
+        with contextlib.suppress(OSError):  # o macOS recusa opções numa conexão que já caiu
+            self.sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _LINGER_ZERO)
         self.sock.close()
 
 
