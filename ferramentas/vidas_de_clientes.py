@@ -1,6 +1,6 @@
 """Vive N correções de conversas sorteadas com cada cliente certo: nenhuma pode divergir.
 
-    python ferramentas/vidas_de_clientes.py --vezes 100 [--semente S] [--arquivo ARQ …]
+    python ferramentas/vidas_de_clientes.py --vezes 100 [--etapa 11] [--semente S] [--arquivo ARQ …]
 
 Com um cliente errado em --arquivo, mostra o requisito, a causa e a conversa encolhida.
 """
@@ -20,44 +20,45 @@ import corpus  # noqa: E402 - o caminho vem antes
 from grader.contrato.dialeto import dialeto_da_etapa  # noqa: E402
 from grader.contrato.etapas import le_etapa, solucao  # noqa: E402
 from grader.ensaio.cliente import prova_do_cliente  # noqa: E402
+from grader.ensaio.janela import prova_da_janela  # noqa: E402
 from grader.programa import sistema  # noqa: E402
 from grader.programa.programa import Receita  # noqa: E402
 from grader.programa.programas import Programas  # noqa: E402
 
-ETAPA = 7
-REQUISITOS = [f"{ETAPA}.{numero}" for numero in range(1, 11)]
+PROVAS = {7: prova_do_cliente, 11: prova_da_janela}
 
 
-def receita(arquivo, pasta):
+def receita(etapa, arquivo, pasta):
     if not re.match(r"etapa\d+_", arquivo.name):
-        return Receita(le_etapa(f"etapa{ETAPA}"), str(arquivo))
+        return Receita(le_etapa(f"etapa{etapa}"), str(arquivo))
     programa = corpus.le(arquivo)
     if programa.falta:
         return None
     opcao, valor = programa.grava(pasta)
     campo = "comando" if opcao == "--comando" else "arquivo"
-    return Receita(le_etapa(f"etapa{ETAPA}"), **{campo: valor})
+    return Receita(le_etapa(f"etapa{etapa}"), **{campo: valor})
 
 
-def vive(programas, semente):
+def vive(etapa, programas, semente):
     """O que divergiu e se confirmou, e quanto a conversa levou, em segundos."""
-    prova = prova_do_cliente(programas, dialeto_da_etapa(ETAPA), semente)
+    prova = PROVAS[etapa](programas, dialeto_da_etapa(etapa), semente)
     inicio = time.monotonic()
     prova.vive()
     levou = time.monotonic() - inicio
-    return prova.conclui(REQUISITOS, []) if prova.achada else None, levou
+    requisitos = [f"{etapa}.{numero}" for numero in range(1, 12)]
+    return prova.conclui(requisitos, []) if prova.achada else None, levou
 
 
-def conta(arquivo, vezes, semente):
+def conta(etapa, arquivo, vezes, semente):
     """Quantas divergiram; mostra as três primeiras."""
     with tempfile.TemporaryDirectory() as pasta:
-        pedida = receita(arquivo, Path(pasta))
+        pedida = receita(etapa, arquivo, Path(pasta))
         if pedida is None:
             print(f"{arquivo.name}: pulado, falta um módulo nesta máquina")
             return 0
         programas = Programas(pedida, 0)
         try:
-            feitas = [vive(programas, semente + vez) for vez in range(vezes)]
+            feitas = [vive(etapa, programas, semente + vez) for vez in range(vezes)]
         finally:
             programas.fecha()
     caidos = [caiu for caiu, _ in feitas if caiu]
@@ -72,14 +73,17 @@ def conta(arquivo, vezes, semente):
 def main():
     opcoes = argparse.ArgumentParser(description=__doc__)
     opcoes.add_argument("--vezes", type=int, default=10)
+    opcoes.add_argument("--etapa", type=int, default=7, choices=PROVAS)
     opcoes.add_argument("--semente", type=int, default=1)
     opcoes.add_argument("--arquivo", nargs="*", default=[])
     pedido = opcoes.parse_args()
     sistema.adota_orfaos()
     sistema.restaura_ctrl_c()
-    certos = [solucao(f"etapa{ETAPA}"), *sorted(corpus.CERTOS.glob(f"etapa{ETAPA}_*"))]
-    arquivos = [Path(x).resolve() for x in pedido.arquivo] or certos
-    divergem = sum(conta(arquivo, pedido.vezes, pedido.semente) for arquivo in arquivos)
+    certos = [solucao(f"etapa{pedido.etapa}"), *corpus.CERTOS.glob(f"etapa{pedido.etapa}_*")]
+    arquivos = [Path(x).resolve() for x in pedido.arquivo] or sorted(certos)
+    divergem = sum(
+        conta(pedido.etapa, arquivo, pedido.vezes, pedido.semente) for arquivo in arquivos
+    )
     return 1 if divergem else 0
 
 

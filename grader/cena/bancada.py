@@ -4,7 +4,7 @@
 não responde como deve, levanta `Falha`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from grader.cena.mesa import Mesa
@@ -130,25 +130,22 @@ class Bancada(Mesa):
 
     # --- o servidor ---
 
-    def diz(self, *linhas: str) -> None:
-        """O servidor envia as linhas, juntas."""
+    def diz(self, *linhas: str, cortes: Sequence[int] = ()) -> None:
+        """O servidor envia as linhas, juntas; cortadas nesses bytes, cada pedaço depois de lido."""
         for linha in linhas:
             self.passo(f"o servidor enviou “{visivel(linha)}”")
             self.conversa.anota("servidor", "cliente", "linha", linha)
-        self.envia("".join(f"{linha}\n" for linha in linhas).encode())
+        if cortes:
+            self.passos[-1] += f" em {len(cortes) + 1} pedaços"
+        dados = "".join(f"{linha}\n" for linha in linhas).encode()
+        for inicio, fim in zip((0, *cortes), (*cortes, len(dados)), strict=True):
+            self.envia(dados[inicio:fim])
+            if cortes:
+                self.espera_ler()
 
     def envia(self, dados: bytes) -> None:
         self.tela.marca()
         self.bomba.envia(self.conexao, dados)
-
-    def diz_em_pedacos(self, linha: str, *cortes: int) -> None:
-        """O servidor envia a linha cortada nesses bytes, cada pedaço depois de lido o anterior."""
-        self.passo(f"o servidor enviou “{visivel(linha)}” em {len(cortes) + 1} pedaços")
-        self.conversa.anota("servidor", "cliente", "linha", linha)
-        dados = f"{linha}\n".encode()
-        for inicio, fim in zip((0, *cortes), (*cortes, len(dados)), strict=True):
-            self.envia(dados[inicio:fim])
-            self.espera_ler()
 
     def espera_ler(self) -> bool:
         """Espera o cliente ler do socket tudo o que o servidor enviou."""

@@ -138,38 +138,52 @@ class Janela(Bancada):
         if not self.na_sala:
             self._responde_o_apelido(linha)
             return
-        self.passo(f"na janela, “{visivel(linha)}” e Enter")
-        self.conversa.anota("janela", "cliente", "linha", linha)
-        caixa = self._escreve(linha, self.exige_pecas())
-        self.diante.pede("enter", caixa.nome)
+        self.escreve(linha)
+        self.aperta()
 
     def aperta_enviar(self, linha: str) -> None:
-        self.passo(f"na janela, “{visivel(linha)}” e o botão")
+        self.escreve(linha)
+        self.aperta(botao=True)
+
+    def escreve(self, linha: str) -> None:
+        """Na caixa, e ainda não a envia."""
+        self.passo(f"na janela, “{visivel(linha)}”")
         self.conversa.anota("janela", "cliente", "linha", linha)
+        self._escreve(linha, self.exige_pecas())
+
+    def aperta(self, botao: bool = False) -> None:
+        """Enter na caixa, ou o botão de enviar."""
+        self.passos[-1] += " e o botão" if botao else " e Enter"
         aberta = self.exige_pecas()
-        self._escreve(linha, aberta)
-        botao = aberta.botao()
-        assert botao is not None
-        self.diante.pede("clica", botao.nome)
+        peca = aberta.botao() if botao else aberta.caixa
+        assert peca is not None
+        self.diante.pede("clica" if botao else "enter", peca.nome)
+
+    def dispensa_avisos(self) -> None:
+        """Aperta o botão das janelas que só dizem alguma coisa: a pessoa já leu."""
+        for aberta in self.vista.janelas:
+            if not aberta.conversa and not aberta.caixa and (botao := aberta.botao(confirma=True)):
+                self.diante.pede("clica", botao.nome)
 
     def _escreve(self, texto: str, aberta: Aberta) -> Peca:
         caixa = aberta.caixa
         assert caixa is not None
         if not texto:
             return caixa
+        self.olha()  # o que se enviou antes já pode não estar ali
+        antes = self._quantas(texto, caixa)
         self.diante.pede("escreve", caixa.nome, texto=texto)
-
-        def escrito() -> bool:
-            agora = self.vista.peca(caixa.nome)
-            return agora is not None and texto in agora.texto
-
-        if not self.espera(escrito):
+        if not self.espera(lambda: self._quantas(texto, caixa) > antes):
             raise self.falha(
                 "o texto digitado aparecer na caixa",
                 "a caixa continuou sem ele",
                 "a caixa não aceita o que se digita",
             )
         return caixa
+
+    def _quantas(self, texto: str, caixa: Peca) -> int:
+        agora = self.vista.peca(caixa.nome)
+        return agora.texto.count(texto) if agora else 0
 
     def _responde_o_apelido(self, apelido: str) -> None:
         """Enter ou, se a janela não o entende, o botão."""

@@ -219,7 +219,8 @@ class Conferencia:
 
     def _conclui_a_conversa(self) -> None:
         """Quem depende do requisito que ela derruba fica como a sua própria cena o julgou."""
-        if self._prova is None or not self._sabe_o_basico():
+        julgados = self._com(PASSOU) + self._com(FALHOU)  # nenhum, se aqui não se pode conferir
+        if self._prova is None or not self._sabe_o_basico() or not julgados:
             return
         inicio = time.monotonic()
         if self._vivida:

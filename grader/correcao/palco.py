@@ -71,13 +71,15 @@ class PalcoDeVerdade:
         return traduz(frase, self.dialeto)
 
     def prova(self) -> Prova | None:
-        if self.etapa.janela:
-            return None  # as vidas sorteadas de um cliente são as de um terminal
         if self.pedido.dialeto:
             from grader.ensaio.em_dialeto import se_ensaia  # o padrão sempre se ensaia
 
             if self.etapa.papel == CLIENTE or not se_ensaia(self.dialeto):
                 return None
+        if self.etapa.janela:
+            from grader.ensaio.janela import prova_da_janela
+
+            return prova_da_janela(self.programas, self.dialeto, self.pedido.semente)
         if self.etapa.papel == CLIENTE:
             from grader.ensaio.cliente import prova_do_cliente
 

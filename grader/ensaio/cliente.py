@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from typing import ClassVar
 
 from grader.cena.bancada import Bancada
 from grader.cena.conversa import Conversa
@@ -22,12 +23,9 @@ from grader.programa import sistema, teclado
 from grader.programa.programas import Programas
 from grader.requisitos.etapa7 import acaba_avisando, despede_se
 
-ENCOLHER = 1.5  # segundos; numa máquina ocupada, mais (prazos.ESCALA), como este:
-DEPRESSA = 0.25  # o prazo de cada repetição; quem confirma é o prazo inteiro
 CONTADAS = 6  # passos por extenso no relatório
 _EXATA = 45  # letras; mais do que isso, há quem dobre a linha em 80 colunas
 _SEM_FICHA = Ficha("7", "uma conversa sorteada", 1, (), 0, True, 0, (), "")
-ALHEIOS = {"7.8", "7.9"}  # sem servidor e texto hostil: não se veem numa conversa
 
 
 class Divergiu(Exception):  # noqa: N818 - é um achado, não um erro
@@ -48,6 +46,16 @@ class Vivida:
     ditas: list[str] = field(default_factory=list)
     digitadas: list[str] = field(default_factory=list)
     indice: int = 0  # do ato, ou da recusa, que se vive
+    # De que requisito é a culpa do que se vê em cada momento.
+    culpas: ClassVar[dict[str, str]] = {
+        "apresenta": "7.1",
+        "diz": "7.2",
+        "digita": "7.3",
+        "diz aos pedaços": "7.4",
+        "recusa": "7.5",
+        "vai embora": "7.6",
+        "servidor fecha": "7.7",
+    }
 
     def vive(self) -> None:
         """Levanta `Divergiu` na primeira diferença."""
@@ -55,27 +63,30 @@ class Vivida:
         terminal = vida.terminal and teclado.TEM_TERMINAL
         bancada.entrada = teclado.TERMINAL if terminal else teclado.PIPE
         if vida.apresenta:
-            with self._de("7.1"):
+            with self._de("apresenta"):
                 bancada.apresenta(vida.por_opcao and bancada.tem_opcao_nome)
-            self._chega_a_sala()
+            self._e_recusado()
+            if vida.aceito:
+                self._conversa()
         else:
             bancada.apelido = ""
             bancada.inicia()
             bancada.espera_convite()
         self._acaba()
 
-    def _chega_a_sala(self) -> None:
+    def _e_recusado(self) -> None:
         bancada = self.bancada
         for recusa in self.vida.recusas:
             bancada.conexao.marcar()
-            with self._de("7.5"):
+            with self._de("recusa"):
                 self._diz([recusa])
                 bancada.apelido = bancada.novo_apelido("ana")
                 bancada.digita(bancada.apelido)
                 bancada.recebe(bancada.apelido, "depois do ERRO, o novo apelido não foi enviado")
             self.indice += 1
-        if not self.vida.aceito:
-            return
+
+    def _conversa(self) -> None:
+        bancada = self.bancada
         bancada.conexao.marcar()
         bancada.diz(bancada.boas_vindas)
         bancada.espera_ler()
@@ -84,20 +95,17 @@ class Vivida:
         for grupo in _grupos([ato.dirigido_a(bancada.apelido) for ato in self.vida.atos]):
             if grupo[0].tipo == "diz":
                 juntas = len(grupo) > 1 or grupo[0].cortes
-                with self._de("7.4" if juntas else "7.2"):
+                with self._de("diz aos pedaços" if juntas else "diz"):
                     self._diz(grupo)
             else:
-                with self._de("7.3"):
+                with self._de("digita"):
                     self._digita(grupo[0])
             self.indice += 1
 
     # --- o servidor diz ---
 
     def _diz(self, grupo: list[Ato]) -> None:
-        if grupo[0].cortes:
-            self.bancada.diz_em_pedacos(grupo[0].linha, *grupo[0].cortes)
-        else:
-            self.bancada.diz(*(ato.linha for ato in grupo))
+        self.bancada.diz(*(ato.linha for ato in grupo), cortes=grupo[0].cortes)
         for ato in grupo:
             self.indice += ato is not grupo[0]
             self.ditas.append(ato.essencial)
@@ -148,6 +156,10 @@ class Vivida:
         if not ato.linha:
             self._continua()
             return
+        self._exige_que_chegue(ato)
+
+    def _exige_que_chegue(self, ato: Ato) -> None:
+        """Ao servidor, o que se acabou de digitar, e mais nada."""
         self.digitadas.append(ato.linha)
         self.bancada.espera(lambda: len(self._recebidas()) >= len(self.digitadas))
         vieram = self._recebidas()
@@ -188,25 +200,25 @@ class Vivida:
         return Silencio(f"ela não chegou ao servidor{fim}")
 
     @contextmanager
-    def _de(self, numero: str) -> Iterator[None]:
-        """De que requisito é a culpa do que falhar aqui dentro."""
+    def _de(self, momento: str) -> Iterator[None]:
+        """De que requisito é a culpa do que falhar aqui dentro (veja `culpas`)."""
         try:
             yield
         except Falha as falha:
-            raise Divergiu(numero, self.indice, falha) from None
+            raise Divergiu(self.culpas[momento], self.indice, falha) from None
 
     # --- o fim ---
 
     def _acaba(self) -> None:
         bancada, fim = self.bancada, self.vida.fim
         if fim not in DE_QUEM_DIGITA:
-            with self._de("7.7"):
+            with self._de("servidor fecha"):
                 bancada.fecha_conexao(fim)
                 acaba_avisando(bancada)
             return
         if any(ato.tipo == "meia" for ato in self.vida.atos):
             fim = "ctrl_c"  # o Ctrl+D de um terminal, no meio de uma linha, não é o fim dela
-        with self._de("7.6"):
+        with self._de("vai embora"):
             if fim == "sair" and self.vida.aceito:
                 bancada.digita(bancada.dialeto.palavra_sair)
             elif fim == "ctrl_c" and sistema.TEM_CTRL_C:
@@ -236,13 +248,20 @@ class ProvaDoCliente:
     semente: str
     vidas: list[Vida]
     achada: tuple[Divergiu, Vida] | None = None
+    cena: ClassVar[type[Bancada]] = Bancada
+    vivida: ClassVar[type[Vivida]] = Vivida
+    prazo: ClassVar[float] = prazos.RAPIDA  # o da primeira vez
+    depressa: ClassVar[float] = 0.25 * prazos.ESCALA  # o de cada vida menor; confirma-se depois
+    encolher: ClassVar[float] = 1.5 * prazos.ESCALA  # segundos para todas elas
+    alheios: ClassVar[set[str]] = {"7.8", "7.9"}  # não se veem numa conversa
+    por_opcao: ClassVar[bool] = False  # como é mais simples dar o apelido
 
     def vive(self) -> None:
         """Até a primeira diferença; chamado de novo, segue da vida seguinte."""
         self.achada = None
         while self.vidas:
             vida = self.vidas.pop(0)
-            if divergiu := self._tenta(vida, prazos.RAPIDA):
+            if divergiu := self._tenta(vida, self.prazo):
                 self.achada = divergiu, vida
                 return
 
@@ -253,7 +272,7 @@ class ProvaDoCliente:
 
         Se uma cena já mostrou um engano, o que a conversa viu pode ser ele: nada acrescenta.
         """
-        if set(falharam) - ALHEIOS:
+        if set(falharam) - self.alheios:
             return None
         while self.achada:
             if self.achada[0].numero not in passaram:
@@ -266,17 +285,18 @@ class ProvaDoCliente:
     def _confirma(
         self, divergiu: Divergiu, vida: Vida, passaram: Sequence[str]
     ) -> tuple[str, Falha, Conversa] | None:
-        """Encolhe a vida e a repete com o prazo inteiro."""
-        with self._uma_bancada(prazos.RESPOSTA) as bancada:
-            vida = self._encolhe(divergiu, vida)
-            de_novo = _vive(bancada, vida, calma=True)
-            if de_novo is None or de_novo.numero not in passaram:
-                return None
-            return de_novo.numero, _explicada(de_novo.falha, bancada, vida), _limpa(bancada)
+        """Encolhe a vida e a repete com o prazo inteiro; ou repete a própria."""
+        for menor in dict.fromkeys((self._encolhe(divergiu, vida), vida)):
+            with self._uma_bancada(prazos.RESPOSTA) as bancada:
+                de_novo = self._vive(bancada, menor, calma=True)
+                if de_novo and de_novo.numero in passaram:
+                    explicada = _explicada(de_novo.falha, bancada, menor)
+                    return de_novo.numero, explicada, _limpa(bancada)
+        return None
 
     @contextmanager
     def _uma_bancada(self, prazo: float) -> Iterator[Bancada]:
-        bancada = Bancada(self.programas, _SEM_FICHA, self.dialeto, self.semente)
+        bancada = self.cena(self.programas, _SEM_FICHA, self.dialeto, self.semente)
         bancada.prazo = prazo
         try:
             yield bancada
@@ -285,53 +305,57 @@ class ProvaDoCliente:
 
     def _tenta(self, vida: Vida, prazo: float, calma: bool = False) -> Divergiu | None:
         with self._uma_bancada(prazo) as bancada:
-            return _vive(bancada, vida, calma)
+            return self._vive(bancada, vida, calma)
+
+    def _vive(self, bancada: Bancada, vida: Vida, calma: bool) -> Divergiu | None:
+        try:
+            self.vivida(bancada, vida, calma).vive()
+        except Divergiu as divergiu:
+            return divergiu
+        return None
 
     def _encolhe(self, divergiu: Divergiu, vida: Vida) -> Vida:
         """A menor vida que ainda diverge, no tempo que há; o requisito decide-se nela."""
-        limite = time.monotonic() + ENCOLHER * prazos.ESCALA
-        mudou, indice = True, divergiu.indice
+        limite = time.monotonic() + self.encolher
+        indice, tentadas, mudou = divergiu.indice, {vida}, True
         while mudou:
             mudou = False
-            for menor in _menores(vida, indice):
+            for menor in _menores(vida, indice, self.por_opcao):
+                if menor in tentadas:
+                    continue
                 if time.monotonic() > limite:
                     return vida
-                achada = self._tenta(menor, DEPRESSA * prazos.ESCALA, calma=True)
-                if achada and (achada.numero in (divergiu.numero, "7.2")):
+                tentadas.add(menor)
+                achada = self._tenta(menor, self.depressa, calma=True)
+                if achada and achada.numero in (divergiu.numero, self.vivida.culpas["diz"]):
                     vida, indice, mudou = menor, achada.indice, True
                     break
         return vida
 
 
-def _menores(vida: Vida, indice: int) -> Iterator[Vida]:
+def _menores(vida: Vida, indice: int, por_opcao: bool) -> Iterator[Vida]:
     """Do mais ao menos drástico; `indice`: a linha, ou a recusa, em que se viu a diferença."""
+    ate = vida.atos[: indice + 1]
+    so_ela = tuple(replace(ato, cortes=(), colada=False) for ato in ate[-1:])
+    for poucas in (so_ela, ate[-1:], ate[-2:]):
+        if poucas:
+            yield replace(vida, recusas=(), atos=poucas, por_opcao=por_opcao)
     if vida.recusas and vida.atos:
         yield replace(vida, recusas=())
     if vida.atos:
         yield from (replace(vida, atos=menos) for menos in _partes(vida.atos, indice))
     else:
         yield from (replace(vida, recusas=menos) for menos in _partes(vida.recusas, indice))
-    if vida.por_opcao:
-        yield replace(vida, por_opcao=False)
+    if vida.por_opcao != por_opcao:
+        yield replace(vida, por_opcao=por_opcao)
 
 
 def _partes(atos: tuple[Ato, ...], indice: int) -> Iterator[tuple[Ato, ...]]:
-    """Só a linha em questão, inteira; com a de antes; sem o que vem depois; sem cada uma."""
+    """Só o ato em questão; com o de antes; sem o que vem depois; sem cada um."""
     ate = atos[: indice + 1]
-    inteira = tuple(replace(ato, cortes=(), colada=False) for ato in ate[-1:])
-    for menos in (inteira, ate[-1:], ate[-2:], ate[len(ate) // 2 :], ate):
-        if menos != atos:
-            yield menos
+    yield from (ate[-1:], ate[-2:], ate[len(ate) // 2 :], ate)
     if len(atos) < 10:
         yield from (atos[:i] + atos[i + 1 :] for i in range(len(atos)))
-
-
-def _vive(bancada: Bancada, vida: Vida, calma: bool = False) -> Divergiu | None:
-    try:
-        Vivida(bancada, vida, calma).vive()
-    except Divergiu as divergiu:
-        return divergiu
-    return None
 
 
 def _explicada(falha: Falha, bancada: Bancada, vida: Vida) -> Falha:

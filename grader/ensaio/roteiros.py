@@ -65,14 +65,21 @@ COMPRIDAS = (1500, 4000)  # letras; cabem no que o corretor guarda do que um pro
 MOTIVOS = ("apelido em uso, escolha outro.", "apelido inválido: sem espaços", "grande demais (20)")
 FINS = ("sair", "fim_da_entrada", "ctrl_c", "fim", "queda")  # os dois últimos, do servidor
 DE_QUEM_DIGITA = FINS[:3]
+# Numa janela: sem emoji, que as fontes de algumas máquinas não sabem desenhar.
+NA_JANELA = tuple(texto for texto in SO_EM_PIPE if max(texto) < "\U00010000")
+RECHEIO = "x" * COMPRIDAS[0]
+COM_TABULACAO = "hora\tassunto"  # a tabulação pode virar espaço: só o que vem depois tem de se ler
+FECHADA = "fechada"  # a pessoa fecha a janela
+AVULSAS = ("aviso", "erro", "erro", "aviso", "entrou", "saiu")  # uma para cada monte de linhas
 
 
 @dataclass(frozen=True)
 class Ato:
-    """O que acontece: diz (o servidor), recusa, digita, meia (linha, sem Enter) ou um dos fins.
+    """O que acontece: diz (o servidor), recusa, digita, aperta (o botão) ou meia (sem Enter).
 
     `essencial` é o que a pessoa tem de ler na tela ou o servidor de receber; `cortes`, os bytes em
-    que a linha do servidor é cortada; `colada`, se vai no mesmo pacote que a de antes.
+    que a linha do servidor é cortada; `colada`, se vai no mesmo pacote que a de antes; `avulsa`, se
+    uma janela pode mostrá-la fora da conversa.
     """
 
     tipo: str
@@ -80,6 +87,7 @@ class Ato:
     essencial: str = ""
     cortes: tuple[int, ...] = ()
     colada: bool = False
+    avulsa: bool = False
 
     def dirigido_a(self, apelido: str) -> "Ato":
         """A mesma linha, com o apelido de quem a lê onde ele é citado."""
@@ -121,6 +129,18 @@ def sorteia(semente: str, dialeto: Dialeto) -> list[Vida]:
     ]
 
 
+def sorteia_na_janela(semente: str, dialeto: Dialeto) -> list[Vida]:
+    """As de uma janela: uma conversa inteira, uma recusa e, às vezes, quem sai logo."""
+    sorteio = Sorteio(Random(semente), dialeto)
+    chance, recusa, do_servidor = sorteio.chance, sorteio.recusa, sorteio.random.choice(FINS[3:])
+    vidas = [
+        Vida(False, chance(0.5), "fim", recusa(0, 1), True, sorteio.montes()),
+        Vida(False, True, do_servidor, recusa(1, 2), aceito=False),
+        Vida(False, chance(0.5), FECHADA, recusa(0, 1), chance(0.5), sorteio.montes()[:9]),
+    ]
+    return vidas if chance(0.3) else vidas[:2]
+
+
 class Sorteio:
     """As escolhas: cada frase é dita e digitada uma vez, e cada tipo de linha aparece."""
 
@@ -149,6 +169,38 @@ class Sorteio:
         frases = self.random.sample(FRASES, 12)
         return self._mistura([f"{x} {self._sufixo()}" for x in frases[:6]] + [""], frases[6:])
 
+    def montes(self) -> tuple[Ato, ...]:
+        """Para uma janela: linhas aos montes, cada um com algo que se digita enquanto ele chega."""
+        textos = [f"{x} {self._sufixo()}" for x in (*FRASES, *NA_JANELA, RECHEIO)]
+        textos.append(COM_TABULACAO + self._sufixo())
+        self.random.shuffle(textos)
+        avulsas, digitadas = self.random.sample(AVULSAS, len(AVULSAS)), self._digitadas()
+        atos: list[Ato] = []
+        for monte, avulsa in enumerate(avulsas):
+            for texto in textos[monte :: len(avulsas)]:
+                atos += self._em_seguida(self._da_conversa(texto))
+            atos.append(self._avulsa(avulsa))
+            atos += digitadas[monte]
+        return (*atos, self._da_conversa(f"fim {self._sufixo()}"))
+
+    def _digitadas(self) -> list[list[Ato]]:
+        """Com todas as frases, em linhas compridas e sozinhas; uma delas, duas vezes seguidas."""
+        frases = self.random.sample(FRASES, len(FRASES))
+        linhas = [" ".join(frases[vez::3]) for vez in range(3)]
+        linhas += self.random.sample((*FRASES, *SO_DIGITADAS), len(AVULSAS) - 3)
+        self.random.shuffle(linhas)
+        return [
+            [Ato(self.random.choice(("digita", "aperta")), linha, linha)] * (2 - (vez > 0))
+            for vez, linha in enumerate(linhas)
+        ]
+
+    def _da_conversa(self, texto: str) -> Ato:
+        linhas = self._linhas(texto)
+        return _na_janela(*linhas[self.random.choice(("publica", "publica", "privada", "console"))])
+
+    def _avulsa(self, qual: str) -> Ato:
+        return replace(_na_janela(*self._linhas(f"não {self._sufixo()}")[qual]), avulsa=True)
+
     def _mistura(self, ditas: list[str], digitadas: list[str]) -> tuple[Ato, ...]:
         """Em qualquer ordem; as iguais, uma logo depois da outra."""
         blocos = [self._em_seguida(self._dita(vez, texto)) for vez, texto in enumerate(ditas)]
@@ -169,22 +221,31 @@ class Sorteio:
         return [ato]
 
     def _dita(self, vez: int, texto: str) -> Ato:
+        linhas = self._linhas(texto)
+        if not texto:
+            return Ato("diz", *self.random.choice((linhas["entrou"], linhas["saiu"])))
+        if len(texto) > COMPRIDAS[0] - 20 or self.chance(0.3):
+            return Ato("diz", *linhas["publica"])
+        tipos = ("publica", "privada", "aviso", "erro", "console")
+        return Ato("diz", *linhas[tipos[vez % len(tipos)]])
+
+    def _linhas(self, texto: str) -> dict[str, tuple[str, str]]:
+        """De cada tipo, a linha que o servidor diria e o que dela se tem de ler."""
         d, nome = self.dialeto, "bia" + self._sufixo()
         hora = "[14:03:22] " if self.chance(0.5) else ""
-        if not texto:
-            modelo, fim = self.random.choice(((d.entrou, " no chat."), (d.saiu, " do chat.")))
-            return Ato("diz", modelo.format(apelido=nome) + fim, nome)
-        publica = hora + d.publica.format(apelido=nome, texto=texto)
-        if len(texto) > COMPRIDAS[0] - 20 or self.chance(0.3):
-            return Ato("diz", publica, texto)
-        linhas = (
-            (publica, texto),
-            (hora + d.privada.format(apelido=nome, texto=texto), texto),
-            (d.aviso_livre + texto, texto),
-            (d.erro + texto, texto),
-            (hora + d.do_console.format(texto=texto), texto),
-        )
-        return Ato("diz", *linhas[vez % len(linhas)])
+        return {
+            "publica": (hora + d.publica.format(apelido=nome, texto=texto), texto),
+            "privada": (hora + d.privada.format(apelido=nome, texto=texto), texto),
+            "aviso": (d.aviso_livre + texto, texto),
+            "erro": (d.erro + texto, texto),
+            "console": (hora + d.do_console.format(texto=texto), texto),
+            "entrou": (d.entrou.format(apelido=nome) + " no chat.", nome),
+            "saiu": (d.saiu.format(apelido=nome) + " do chat.", nome),
+        }
 
     def _sufixo(self) -> str:
         return "".join(self.random.choices(LETRAS, k=5))
+
+
+def _na_janela(linha: str, essencial: str) -> Ato:
+    return Ato("diz", linha, essencial[-5:] if "\t" in essencial else essencial)

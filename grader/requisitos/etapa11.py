@@ -82,6 +82,7 @@ def requisito_pergunta_o_apelido(janela: Janela) -> None:
         janela.apelido = novo
     conexao.marcar()
     janela.diz(janela.boas_vindas)
+    janela.espera_ler()  # o que vem colado a elas é do 11.3
     janela.na_sala = True
     janela.exige_pecas()
     texto = janela.texto("chegou!")
@@ -107,7 +108,7 @@ def requisito_mostra_o_que_chega(janela: Janela) -> None:
     fim = janela.palavra("amanhã")
     cortada = f"bia: até amanhã de manhã, {fim}"
     corte = cortada.encode().index("ã".encode()) + 1
-    janela.diz_em_pedacos(cortada, corte, corte + 5)
+    janela.diz(cortada, cortes=(corte, corte + 5))
     janela.aparece(
         cortada.removeprefix("bia: "),
         cortada,
@@ -289,16 +290,7 @@ def requisito_sem_servidor(janela: Janela) -> None:
 def requisito_fechar(janela: Janela) -> None:
     """Fechar a janela avisa o servidor e encerra o programa com código 0, sem traceback."""
     janela.entra()
-    janela.fecha_as_janelas()
-    if not janela.despedida():
-        raise janela.falha(
-            "o servidor ser avisado (a linha sair, ou a conexão fechada)",
-            Silencio(f"ele não foi; {janela.o_que_chegou()}"),
-            "a janela fechou, e a conexão ficou aberta: feche-a, ou deixe o programa terminar",
-            NaoTerminou(),
-            acabou=True,
-        )
-    _acaba(janela)
+    fecha_e_acaba(janela)
     janela.entra()
     janela.fecha_conexao()
     janela.espera(lambda: not janela.ligada, prazos.RAPIDA)
@@ -310,6 +302,20 @@ def requisito_fechar(janela: Janela) -> None:
         janela.espera(lambda: janela.vista.so_pergunta, prazos.PRESSA)
         janela.fecha_as_janelas()
         _acaba(janela)
+
+
+def fecha_e_acaba(janela: Janela) -> None:
+    """A pessoa fecha a janela: o servidor é avisado, e o programa termina bem."""
+    janela.fecha_as_janelas()
+    if not janela.despedida():
+        raise janela.falha(
+            "o servidor ser avisado (a linha sair, ou a conexão fechada)",
+            Silencio(f"ele não foi; {janela.o_que_chegou()}"),
+            "a janela fechou, e a conexão ficou aberta: feche-a, ou deixe o programa terminar",
+            NaoTerminou(),
+            acabou=True,
+        )
+    _acaba(janela)
 
 
 def _acaba(janela: Janela) -> None:

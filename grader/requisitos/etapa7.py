@@ -153,7 +153,7 @@ def requisito_pedacos_e_linhas_juntas(bancada: Bancada) -> None:
         fim = bancada.palavra("amanhã")
         inteira = f"bia: até amanhã de manhã, {fim}"
         corte = inteira.encode().index("ã".encode()) + 1
-        bancada.diz_em_pedacos(inteira, corte, corte + 5)
+        bancada.diz(inteira, cortes=(corte, corte + 5))
         bancada.aparece(
             inteira.removeprefix("bia: "),
             inteira,

@@ -9,20 +9,23 @@ from grader.contrato.dialeto import dialeto_da_etapa
 from grader.contrato.etapas import le_etapa, solucao
 from grader.contrato.falha import Falha
 from grader.ensaio.cliente import Divergiu, ProvaDoCliente, prova_do_cliente
+from grader.ensaio.janela import _inteira, prova_da_janela
 from grader.ensaio.roteiros import Ato, sorteia
 from grader.programa.programa import Receita
 from grader.programa.programas import Programas
 
 DIALETO = dialeto_da_etapa(7)
-TODOS = [f"7.{n}" for n in range(1, 11)]
+PROVAS = {7: prova_do_cliente, 11: prova_da_janela}
+sem_janela = corpus.falta_para(11)
 
 
-def vive(arquivo, semente, falharam=()):
-    programas = Programas(Receita(le_etapa("etapa7"), str(arquivo)), 0)
-    prova = prova_do_cliente(programas, DIALETO, semente)
+def vive(arquivo, semente, falharam=(), etapa=7):
+    programas = Programas(Receita(le_etapa(f"etapa{etapa}"), str(arquivo)), 0)
+    prova = PROVAS[etapa](programas, dialeto_da_etapa(etapa), semente)
     try:
         prova.vive()
-        passaram = [numero for numero in TODOS if numero not in falharam]
+        todos = [f"{etapa}.{n}" for n in range(1, 11)]
+        passaram = [numero for numero in todos if numero not in falharam]
         return prova.achada, prova.conclui(passaram, falharam)
     finally:
         programas.fecha()
@@ -86,3 +89,22 @@ def test_o_corte_fica_se_e_ele_que_importa():
     vida = encolhida(lambda vida, i: vida.atos[i].cortes)
     assert [bool(ato.cortes) for ato in vida.atos] == [True]
     assert isinstance(vida.atos[0], Ato)
+
+
+@pytest.mark.skipif(bool(sem_janela), reason=sem_janela)
+def test_a_solucao_vive_a_da_janela():
+    assert vive(solucao("etapa11"), 1, etapa=11) == (None, None)
+
+
+@pytest.mark.skipif(bool(sem_janela), reason=sem_janela)
+def test_a_da_janela_tambem_encolhe(errado):
+    _, (numero, falha, _) = vive(errado("etapa11_junta_os_espacos.py"), 1, etapa=11)
+    assert numero == "11.4"
+    assert "com 2 acontecimentos já se vê" in falha.fez
+
+
+def test_uma_linha_dobrada_continua_inteira():
+    assert _inteira("dois  espaços", "bia: dois  espaços x")
+    assert _inteira("dois  espaços", "bia: dois\n  espa\nços x")
+    assert not _inteira("dois  espaços", "bia: dois espaços x")
+    assert not _inteira("dois  espaços", "bia: doisespaços x")

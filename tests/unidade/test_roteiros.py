@@ -4,14 +4,18 @@ import pytest
 
 from grader.contrato.dialeto import dialeto_da_etapa
 from grader.ensaio.roteiros import (
+    AVULSAS,
     EU,
+    FECHADA,
     FINS,
     FRASES,
     LETRAS,
+    NA_JANELA,
     SO_DIGITADAS,
     SO_EM_PIPE,
     Ato,
     sorteia,
+    sorteia_na_janela,
 )
 
 DIALETO = dialeto_da_etapa(7)
@@ -70,3 +74,36 @@ def test_um_corte_cai_dentro_da_linha():
 def test_a_linha_dirigida_traz_o_apelido_de_quem_a_le():
     ato = Ato("diz", f"bia: oi, {EU}!", f"oi, {EU}!").dirigido_a("ana")
     assert (ato.linha, ato.essencial) == ("bia: oi, ana!", "oi, ana!")
+
+
+# --- numa janela ---
+
+
+def da_janela(semente):
+    return sorteia_na_janela(str(semente), dialeto_da_etapa(11))
+
+
+@pytest.mark.parametrize("semente", SEMENTES)
+def test_numa_janela_cada_frase_e_dita_e_digitada(semente):
+    inteira = da_janela(semente)[0]
+    ditas = " ".join(ato.essencial for ato in inteira.atos if ato.tipo == "diz")
+    digitadas = [ato.linha for ato in inteira.atos if ato.tipo in ("digita", "aperta")]
+    assert [frase for frase in (*FRASES, *NA_JANELA) if frase not in ditas] == []
+    assert [frase for frase in FRASES if frase not in " ".join(digitadas)] == []
+    assert len(digitadas) == len(set(digitadas)) + 1  # uma vai duas vezes
+
+
+@pytest.mark.parametrize("semente", SEMENTES)
+def test_o_que_se_pode_mostrar_em_outro_lugar_vem_no_fim_do_monte(semente):
+    """Uma linha de situação mostra só a última coisa que houve."""
+    atos = da_janela(semente)[0].atos
+    avulsas = [vez for vez, ato in enumerate(atos) if ato.avulsa]
+    assert len(avulsas) == len(AVULSAS)
+    assert all(atos[vez + 1].tipo != "diz" for vez in avulsas)
+
+
+def test_em_quarenta_janelas_ha_todo_fim_e_toda_recusa():
+    todas = [vida for semente in SEMENTES for vida in da_janela(semente)]
+    assert {vida.fim for vida in todas} == {*FINS[3:], FECHADA}
+    assert {len(vida.recusas) for vida in todas} == {0, 1, 2}
+    assert {(vida.por_opcao, vida.aceito) for vida in todas} > {(True, False), (False, True)}

@@ -1,0 +1,12 @@
+"""O que vem no mesmo recv() das boas-vindas se perde."""
+
+# base: solucoes/etapa11.py
+# falha: 11.3
+# bloqueia: não
+# causa: não apareceu na conversa
+TROCAS = [
+    (
+        "        for linha in completas:\n",
+        '        if completas and completas[0].startswith(b"Bem-vind"):\n            completas = completas[:1]\n        for linha in completas:\n',
+    ),
+]

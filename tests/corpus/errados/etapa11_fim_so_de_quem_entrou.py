@@ -1,0 +1,12 @@
+"""O fim da conexão só é dito a quem já entrou."""
+
+# base: solucoes/etapa11.py
+# falha: 11.7
+# bloqueia: não
+# causa: não há mais para quem escrever | a janela não disse
+TROCAS = [
+    (
+        '        elif o_que == "fim":\n            self',
+        '        elif o_que == "fim" and self.conectou and not self.entrou:\n            pass\n        elif o_que == "fim":\n            self',
+    ),
+]

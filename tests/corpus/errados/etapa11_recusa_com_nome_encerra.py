@@ -1,0 +1,12 @@
+"""Se o apelido de --nome é recusado, a janela se fecha."""
+
+# base: solucoes/etapa11.py
+# falha: 11.2
+# bloqueia: não
+# causa: nenhuma janela o mostrou
+TROCAS = [
+    (
+        "            self.pergunta_o_apelido(texto)\n",
+        "            if le_argumentos().nome == self.apelido:\n                self.fecha()\n            else:\n                self.pergunta_o_apelido(texto)\n",
+    ),
+]
