@@ -107,15 +107,23 @@ def exige_no_fim(janela: Janela) -> None:
 
 
 def exige_que_nao_pule(janela: Janela) -> None:
-    """A pessoa está lendo o começo: o que chega não pode tirá-la dali."""
-    antes = conversa(janela).primeira
-    enche(janela, A_MAIS)
-    if conversa(janela).primeira != antes:
-        raise janela.falha(
-            "a pessoa continuar lendo onde estava",
-            "a conversa pulou para o fim",
-            "cada linha nova leva a pessoa para o fim: desça só se ela já estava lá",
-        )
+    """A pessoa sobe ao começo, e o que chega não pode tirá-la dali.
+
+    Uma vez em duas: o que ainda tomava o seu lugar quando ela subiu também a move.
+    """
+    janela.passo("a pessoa subiu para reler")
+    for _ in range(2):
+        janela.espera(lambda: False, prazos.CAUDA)
+        janela.rola(-1)
+        antes = conversa(janela).primeira
+        enche(janela, A_MAIS)
+        if conversa(janela).primeira == antes:
+            return
+    raise janela.falha(
+        "a pessoa continuar lendo onde estava",
+        "a conversa pulou para o fim",
+        "cada linha nova leva a pessoa para o fim: desça só se ela já estava lá",
+    )
 
 
 # --- responder, desligar, uma thread só ---
@@ -124,6 +132,20 @@ def exige_que_nao_pule(janela: Janela) -> None:
 def por_um_tempo(janela: Janela) -> None:
     """Nada acontece, e a janela é observada."""
     janela.espera(lambda: False, 2 * prazos.OCIOSO)
+
+
+def calado(janela: Janela) -> None:
+    janela.passo("o servidor ficou calado")
+    por_um_tempo(janela)
+
+
+def meia_linha(janela: Janela) -> None:
+    """E, ao fim, o resto dela, que a janela mostra."""
+    janela.passo("o servidor enviou meia linha, e parou")
+    janela.envia(b"bia: comecei e ")
+    por_um_tempo(janela)
+    janela.envia("não acabei\n".encode())
+    janela.espera(lambda: janela.le("não acabei"), prazos.RAPIDA)
 
 
 def exige_uma_thread_so(janela: Janela) -> None:

@@ -6,6 +6,7 @@ e mais nada. Um aviso, um ERRO e quem entra ou sai podem ir para outro lugar da 
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import ClassVar
@@ -63,43 +64,43 @@ class VividaNaJanela(Vivida):
             self.bancada.aparece(recusa.essencial, recusa.linha, causa)
 
     def _conversa(self) -> None:
-        """As boas-vindas vão coladas ao primeiro monte; cada um chega enquanto se digita."""
+        """As boas-vindas vão coladas ao primeiro monte; os outros chegam enquanto se digita."""
         janela = self.bancada
         janela.conexao.marcar()
         janela.apelida(RECHEIO, f"x(mais {len(RECHEIO) - 1} vezes)")
-        self.indice = 0
+        self.indice, entrou = 0, False
         monte: list[Ato] = []
-        antes: tuple[str, ...] = (janela.boas_vindas,)
         for ato in (ato.dirigido_a(janela.apelido) for ato in self.vida.atos):
             if ato.tipo == "diz":
                 monte.append(ato)
                 continue
-            self._envia(monte, antes)
-            self._digita(ato)
+            if not entrou:
+                self._envia(monte, janela.boas_vindas)
+                monte, entrou = [], True
+            self._digita(ato, monte)
             self.indice += 1
-            monte, antes = [], ()
-        self._envia(monte, antes)
+            monte = []
+        self._envia(monte, "" if entrou else janela.boas_vindas)
         if self.vida.fim == "queda":  # ela desfaz o que ainda não foi lido
             self._exige_lidas()
 
     # --- o servidor diz ---
 
-    def _envia(self, monte: list[Ato], antes: tuple[str, ...]) -> None:
-        cortes, bytes_antes = [], len("".join(f"{linha}\n" for linha in antes).encode())
+    def _envia(self, monte: Sequence[Ato], boas_vindas: str = "") -> None:
+        linhas = [boas_vindas] if boas_vindas else []
+        cortes: list[int] = []
         for ato in monte:
+            antes = len("".join(f"{linha}\n" for linha in linhas).encode())
+            cortes += [antes + corte for corte in ato.cortes]
+            linhas.append(ato.linha)
             self.esperadas.append((self.indice, ato))
             self.indice += 1
-            cortes += [bytes_antes + corte for corte in ato.cortes]
-            bytes_antes += len(f"{ato.linha}\n".encode())
-        if linhas := (*antes, *(ato.linha for ato in monte)):
+        if linhas:
             self.bancada.diz(*linhas, cortes=cortes)
-        if antes:
-            self.bancada.na_sala = True
-            with self._de("apresenta"):
-                self.bancada.exige_pecas()
+        self.bancada.na_sala = True
 
     def _exige_lidas(self) -> None:
-        """O que a pessoa leu fora da conversa não se procura mais; e um aviso lido se dispensa."""
+        """O que a pessoa leu fora da conversa não se procura mais."""
         janela = self.bancada
         janela.espera(lambda: not self._faltam())
         janela.olha()
@@ -114,7 +115,6 @@ class VividaNaJanela(Vivida):
             self._exige_que_nao_pergunte()
         vieram = self._vieram()
         self.esperadas = [(i, ato) for i, ato in self.esperadas if _chave(ato) in vieram]
-        janela.dispensa_avisos()
 
     def _texto(self) -> str:
         aberta = self.bancada.vista.da_conversa
@@ -179,18 +179,23 @@ class VividaNaJanela(Vivida):
 
     # --- a pessoa digita, e acaba ---
 
-    def _digita(self, ato: Ato) -> None:
+    def _digita(self, ato: Ato, monte: Sequence[Ato] = ()) -> None:
         """O que já se escreveu continua na caixa enquanto chega o monte."""
-        janela, indice = self.bancada, self.indice
+        janela = self.bancada
         with suppress(Falha):  # quem não o guarda é julgado depois do que chegou
             janela.escreve(ato.linha)
+        self._envia(monte)
+        indice = self.indice
         self._exige_lidas()
+        janela.dispensa_avisos()
         self.indice = indice
         with self._de("digita"):
             if ato.linha not in self._na_caixa():
                 esperado = "o que se digita continuar na caixa"
                 raise janela.falha(esperado, f"nela está “{resumido(self._na_caixa())}”", _RASCUNHO)
-            janela.aperta(botao=ato.tipo == "aperta")
+            botao = ato.tipo == "aperta"
+            janela.passo("e o botão" if botao else "e Enter")
+            janela.aperta(botao)
             self._exige_que_chegue(ato)
         janela.espera(lambda: ato.linha not in self._na_caixa(), prazos.PRESSA)
 

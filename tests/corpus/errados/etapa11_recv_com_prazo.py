@@ -2,7 +2,7 @@
 
 # base: solucoes/etapa11.py
 # falha: 11.5
-# causa: a thread da janela espera pela rede | a janela não se desenha
+# causa: a thread da janela parou | a janela não se desenha
 TROCAS = [
     (
         """        try:
