@@ -16,7 +16,10 @@ _CONFIRMA = re.compile(r"ok|entra|conect|confirm|envi|pronto", re.I)
 
 @dataclass(frozen=True)
 class Peca:
-    """Um componente à vista. `editavel`: aceita o que se digita; lugares em pontos da tela."""
+    """Um componente à vista; lugares em pontos da tela.
+
+    `editavel`: aceita o que se digita; `clicavel`: um rótulo que responde a um clique.
+    """
 
     nome: str
     classe: str
@@ -26,6 +29,7 @@ class Peca:
     largura: int
     altura: int
     editavel: bool = False
+    clicavel: bool = False
     primeira: str = ""  # a primeira linha que se vê dela
     no_fim: bool = True  # a última se vê?
 
@@ -76,7 +80,7 @@ class Aberta:
 
     def botao(self, confirma: bool = False) -> Peca | None:
         """O de enviar (ou o de confirmar): pelo que está escrito nele, ou o mais perto da caixa."""
-        botoes = [p for p in self.pecas if p.classe in _BOTOES]
+        botoes = [p for p in self.pecas if p.classe in _BOTOES or p.clicavel]
         padrao = _CONFIRMA if confirma else _ENVIA
         escritos = [p for p in botoes if padrao.search(p.texto)]
         caixa = self.caixa

@@ -21,7 +21,9 @@ _PRINCIPAL = threading.get_ident()  # este módulo é importado nela
 _MEXE = {"eval", "globalsetvar", "globalgetvar", "setvar", "getvar"}
 _RESPOSTAS = {"okcancel": "ok", "yesno": "yes", "yesnocancel": "yes", "retrycancel": "cancel"}
 _DE_ESCREVER = {"Entry", "TEntry", "TCombobox", "Spinbox", "TSpinbox"}
-_COM_TEXTO = {"Label", "TLabel", "Button", "TButton", "Message"}
+_ROTULOS = {"Label", "TLabel", "Message"}
+_CLIQUES = {"<Button-1>", "<ButtonRelease-1>"}
+_COM_TEXTO = {*_ROTULOS, "Button", "TButton"}
 _LETRAS = 200_000  # de uma peça, as últimas que se contam ao corretor
 _RODA = 15  # voltas da roda do mouse
 _DEPOIS_DO_FOCO = 15  # milissegundos: quem limpa a caixa ao ganhar o foco já o fez
@@ -231,6 +233,8 @@ def _peca(tk: Any, numero: int, caminho: str) -> dict[str, Any]:
         texto = _texto_de(tk, caminho)
     if classe in _DE_ESCREVER or classe == "Text":
         extra["editavel"] = _editavel(tk, caminho, classe)
+    if classe in _ROTULOS:
+        extra["clicavel"] = bool(_CLIQUES.intersection(tk.splitlist(tk.call("bind", caminho))))
     return {
         "nome": f"{numero}:{caminho}",
         "classe": classe,
@@ -267,8 +271,9 @@ def _da_listbox(tk: Any, caminho: str) -> Lido:
 
 def _da_treeview(tk: Any, caminho: str) -> Lido:
     linhas, ultima = list[str](), ""
+    colunas = len(tk.splitlist(tk.call(caminho, "cget", "-columns")))  # o que passa não se vê
     for item in tk.splitlist(tk.call(caminho, "children", "")):
-        valores = tk.splitlist(tk.call(caminho, "item", item, "-values"))
+        valores = tk.splitlist(tk.call(caminho, "item", item, "-values"))[:colunas]
         linhas.append(" ".join(map(str, (tk.call(caminho, "item", item, "-text"), *valores))))
         ultima = item
     de_cima = tk.call(caminho, "identify", "row", 5, 25)

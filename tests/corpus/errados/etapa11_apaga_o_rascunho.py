@@ -6,7 +6,10 @@
 # causa: não pode mexer na caixa
 TROCAS = [
     (
-        "            self.mostra(texto)\n",
-        '            self.mostra(texto)\n            self.caixa.delete(0, "end")\n',
+        """            self.mostra(texto)
+""",
+        """            self.mostra(texto)
+            self.caixa.delete(0, "end")
+""",
     ),
 ]

@@ -6,7 +6,11 @@
 # causa: não apareceu na conversa
 TROCAS = [
     (
-        "        for linha in completas:\n",
-        '        if completas and completas[0].startswith(b"Bem-vind"):\n            completas = completas[:1]\n        for linha in completas:\n',
+        """        for linha in completas:
+""",
+        """        if completas and completas[0].startswith(b"Bem-vind"):
+            completas = completas[:1]
+        for linha in completas:
+""",
     ),
 ]

@@ -6,7 +6,11 @@
 # causa: TclError | terminou
 TROCAS = [
     (
-        "            self.mostra(texto)\n",
-        '            self.mostra(texto)\n            if texto.startswith("ERRO"):\n                self.fecha()\n',
+        """            self.mostra(texto)
+""",
+        """            self.mostra(texto)
+            if texto.startswith("ERRO"):
+                self.fecha()
+""",
     ),
 ]

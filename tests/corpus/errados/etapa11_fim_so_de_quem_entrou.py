@@ -6,7 +6,11 @@
 # causa: não há mais para quem escrever | a janela não disse
 TROCAS = [
     (
-        '        elif o_que == "fim":\n            self',
-        '        elif o_que == "fim" and self.conectou and not self.entrou:\n            pass\n        elif o_que == "fim":\n            self',
+        """        elif o_que == "fim":
+            self""",
+        """        elif o_que == "fim" and self.conectou and not self.entrou:
+            pass
+        elif o_que == "fim":
+            self""",
     ),
 ]

@@ -6,7 +6,9 @@
 # causa: mostrou um erro
 TROCAS = [
     (
-        "            self.mostra(texto)\n",
-        "            self.mostra(texto.format(apelido=self.apelido))\n",
+        """            self.mostra(texto)
+""",
+        """            self.mostra(texto.format(apelido=self.apelido))
+""",
     ),
 ]

@@ -6,7 +6,9 @@
 # causa: a linha chegou mudada
 TROCAS = [
     (
-        "linha = self.caixa.get()\n",
-        'linha = " ".join(self.caixa.get().split())\n',
+        """linha = self.caixa.get()
+""",
+        """linha = " ".join(self.caixa.get().split())
+""",
     ),
 ]

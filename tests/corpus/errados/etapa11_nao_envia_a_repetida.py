@@ -6,7 +6,13 @@
 # causa: não chegou ao servidor
 TROCAS = [
     (
-        "        if linha and self.entrou:\n            self.rede.envia(linha)\n",
-        '        if linha and self.entrou:\n            if linha != getattr(self, "ultima", ""):\n                self.rede.envia(linha)\n            self.ultima = linha\n',
+        """        if linha and self.entrou:
+            self.rede.envia(linha)
+""",
+        """        if linha and self.entrou:
+            if linha != getattr(self, "ultima", ""):
+                self.rede.envia(linha)
+            self.ultima = linha
+""",
     ),
 ]

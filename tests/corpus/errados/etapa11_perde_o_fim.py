@@ -6,7 +6,14 @@
 # causa: não apareceu na conversa
 TROCAS = [
     (
-        "        for _ in range(self.rede.fila.qsize()):\n            self.atende(*self.rede.fila.get())\n",
-        '        recados = [self.rede.fila.get() for _ in range(self.rede.fila.qsize())]\n        if any(o_que == "fim" for o_que, _ in recados):\n            recados = recados[-1:]\n        for recado in recados:\n            self.atende(*recado)\n',
+        """        for _ in range(self.rede.fila.qsize()):
+            self.atende(*self.rede.fila.get())
+""",
+        """        recados = [self.rede.fila.get() for _ in range(self.rede.fila.qsize())]
+        if any(o_que == "fim" for o_que, _ in recados):
+            recados = recados[-1:]
+        for recado in recados:
+            self.atende(*recado)
+""",
     ),
 ]

@@ -6,7 +6,12 @@
 # causa: nenhuma janela o mostrou
 TROCAS = [
     (
-        "            self.pergunta_o_apelido(texto)\n",
-        "            if le_argumentos().nome == self.apelido:\n                self.fecha()\n            else:\n                self.pergunta_o_apelido(texto)\n",
+        """            self.pergunta_o_apelido(texto)
+""",
+        """            if le_argumentos().nome == self.apelido:
+                self.fecha()
+            else:
+                self.pergunta_o_apelido(texto)
+""",
     ),
 ]

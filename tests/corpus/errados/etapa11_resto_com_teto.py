@@ -10,7 +10,10 @@ TROCAS = [
         "conexao.recv(512)",
     ),
     (
-        "        for linha in completas:\n",
-        "        resto = resto[-1000:]\n        for linha in completas:\n",
+        """        for linha in completas:
+""",
+        """        resto = resto[-1000:]
+        for linha in completas:
+""",
     ),
 ]

@@ -6,7 +6,10 @@
 # causa: mudada, ou cortada
 TROCAS = [
     (
-        "            self.mostra(texto)\n",
-        '            partes = texto.split(": ")\n            self.mostra(": ".join(partes[:2]))\n',
+        """            self.mostra(texto)
+""",
+        """            partes = texto.split(": ")
+            self.mostra(": ".join(partes[:2]))
+""",
     ),
 ]
