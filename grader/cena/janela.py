@@ -160,10 +160,9 @@ class Janela(Bancada):
         self.diante.pede("clica" if botao else "enter", peca.nome)
 
     def dispensa_avisos(self) -> None:
-        """Aperta o botão das janelas que só dizem alguma coisa: a pessoa já leu."""
-        for aberta in self.vista.janelas:
-            if not aberta.conversa and not aberta.caixa and (botao := aberta.botao(confirma=True)):
-                self.diante.pede("clica", botao.nome)
+        """Aperta OK nas janelas que só dizem alguma coisa: a pessoa já leu."""
+        for botao in self.vista.de_dispensar:
+            self.diante.pede("clica", botao.nome)
 
     def _escreve(self, texto: str, aberta: Aberta) -> Peca:
         caixa = aberta.caixa

@@ -11,6 +11,7 @@ from typing import Any
 DE_CONVERSA = ("Text", "Listbox", "Treeview")
 _BOTOES = ("Button", "TButton")
 _ENVIA = re.compile(r"envi|mand|send|[▶➤➜→⏎✉]", re.I)
+_DISPENSA = re.compile(r"\bok\b|fech|entendi|certo", re.I)
 _CONFIRMA = re.compile(r"ok|entra|conect|confirm|envi|pronto", re.I)
 
 
@@ -120,6 +121,12 @@ class Vista:
     def so_pergunta(self) -> bool:
         """Há uma janela com onde digitar, e que não é a da conversa?"""
         return any(j.caixa and not j.conversa for j in self.janelas)
+
+    @property
+    def de_dispensar(self) -> list[Peca]:
+        """O botão que fecha cada janela em que não há o que digitar nem conversa."""
+        botoes = [j.botao() for j in self.janelas if not j.caixa and not j.conversa]
+        return [p for p in botoes if p and _DISPENSA.search(p.texto)]
 
     @property
     def tudo(self) -> str:

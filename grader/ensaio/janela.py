@@ -105,7 +105,7 @@ class VividaNaJanela(Vivida):
         janela.espera(lambda: not self._faltam())
         janela.olha()
         with self._de("diz"):
-            if janela.acabou():
+            if self.esperadas and janela.acabou():
                 self.indice -= 1  # o último ato do monte
                 raise janela.falha("a janela continuar aberta", "o programa terminou sozinho")
             if faltam := self._faltam():

@@ -61,6 +61,24 @@ def test_uma_caixa_desligada_nao_e_onde_se_digita():
     assert aberta.caixa is None
 
 
+def test_um_rotulo_que_responde_ao_clique_e_um_botao():
+    aberta = a_conversa(
+        peca("Text", 0, altura=200),
+        peca("Entry", 200, editavel=True),
+        peca("Label", 200, x=100, texto="Enviar", clicavel=True),
+        peca("Label", 220, texto="enviado às 10h", clicavel=False),
+    )
+    assert (aberta.botao().classe, aberta.botao().x) == ("Label", 100)
+
+
+def test_um_aviso_se_dispensa_e_uma_janela_de_botoes_nao():
+    conversa = janela(peca("Text", 0, altura=200), peca("Entry", 200, editavel=True))
+    aviso = janela(peca("Label", 0, texto="ERRO x"), peca("TButton", 20, texto="OK"))
+    figuras = janela(peca("Button", 0, texto=":)"), peca("Button", 20, texto=":("))
+    vista = le_vista([conversa, aviso, figuras], [])
+    assert [p.texto for p in vista.de_dispensar] == ["OK"]
+
+
 def test_quem_pergunta_o_apelido_e_a_janela_sem_conversa():
     conversa = janela(peca("Text", 0, altura=200), peca("Entry", 200, editavel=True))
     pergunta = janela(peca("Label", 0, texto="ERRO x"), peca("Entry", 20, editavel=True))
