@@ -364,7 +364,7 @@ def _explicada(falha: Falha, bancada: Bancada, vida: Vida) -> Falha:
 
     passos = bancada.estavel("; ".join(bancada.passos[-CONTADAS:]))
     fez = corta(ja_se_ve(vida.acontecimentos) + passos)
-    return replace(explica(falha, bancada), fez=fez)
+    return replace(explica(falha, bancada), fez=fez, sorteada=True)
 
 
 def _limpa(bancada: Bancada) -> Conversa:
