@@ -207,6 +207,7 @@ class VividaNaJanela(Vivida):
         janela, fim = self.bancada, self.vida.fim
         if fim == FECHADA:
             with self._de("vai embora"):
+                janela.exige_pecas()  # há quem só a abra depois das boas-vindas
                 fecha_e_acaba(janela)
             return
         conhecidas = set(janela.tela.tudo.split("\n"))

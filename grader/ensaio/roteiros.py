@@ -136,7 +136,7 @@ def sorteia_na_janela(semente: str, dialeto: Dialeto) -> list[Vida]:
     vidas = [
         Vida(False, chance(0.5), "fim", recusa(0, 1), True, sorteio.montes()),
         Vida(False, True, do_servidor, recusa(1, 2), aceito=False),
-        Vida(False, chance(0.5), FECHADA, recusa(0, 1), chance(0.5), sorteio.montes()[:9]),
+        Vida(False, chance(0.5), FECHADA, recusa(0, 1), True, sorteio.montes()[:9]),
     ]
     return vidas if chance(0.3) else vidas[:2]
 

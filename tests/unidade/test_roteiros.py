@@ -106,4 +106,10 @@ def test_em_quarenta_janelas_ha_todo_fim_e_toda_recusa():
     todas = [vida for semente in SEMENTES for vida in da_janela(semente)]
     assert {vida.fim for vida in todas} == {*FINS[3:], FECHADA}
     assert {len(vida.recusas) for vida in todas} == {0, 1, 2}
-    assert {(vida.por_opcao, vida.aceito) for vida in todas} > {(True, False), (False, True)}
+    assert {(vida.por_opcao, vida.aceito) for vida in todas} == {
+        (True, True),
+        (False, True),
+        (True, False),
+    }
+    # Entre a pergunta e a resposta pode não haver janela nenhuma que se feche.
+    assert all(vida.aceito for vida in todas if vida.fim == FECHADA)
