@@ -219,6 +219,7 @@ class Janela(Bancada):
 
     def rola(self, sentido: int) -> None:
         """A roda do mouse sobre a conversa, até o começo (-1) ou o fim (1)."""
+        self.espera(lambda: False, prazos.CAUDA)  # ninguém rola no instante em que a linha chega
         aberta = self.exige_pecas()
         assert aberta.conversa is not None
         self.diante.pede("rola", aberta.conversa.nome, sentido=sentido)

@@ -113,7 +113,6 @@ def exige_que_nao_pule(janela: Janela) -> None:
     """
     janela.passo("a pessoa subiu para reler")
     for _ in range(2):
-        janela.espera(lambda: False, prazos.CAUDA)
         janela.rola(-1)
         antes = conversa(janela).primeira
         enche(janela, A_MAIS)
@@ -124,6 +123,17 @@ def exige_que_nao_pule(janela: Janela) -> None:
         "a conversa pulou para o fim",
         "cada linha nova leva a pessoa para o fim: desça só se ela já estava lá",
     )
+
+
+def exige_que_acompanhe(janela: Janela) -> None:
+    """A pessoa volta ao fim, e o que chega a leva com ele; uma vez em duas, pelo mesmo motivo."""
+    janela.passo("a pessoa voltou ao fim")
+    for _ in range(2):
+        janela.rola(1)
+        enche(janela, A_MAIS)
+        if janela.espera(lambda: conversa(janela).no_fim, prazos.PRESSA):
+            return
+    exige_no_fim(janela)
 
 
 # --- responder, desligar, uma thread só ---

@@ -347,7 +347,4 @@ def requisito_acompanha_o_fim(janela: Janela) -> None:
     na_janela.enche(janela, ALTAS)
     na_janela.exige_no_fim(janela)
     na_janela.exige_que_nao_pule(janela)
-    janela.rola(1)
-    janela.passo("a pessoa voltou ao fim")
-    na_janela.enche(janela, 3)
-    na_janela.exige_no_fim(janela)
+    na_janela.exige_que_acompanhe(janela)
