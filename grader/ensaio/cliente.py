@@ -23,6 +23,7 @@ from grader.programa import sistema, teclado
 from grader.programa.programas import Programas
 from grader.requisitos.etapa7 import acaba_avisando, despede_se
 
+DOS_ATOS = ("diz", "diz aos pedaços", "digita")  # os momentos da conversa em si
 CONTADAS = 6  # passos por extenso no relatório
 _EXATA = 45  # letras; mais do que isso, há quem dobre a linha em 80 colunas
 _SEM_FICHA = Ficha("7", "uma conversa sorteada", 1, (), 0, True, 0, (), "")
@@ -326,7 +327,9 @@ class ProvaDoCliente:
 
     def _encolhe(self, divergiu: Divergiu, vida: Vida) -> Vida:
         """A menor vida que ainda diverge, no tempo que há; o requisito decide-se nela."""
-        limite, culpas = time.monotonic() + self.encolher, self.vivida.culpas
+        limite = time.monotonic() + self.encolher
+        # Quem acaba por causa de um ato só se vê no seguinte, que pode ser de outro requisito.
+        culpas = {divergiu.numero, *map(self.vivida.culpas.get, DOS_ATOS)}
         indice, tentadas, mudou = divergiu.indice, {vida}, True
         while mudou:
             mudou = False
@@ -337,7 +340,7 @@ class ProvaDoCliente:
                     return vida
                 tentadas.add(menor)
                 achada = self._tenta(menor, self.depressa, calma=True)
-                if achada and achada.numero in (divergiu.numero, culpas["diz"], culpas["digita"]):
+                if achada and achada.numero in culpas:
                     vida, indice, mudou = menor, achada.indice, True
                     break
         return vida
