@@ -70,11 +70,11 @@ def _python() -> Exame:
 
 def _dependencia(nome: str, minima: str) -> Exame:
     """`minima` como em ">=8.0"; vazia se não se sabe."""
-    remedio = f'execute: {sys.executable} -m pip install "{nome}{minima}"'
+    remedio = como_instalar([f'"{nome}{minima}"'])
     try:
         instalada = importlib.metadata.version(nome)
     except importlib.metadata.PackageNotFoundError:
-        return Exame(nome, False, "não está instalado", como_instalar([nome]))
+        return Exame(nome, False, "não está instalado", remedio)
     if _numeros(instalada) < _numeros(minima):
         return Exame(nome, False, f"{instalada}, mais antigo do que o testado ({minima})", remedio)
     return Exame(nome, True, instalada)
