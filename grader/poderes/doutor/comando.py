@@ -125,7 +125,7 @@ def _processos() -> Exame:
 def _terminal() -> Exame:
     achado = f"{Console(file=sys.stdout).width} colunas, {sys.stdout.encoding}"
     bom = sys.stdout.encoding.upper().replace("-", "") == "UTF8" or None
-    return Exame("terminal", bom, achado, "para ver acentos, ✓ e ✗, defina PYTHONUTF8=1")
+    return Exame("terminal", bom, achado, "para ver todos os acentos e sinais, defina PYTHONUTF8=1")
 
 
 def _janelas() -> Exame:
