@@ -28,7 +28,7 @@ def _editor(*pedido):
         cwd=corpus.RAIZ,
         capture_output=True,
         encoding="utf-8",
-        env={**os.environ, "PYTHONUTF8": "1"},
+        env={**os.environ, "PYTHONIOENCODING": "cp1252"},
     )
     *linhas, nota = feito.stdout.splitlines()
     assert not re.match(PADRAO["regexp"], nota)
