@@ -27,10 +27,9 @@ def _editor(*pedido):
         [sys.executable, "-m", "grader", *pedido, "--formato", "editor=-"],
         cwd=corpus.RAIZ,
         capture_output=True,
-        encoding="utf-8",
         env={**os.environ, "PYTHONIOENCODING": "cp1252"},
     )
-    *linhas, nota = feito.stdout.splitlines()
+    *linhas, nota = feito.stdout.decode("utf-8").splitlines()
     assert not re.match(PADRAO["regexp"], nota)
     return linhas
 
