@@ -118,7 +118,7 @@ def _processos() -> Exame:
     try:
         psutil.Process().net_connections(kind="tcp")
         return Exame("processos", True, "vejo os programas que inicio")
-    except psutil.Error as erro:
+    except (psutil.Error, RuntimeError) as erro:
         return Exame("processos", False, f"não vejo os programas que inicio: {erro}")
 
 
