@@ -23,9 +23,7 @@ BASE = ("3.1", "2.1")
 RODADAS = 4  # de uma corrida entre threads: em cada uma, quase sempre se encontram
 VISITAS = 200
 VISITAS_MINIMAS = 60  # num programa lento, bastam estas para ver o que se acumula
-CAMINHOS: tuple[str, ...] = ("sai", "cai", "fim", "recusado", "sai sem apelido", "expulso")
-if not sistema.WINDOWS:  # lá, o accept() de quem já caiu pode levantar um erro
-    CAMINHOS += ("cai sem apelido",)
+CAMINHOS = ("sai", "cai", "fim", "recusado", "cai sem apelido", "sai sem apelido", "expulso")
 
 
 def _sai(sala: Sala, quem: Pessoa, palavra: str = "") -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from grader.cena.conversa import Conversa
 from grader.cena.pessoa import Bomba, Pessoa
+from grader.programa import sistema
 
 
 @pytest.fixture
@@ -82,3 +83,21 @@ def test_quem_nao_le_nao_prende_a_bomba(par):
 
     gira(bomba, leu_tudo)
     assert not pessoa.a_enviar
+
+
+@pytest.mark.parametrize(("recebeu", "chega"), [(b"", "fim"), (b"oi\n", "queda")])
+def test_no_windows_quem_nada_recebeu_so_fecha(par, monkeypatch, recebeu, chega):
+    """Pode não ter sido atendida: lá, o accept() de uma conexão que já caiu levanta um erro."""
+    monkeypatch.setattr(sistema, "WINDOWS", True)
+    bomba, pessoa, outra = par
+    outra.sendall(recebeu)
+    gira(bomba, lambda: len(pessoa.linhas) == recebeu.count(b"\n"))
+    bomba.solta(pessoa)
+    pessoa.derruba()
+    outra.settimeout(2)
+    if chega == "fim":
+        assert outra.recv(10) == b""
+    else:
+        with pytest.raises(ConnectionResetError):
+            outra.recv(10)
+    assert pessoa.conversa.eventos[-1].tipo == chega
