@@ -16,7 +16,7 @@ from grader.contrato import prazos
 from grader.contrato.dialeto import Dialeto
 from grader.contrato.falha import Falha, Silencio
 from grader.contrato.ficha import Ficha
-from grader.contrato.texto import corta, resumido
+from grader.contrato.texto import corta_citacoes, resumido
 from grader.ensaio.roteiros import DE_QUEM_DIGITA, Ato, Vida, sorteia
 from grader.programa import sistema, teclado
 from grader.programa.programas import Programas
@@ -164,11 +164,16 @@ class Vivida:
         raise self.bancada.falha(
             f"o servidor receber “{resumido(ato.linha, 200)}”",
             f"o servidor recebeu “{resumido(veio[0], 200)}”" if veio else self._nada_chegou(),
-            "a linha chegou mudada: envie exatamente o que foi digitado"
-            if veio
-            else "a linha digitada não chegou ao servidor",
+            self._por_que_nao_veio(veio),
             compara=(ato.linha, "".join(veio)),
         )
+
+    def _por_que_nao_veio(self, veio: list[str]) -> str:
+        if not veio:
+            return "a linha digitada não chegou ao servidor"
+        if veio[0] in (self.bancada.apelido, *self.digitadas[:-1]):
+            return "uma linha que já tinha sido enviada foi enviada outra vez, no lugar desta"
+        return "a linha chegou mudada: envie exatamente o que foi digitado"
 
     def _continua(self) -> None:
         """Um Enter sozinho não é nada: o servidor o ignora, e o cliente segue."""
@@ -339,7 +344,7 @@ def _explicada(falha: Falha, bancada: Bancada, vida: Vida) -> Falha:
     from grader.ensaio.relata import ja_se_ve
 
     passos = bancada.estavel("; ".join(bancada.passos[-CONTADAS:]))
-    fez = corta(ja_se_ve(vida.acontecimentos) + passos)
+    fez = corta_citacoes(ja_se_ve(vida.acontecimentos) + passos)
     return replace(explica(falha, bancada), fez=fez)
 
 
