@@ -1,6 +1,7 @@
 """Uma personagem lê linhas inteiras e reconhece o fim; a bomba nunca fica presa a ninguém."""
 
 import socket
+import sys
 
 import pytest
 
@@ -59,7 +60,7 @@ def test_fim_normal_e_queda_sao_diferentes(par):
 
 def test_queda_brusca(par):
     bomba, pessoa, outra = par
-    Pessoa("bia", "bia", outra, Conversa()).derruba()
+    Pessoa("bia", "bia", outra, Conversa(), _guardados=1).derruba()
     gira(bomba, lambda: bool(pessoa.fim))
     assert pessoa.fim == "queda"
 
@@ -97,7 +98,7 @@ def test_no_windows_quem_nada_recebeu_so_fecha(par, monkeypatch, recebeu, chega)
     outra.settimeout(2)
     if chega == "fim":
         assert outra.recv(10) == b""
-    else:
+    elif sys.platform != "win32":  # lá, quem lê pode ver só o fim
         with pytest.raises(ConnectionResetError):
             outra.recv(10)
     assert pessoa.conversa.eventos[-1].tipo == chega
