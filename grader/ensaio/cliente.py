@@ -103,10 +103,14 @@ class Vivida:
             self.ditas.append(ato.essencial)
             self.bancada.espera(lambda ato=ato: self._le(ato.essencial))  # type: ignore[misc]
             self._exige_na_tela(ato)
+        self._exige_que_siga("depois do que o servidor enviou, o cliente acabou")
+
+    def _exige_que_siga(self, causa: str) -> None:
+        """Ao repetir com calma: se o programa vai acabar, é por causa do que acaba de acontecer."""
         if self.calma:
             self.bancada.programa.espera_repouso()
             if self.bancada.acabou():
-                raise self.bancada.falha("o cliente continuar no ar", "ele terminou sozinho")
+                raise self.bancada.falha("o cliente continuar no ar", "ele terminou sozinho", causa)
 
     def _le(self, texto: str) -> bool:
         """Está na tela tantas vezes quantas foi dito? Num terminal redesenhado, não se contam."""
@@ -152,6 +156,7 @@ class Vivida:
         self.bancada.espera(lambda: len(self._recebidas()) >= len(self.digitadas))
         vieram = self._recebidas()
         if vieram == self.digitadas:
+            self._exige_que_siga("a linha era uma mensagem como outra qualquer, e o cliente acabou")
             return
         if vieram[: len(self.digitadas)] == self.digitadas:
             sobra = vieram[-1]
@@ -302,7 +307,7 @@ class ProvaDoCliente:
                 if time.monotonic() > limite:
                     return vida
                 achada = self._tenta(menor, DEPRESSA * prazos.ESCALA, calma=True)
-                if achada and (achada.numero in (divergiu.numero, "7.2")):
+                if achada and (achada.numero in (divergiu.numero, "7.2", "7.3")):
                     vida, indice, mudou = menor, achada.indice, True
                     break
         return vida

@@ -276,14 +276,21 @@ class Programa:
     # --- o que se faz com ele ---
 
     def espera_fim(self, prazo: float) -> bool:
-        """Espera até `prazo` segundos pelo fim do processo e da saída dele."""
-        try:
-            self._processo.wait(prazo)
-        except subprocess.TimeoutExpired:
-            return False
-        for pipe in (self._saida, self._erros):
-            pipe.espera_fim(prazos.LEITURA)
-        return True
+        """Espera até `prazo` segundos pelo fim do processo e da saída dele.
+
+        Quem passou mais da metade deles querendo rodar (a máquina está cheia) tem até o triplo.
+        """
+        pids = self.familia.pids()
+        for _ in range(3):
+            antes = sistema.tempo_querendo_rodar(pids)
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                self._processo.wait(prazo)
+                for pipe in (self._saida, self._erros):
+                    pipe.espera_fim(prazos.LEITURA)
+                return True
+            if sistema.tempo_querendo_rodar(pids) - antes < prazo / 2:
+                break
+        return False
 
     @property
     def arquivo_de_pilhas(self) -> Path:
