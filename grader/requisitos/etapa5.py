@@ -219,10 +219,17 @@ def requisito_apelido_livre_depois_de_sair(sala: Sala) -> None:
     """Depois que alguém sai, o apelido fica livre e a conversa dos outros continua."""
     ana, bia, caio = sala.entram("ana", "bia", "caio")
     _sai(sala, ana)
+    avisados = sala.anuncios(bia, sala.dialeto.saiu, ana) == 1  # se não, é assunto do 5.2
     sala.fala(bia, "ficamos nós", causa="depois que alguém saiu, a conversa dos outros parou")
     sala.fala(caio, "ficamos")
     nova = sala.reentra("ana", ana.apelido, "o apelido de quem saiu continua ocupado")
     sala.fala(nova, "voltei")
+    if avisados and not sala.dialeto.falta(["saiu"]):
+        for ouvinte in (bia, caio):
+            ouvinte.marcar()
+        _sai(sala, nova)
+        de_novo = "quando quem já tinha saído volta e sai outra vez, "
+        _anunciado_uma_vez(sala, [bia, caio], nova, de_novo)
 
 
 @requisito(
