@@ -52,6 +52,8 @@ class Janela(Bancada):
         conexao = super().entra(por_opcao)
         self.na_sala = True
         self.exige_pecas()
+        # Uma janela pode olhar a fila só de vez em quando, e quem digita espera ver que entrou.
+        self.espera(lambda: self.tela.mostra(self.boas_vindas), prazos.RESPOSTA / 2)
         self.passos = [f"a pessoa entrou no chat como {self.apelido}"]
         return conexao
 

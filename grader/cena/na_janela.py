@@ -172,6 +172,13 @@ def exige_uma_thread_so(janela: Janela) -> None:
         )
 
 
+def exige_o_titulo(janela: Janela, apelidos: list[str], causa: str) -> None:
+    """Algum destes apelidos aparece no título da conversa."""
+    if not janela.espera(lambda: any(a in janela.exige_pecas().titulo for a in apelidos)):
+        veio = f"o título é “{janela.exige_pecas().titulo}”"
+        raise janela.falha(f"o título da janela conter “{janela.apelido}”", veio, causa)
+
+
 def exige_desligada(janela: Janela, conhecidas: set[str]) -> None:
     """A conversa acabou: a janela diz (algo novo, fora de `conhecidas`), desliga a caixa e fica."""
 

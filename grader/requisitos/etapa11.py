@@ -43,12 +43,11 @@ def requisito_as_partes(janela: Janela) -> None:
     if not janela.olha():
         raise janela.congelou(True, "a janela se abriu e não responde a nada")
     with janela.sem_bloquear():
-        if not janela.espera(lambda: janela.apelido in janela.exige_pecas().titulo):
-            raise janela.falha(
-                f"o título da janela conter “{janela.apelido}”",
-                f"o título é “{janela.exige_pecas().titulo}”",
-                "o título não diz quem está conversando: raiz.title(…), com o apelido",
-            )
+        na_janela.exige_o_titulo(
+            janela,
+            [janela.apelido],
+            "o título não diz quem está conversando: raiz.title(…), com o apelido",
+        )
 
 
 @requisito(
@@ -66,6 +65,7 @@ def requisito_as_partes(janela: Janela) -> None:
 def requisito_pergunta_o_apelido(janela: Janela) -> None:
     """Sem `--nome`, pergunta o apelido numa janela; `ERRO` aparece ali, e a pessoa tenta outro."""
     conexao = janela.apresenta()
+    pedidos = [janela.apelido]
     for _ in range(2):
         conexao.marcar()
         motivo = janela.texto("apelido em uso, escolha outro.")
@@ -80,6 +80,7 @@ def requisito_pergunta_o_apelido(janela: Janela) -> None:
         janela.digita(novo)
         janela.recebe(novo, "depois do ERRO, o novo apelido não chegou ao servidor")
         janela.apelido = novo
+        pedidos.append(novo)
     conexao.marcar()
     janela.diz(janela.boas_vindas)
     janela.espera_ler()  # o que vem colado a elas é do 11.3
@@ -88,6 +89,12 @@ def requisito_pergunta_o_apelido(janela: Janela) -> None:
     texto = janela.texto("chegou!")
     janela.diz(f"bia: {texto}")
     janela.aparece(texto, f"bia: {texto}", "depois do ERRO, a janela parou de mostrar o que chega")
+    na_janela.exige_o_titulo(
+        janela,
+        pedidos,  # alguns põem no título o primeiro, e não o mudam mais
+        "quando o apelido se pergunta na janela, o título não diz quem está conversando: ponha-o ali "
+        "também nesse caminho",
+    )
 
 
 @requisito(
@@ -301,6 +308,12 @@ def requisito_fechar(janela: Janela) -> None:
     if janela.espera(lambda: bool(janela.vista.do_apelido)):  # perguntar é assunto do 11.2
         # A que só pergunta pode se abrir sobre a da conversa, e prende a pessoa: fecha-se antes.
         janela.espera(lambda: janela.vista.so_pergunta, prazos.PRESSA)
+        janela.fecha_as_janelas()
+        _acaba(janela)
+    janela.inicia(janela.apelido, escutando=False)
+    janela.passo("não há servidor nessa porta")
+    if janela.espera(lambda: bool(janela.vista.janelas)):  # abrir-se sem servidor é do 11.7
+        janela.espera(lambda: not janela.ligada, prazos.RAPIDA)
         janela.fecha_as_janelas()
         _acaba(janela)
 

@@ -1,0 +1,6 @@
+"""Ao fechar a janela, encerra uma conexão que pode nunca ter existido."""
+
+# base: solucoes/etapa11.py
+# falha: 11.8
+# causa: a thread principal parou
+TROCAS = []
