@@ -27,10 +27,10 @@ _FALTAS = {
     "evento_saida": "não registra quem sai",
     "evento_privado": "não registra as mensagens privadas",
     "evento_erro": "não registra os erros",
-    "linhas": "não separa as mensagens por \\n",
-    "texto": "não conversa por linhas de texto",
+    "linhas": "não acaba cada mensagem com \\n",
+    "texto": "não conversa por linhas de texto, cada uma com o seu \\n",
     "console": "não diz como se escreve o que o servidor fala",
-    "palavra": "não tem uma palavra de saída",
+    "palavra": "só tem um jeito de escrever o pedido de saída",
     "fluxo": "não diz onde acaba uma mensagem: um pedaço e uma mensagem são a mesma coisa",
     "sem_eco": "deixa a mensagem voltar a quem falou",
 }

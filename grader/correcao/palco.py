@@ -1,8 +1,10 @@
 """As cenas de verdade: o papel do programa diz qual é, e `Programas` põe o programa no ar."""
 
+from dataclasses import replace
+
 from grader.cena.base import Cena
 from grader.contrato import prazos
-from grader.contrato.dialeto import dialeto_da_etapa
+from grader.contrato.dialeto import CRLF, LINHA, MENSAGEM, Dialeto, dialeto_da_etapa
 from grader.contrato.etapas import CLIENTE, le_etapa, numero_da_etapa
 from grader.contrato.ficha import Ficha
 from grader.contrato.pedido import Pedido
@@ -21,6 +23,7 @@ class PalcoDeVerdade:
         self.pedido = pedido
         self.etapa = le_etapa(pedido.etapa)
         self.dialeto = dialeto_da_etapa(numero_da_etapa(pedido.etapa), pedido.dialeto)
+        self.falado = self.dialeto  # como se conversa: sem o \n, se o programa o esquece
         receita = Receita(
             self.etapa,
             arquivo,
@@ -32,7 +35,7 @@ class PalcoDeVerdade:
         self.programas = Programas(receita, pedido.semente, pedido.porta, isolamento)
 
     def cena(self, ficha: Ficha, sozinho: bool) -> Cena:
-        semente = f"{self.pedido.semente}:{ficha.numero}:{sozinho}"
+        semente = self._semente(ficha, sozinho)
         if self.etapa.janela:
             from grader.cena.janela import Janela  # uma correção só usa uma das três
 
@@ -41,18 +44,37 @@ class PalcoDeVerdade:
             from grader.cena.bancada import Bancada
 
             return Bancada(self.programas, ficha, self.dialeto, semente)
-        from grader.cena.sala import Sala
+        return self._sala(ficha, sozinho, self.falado)
+
+    def _semente(self, ficha: Ficha, sozinho: bool) -> str:
+        return f"{self.pedido.semente}:{ficha.numero}:{sozinho}"
+
+    def _sala(self, ficha: Ficha, sozinho: bool, dialeto: Dialeto) -> Cena:
+        from grader.cena.sala import Sala  # um cliente não a usa
 
         entrada = teclado.da_etapa(self.etapa, ficha.terminal)
         programa = (
             self.programas.novo(entrada=entrada) if sozinho else self.programas.compartilhado()
         )
-        sala = Sala(self.programas, programa, ficha, self.dialeto, semente)
+        sala = Sala(self.programas, programa, ficha, dialeto, self._semente(ficha, sozinho))
         if sozinho:
             sala.fica_com(programa)
         else:
             sala.prazo = prazos.RAPIDA
         return sala
+
+    def cena_por_envio(self, ficha: Ficha) -> Cena | None:
+        """Só nos dialetos: no padrão, quem esquece o `\\n` não conversa."""
+        em_linhas = self.dialeto.quadro in (LINHA, CRLF) and self.dialeto.com_apelido
+        if not self.pedido.dialeto or not em_linhas or self.etapa.papel == CLIENTE:
+            return None
+        return self._sala(ficha, True, replace(self.dialeto, quadro=MENSAGEM))
+
+    def passa_a_envios(self) -> None:
+        self.falado = replace(self.dialeto, quadro=MENSAGEM)
+
+    def precisa_do_fim(self, ficha: Ficha) -> bool:
+        return bool(self.falado.falta(ficha.precisa))
 
     def motivo_para_pular(self, ficha: Ficha) -> str:
         """Vazio, se o dialeto tem tudo o que o requisito precisa."""

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from grader.cena.conexao import quadro_de
 from grader.cena.quadro import Quadro
 from grader.contrato import prazos
-from grader.contrato.dialeto import JSON, LINHA, PADRAO
+from grader.contrato.dialeto import CRLF, JSON, LINHA, PADRAO
 from grader.poderes.dialetos.objetos import DITOS, LIDOS, resumo
 from grader.poderes.dialetos.vocabulario import Vocabulario, com, para
 from grader.programa.programas import Programas
@@ -37,6 +37,7 @@ class Curioso:
     conexao: socket.socket
     quadro: Quadro
     fechou: bool = False
+    leu_cr: bool = False  # alguma linha acabou em \r\n
 
     def diz(self, texto: str) -> None:
         with contextlib.suppress(OSError):
@@ -52,6 +53,7 @@ class Curioso:
                 pedaco = b""
             self.fechou = not pedaco
             dados += pedaco
+        self.leu_cr = self.leu_cr or b"\r\n" in dados
         linhas, resto = self.quadro.separa(dados)
         return b"\n".join([*linhas, resto]).decode("utf-8", "replace")
 
@@ -153,6 +155,8 @@ def _entrada_e_fala(programas: Programas, achada: Descoberta) -> None:
             comando, linha = _fala(achada.vocabulario.publicas[: None if reagiu else 1], ana, bia)
             eco = ana.ouve()
         if linha:
+            if achada.quadro in (LINHA, CRLF):
+                achada.quadro = CRLF if bia.leu_cr else LINHA
             _anota_a_fala(achada, convite, comando, linha)
             _anota_a_entrada(achada, chegada, boas_vindas, eco)
             return
@@ -260,7 +264,7 @@ def _saida(programas: Programas, achada: Descoberta) -> None:
     with _sala(programas, achada.quadro) as conecta:
         (ana,), _ = _entram(conecta, achada.entrada, ANA)
         for vez, palavra in enumerate(achada.vocabulario.saidas):
-            apelido = f"bia{'zyxwvutsr'[vez]}"
+            apelido = f"bia{chr(ord('z') - vez)}"
             (bia,), _ = _entram(conecta, achada.entrada, apelido)
             ana.ouve()
             bia.diz(palavra)
@@ -272,9 +276,21 @@ def _saida(programas: Programas, achada: Descoberta) -> None:
                 anuncio = achada.comeco(dita, apelido=apelido)
             if bia.fechou:
                 achada.campos["sair"] = palavra
+                achada.campos["sair_exato"] = _e_exato(conecta, achada, palavra)
                 break
     if anuncio:
         achada.campos["saiu"] = anuncio
+
+
+def _e_exato(conecta: Callable[[], Curioso], achada: Descoberta, palavra: str) -> bool:
+    """Escrita de outro jeito, ela também fecha? De um objeto, ninguém espera isso."""
+    if achada.quadro == JSON:
+        return False
+    (caio,), _ = _entram(conecta, achada.entrada, CAIO)
+    caio.ouve()
+    caio.diz(f" {palavra.swapcase()} ")
+    caio.ouve()
+    return not caio.fechou
 
 
 # --- olhar uma linha ---

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from grader.contrato.dialeto import JSON, LINHA, MENSAGEM, TAMANHO
+from grader.contrato.dialeto import CRLF, JSON, LINHA, MENSAGEM, TAMANHO
 
 
 @dataclass(frozen=True)
@@ -26,30 +26,26 @@ _ENTRADAS = (
     "LOGIN:{apelido}",
     "LOGIN {apelido}",
 )
-_EM_TEXTO = Vocabulario(
-    # Sem o \n primeiro: quem lê por linhas não responde, e quem lê por envio já conversa.
-    (*((quadro, x) for quadro in (MENSAGEM, LINHA) for x in _ENTRADAS), (TAMANHO, "{apelido}")),
-    (
-        "{texto}",
-        "MSG {texto}",
-        "MSG:{texto}",
-        "/msg {texto}",
-        "/todos {texto}",
-        "ENVIAR {texto}",
-        "PRIVMSG #sala :{texto}",
-        "PRIVMSG #geral :{texto}",
-    ),
-    (
-        "@{destino} {texto}",
-        "/msg {destino} {texto}",
-        "/w {destino} {texto}",
-        "/privado {destino} {texto}",
-        "PRIVATE {destino}: {texto}",
-        "PRIVADO {destino} {texto}",
-        "PRIVMSG {destino} :{texto}",
-    ),
-    ("sair", "/sair", "exit", "/exit", "quit", "/quit", "QUIT", "tchau", "x"),
+_PUBLICAS = (
+    "{texto}",
+    "MSG {texto}",
+    "MSG:{texto}",
+    "/msg {texto}",
+    "/todos {texto}",
+    "ENVIAR {texto}",
+    "PRIVMSG #sala :{texto}",
+    "PRIVMSG #geral :{texto}",
 )
+_PRIVADAS = (
+    "@{destino} {texto}",
+    "/msg {destino} {texto}",
+    "/w {destino} {texto}",
+    "/privado {destino} {texto}",
+    "PRIVATE {destino}: {texto}",
+    "PRIVADO {destino} {texto}",
+    "PRIVMSG {destino} :{texto}",
+)
+_SAIDAS = ("sair", "/sair", "exit", "/exit", "quit", "/quit", "tchau", "x")
 
 TIPOS = ("tipo", "type", "acao", "action", "comando", "cmd", "op")
 _APELIDOS = ("apelido", "nome", "nick", "nickname", "usuario", "user", "username", "name")
@@ -70,12 +66,15 @@ def para(fonte: str) -> Vocabulario:
         palavras = re.findall(r"[#@/\w]+", re.sub(r"\{\w+\}", "", tentativa))
         return not all(palavra in fonte for palavra in palavras)
 
-    texto = _EM_TEXTO
+    # Sem o \n primeiro: quem lê por linhas não responde, e quem lê por envio já conversa.
+    quadros = (MENSAGEM, CRLF if r"\r\n" in fonte else LINHA)
+    entradas = [(quadro, entrada) for quadro in quadros for entrada in _ENTRADAS]
+    saidas = (re.search(rf"""["'](/?{x})["']""", fonte, re.I) for x in _SAIDAS)
     return Vocabulario(
-        tuple(sorted(texto.entradas, key=lambda entrada: falta(entrada[1]))),
-        tuple(sorted(texto.publicas, key=falta)),
-        tuple(sorted(texto.privadas, key=falta)),
-        tuple(sorted(texto.saidas, key=falta)),
+        (*sorted(entradas, key=lambda par: falta(par[1])), (TAMANHO, "{apelido}")),
+        tuple(sorted(_PUBLICAS, key=falta)),
+        tuple(sorted(_PRIVADAS, key=falta)),
+        (*dict.fromkeys([*(achada[1] for achada in saidas if achada), *_SAIDAS]),),
     )
 
 
