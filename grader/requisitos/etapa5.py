@@ -56,7 +56,7 @@ def _anunciado_uma_vez(sala: Sala, ouvintes: list[Pessoa], saiu: Pessoa, quando:
     depende=BASE,
     precisa=("sair",),
     dicas=(
-        "Quando a linha é sair, o servidor fecha a conexão dessa pessoa.",
+        "Quando a linha é `sair`, o servidor fecha a conexão dessa pessoa.",
         "Um return dentro da função que atende o cliente leva ao finally, que fecha a conexão com "
         "conexao.close().",
     ),

@@ -137,6 +137,26 @@ def test_as_frases_dizem_as_palavras_do_dialeto():
     assert traduz(frase, dialeto_da_etapa(6)) == frase
 
 
+@pytest.mark.parametrize(
+    ("nome", "frase", "esperada"),
+    [
+        ("json", "Registra `MENSAGEM ana: oi`.", "Registra `MENSAGEM ana: oi`."),
+        ("prefixo", "junte os bytes até o \\n", "junte os bytes até completar o tamanho"),
+        ("irc-simples", "Aceita `SAIR`, `Sair`", "Aceita `QUIT`, `Quit`"),
+        ("irc-simples", "começar com “* ”", "começar com “:servidor NOTICE ”"),
+        (
+            "irc-simples",
+            "como em `@bia fale com @caio às 10h`",
+            "como em `PRIVMSG bia :fale com @caio às 10h`",
+        ),
+        ("irc-simples", "nenhuma SAIDA de quem", "nenhuma QUIT de quem"),
+        ("classico", "o apelido e dá as boas-vindas só a quem entrou.", "o apelido."),
+    ],
+)
+def test_as_frases_dos_prontos(nome, frase, esperada):
+    assert traduz(frase, dialeto_da_etapa(6, le(nome).trocas)) == esperada
+
+
 def test_em_json_a_ordem_e_os_escapes_sao_livres():
     quadro = quadro_de(dialeto_da_etapa(3, le("json").trocas), tuple)
     dito = 'a "b" \\ ã'
