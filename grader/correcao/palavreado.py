@@ -96,6 +96,8 @@ def _trocas(d: Dialeto) -> dict[str, str]:
         "SAIDA ana": d.evento_saida.format(**ana),
         "MENSAGEM ana: oi": d.evento_mensagem.format(**ana),
         "PRIVADO ana -> bia: oi": d.evento_privado.format(**ana),
+        "Registra `ERRO": f"Registra `{d.evento_erro}",
+        "vira uma linha ERRO": f"vira uma linha {d.evento_erro}",
         "SAIDA": comeco(d.evento_saida).strip(),
         "* O servidor vai encerrar.": d.aviso_livre + d.encerrando,
         "“* …”": f"“{d.aviso_livre}…”",

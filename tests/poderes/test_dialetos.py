@@ -149,6 +149,7 @@ def test_as_frases_dizem_as_palavras_do_dialeto():
             "como em `@bia fale com @caio às 10h`",
             "como em `PRIVMSG bia :fale com @caio às 10h`",
         ),
+        ("irc-simples", "Registra `ERRO …` a quem", "Registra `ERRO …` a quem"),
         ("irc-simples", "nenhuma SAIDA de quem", "nenhuma QUIT de quem"),
         ("classico", "o apelido e dá as boas-vindas só a quem entrou.", "o apelido."),
     ],
