@@ -239,3 +239,14 @@ class _laboratorio:  # noqa: N801 -- um gerenciador de contexto, usado como fun√
         for processo in self.processos:
             processo.kill()
             processo.communicate()
+
+
+def test_as_maquinas_se_mostram_quando_mudam(capsys):
+    distribuida = fila.FilaDistribuida("tcp://10.0.0.5:8786", "", "", lambda *_: None)
+    duas = {"tcp://10.0.0.6:4001": 1, "tcp://10.0.0.6:4002": 1, "tls://10.0.0.7:4001": 2}
+    for vistas in (duas, duas, {}):
+        distribuida._mostra_as_maquinas(vistas)
+    assert capsys.readouterr().out == (
+        "Trabalhadores do Dask: 4 (10.0.0.6: 2, 10.0.0.7: 2).\n"
+        "Trabalhadores do Dask: 0 (nenhum agora).\n"
+    )

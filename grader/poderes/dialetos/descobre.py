@@ -245,7 +245,7 @@ def _comeco_do_erro(achada: Descoberta, erro: str) -> str | list[str]:
         return []
     if achada.quadro == JSON:
         return resumo(erro.split("\n")[0])
-    comeco = re.match(r"(?i)\W*erro\W*", _HORA.sub("", erro, count=1))
+    comeco = re.match(r"(?i)\W*erro[\s:!.-]*", _HORA.sub("", erro, count=1))
     return comeco[0] if comeco else ""
 
 
