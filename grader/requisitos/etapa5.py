@@ -100,7 +100,7 @@ def requisito_avisa_que_saiu(sala: Sala) -> None:
 @requisito(
     "5.3",
     depende=("5.1",),
-    precisa=("palavra",),
+    precisa=("sair", "palavra"),
     dicas=(
         "Sair, SAIR e ' sair ' são o mesmo pedido.",
         "Compare linha.strip().lower() com a palavra.",
