@@ -21,13 +21,8 @@ from grader.contrato.texto import e_marca
 # Os campos de uma falha que vão como estão para o resultado.
 _DA_FALHA = {c.name for c in fields(Falha)} & {c.name for c in fields(Resultado)} - {"pilhas"}
 FALAS = ("titulo", "causa", "dica")  # o que diz palavras do protocolo por extenso
-SEM_FIM = (
-    "O programa não põe o \\n no fim do que envia: é o que o 2.1 reprova. O resto foi conferido "
-    "como se cada envio fosse uma mensagem."
-)
 SIMULTANEOS = 6  # programas próprios que rodam ao mesmo tempo; quase todo o tempo é espera
 BASICOS = ("2.1", "3.1")  # sem eles, não há conversa
-DO_FIM = "2.1"  # o que exige o \n
 
 
 class Palco(Protocol):
@@ -35,15 +30,6 @@ class Palco(Protocol):
 
     def cena(self, ficha: Ficha, sozinho: bool) -> Cena:
         """Uma cena pronta para começar; `sozinho`, com um programa recém-iniciado."""
-
-    def cena_por_envio(self, ficha: Ficha) -> Cena | None:
-        """Uma em que cada envio é uma mensagem, sem o `\\n` do dialeto; None se ele não o pede."""
-
-    def passa_a_envios(self) -> None:
-        """Daqui em diante, todas as cenas são assim."""
-
-    def precisa_do_fim(self, ficha: Ficha) -> bool:
-        """É sobre onde uma mensagem acaba: sem o `\\n`, não há o que conferir."""
 
     def motivo_para_pular(self, ficha: Ficha) -> str:
         """Por que este requisito não se aplica aqui; vazio, se se aplica."""
@@ -155,7 +141,6 @@ class Conferencia:
         self._adiantados: dict[str, Future[Desfecho]] = {}
         self._vivida: Future[None] | None = None
         self._prova = self.palco.prova()
-        self._sem_fim: Falha | None = None  # o programa não põe o \n, e conversa-se sem ele
         self.avisos: list[str] = []
 
     def confere(self, ficha: Ficha) -> None:
@@ -185,8 +170,6 @@ class Conferencia:
     def termina(self) -> None:
         """Espera pelas caudas que faltam e pela conversa, que também pode derrubar um requisito."""
         self._resolve_pendencias(todas=True)
-        if self._sem_fim:
-            self.avisos.append(SEM_FIM)
         try:
             self._conclui_a_conversa()
         except (ErroDoCorretor, OSError) as erro:  # nunca conta contra ninguém
@@ -196,8 +179,6 @@ class Conferencia:
 
     def _o_que_impede(self, ficha: Ficha) -> str:
         """O requisito que tinha de passar antes; vazio se nenhum."""
-        if self._sem_fim and self.palco.precisa_do_fim(ficha):
-            return DO_FIM
         return next((outro for outro in ficha.depende if self._impede(outro)), "")
 
     def _impede(self, numero: str) -> bool:
@@ -272,27 +253,8 @@ class Conferencia:
             desfecho = self._tenta_uma_vez(ficha, sozinho=True)
         if desfecho.falha:  # agora ela conta, e o programa dela ainda está como ficou
             desfecho.falha = self.explica(desfecho.falha, desfecho.cena)
-            if ficha.numero in BASICOS:
-                desfecho = self._sem_o_fim(ficha, desfecho)
-        if self._sem_fim and ficha.numero == DO_FIM:  # o resto dele está certo
-            desfecho.falha = desfecho.falha or self._sem_fim
         desfecho.duracao = time.monotonic() - inicio
         return desfecho
-
-    def _sem_o_fim(self, ficha: Ficha, com_o_fim: Desfecho) -> Desfecho:
-        """Se ele conversa com quem não espera o `\\n`, é só o que lhe falta: não impede o resto."""
-        falha = com_o_fim.falha
-        cena = self.palco.cena_por_envio(ficha)
-        if falha is None or cena is None or DO_FIM in self._com(PASSOU):
-            return com_o_fim
-        sem_o_fim = self._vive(ficha, cena)
-        conversa = sem_o_fim.situacao == PASSOU and not sem_o_fim.falha
-        if conversa:
-            self.palco.passa_a_envios()
-            self._sem_fim = com_o_fim.falha = replace(falha, bloqueia=False)
-        vale = sem_o_fim if conversa and ficha.numero != DO_FIM else com_o_fim
-        self.palco.dispensa(cena if vale is com_o_fim else com_o_fim.cena)
-        return vale
 
     def _tenta_uma_vez(self, ficha: Ficha, sozinho: bool) -> Desfecho:
         return self._vive(ficha, self.palco.cena(ficha, sozinho))

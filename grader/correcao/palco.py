@@ -1,10 +1,8 @@
 """As cenas de verdade: o papel do programa diz qual é, e `Programas` põe o programa no ar."""
 
-from dataclasses import replace
-
 from grader.cena.base import Cena
 from grader.contrato import prazos
-from grader.contrato.dialeto import CRLF, LINHA, MENSAGEM, Dialeto, dialeto_da_etapa
+from grader.contrato.dialeto import Dialeto, dialeto_da_etapa
 from grader.contrato.etapas import CLIENTE, le_etapa, numero_da_etapa
 from grader.contrato.ficha import Ficha
 from grader.contrato.pedido import Pedido
@@ -23,7 +21,7 @@ class PalcoDeVerdade:
         self.pedido = pedido
         self.etapa = le_etapa(pedido.etapa)
         self.dialeto = dialeto_da_etapa(numero_da_etapa(pedido.etapa), pedido.dialeto)
-        self.falado = self.dialeto  # como se conversa: sem o \n, se o programa o esquece
+        self.falado = self.dialeto  # como se conversa (veja `em_dialeto`)
         receita = Receita(
             self.etapa,
             arquivo,
@@ -44,12 +42,12 @@ class PalcoDeVerdade:
             from grader.cena.bancada import Bancada
 
             return Bancada(self.programas, ficha, self.dialeto, semente)
-        return self._sala(ficha, sozinho, self.falado)
+        return self.sala(ficha, sozinho, self.falado)
 
     def _semente(self, ficha: Ficha, sozinho: bool) -> str:
         return f"{self.pedido.semente}:{ficha.numero}:{sozinho}"
 
-    def _sala(self, ficha: Ficha, sozinho: bool, dialeto: Dialeto) -> Cena:
+    def sala(self, ficha: Ficha, sozinho: bool, dialeto: Dialeto) -> Cena:
         from grader.cena.sala import Sala  # um cliente não a usa
 
         entrada = teclado.da_etapa(self.etapa, ficha.terminal)
@@ -63,43 +61,15 @@ class PalcoDeVerdade:
             sala.prazo = prazos.RAPIDA
         return sala
 
-    def cena_por_envio(self, ficha: Ficha) -> Cena | None:
-        """Só nos dialetos: no padrão, quem esquece o `\\n` não conversa."""
-        em_linhas = self.dialeto.quadro in (LINHA, CRLF) and self.dialeto.com_apelido
-        if not self.pedido.dialeto or not em_linhas or self.etapa.papel == CLIENTE:
-            return None
-        return self._sala(ficha, True, replace(self.dialeto, quadro=MENSAGEM))
-
-    def passa_a_envios(self) -> None:
-        self.falado = replace(self.dialeto, quadro=MENSAGEM)
-
-    def precisa_do_fim(self, ficha: Ficha) -> bool:
-        return bool(self.falado.falta(ficha.precisa))
-
     def motivo_para_pular(self, ficha: Ficha) -> str:
-        """Vazio, se o dialeto tem tudo o que o requisito precisa."""
-        if not self.pedido.dialeto:
-            return ""
-        from grader.correcao.palavreado import motivo  # o padrão tem tudo
-
-        do_cliente = ("texto",) if self.etapa.papel == CLIENTE else ()
-        return motivo(self.dialeto, (*do_cliente, *ficha.precisa))
+        return ""  # o padrão tem tudo
 
     def traduz(self, frase: str) -> str:
-        if not self.pedido.dialeto:
-            return frase
-        from grader.correcao.palavreado import traduz  # o padrão não se traduz
-
-        return traduz(frase, self.dialeto)
+        return frase
 
     def prova(self) -> Prova | None:
         if self.etapa.janela:
             return None  # as vidas sorteadas de um cliente são as de um terminal
-        if self.pedido.dialeto:
-            from grader.ensaio.em_dialeto import se_ensaia  # o padrão sempre se ensaia
-
-            if self.etapa.papel == CLIENTE or not se_ensaia(self.dialeto):
-                return None
         if self.etapa.papel == CLIENTE:
             from grader.ensaio.cliente import prova_do_cliente
 

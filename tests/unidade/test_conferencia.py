@@ -13,6 +13,7 @@ from grader.contrato.falha import ErroDoCorretor, Falha, Pulado
 from grader.contrato.ficha import Ficha
 from grader.contrato.resultado import BLOQUEADO, ERRO_DO_CORRETOR, FALHOU, PASSOU, PULADO
 from grader.correcao.conferencia import Conferencia, ordem_de_conferir
+from grader.correcao.em_dialeto import ConferenciaEmDialeto
 
 
 @pytest.fixture(autouse=True)
@@ -111,7 +112,8 @@ class ProvaDeMentira:
 def _confere(historias, adianta=True, prova=None, por_envio=None):
     """`historias`: ficha -> função da cena. Devolve a conferência, já no fim, e as mensagens."""
     mensagens = []
-    conferencia = Conferencia(
+    classe = ConferenciaEmDialeto if por_envio else Conferencia
+    conferencia = classe(
         list(historias),
         etapa=3,
         palco=PalcoDeMentira(prova, por_envio),
