@@ -8,6 +8,7 @@ Execute com: python etapas/etapa10.py --porta 12345 --registro chat.log
 
 import argparse
 import asyncio
+import queue
 import sys
 import threading
 from dataclasses import dataclass
@@ -22,9 +23,8 @@ apelidos = {}  # conexão -> apelido de quem está no chat
 encerrando = asyncio.Event()  # o console pede o fim; quem espera por ele é serve()
 caixas = {}  # conexão -> as linhas que ela recebe nesta volta do laço
 conexoes = set()  # todas as abertas, também as de quem ainda não tem apelido
+por_registrar = queue.SimpleQueue()  # do laço para a thread que escreve o registro
 registros = []  # o arquivo do registro, enquanto quem escreve nele é o próprio laço
-# FAÇA: troque `registros` por uma queue.SimpleQueue (por_registrar), do laço para a thread que
-# escreve o registro: veja realiza, escreve_registro e main.
 
 
 def le_argumentos():
@@ -150,14 +150,14 @@ def recebe(conexao, linha):
 
 def entrega(conexao, dados):
     """Põe na caixa; a primeira linha da volta pede que, no fim dela, as caixas sejam levadas."""
-    # FAÇA: acrescente às caixas; se não havia nenhuma, peça ao laço (call_soon) leva_as_caixas.
+    # FAÇA 3: acrescente às caixas; se não havia nenhuma, peça ao laço (call_soon) leva_as_caixas.
     caixas[conexao] = [dados]
     escreve(conexao)  # uma escrita por linha: com muita gente, custa várias vezes mais
 
 
 def leva_as_caixas():
     """No fim da volta, o que cada pessoa recebeu dela vai numa escrita só."""
-    # FAÇA: chame escreve para cada conexão que tem caixa. Ela tira a caixa: percorra uma cópia.
+    # FAÇA 3: chame escreve para cada conexão que tem caixa. Ela tira a caixa: percorra uma cópia.
 
 
 def escreve(conexao):
@@ -190,7 +190,8 @@ def realiza(acontecimento):
     if acontecimento is None:
         return  # uma linha vazia, ou a saída de quem nunca entrou
     agora = datetime.now().strftime("%Y-%m-%d %H:%M:%S")
-    # FAÇA: só ponha a linha na fila. Escrever aqui para o laço enquanto o disco demora.
+    # FAÇA 2: só ponha a linha em por_registrar. Escrever aqui para o laço enquanto o disco
+    # demora, e registros fica sem uso: apague-a.
     registros[0].write(f"{agora} {sem_controles(acontecimento.evento)}\n")
     for conexoes, linha in acontecimento.entregas:
         envia(conexoes, linha)
@@ -198,7 +199,7 @@ def realiza(acontecimento):
 
 def escreve_registro(registro):
     """Roda na sua própria thread: um disco lento não pode segurar o laço."""
-    # FAÇA: tire as linhas da fila e as escreva, até que venha uma vazia, que é o fim.
+    # FAÇA 2: tire as linhas de por_registrar e as escreva, até que venha uma vazia, que é o fim.
 
 
 async def atende(leitor, conexao):
@@ -210,7 +211,7 @@ async def atende(leitor, conexao):
             realiza(recebe(conexao, linha))
     except LinhaGrande:
         realiza(erro(conexao, "linha grande demais."))
-    # FAÇA: a queda brusca (ConnectionError) também termina uma conversa, sem mais consequências.
+    # FAÇA 1: a queda brusca (ConnectionError) também termina uma conversa, sem mais consequências.
     finally:
         conexoes.discard(conexao)
         realiza(sai(conexao))
@@ -294,14 +295,14 @@ def main():
     argumentos = le_argumentos()
     # buffering=1 descarrega a cada linha: ela está no disco assim que a thread a escreve.
     registro = open(argumentos.registro, "a", encoding="utf-8", buffering=1)
-    # FAÇA: crie e inicie a thread que roda escreve_registro(registro), com daemon=True.
+    # FAÇA 2: crie e inicie a thread que roda escreve_registro(registro), com daemon=True.
     registros.append(registro)
     try:
         asyncio.run(serve(argumentos))
     except KeyboardInterrupt:
         print("Encerrando.")
-    # FAÇA: ponha a linha vazia na fila e espere a thread (join), mas no máximo um segundo: um disco
-    # que não aceita nada também não pode segurar o fim.
+    # FAÇA 2: ponha a linha vazia na fila e espere a thread (join), mas no máximo um segundo: um
+    # disco que não aceita nada também não pode segurar o fim.
 
 
 if __name__ == "__main__":

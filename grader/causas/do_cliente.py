@@ -7,6 +7,7 @@ from grader.cena.bancada import ApelidoNaoChegou, ClienteNaoConectou, NaoAparece
 from grader.contrato.resultado import TRAVA
 from grader.programa.pilhas import DADOS, TECLADO
 
+_COMPRIDA = 200  # letras: daí em diante, um pedaço de uma linha não é coincidência
 _JA_SABE = "com --nome, o apelido já se sabe: o cliente não deve perguntar por ele"
 
 
@@ -52,6 +53,12 @@ def linha_mudada(caso: Caso, fato: NaoChegou) -> str:
         )
     if veio is not None:
         return "a linha chegou mudada: envie exatamente o que foi digitado, em UTF-8"
+    ultima = conexao.recentes()[-1].strip() if conexao.recentes() else ""
+    if len(ultima) > _COMPRIDA and fato.linha.startswith(ultima):
+        return (
+            f"a linha chegou cortada: as primeiras {len(ultima)} letras, de {len(fato.linha)}; uma "
+            "linha pode ser tão comprida quanto a pessoa quiser"
+        )
     if fim in conexao.resto.decode("utf-8", "replace"):
         return "a linha foi enviada sem o \\n no fim: quem lê por linhas continua esperando"
     return "o cliente fechou a conexão" if conexao.fim else ""
@@ -89,6 +96,12 @@ def chegou_ao_fim(caso: Caso) -> str:
     """O apelido e uma linha foram enviados, e o programa acabou como se não houvesse mais."""
     if not caso.bancada.conectado or len(caso.bancada.conexao.linhas) < 2:
         return ""
+    ultima = caso.bancada.conexao.linhas[-1].strip()
+    if ultima and ultima == caso.bancada.dialeto.palavra_sair:
+        return (
+            f"o programa enviou “{ultima}” e chegou ao fim, e ninguém tinha pedido para sair: só a "
+            "linha que é essa palavra, e mais nada, encerra"
+        )
     return (
         "o programa chegou ao fim sem que ninguém pedisse para sair: ponha a leitura do teclado "
         "num laço, que só acaba quando a pessoa sai"

@@ -93,7 +93,8 @@ def erros_que_contam(caso: Caso) -> str:
 def so_le_o_teclado(caso: Caso) -> str:
     """A thread principal lê o teclado, e nenhuma aceita conexões."""
     na_principal = [p for p in caso.pilhas if p.thread == "principal" and p.motivo == TECLADO]
-    if caso.e_cliente or not na_principal or caso.espera_em(CONEXAO, REDE):
+    atendeu = not caso.e_cliente and any(c.linhas for c in caso.cena.bomba.clientes)
+    if caso.e_cliente or atendeu or not na_principal or caso.espera_em(CONEXAO, REDE):
         return ""
     return (
         f"a thread principal está parada lendo o teclado (linha {na_principal[0].linha}), e "
@@ -112,7 +113,7 @@ def morreu(caso: Caso) -> str:
         return ""
     if caso.e_cliente:
         viu = do_cliente.o_que_se_viu(caso) or caso.da_historia
-        fim = "" if caso.codigo else do_cliente.chegou_ao_fim(caso)
+        fim = "" if caso.codigo or caso.da_historia else do_cliente.chegou_ao_fim(caso)
         fim = fim or f"o programa terminou antes da hora (código {caso.codigo})"
         return f"{viu}{viu and '; '}{fim}"
     if caso.da_historia:

@@ -19,7 +19,7 @@ def evento_de_outro_jeito(caso: Caso, fato: EventoErrado) -> str:
     if caso.da_historia:
         return ""
     if fato.achados:
-        return "o mesmo evento foi escrito mais de uma vez: registre-o num lugar só"
+        return _repetido(fato, caso.sala.dialeto.evento_erro)
     palavra, _, resto = fato.evento.partition(" ")
     outras = palavras(caso.sala.dialeto) - {palavra}
     parecidas = [
@@ -41,6 +41,16 @@ def evento_de_outro_jeito(caso: Caso, fato: EventoErrado) -> str:
     if re.search(r"\[\d\d:\d\d:\d\d\]", perto[0]):
         return f"{veio}: a hora entre colchetes é só das mensagens entregues, não do registro"
     return f"{veio}: {primeira_diferenca(fato.evento, perto[0])}"
+
+
+def _repetido(fato: EventoErrado, erro: str) -> str:
+    seguintes = [b for a, b in itertools.pairwise(fato.eventos) if a == fato.evento]
+    if any(linha.startswith(erro) for linha in seguintes):
+        return (
+            f"o evento foi escrito outra vez, e logo depois dele veio um “{erro}”: só registre o "
+            "que deu certo, depois de saber que deu"
+        )
+    return "o mesmo evento foi escrito mais de uma vez: registre-o num lugar só"
 
 
 def _onde_foi_escrito(pasta: Path, trecho: bytes, certo: Path) -> str:

@@ -18,7 +18,7 @@ from grader.contrato import prazos
 from grader.contrato.dialeto import Dialeto, em_letras
 from grader.contrato.falha import Falha, Fato, Silencio
 from grader.contrato.ficha import Ficha
-from grader.contrato.texto import corta, visivel
+from grader.contrato.texto import corta, corta_citacoes, visivel
 from grader.programa.programa import Programa
 from grader.programa.programas import Programas
 
@@ -166,9 +166,9 @@ class Cena:
         certa, veio = (self.estavel(visivel(linha)) for linha in compara)
         return Falha(
             esperado=corta(self.estavel(esperado)),
-            recebido=corta(self.estavel(recebido)),
+            recebido=corta_citacoes(self.estavel(recebido), 400),
             causa=causa,
-            fez=corta(self.estavel(self._o_que_fez())),
+            fez=corta_citacoes(self.estavel(self._o_que_fez())),
             fato=fato or Fato(),
             bloqueia=bloqueia,
             acabou=acabou,

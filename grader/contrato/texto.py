@@ -20,6 +20,12 @@ def resumido(texto: str, letras: int = 80) -> str:
     return visivel(corta(texto, letras))
 
 
+def corta_citacoes(texto: str, letras: int = 120) -> str:
+    """Cada “fala” de uma frase, se é comprida, fica com o começo e o fim."""
+    longa = rf"“([^”]{{{letras // 2}}})[^”]{{{letras // 4},}}([^”]{{{letras // 4}}})”"
+    return corta(re.sub(longa, r"“\1 (…) \2”", texto))
+
+
 def em_vezes(vezes: int) -> str:
     return {0: "nenhuma vez", 1: "uma vez"}.get(vezes, f"{vezes} vezes")
 

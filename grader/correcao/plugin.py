@@ -66,11 +66,12 @@ def _ficha(item: pytest.Item) -> Ficha:
 
 
 def _conta(erro: BaseException, ficha: Ficha) -> str:
-    """O que escapou; num requisito do professor, também onde."""
+    """O que escapou e onde: no requisito do professor, ou no kit, para quem for consertá-lo."""
     passos = traceback.extract_tb(erro.__traceback__)
-    dele = [passo for passo in passos if ficha.extra and passo.filename == ficha.arquivo]
-    onde = f"{os.path.basename(ficha.arquivo)}, linha {dele[-1].lineno}: " if dele else ""
-    return f"{onde}{type(erro).__name__}: {erro}"
+    de = ficha.arquivo if ficha.extra else str(PASTA.parent)
+    onde = [passo for passo in passos if passo.filename.startswith(de)]
+    lugar = f"{os.path.basename(onde[-1].filename)}, linha {onde[-1].lineno}: " if onde else ""
+    return f"{lugar}{type(erro).__name__}: {erro}"
 
 
 def roda(conferencia: Conferencia) -> bool:

@@ -16,7 +16,7 @@ from grader.contrato import prazos
 from grader.contrato.dialeto import Dialeto
 from grader.contrato.falha import Falha, Silencio
 from grader.contrato.ficha import Ficha
-from grader.contrato.texto import corta, resumido
+from grader.contrato.texto import corta_citacoes, resumido
 from grader.ensaio.roteiros import DE_QUEM_DIGITA, Ato, Vida, sorteia
 from grader.programa import sistema, teclado
 from grader.programa.programas import Programas
@@ -103,10 +103,14 @@ class Vivida:
             self.ditas.append(ato.essencial)
             self.bancada.espera(lambda ato=ato: self._le(ato.essencial))  # type: ignore[misc]
             self._exige_na_tela(ato)
+        self._exige_que_siga("depois do que o servidor enviou, o cliente acabou")
+
+    def _exige_que_siga(self, causa: str) -> None:
+        """Ao repetir com calma: se o programa vai acabar, é por causa do que acaba de acontecer."""
         if self.calma:
             self.bancada.programa.espera_repouso()
             if self.bancada.acabou():
-                raise self.bancada.falha("o cliente continuar no ar", "ele terminou sozinho")
+                raise self.bancada.falha("o cliente continuar no ar", "ele terminou sozinho", causa)
 
     def _le(self, texto: str) -> bool:
         """Está na tela tantas vezes quantas foi dito? Num terminal redesenhado, não se contam."""
@@ -152,6 +156,7 @@ class Vivida:
         self.bancada.espera(lambda: len(self._recebidas()) >= len(self.digitadas))
         vieram = self._recebidas()
         if vieram == self.digitadas:
+            self._exige_que_siga("a linha era uma mensagem como outra qualquer, e o cliente acabou")
             return
         if vieram[: len(self.digitadas)] == self.digitadas:
             sobra = vieram[-1]
@@ -164,11 +169,16 @@ class Vivida:
         raise self.bancada.falha(
             f"o servidor receber “{resumido(ato.linha, 200)}”",
             f"o servidor recebeu “{resumido(veio[0], 200)}”" if veio else self._nada_chegou(),
-            "a linha chegou mudada: envie exatamente o que foi digitado"
-            if veio
-            else "a linha digitada não chegou ao servidor",
+            self._por_que_nao_veio(veio),
             compara=(ato.linha, "".join(veio)),
         )
+
+    def _por_que_nao_veio(self, veio: list[str]) -> str:
+        if not veio:
+            return "a linha digitada não chegou ao servidor"
+        if veio[0] in (self.bancada.apelido, *self.digitadas[:-1]):
+            return "uma linha que já tinha sido enviada foi enviada outra vez, no lugar desta"
+        return "a linha chegou mudada: envie exatamente o que foi digitado"
 
     def _continua(self) -> None:
         """Um Enter sozinho não é nada: o servidor o ignora, e o cliente segue."""
@@ -297,7 +307,7 @@ class ProvaDoCliente:
                 if time.monotonic() > limite:
                     return vida
                 achada = self._tenta(menor, DEPRESSA * prazos.ESCALA, calma=True)
-                if achada and (achada.numero in (divergiu.numero, "7.2")):
+                if achada and (achada.numero in (divergiu.numero, "7.2", "7.3")):
                     vida, indice, mudou = menor, achada.indice, True
                     break
         return vida
@@ -339,7 +349,7 @@ def _explicada(falha: Falha, bancada: Bancada, vida: Vida) -> Falha:
     from grader.ensaio.relata import ja_se_ve
 
     passos = bancada.estavel("; ".join(bancada.passos[-CONTADAS:]))
-    fez = corta(ja_se_ve(vida.acontecimentos) + passos)
+    fez = corta_citacoes(ja_se_ve(vida.acontecimentos) + passos)
     return replace(explica(falha, bancada), fez=fez)
 
 

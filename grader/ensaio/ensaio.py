@@ -9,7 +9,7 @@ import socket
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta, timezone
+from datetime import datetime, timezone
 from typing import NoReturn
 
 from grader.cena.conexao import e_o_programa, quadro_de
@@ -35,7 +35,7 @@ from grader.ensaio.divergencia import (
 )
 from grader.ensaio.modelo import DO_SERVIDOR, REGISTRO, Desfecho, Escrita, Leitura, Modelo
 from grader.programa import sistema, sockets_linux
-from grader.programa.programa import DIFERENCA_DO_FUSO, Programa
+from grader.programa.programa import Programa
 
 DURACAO = 2.5  # segundos (vezes prazos.ESCALA); um programa lento vive só o começo da conversa
 TELA_INTEIRA = 28 * 1024  # bytes impressos que o corretor ainda vê sem cortes
@@ -150,7 +150,7 @@ class Ensaio:
         if not self.programa.receita.e_python:
             return datetime.now()
         universal = datetime.now(timezone.utc).replace(tzinfo=None)
-        return universal - timedelta(seconds=DIFERENCA_DO_FUSO)
+        return universal - self.programa.a_oeste
 
     # --- as ações ---
 

@@ -16,6 +16,7 @@ import sys
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 from grader.contrato import prazos
@@ -79,7 +80,18 @@ def _preenche(linha: str, valores: dict[str, str]) -> list[str]:
     return partes
 
 
+_DE_TARDE = 15  # horas
 PORTAS = range(20000, 32000)  # abaixo das que os sistemas dão sozinhos a quem conecta
+
+
+def de_tarde(agora: datetime | None = None) -> timedelta:
+    """Um fuso em que é de tarde, e que nunca é o UTC; a oeste de Greenwich é positivo, como em TZ.
+
+    Assim se distingue, em qualquer máquina e a qualquer hora, a hora local da universal e da de um
+    relógio de doze horas.
+    """
+    hora = (agora or datetime.now(timezone.utc)).hour
+    return timedelta(hours=hora - _DE_TARDE or 1)
 
 
 def porta_livre(host: str = "127.0.0.1") -> int:
@@ -131,6 +143,7 @@ class Programa:
     recomecos: int = 0  # quantas vezes ainda pode começar de novo, se lhe tomarem a porta
     porta_fixa: bool = False  # a porta foi escolhida por quem pediu a correção: não se troca
     ao_encerrar: list[Callable[[], None]] = field(default_factory=list)
+    a_oeste: timedelta = field(default_factory=de_tarde)
     nome: str = ""  # o --nome com que um cliente é iniciado
     entrada: str = NENHUM  # de onde ele lê o que se digita: veja teclado.py
     da_tela: Mapping[str, str] = field(default_factory=dict)  # o ambiente de quem abre janelas
@@ -192,8 +205,7 @@ class Programa:
             GRADER_ETIQUETA=self.etiqueta,
         )
         if self.receita.e_python:
-            # Um fuso que nunca é o UTC: distingue a hora local da universal em qualquer máquina.
-            ambiente["TZ"] = FUSO
+            ambiente["TZ"] = f"KIT{self.a_oeste // timedelta(hours=1)}"  # como em POSIX
             ambiente["GRADER_PILHAS"] = str(self.arquivo_de_pilhas)
             ambiente["PYTHONPATH"] = str(ESPIA)
         if self.caos:
@@ -276,14 +288,21 @@ class Programa:
     # --- o que se faz com ele ---
 
     def espera_fim(self, prazo: float) -> bool:
-        """Espera até `prazo` segundos pelo fim do processo e da saída dele."""
-        try:
-            self._processo.wait(prazo)
-        except subprocess.TimeoutExpired:
-            return False
-        for pipe in (self._saida, self._erros):
-            pipe.espera_fim(prazos.LEITURA)
-        return True
+        """Espera até `prazo` segundos pelo fim do processo e da saída dele.
+
+        Quem passou mais da metade deles querendo rodar (a máquina está cheia) tem até o triplo.
+        """
+        pids = self.familia.pids()
+        for _ in range(3):
+            antes = sistema.tempo_querendo_rodar(pids)
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                self._processo.wait(prazo)
+                for pipe in (self._saida, self._erros):
+                    pipe.espera_fim(prazos.LEITURA)
+                return True
+            if sistema.tempo_querendo_rodar(pids) - antes < prazo / 2:
+                break
+        return False
 
     @property
     def arquivo_de_pilhas(self) -> Path:
@@ -334,7 +353,3 @@ class Programa:
             self._processo.wait(prazos.ENCERRAR * 10)
         self.teclado.fecha()
         sistema.espera_acabarem(familia[1:], prazos.ENCERRAR)
-
-
-FUSO = "KIT3"  # POSIX: três horas a oeste de Greenwich, como Recife e Brasília
-DIFERENCA_DO_FUSO = 3 * 3600  # segundos a subtrair do UTC

@@ -9,13 +9,14 @@ import tempfile
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from grader.contrato.falha import Pulado
 from grader.programa import sistema, teclado
 from grader.programa.isolamento import Isolamento
-from grader.programa.programa import Programa, Receita, porta_livre
+from grader.programa.programa import Programa, Receita, de_tarde, porta_livre
 
 if TYPE_CHECKING:
     from grader.programa.tela_virtual import TelaVirtual
@@ -39,6 +40,7 @@ class Programas:
     bytes_impressos: int = 0
     erros_vistos: str = ""  # a saída de erros do primeiro programa que mostrou um traceback
     _compartilhado: Programa | None = None
+    a_oeste: timedelta = field(default_factory=de_tarde)  # o fuso de todos os programas
     tela: "TelaVirtual | None" = None  # onde se abrem as janelas, se a etapa tem uma
 
     def __post_init__(self) -> None:
@@ -90,6 +92,7 @@ class Programas:
             recomecos=0 if igual_a else 3,
             porta_fixa=bool(self.porta_fixa),
             entrada=teclado.da_etapa(self.receita.etapa) if entrada is None else entrada,
+            a_oeste=self.a_oeste,
             nome=nome,
             da_tela=self._da_tela(),
         )

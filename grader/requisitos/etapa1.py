@@ -20,6 +20,7 @@ from grader.requisitos import requisito
 ETAPA = Etapa(
     aprendeu="abrir um socket, atender cada cliente numa thread e sobreviver às quedas deles."
 )
+REDONDOS = (8192, 8000)  # bytes: tamanhos em que quem lê 1024, 4096 ou 1000 por vez lê tudo cheio
 _EM_LETRAS = (ascii_letters * 5).encode()[:256]  # de um byte qualquer a uma letra
 
 
@@ -124,6 +125,14 @@ def requisito_mesmos_bytes(sala: Sala) -> None:
         trocado="os bytes que não são texto não voltaram iguais: não decodifique o que chega, devolva os "
         "próprios bytes",
     )
+    for tamanho in REDONDOS:
+        _ecoa(
+            sala,
+            ana,
+            b"x" * tamanho,
+            calado=f"{tamanho} bytes não voltaram: o tamanho do que recv() entrega não diz se a mensagem "
+            "acabou; devolva cada pedaço assim que ele chega",
+        )
 
 
 @requisito(

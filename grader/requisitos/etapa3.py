@@ -5,6 +5,7 @@ Quem ainda não tem apelido não existe para os outros: não é anunciado, não 
 
 import itertools
 
+from grader.cena.disfarce import exige_que_nao_se_passe
 from grader.cena.fatos import ApelidoAceito, DisputaErrada
 from grader.cena.pessoa import Pessoa
 from grader.cena.sala import Sala
@@ -19,6 +20,7 @@ ETAPA = Etapa(
 RIVAIS = 6
 RODADAS_CALMAS = 2
 RODADAS_DE_CAOS = 8
+RECUSAS = 5  # seguidas, na mesma conexão
 
 
 @requisito(
@@ -172,16 +174,22 @@ def requisito_apelido_em_uso(sala: Sala) -> None:
     sala.passo("caio pediu o apelido de ana")
     sala.pede_apelido(rival, ana.apelido)
     _espera_recusa(sala, rival, ana.apelido, "um apelido em uso")
+    for _ in range(RECUSAS):
+        rival.marcar()
+        sala.pede_apelido(rival, ana.apelido)
+        sala.espera(lambda: any(map(sala.dialeto.e_erro, rival.recentes())) or bool(rival.fim))
+    sala.passo(f"caio pediu o mesmo apelido mais {RECUSAS} vezes, e depois outro")
     sala.apresenta(
         rival,
         "depois de recusar o apelido, o servidor não aceitou outra tentativa: deixe a conexão "
-        "aberta e volte a esperar uma linha",
+        "aberta e volte a esperar uma linha, quantas vezes a pessoa quiser",
     )
     sala.presentes.append(rival)
     rival.marcar()
     sala.fala(bia, "oi, ana", causa="a dona do apelido deixou de receber depois da tentativa")
     sala.fala(ana, "continuo aqui")
     sala.fala(rival, "agora sim")
+    exige_que_nao_se_passe(sala, ana.apelido, bia)
     for dona in (ana, bia) if sala.dialeto.erro else ():
         if erros := [x for x in dona.recentes() if sala.dialeto.e_erro(x)]:
             raise sala.falha(

@@ -23,7 +23,8 @@ BASE = ("3.1", "2.1")
 RODADAS = 4  # de uma corrida entre threads: em cada uma, quase sempre se encontram
 VISITAS = 200
 VISITAS_MINIMAS = 60  # num programa lento, bastam estas para ver o que se acumula
-CAMINHOS = ("sai", "cai", "fim", "recusado", "cai sem apelido", "sai sem apelido", "expulso")
+CAMINHOS = ("sai", "cai", "fim", "recusado", "cai sem apelido", "sai sem apelido")
+EXPULSOS = 20
 
 
 def _sai(sala: Sala, quem: Pessoa, palavra: str = "") -> None:
@@ -218,10 +219,17 @@ def requisito_apelido_livre_depois_de_sair(sala: Sala) -> None:
     """Depois que alguém sai, o apelido fica livre e a conversa dos outros continua."""
     ana, bia, caio = sala.entram("ana", "bia", "caio")
     _sai(sala, ana)
+    avisados = sala.anuncios(bia, sala.dialeto.saiu, ana) == 1  # se não, é assunto do 5.2
     sala.fala(bia, "ficamos nós", causa="depois que alguém saiu, a conversa dos outros parou")
     sala.fala(caio, "ficamos")
     nova = sala.reentra("ana", ana.apelido, "o apelido de quem saiu continua ocupado")
     sala.fala(nova, "voltei")
+    if avisados and not sala.dialeto.falta(["saiu"]):
+        for ouvinte in (bia, caio):
+            ouvinte.marcar()
+        _sai(sala, nova)
+        de_novo = "quando quem já tinha saído volta e sai outra vez, "
+        _anunciado_uma_vez(sala, [bia, caio], nova, de_novo)
 
 
 @requisito(
@@ -328,6 +336,33 @@ def requisito_nada_se_acumula(sala: Sala) -> None:
         "antes das visitas",
         "cada visita deixa alguma coisa para trás: feche a conexão e termine a thread dela",
     )
+    if sala.programa.receita.etapa.console:
+        _expulsos_nao_ficam(sala)
+
+
+def _expulsos_nao_ficam(sala: Sala) -> None:
+    """Se `/expulsar` não tira ninguém, é assunto do console: nada a ver aqui."""
+    if not _expulsa(sala):
+        return
+    antes = espera_assentar(sala)
+    if not all(_expulsa(sala) for _ in range(EXPULSOS)):
+        return
+    sala.passos = [f"{EXPULSOS} pessoas entraram e foram expulsas, uma depois da outra"]
+    exige_nada_a_mais(
+        sala,
+        antes,
+        "antes das expulsões",
+        "cada pessoa expulsa deixa alguma coisa para trás: feche a conexão e termine a thread dela",
+    )
+
+
+def _expulsa(sala: Sala) -> bool:
+    quem = sala.conecta("ana")
+    sala.apresenta(quem)
+    console.digita(sala, f"{sala.dialeto.comando_expulsar} {quem.apelido}")
+    saiu = sala.espera(lambda: bool(quem.fim), prazos.PRESSA)
+    sala.cai(quem, "fim")
+    return saiu
 
 
 def _visita(sala: Sala, vez: int) -> None:
@@ -339,9 +374,6 @@ def _visita(sala: Sala, vez: int) -> None:
         sala.espera(lambda: bool(quem.linhas or quem.fim), prazos.PRESSA)
     elif "sem apelido" not in caminho:
         sala.apresenta(quem)
-    if caminho == "expulso" and sala.programa.receita.etapa.console:
-        console.digita(sala, f"{sala.dialeto.comando_expulsar} {quem.apelido}")
-        sala.espera(lambda: bool(quem.fim), prazos.PRESSA)
     if caminho.startswith("sai"):
         sala.envia_linha(quem, sala.dialeto.palavra_sair)
         sala.espera(lambda: bool(quem.fim), prazos.PRESSA)

@@ -20,8 +20,7 @@ from grader.cena.sala import Sala
 from grader.contrato import prazos
 from grader.contrato.dialeto import em_letras
 from grader.contrato.etapas import Etapa
-from grader.contrato.texto import visivel
-from grader.programa.programa import DIFERENCA_DO_FUSO
+from grader.contrato.texto import em_vezes, visivel
 from grader.requisitos import requisito
 
 ETAPA = Etapa(
@@ -77,8 +76,8 @@ def _espera_evento(sala: Sala, evento: str, vezes: int = 1, causa: str = "") -> 
     achados = _eventos(sala).count(evento)
     if achados != vezes:
         raise sala.falha(
-            f"“{evento}” escrito {vezes} vez(es) no registro",
-            f"{achados} vez(es); {_fim_do_registro(sala)}",
+            f"“{evento}” escrito {em_vezes(vezes)} no registro",
+            f"{em_vezes(achados)}; {_fim_do_registro(sala)}",
             causa,
             EventoErrado(evento, achados, tuple(_eventos(sala))),
         )
@@ -149,13 +148,15 @@ def _agora(sala: Sala) -> datetime:
     if not sala.programa.receita.e_python:
         return datetime.now()
     universal = datetime.now(timezone.utc).replace(tzinfo=None)
-    return universal - timedelta(seconds=DIFERENCA_DO_FUSO)
+    return universal - sala.programa.a_oeste
 
 
 def _por_que_outra_hora(veio: datetime, agora: datetime) -> str:
     so_o_minuto = abs(veio.replace(minute=agora.minute) - agora) < timedelta(minutes=1)
     if veio.minute == agora.month != agora.minute and so_o_minuto:
         return "no lugar dos minutos veio o mês: em strftime, %M é o minuto e %m, o mês"
+    if abs(abs(agora - veio) - timedelta(hours=12)) < timedelta(minutes=1):
+        return "a hora é a de um relógio de doze horas: em strftime, %H vai de 00 a 23 e %I, de 01 a 12"
     if abs(veio - agora) > timedelta(minutes=1):
         return "a hora não é a local: use datetime.now() sem fuso (não utcnow)"
     return "a hora está parada ou atrasada: chame datetime.now() a cada mensagem"
@@ -465,9 +466,21 @@ def _confere_na_ordem(sala: Sala, pessoa: Pessoa, textos: list[str]) -> None:
         raise sala.falha(
             f"as {len(eventos)} mensagens de {pessoa.nome} no registro, inteiras e na ordem",
             f"{faltam} faltando ou partidas" if faltam else "repetidas ou fora de ordem",
-            "duas threads escrevem no arquivo ao mesmo tempo: escreva a linha inteira com um write "
-            "só, com a trava na mão",
+            _por_que_falta(sala, faltam),
         )
+
+
+def _por_que_falta(sala: Sala, faltam: int) -> str:
+    padrao = padrao_da_data(sala.dialeto) + _comeco_do_evento(sala)
+    if faltam and all(re.match(padrao, linha) for linha in _linhas(sala)):
+        return (
+            "nenhuma linha está partida, e nem todas estão lá: quando muitas mensagens chegam juntas, "
+            "alguma não é escrita"
+        )
+    return (
+        "duas threads escrevem no arquivo ao mesmo tempo: escreva a linha inteira com um write só, "
+        "com a trava na mão"
+    )
 
 
 @requisito(

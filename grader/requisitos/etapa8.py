@@ -13,6 +13,7 @@ from grader.cena.console import (
     NaoExpulsou,
     QuemNaoApareceu,
 )
+from grader.cena.disfarce import exige_que_nao_se_passe
 from grader.cena.fim import DEFEITO_DO_PYTHON, exige_fechadas, exige_fim_limpo
 from grader.cena.pessoa import Pessoa
 from grader.cena.repouso import exige_repouso
@@ -137,6 +138,7 @@ def requisito_mostra_quem_esta(sala: Sala) -> None:
 
 
 def _quem_esta(sala: Sala) -> None:
+    """Nem quem já saiu, nem quem ainda não entrou: pelo nome, ou por uma palavra no lugar dele."""
     ana, bia, caio = sala.entram("ana", "bia", "caio")
     sala.cai(caio, "fim")
     sala.espera(lambda: sala.anuncios(ana, sala.dialeto.saiu, caio) > 0, prazos.PRESSA)
@@ -147,11 +149,10 @@ def _quem_esta(sala: Sala) -> None:
     sala.espera(lambda: any(sala.dialeto.e_erro(x) for x in dora.linhas), prazos.PRESSA)
     for pessoa in sala.presentes:
         pessoa.marcar()
-    intruso: Pessoa | None = caio
-    for _ in range(2):  # o que o programa escreve de outras coisas não aparece duas vezes
-        if intruso:
-            intruso = _pergunta_quem(sala, [ana, bia, eva], [caio, dora])
-    if intruso:
+    com_dora = _pergunta_quem(sala, [ana, bia, eva])
+    intruso = next((p for p in (caio, dora) if p.apelido in com_dora), None)
+    # O que o programa escreve de outras coisas não aparece duas vezes.
+    if intruso and intruso.apelido in _pergunta_quem(sala, [ana, bia, eva]):
         raise sala.falha(
             "só quem está na sala aparecer no terminal",
             f"apareceu também {intruso.nome}",
@@ -159,10 +160,27 @@ def _quem_esta(sala: Sala) -> None:
             + ("já saiu" if intruso is caio else "ainda não entrou")
             + " e foi mostrada como se estivesse na sala: mostre os apelidos que valem agora",
         )
+    sala.cai(dora, "fim")
+    sala.programa.espera_repouso()
+    a_mais = _palavras(com_dora) - _palavras(_pergunta_quem(sala, [ana, bia, eva]))
+    if a_mais:
+        sala.conecta("dora")
+        sala.espera_atender(ana)
+        a_mais &= _palavras(_pergunta_quem(sala, [ana, bia, eva]))
+    if a_mais:
+        raise sala.falha(
+            "só quem já tem apelido aparecer no terminal",
+            f"por causa de quem só conectou, apareceu também “{' '.join(sorted(a_mais))}”",
+            "quem ainda não disse o apelido foi mostrado: percorra só os apelidos que já valem",
+        )
 
 
-def _pergunta_quem(sala: Sala, presentes: list[Pessoa], ausentes: list[Pessoa]) -> Pessoa | None:
-    """Todos os presentes têm de aparecer; devolve um ausente que apareceu."""
+def _palavras(texto: str) -> set[str]:
+    return {palavra for palavra in re.findall(r"\w+", texto) if not palavra.isdecimal()}
+
+
+def _pergunta_quem(sala: Sala, presentes: list[Pessoa]) -> str:
+    """O que apareceu no terminal; todos os presentes têm de estar ali."""
     tela = Tela(sala.programa)
     console.digita(sala, sala.dialeto.comando_quem)
     sala.espera(lambda: all(p.apelido in tela.novo for p in presentes))
@@ -175,8 +193,8 @@ def _pergunta_quem(sala: Sala, presentes: list[Pessoa], ausentes: list[Pessoa]) 
         )
     fim = console.diz(sala, "obrigado")
     _ninguem_ouviu(sala, [fim], "o comando /quem, ou a resposta dele, foi enviado aos clientes")
-    sala.espera(lambda: any(p.apelido in tela.novo for p in ausentes), prazos.CAUDA)
-    return next((p for p in ausentes if p.apelido in tela.novo), None)
+    sala.espera(lambda: False, prazos.CAUDA)
+    return tela.novo
 
 
 def _ninguem_ouviu(sala: Sala, textos: list[str], causa: str) -> None:
@@ -235,6 +253,14 @@ def _expulsa(sala: Sala) -> None:
     nova = sala.reentra("bia", apelido, "o apelido de quem foi expulso continua ocupado")
     sala.fala(nova, "voltei")
     _anunciada_uma_vez(sala, ouvintes, bia)  # nem agora, que já passou um tempo, há outro aviso
+    console.digita(sala, f"{sala.dialeto.comando_expulsar} {apelido}")
+    if not sala.espera(lambda: bool(nova.fim)):
+        raise sala.falha(
+            "a conexão de bia, que tinha voltado, ser fechada outra vez",
+            Silencio(f"a conexão continuou aberta; {sala.o_que_veio(nova)}"),
+            "quem já foi expulso uma vez e voltou não pode ser expulso de novo: não guarde quem saiu",
+        )
+    sala.presentes.remove(nova)
 
 
 def _anunciada_uma_vez(sala: Sala, ouvintes: list[Pessoa], bia: Pessoa) -> None:
@@ -468,3 +494,4 @@ def requisito_apelido_reservado(sala: Sala) -> None:
                 sala.o_que_veio(ouvinte),
                 "o apelido reservado foi recusado, mas a entrada dele foi anunciada",
             )
+    exige_que_nao_se_passe(sala, reservado, bia)

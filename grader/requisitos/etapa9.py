@@ -16,6 +16,7 @@ from grader.cena.tela import Tela
 from grader.contrato import prazos
 from grader.contrato.etapas import Etapa
 from grader.contrato.falha import Silencio
+from grader.contrato.texto import em_vezes
 from grader.programa import sistema, teclado
 from grader.requisitos import requisito
 
@@ -38,6 +39,7 @@ MEMORIA_DEMAIS = 7 * MB  # de DESPEJO, que ninguém leu, o que um programa certo
 DESPEJO = 10 * MB
 LINHA_DE_CARGA = 8 * KB
 LINHA_GRANDE = 64 * KB  # até aqui, passa inteira
+UM_PEDACO = 512 * KB  # mais do que um programa certo lê de uma pessoa antes de dar a vez
 SEM_FIM = 2 * MB  # o que se manda sem um \n, se o programa deixar
 ONDA_QUE_VAI_E_VEM = 50
 
@@ -83,7 +85,9 @@ def requisito_o_lento_nao_atrasa(sala: Sala) -> None:
         # Em outros sistemas não se sabe quanto é guardado por quem não lê: despeja-se bem mais.
         total = ESPERA_CERTA if sistema.LINUX else ESPERA_DEMAIS
         _despeja(sala, ana, [bia, caio], 500, total)
-        causa = "o servidor espera por quem não lê, e quem chega espera também"
+        causa = (
+            "com alguém na sala que não lê, quem chega não entra, ou não conversa como os outros"
+        )
         eva = sala.entra("eva", causa=causa)
         sala.fala(eva, "cheguei", causa=causa)
         sala.fala(ana, "e eu continuo aqui", causa=causa)
@@ -145,6 +149,8 @@ def requisito_o_lento_recebe_tudo(sala: Sala) -> None:
 def _o_que_houve(torrente: Torrente, lento: Pessoa, falta: int) -> str:
     if lento.fim:
         return "e a conexão foi fechada"
+    if torrente.chegou(lento, falta):
+        return "a seguinte veio mais tarde, depois de outras"
     if torrente.veio_depois(lento, falta):
         return "a seguinte faltou, ou veio cortada, e outras vieram depois"
     return "e mais nada veio"
@@ -154,6 +160,11 @@ def _por_que_faltou(torrente: Torrente, lento: Pessoa, falta: int) -> str:
     if lento.fim:
         return (
             "o servidor desconectou quem tinha menos de 1 MiB à espera: o limite se conta em bytes"
+        )
+    if torrente.chegou(lento, falta):
+        return (
+            "nada se perdeu, mas a ordem mudou: enquanto há linhas à espera de alguém, as novas entram "
+            "no fim dessa fila, também se o socket já aceita mais"
         )
     if torrente.veio_depois(lento, falta):
         return (
@@ -190,11 +201,22 @@ def requisito_a_espera_tem_limite(sala: Sala) -> None:
             raise sala.falha(
                 f"bia ler “{saiu.decode()}…”: ele deixou mais de 1 MiB por ler",
                 "bia leu só as linhas de ana",
-                "o servidor guarda, sem limite, o que alguém não lê: com o tempo, a memória acaba",
+                "o lento deixou mais de 1 MiB por ler, e os outros não leram que ele saiu: conte os "
+                "bytes que esperam por cada pessoa; quem passa do limite é derrubado, e o finally de "
+                "sempre anuncia",
             )
         sala.passo(f"ana disse mais {DESPEJO // MB} MiB")
+        vezes = bia.bruto.count(saiu)
         del bia.bruto[:]
         _mais_um_tanto(sala, ana, bia, antes)
+        vezes += bia.bruto.count(saiu)
+        if vezes > 1:
+            raise sala.falha(
+                f"bia ler uma vez “{saiu.decode()}…”",
+                em_vezes(vezes),
+                "quem derruba o lento anuncia, e a thread dele anuncia de novo: derrube a conexão e "
+                "deixe o finally anunciar",
+            )
     _exige_desconectado(sala, lento)
 
 
@@ -242,7 +264,8 @@ def requisito_linha_sem_fim(sala: Sala) -> None:
     """Uma linha que passa de 64 KiB sem `\\n` é recusada: `ERRO`, conexão fechada, memória limitada; os outros nada percebem."""
     ana, bia, zeca = sala.entram("ana", "bia", "zeca")
     causa = "uma linha de até 64 KiB passa inteira: o servidor a recusou ou a cortou"
-    sala.fala(zeca, "grande".ljust(LINHA_GRANDE - 100, "."), causa=causa)
+    fim = len(sala.texto("")) + 1  # o que `fala` acrescenta, e o \n
+    sala.fala(zeca, "grande".ljust(LINHA_GRANDE - fim, "."), causa=causa)
     zeca.marcar()
     pedacos = _sem_fim(sala)
     sala.passo(f"zeca enviou mais de {LINHA_GRANDE // KB} KiB sem um \\n")
@@ -323,18 +346,22 @@ def _ouve_no_meio(sala: Sala, torrente: Torrente, de: Pessoa, para: Pessoa) -> N
     texto = sala.texto("posso falar?")
     sala.passo(f"{de.nome} disse “{texto}”")
     sala.envia(de, sala.quadro.fala(texto))
-    limite, desde = time.monotonic() + sala.prazo, len(para.bruto)
+    inicio, desde = time.monotonic(), len(para.bruto)
 
     def ouviu() -> bool:
         return para.bruto.find(texto.encode(), desde) >= 0
 
-    torrente.despeja(10**9, lambda: ouviu() or time.monotonic() > limite)
+    def demorou() -> bool:
+        no_meio = 0 < len(para.bruto) - desde < UM_PEDACO
+        return time.monotonic() > inicio + sala.prazo * (3 if no_meio else 1)
+
+    torrente.despeja(10**9, lambda: ouviu() or demorou())
     if not ouviu():
         raise sala.falha(
             f"{para.nome} ouvir {de.nome} enquanto zeca despeja",
             f"{para.nome} recebeu só as linhas de zeca",
-            "quem fala sem parar tem o servidor só para si: enquanto há linhas dele, ninguém mais é "
-            "atendido",
+            "quem fala sem parar tem o servidor quase só para si: trate um pedaço do que ele disse e "
+            "dê a vez aos outros",
         )
 
 

@@ -161,6 +161,7 @@ def corrige_e_relata(etapa: int, *opcoes: str, escala: str = "1") -> tuple[int, 
         encoding="utf-8",
         env={**os.environ, "GRADER_ESCALA": escala, "COLUMNS": "80", "PYTHONIOENCODING": "utf-8"},
     )
+    print(feito.stderr)  # o pytest o mostra se o teste falha
     assert feito.stdout, f"o corretor não disse nada:\n{feito.stderr}"
     return feito.returncode, json.loads(feito.stdout), feito.stderr
 

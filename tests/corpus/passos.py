@@ -11,7 +11,7 @@ import textwrap
 from pathlib import Path
 
 RAIZ = Path(__file__).parent.parent.parent
-ETAPAS = range(1, 10)
+ETAPAS = range(1, 11)
 FACA = re.compile(r"# FAÇA (\d+):")
 _INGENUA = re.compile(
     r"<!-- versão ingênua do item (\d+): (\S+) -->\n```python\n(.*?)^```", re.M | re.S
@@ -142,6 +142,8 @@ def da_funcao(etapa: int) -> dict[str, set[int]]:
 def programa(etapa: int, feitos: int, trocadas: dict[str, str] | None = None) -> str:
     """O programa com os itens 1 a `feitos`; `trocadas`: funções que ficam assim."""
     texto, esqueleto = le("solucoes", etapa), le("etapas", etapa)
+    if feitos < max(itens(etapa)):
+        texto = _com_as_globais(texto, esqueleto)
     no_esqueleto = _lugares(esqueleto)
     trocas = dict(trocadas or {})
     for nome, numeros in da_funcao(etapa).items():
@@ -154,6 +156,16 @@ def programa(etapa: int, feitos: int, trocadas: dict[str, str] | None = None) ->
         texto = _com(texto, nome, codigo)
     ast.parse(texto)
     return texto
+
+
+def _com_as_globais(texto: str, esqueleto: str) -> str:
+    """O esqueleto pode ter uma variável que a solução dispensa."""
+    so_dele = [
+        ast.unparse(no)
+        for no in ast.parse(esqueleto).body
+        if isinstance(no, ast.Assign) and f"\n{ast.unparse(no.targets[0])} = " not in texto
+    ]
+    return texto.replace("\n\n\ndef ", "\n" + "\n".join(so_dele) + "\n\n\ndef ", 1)
 
 
 def _entre(etapa: int, nome: str, feito: int) -> str:

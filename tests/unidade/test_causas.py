@@ -74,7 +74,9 @@ def test_um_erro_antigo_nao_explica_a_cena():
 
 def test_a_excecao_de_quem_nao_esta_na_cena_so_vale_se_nada_melhor_se_viu():
     lendo = [Pilha(str(n), 20, "atende", "x.recv(4096)", "", DADOS) for n in (1, 2)]
-    ana_e_bia = [SimpleNamespace(nome=nome, transbordou=False) for nome in ("ana", "bia")]
+    ana_e_bia = [
+        SimpleNamespace(nome=nome, transbordou=False, linhas=[]) for nome in ("ana", "bia")
+    ]
     sabido = {"erros_novos": NAO_E_TEXTO, "presentes": ana_e_bia}
     assert "TypeError" in causa(faz_caso(**sabido, pilhas=lendo[:1]), SO_DO_PROGRAMA)
     alheia = faz_caso(**sabido, pilhas=lendo, historia="a da história")

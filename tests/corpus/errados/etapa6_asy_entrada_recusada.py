@@ -2,7 +2,7 @@
 
 # base: tests/corpus/certos/etapa6_asyncio.py
 # falha: 6.2
-# causa: o mesmo evento foi escrito mais de uma vez
+# causa: só registre o que deu certo
 TROCAS = [
     (
         """        self.registra(f"ENTRADA {apelido}")

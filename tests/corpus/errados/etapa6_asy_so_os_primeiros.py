@@ -7,7 +7,7 @@ TROCAS = [
     (
         """        return [(outro, linha) for outro in self.apelidos if outro is not quem]
 """,
-        """        return [(outro, linha) for outro in self.apelidos if outro is not quem][:8]
+        """        return [(outro, linha) for outro in self.apelidos if outro is not quem][:20]
 """,
     ),
 ]

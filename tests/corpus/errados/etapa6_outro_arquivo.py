@@ -2,7 +2,7 @@
 
 # base: solucoes/etapa6.py
 # falha: 6.6
-# causa: o arquivo de --registro nem foi criado
+# causa: a mensagem foi escrita em conversa.log
 TROCAS = [
     (
         "open(argumentos.registro,",

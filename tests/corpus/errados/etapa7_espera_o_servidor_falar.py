@@ -2,7 +2,7 @@
 
 # base: solucoes/etapa7.py
 # falha: 7.1
-# causa: o cliente conectou e não enviou o apelido
+# causa: antes de enviar o apelido
 TROCAS = [
     (
         """        self.ouvinte.start()

@@ -6,6 +6,16 @@
 TROCAS = [
     (
         "    while dados := conexao.recv(4096):\n",
-        "    import select\n    while True:\n        if not select.select([conexao], [], [], 0)[0]:\n            continue\n        if not (dados := conexao.recv(4096)):\n            return\n",
+        """    import select
+    while True:
+        try:
+            if not select.select([conexao], [], [], 0)[0]:
+                continue
+            dados = conexao.recv(4096)
+        except (OSError, ValueError):
+            return
+        if not dados:
+            return
+""",
     ),
 ]

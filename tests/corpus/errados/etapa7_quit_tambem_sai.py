@@ -2,7 +2,7 @@
 
 # base: solucoes/etapa7.py
 # falha: 7.3
-# causa: a linha digitada não chegou ao servidor | a linha chegou mudada
+# causa: a linha era uma mensagem como outra qualquer | a linha digitada não chegou ao servidor
 TROCAS = [
     ('linha.strip().lower() == "sair"', 'linha.strip().lower() in ("sair", "quit", "exit")'),
 ]

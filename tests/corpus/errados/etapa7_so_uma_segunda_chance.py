@@ -2,7 +2,7 @@
 
 # base: solucoes/etapa7.py
 # falha: 7.5
-# causa: o cliente fechou a conexão
+# causa: o cliente fechou a conexão | o programa terminou antes da hora
 TROCAS = [
     (
         "        self.saindo = False  # fomos nós que pedimos o fim\n",

@@ -2,13 +2,13 @@
 
 # base: solucoes/etapa8.py
 # falha: 5.9
-# causa: cada visita deixa alguma coisa para trás
+# causa: cada pessoa expulsa deixa alguma coisa para trás
 TROCAS = [
     (
         """    derruba(conexao)
     return f"{apelido} está fora do chat.\"""",
-        """    derruba(conexao)
-    expulsos.append(conexao.dup())
+        """    expulsos.append(conexao.dup())
+    derruba(conexao)
     return f"{apelido} está fora do chat.\"""",
     ),
     (

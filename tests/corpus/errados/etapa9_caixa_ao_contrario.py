@@ -2,7 +2,7 @@
 
 # base: solucoes/etapa9.py
 # falha: 9.3
-# causa: o que não coube no socket se perdeu
+# causa: nada se perdeu, mas a ordem mudou
 TROCAS = [
     (
         """        caixas[conexao] += dados

@@ -2,7 +2,7 @@
 
 # base: solucoes/etapa9.py
 # falha: 9.2
-# causa: quem chega espera também
+# causa: quem chega não entra
 TROCAS = [
     (
         """        with trava:

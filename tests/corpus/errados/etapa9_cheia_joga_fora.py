@@ -2,7 +2,7 @@
 
 # base: solucoes/etapa9.py
 # falha: 9.4
-# causa: guarda, sem limite, o que alguém não lê | joga fora
+# causa: os outros não leram que ele saiu | joga fora
 TROCAS = [
     (
         """        derruba(conexao)  # quem anuncia é a thread dele, no finally de sempre

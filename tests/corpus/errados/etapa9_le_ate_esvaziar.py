@@ -2,7 +2,7 @@
 
 # base: solucoes/etapa9.py
 # falha: 9.6
-# causa: quem fala sem parar tem o servidor só para si
+# causa: o servidor quase só para si
 TROCAS = [
     (
         """    try:

@@ -2,7 +2,7 @@
 
 # base: solucoes/etapa9.py
 # falha: 9.4
-# causa: guarda, sem limite, o que alguém não lê | sem avisar
+# causa: os outros não leram que ele saiu | sem avisar
 TROCAS = [
     (
         """        derruba(conexao)  # quem anuncia é a thread dele, no finally de sempre

@@ -2,7 +2,7 @@
 
 # base: tests/corpus/certos/etapa9_selectors.py
 # falha: 9.6
-# causa: quem fala sem parar tem o servidor só para si
+# causa: o servidor quase só para si
 TROCAS = [
     (
         "        *completas, pessoa.chegou",

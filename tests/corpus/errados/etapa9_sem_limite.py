@@ -2,7 +2,7 @@
 
 # base: solucoes/etapa9.py
 # falha: 9.4
-# causa: guarda, sem limite, o que alguém não lê
+# causa: os outros não leram que ele saiu
 TROCAS = [
     (
         """    if len(caixas[conexao]) + len(dados) > MAXIMO_DA_CAIXA:
