@@ -10,7 +10,7 @@ from pathlib import Path
 from setuptools import setup
 from setuptools.command.build_py import build_py
 
-PASTAS = ("docs_pt", "etapas", "modelos", "solucoes")
+PASTAS = (".devcontainer", ".vscode", "docs_pt", "etapas", "modelos", "solucoes")
 ARQUIVOS = ("pyproject.toml", "setup.py", "restricoes.txt", "LICENSE", ".gitignore")
 DE_FORA = shutil.ignore_patterns("__pycache__", "*.copia*.py")  # a cópia é trabalho de alguém
 

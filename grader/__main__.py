@@ -6,7 +6,7 @@ Este arquivo tem de funcionar em qualquer Python 3, para poder dizer que a versÃ
 import sys
 
 VERSAO_MINIMA = (3, 10)
-DEPENDENCIAS = ("pytest", "pytest_timeout", "psutil", "rich")
+DEPENDENCIAS = ("pytest", "pytest_timeout", "psutil", "rich", "pyte")
 
 
 def main() -> int:

@@ -2,8 +2,11 @@
 
 import ast
 import re
+import subprocess
+import sys
 
 import pytest
+from paginas import PAGINAS, executaveis
 
 from grader.contrato.etapas import KIT, etapa_anterior, etapas
 from grader.estudante import esqueletos
@@ -175,6 +178,26 @@ def test_a_solucao_levada_ao_esqueleto_de_verdade(nome):
     feito = leva(meu, esqueleto, seguem)
     assert (feito.levadas, feito.ficaram) == (seguem, {})
     assert feito.texto.replace("  # meu", "") == esqueleto
+
+
+USAM_O_ARQUIVO = [
+    par for pagina in PAGINAS for par in executaveis(pagina) if "from etapas." in par[0].codigo
+]
+
+
+@pytest.mark.parametrize(("bloco", "colada"), USAM_O_ARQUIVO, ids=lambda valor: f"{valor}"[:20])
+def test_o_experimento_que_usa_o_arquivo_vale_para_quem_continuou(bloco, colada, pasta):
+    """O que ele importa vem das funções do estudante, e não só do esqueleto."""
+    nome = bloco.pagina.stem
+    solucao = (KIT / "solucoes" / f"{etapa_anterior(nome)}.py").read_text(encoding="utf-8")
+    esqueleto = (KIT / "etapas" / f"{nome}.py").read_text(encoding="utf-8")
+    meu = re.sub(r"^((?:def|class) \w+.*)$", r"\1  # meu", solucao, flags=re.M)
+    levado = leva(meu, esqueleto, iguais(solucao, esqueleto)).texto
+    assert "# meu" in levado
+    (pasta / f"{nome}.py").write_text(levado, encoding="utf-8")
+    comando = [sys.executable, "-X", "utf8", "-c", bloco.codigo]
+    feito = subprocess.run(comando, cwd=pasta.parent, capture_output=True, encoding="utf-8")
+    assert (feito.stdout, feito.stderr) == (colada, "")
 
 
 @pytest.mark.parametrize("nome", [n for n in etapas() if etapa_anterior(n)])

@@ -4,6 +4,7 @@ Montar e instalar precisa do registro de pacotes; sem acesso a ele, estes testes
 """
 
 import io
+import json
 import os
 import shutil
 import subprocess
@@ -22,7 +23,7 @@ from grader.poderes.pacote import empacotar
 from grader.poderes.pacote.arquivos import zipa
 
 RAIZ = corpus.RAIZ
-DO_CURSO = ("docs_pt", "etapas", "modelos", "solucoes")
+DO_CURSO = (".devcontainer", ".vscode", "docs_pt", "etapas", "modelos", "solucoes")
 BIN = "Scripts" if os.name == "nt" else "bin"
 
 
@@ -176,7 +177,9 @@ def novo(tmp_path, monkeypatch, capsys):
 
 def test_novo_nao_leva_solucoes_a_nao_ser_que_se_peca(novo):
     novo("sem")
-    assert sorted(os.listdir("sem")) == [".gitignore", "README.md", "docs_pt", "etapas"]
+    assert sorted(os.listdir("sem")) == [".gitignore", ".vscode", "README.md", "docs_pt", "etapas"]
+    ajustes = json.loads(Path("sem", ".vscode", "settings.json").read_text(encoding="utf-8"))
+    assert ajustes["python.defaultInterpreterPath"] == sys.executable  # o que tem o corretor
     assert all(e_o_esqueleto(Path("sem", "etapas", f"{n}.py"), n) for n in etapas())
     for pagina in [Path("sem", "README.md"), *Path("sem", "docs_pt").glob("*.md")]:
         assert "<!-- trecho: solucoes/" not in pagina.read_text(encoding="utf-8")

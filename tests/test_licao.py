@@ -10,6 +10,7 @@ import pytest
 from paginas import PAGINAS
 
 from grader.estudante.leitura import desenho, para_o_terminal
+from grader.estudante.licao import BARRA, UmaTelaPorVez
 from grader.linha_de_comando import executa
 
 
@@ -107,3 +108,27 @@ def test_num_terminal_ha_cores_e_pausa():
     com_pausa, direto = _num_terminal(), _num_terminal("--sem-pausa")
     assert "pausa:" in com_pausa and "\x1b[" in com_pausa
     assert "pausa:" not in direto and "\x1b[" in direto
+
+
+@pytest.mark.parametrize(
+    ("teclas", "vistas"),
+    [
+        ("q", "1 2"),
+        ("\x03", "1 2"),
+        ("\rq", "1 2 3"),
+        (" q", "1 2 3 4"),
+        ("  ", "1 2 3 4 5 ã—"),
+    ],
+)
+def test_no_windows_uma_tela_por_vez_com_todas_as_letras(capsys, teclas, vistas):
+    apertadas = iter(teclas)
+    UmaTelaPorVez(3, lambda: next(apertadas)).show("1  \n2\n3\n4\n5\nã—\n")
+    assert next(apertadas, "") == ""  # nenhuma tecla a mais, nem a menos
+    tela = capsys.readouterr().out
+    assert BARRA in tela
+    assert tela.replace(BARRA, "").replace("\r", "").split() == vistas.split()
+
+
+def test_no_windows_o_que_cabe_na_tela_nao_espera_tecla(capsys):
+    UmaTelaPorVez(3, lambda: pytest.fail("esperou")).show("1\n2\n")
+    assert capsys.readouterr().out == "1\n2\n"

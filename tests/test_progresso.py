@@ -60,7 +60,9 @@ CONCLUIDA = {"r3_1": PASSOU, "r3_2": PASSOU}
 
 def painel(codificacao="utf-8"):
     bruto = io.BytesIO()
-    saida = io.TextIOWrapper(bruto, encoding=codificacao)  # um erro de codificação apareceria
+    saida = io.TextIOWrapper(
+        bruto, encoding=codificacao, newline="\n"
+    )  # um erro de codificação apareceria
     letras.prepara(saida)
     assert mostra_painel(saida) == 0
     saida.flush()

@@ -205,7 +205,8 @@ def test_sem_dependencias_diz_o_que_instalar():
         env={n: v for n, v in os.environ.items() if n != "PYTHONPATH"},
     )
     assert feito.returncode == 3
-    assert feito.stderr.startswith("Este Python não tem pytest, pytest_timeout, psutil, rich: ")
+    faltam = "pytest, pytest_timeout, psutil, rich, pyte"
+    assert feito.stderr.startswith(f"Este Python não tem {faltam}: ")
     assert "-m pip install" in feito.stderr or "activate" in feito.stderr
 
 

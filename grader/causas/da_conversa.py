@@ -41,6 +41,11 @@ def escuta_em_outro_lugar(caso: Caso, fato: NaoConectou) -> str:
             "o socket foi criado como UDP (SOCK_DGRAM), que não tem conexões: o chat é TCP, que é "
             "o socket.SOCK_STREAM"
         )
+    if fato.escuta is None and caso.cena.programa.dono_conferido:
+        return (
+            "o programa já aceitou alguém e parou de escutar: o socket do servidor foi fechado, e "
+            "tem de ficar aberto enquanto o programa está no ar"
+        )
     if fato.escuta is None:
         return (
             "o programa está no ar mas não escuta em porta nenhuma: faltou bind/listen, ou ele "

@@ -178,7 +178,7 @@ _EXPLICACOES = (
     (r"MemoryError", "o programa pediu mais memória do que pode usar"),
     (r"RecursionError", "uma função chama a si mesma sem parar"),
     (
-        r"OSError: .*Bad file descriptor",
+        r"OSError: .*(Bad file descriptor|WinError 10038)",
         "o programa usou uma conexão que ele mesmo já tinha fechado: tire da lista quem foi "
         "embora, e feche a conexão uma vez só (um with em volta do start() também a fecha)",
     ),
@@ -214,7 +214,7 @@ _PELA_LINHA = (
         "lista de pares leva colchetes, [(a, b)], também quando só tem um",
     ),
     (
-        r"OSError: .*Bad file descriptor",
+        r"OSError: .*(Bad file descriptor|WinError 10038)",
         r"\.accept\(",
         "o socket que escuta foi fechado: feche só a conexão que accept() devolve (um close() fora "
         "do lugar, ou um with que acabou antes)",
@@ -234,7 +234,10 @@ _DO_CLIENTE = (
     ),
     (r"EOFError", "a entrada acabou (Ctrl+D) e o programa não tratou o erro"),
     (r"ValueError", "um valor veio diferente do esperado"),
-    (r"OSError: .*Bad file descriptor", "o programa usou a conexão depois de fechá-la"),
+    (
+        r"OSError: .*(Bad file descriptor|WinError 10038)",
+        "o programa usou a conexão depois de fechá-la",
+    ),
 )
 
 

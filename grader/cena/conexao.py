@@ -33,7 +33,7 @@ def liga(
         prepara(conexao)
         with contextlib.suppress(OSError):
             conexao.connect((programa.host, programa.porta))
-            if e_o_programa(programa):
+            if e_o_programa(programa, conexao):
                 return conexao
             de_outro = True
         conexao.close()
@@ -48,11 +48,17 @@ def liga(
         time.sleep(0.003)
 
 
-def e_o_programa(programa: Programa) -> bool:
-    """Quem aceitou foi mesmo o nosso programa? A porta pode ter sido tomada por outro."""
+def e_o_programa(programa: Programa, conexao: socket.socket) -> bool:
+    """Quem aceitou foi mesmo o nosso programa? A porta pode ter sido tomada por outro.
+
+    Há quem pare de escutar assim que aceita alguém: a conexão ainda é dele.
+    """
     if not programa.dono_conferido:
         sem_como_ver = not programa.receita.e_python or not sistema.LINUX
-        programa.dono_conferido = sem_como_ver or programa.escuta()
+        aceitou = sem_como_ver or programa.escuta()
+        programa.dono_conferido = aceitou or programa.conectou(
+            programa.endereco, conexao.getsockname()
+        )
     return programa.dono_conferido
 
 

@@ -14,6 +14,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from grader.cena.conversa import Conversa
+from grader.programa import sistema
 from grader.programa.sockets_linux import Endereco
 
 TETO = 4 * 1024 * 1024  # bytes que uma personagem guarda; quem envia mais não é mais lido
@@ -127,13 +128,18 @@ class Pessoa:
         self.sock.close()
 
     def derruba(self, anota: bool = True) -> None:
-        """Queda brusca: SO_LINGER zero faz o sistema mandar RST (RFC 9293, seção 3.10.4)."""
+        """Queda brusca: SO_LINGER zero faz o sistema mandar RST (RFC 9293, seção 3.10.4).
+
+        No Windows, quem nada recebeu só fecha: o accept() de quem já caiu pode levantar um erro.
+        """
         if self.sock.fileno() < 0:
             return
+        brusca = bool(self._guardados) or not sistema.WINDOWS
         if anota:
-            self.conversa.anota(self.nome, self.par, "queda")
-        with contextlib.suppress(OSError):  # o macOS recusa opções numa conexão que já caiu
-            self.sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _LINGER_ZERO)
+            self.conversa.anota(self.nome, self.par, "queda" if brusca else "fim")
+        if brusca:
+            with contextlib.suppress(OSError):  # o macOS recusa opções numa conexão que já caiu
+                self.sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _LINGER_ZERO)
         self.sock.close()
 
 

@@ -9,9 +9,11 @@ import contextlib
 import importlib
 import json
 import os
+import sys
 import threading
 from collections.abc import Iterable
 from dataclasses import asdict
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -91,6 +93,8 @@ def _como_se_confere(pedida: Pedido) -> tuple[type[PalcoDeVerdade], type[Confere
 def _toma_a_saida() -> TextIO:
     """Devolve a saída original e manda tudo o mais que alguém imprimir para o vazio."""
     canal = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    if isinstance(sys.stderr, TextIOWrapper):
+        sys.stderr.reconfigure(encoding="utf-8")  # é assim que o motor a lê
     vazio = os.open(os.devnull, os.O_WRONLY)
     os.dup2(vazio, 1)
     os.close(vazio)

@@ -60,7 +60,7 @@ def liga(programa: Programa) -> socket.socket:
         sock.settimeout(prazos.RESPOSTA)
         with contextlib.suppress(OSError):
             sock.connect(programa.endereco)
-            if e_o_programa(programa):
+            if e_o_programa(programa, sock):
                 return sock
             if programa.vivo and time.monotonic() > limite:
                 raise ErroDoCorretor("outro programa escuta na porta da conversa")

@@ -8,10 +8,12 @@ import os
 import sys
 import tempfile
 import webbrowser
+from collections.abc import Callable
 from pathlib import Path
 
 from rich.console import Console
 from rich.markdown import Markdown
+from rich.pager import Pager
 
 from grader.contrato.etapas import KIT, ForaDoCurso, curso
 from grader.estudante.gente import e_de_gente
@@ -28,6 +30,7 @@ Num terminal, uma tela por vez: espaço avança, q sai.
   --navegador    abre a página no navegador
 """
 LARGURA_MAXIMA = 100  # colunas; uma linha mais longa cansa
+BARRA = "q sai | Enter desce uma linha | espaço avança"
 PAGINA = """\
 <!doctype html>
 <html lang="pt-BR"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
@@ -108,6 +111,40 @@ def _por_numero(nome: str) -> tuple[bool, int, str]:
 def _pausa(console: Console, sem_pausa: bool) -> contextlib.AbstractContextManager[object]:
     if sem_pausa or not e_de_gente(sys.stdin):
         return contextlib.nullcontext()
+    if os.name == "nt":
+        return console.pager(UmaTelaPorVez(console.height, _tecla_do_console))
     # -R: as cores, e não letras; -Ps: a linha de baixo, em que o less só aceita ASCII.
     os.environ.setdefault("LESS", "-R -Psq sai | Enter desce uma linha | b volta uma tela$")
-    return console.pager(styles=os.name != "nt" and not console.no_color)
+    return console.pager(styles=not console.no_color)
+
+
+class UmaTelaPorVez(Pager):
+    """Para o console do Windows: o `more` de lá troca as letras que não tem e não diz como sair."""
+
+    def __init__(self, altura: int, tecla: Callable[[], str]) -> None:
+        self._tela, self._tecla = max(altura - 1, 1), tecla
+
+    def show(self, content: str) -> None:
+        linhas = [linha.rstrip() for linha in content.splitlines()]
+        mostradas, ate = 0, self._tela
+        while linhas[mostradas:]:
+            print("\n".join(linhas[mostradas:ate]))
+            mostradas = ate
+            if linhas[mostradas:]:
+                print(BARRA, end="", flush=True)
+                tecla = self._tecla()
+                print(f"\r{' ' * len(BARRA)}\r", end="")
+                if tecla in ("q", "Q", "\x03"):  # \x03 é o Ctrl+C
+                    return
+                ate += 1 if tecla in ("\r", "\n") else self._tela
+
+
+def _tecla_do_console() -> str:
+    if sys.platform != "win32":
+        return "q"
+    import msvcrt
+
+    tecla = msvcrt.getwch()
+    if tecla in ("\x00", "\xe0"):  # uma seta: vem em duas partes
+        msvcrt.getwch()
+    return tecla

@@ -228,12 +228,14 @@ class Observador:
     def _limpa(self, o_que_vem: str) -> None:
         """Num terminal, limpa a tela; fora dele, separa o que vem do que já foi escrito."""
         console = Console(file=self.saida, highlight=False)
-        if self.saida.isatty() and not console.is_dumb_terminal:
-            console.clear()
-        else:
+        if not self.saida.isatty() or console.is_dumb_terminal:
             self.escreve()
             self.escreve(f"---------- {o_que_vem} ----------")
             self.escreve()
+        elif console.legacy_windows:
+            os.system("cls")  # num console sem sequências de controle, o rich não apaga nada
+        else:
+            console.clear()
 
     def escreve(self, texto: str = "", estilo: str = "", recuo: int = 0) -> None:
         """Quebra só entre palavras, e entrega logo: a saída pode ser um arquivo ou um pipe."""

@@ -63,7 +63,8 @@ class Familia:
 
     def _conexoes(self) -> Iterator[Any]:
         for processo in self.processos():
-            with contextlib.suppress(psutil.Error):
+            # RuntimeError: no Windows, a tabela de conexões às vezes não se deixa ler.
+            with contextlib.suppress(psutil.Error, RuntimeError):
                 yield from (c for c in processo.net_connections(kind="tcp") if c.laddr)
 
     def segura(self, inode: int) -> bool:

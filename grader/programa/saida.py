@@ -6,6 +6,7 @@ Um programa certo e falante pararia se ninguém esvaziasse o pipe.
 import contextlib
 import os
 import selectors
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -13,6 +14,8 @@ from typing import IO
 
 _GUARDADO = 32 * 1024  # bytes do começo e do fim da saída que ficam na memória
 _FREIO = 1024 * 1024  # acima disto, lê-se devagar: o programa não toma o processador de ninguém
+# O select() não vê além do descritor 1023; no macOS, porém, só ele aceita todo terminal.
+_SELETOR = selectors.SelectSelector if sys.platform == "darwin" else selectors.DefaultSelector
 
 
 class Saida:
@@ -50,7 +53,7 @@ class Saida:
             try:
                 return os.read(self._pipe, 65536)
             except BlockingIOError:  # a tela de um terminal não bloqueia: veja teclado.py
-                with selectors.DefaultSelector() as seletor:  # select() não vê além do 1023
+                with _SELETOR() as seletor:
                     seletor.register(self._pipe, selectors.EVENT_READ)
                     seletor.select()
 

@@ -12,15 +12,8 @@ import unicodedata
 from collections import deque
 from collections.abc import Callable
 
-from grader.contrato.falha import ErroDoCorretor
-
-try:
-    import pyte
-    from pyte.screens import wcwidth
-except ImportError as falta:
-    raise ErroDoCorretor(
-        "para conferir um programa num terminal falta o pacote pyte: python -m pip install pyte"
-    ) from falta
+import pyte
+from pyte.screens import wcwidth
 
 LINHAS, COLUNAS = 24, 80
 _LEMBRADAS = 2000  # linhas que rolaram e ainda se podem reler

@@ -39,7 +39,8 @@ MEMORIA_DEMAIS = 7 * MB  # de DESPEJO, que ninguém leu, o que um programa certo
 DESPEJO = 10 * MB
 LINHA_DE_CARGA = 8 * KB
 LINHA_GRANDE = 64 * KB  # até aqui, passa inteira
-UM_PEDACO = 512 * KB  # mais do que um programa certo lê de uma pessoa antes de dar a vez
+# Com a hora e o nome na frente: o que já ia para ela, e o que um programa certo ainda lê de uma vez.
+UM_PEDACO = 4 * multidao.JANELA
 SEM_FIM = 2 * MB  # o que se manda sem um \n, se o programa deixar
 ONDA_QUE_VAI_E_VEM = 50
 
@@ -346,14 +347,20 @@ def _ouve_no_meio(sala: Sala, torrente: Torrente, de: Pessoa, para: Pessoa) -> N
     texto = sala.texto("posso falar?")
     sala.passo(f"{de.nome} disse “{texto}”")
     sala.envia(de, sala.quadro.fala(texto))
-    inicio, desde = time.monotonic(), len(para.bruto)
+    inicio, desde, pids = time.monotonic(), len(para.bruto), sala.programa.familia.pids()
+    rodou = sistema.tempo_querendo_rodar(pids)
 
     def ouviu() -> bool:
         return para.bruto.find(texto.encode(), desde) >= 0
 
     def demorou() -> bool:
+        """Quem ainda trabalha no primeiro pedaço, e não dorme, tem mais tempo: é a máquina."""
+        passou = time.monotonic() - inicio
+        if passou < sala.prazo:
+            return False
+        trabalha = sistema.tempo_querendo_rodar(pids) - rodou > passou / 2
         no_meio = 0 < len(para.bruto) - desde < UM_PEDACO
-        return time.monotonic() > inicio + sala.prazo * (3 if no_meio else 1)
+        return passou > 3 * sala.prazo or not (trabalha and no_meio)
 
     torrente.despeja(10**9, lambda: ouviu() or demorou())
     if not ouviu():

@@ -27,10 +27,9 @@ def _editor(*pedido):
         [sys.executable, "-m", "grader", *pedido, "--formato", "editor=-"],
         cwd=corpus.RAIZ,
         capture_output=True,
-        encoding="utf-8",
-        env={**os.environ, "PYTHONUTF8": "1"},
+        env={**os.environ, "PYTHONIOENCODING": "cp1252"},
     )
-    *linhas, nota = feito.stdout.splitlines()
+    *linhas, nota = feito.stdout.decode("utf-8").splitlines()
     assert not re.match(PADRAO["regexp"], nota)
     return linhas
 
@@ -97,10 +96,11 @@ def test_o_problem_matcher_segue_o_esquema():
 
 
 def test_o_conteiner_segue_o_esquema_e_abre_a_primeira_licao():
-    textos = {"name", "image", "postCreateCommand"}
-    assert set(CONTEINER) == textos | {"remoteEnv", "customizations"}
+    textos = {"name", "image"}
+    assert set(CONTEINER) == textos | {"postCreateCommand", "remoteEnv", "customizations"}
     assert all(isinstance(CONTEINER[nome], str) for nome in textos)
-    assert all(isinstance(valor, str) for valor in CONTEINER["remoteEnv"].values())
+    for nome in ("postCreateCommand", "remoteEnv"):
+        assert all(isinstance(valor, str) for valor in CONTEINER[nome].values())
     abertos = CONTEINER["customizations"]["codespaces"]["openFiles"]
     assert abertos == [f"docs_pt/{etapas()[0]}.md", f"etapas/{etapas()[0]}.py"]
     assert all((corpus.RAIZ / arquivo).is_file() for arquivo in abertos)

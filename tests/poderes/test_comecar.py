@@ -130,7 +130,12 @@ def test_sem_teclado_vai_de_etapa_em_etapa_ate_a_que_falta(curso):
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         encoding="utf-8",
-        env={**os.environ, "PYTHONPATH": str(corpus.RAIZ), "PYTHONUTF8": "1", "COLUMNS": "80"},
+        env={
+            **os.environ,
+            "PYTHONPATH": str(corpus.RAIZ),
+            "PYTHONIOENCODING": "utf-8",
+            "COLUMNS": "80",
+        },
     )
     try:
         lidas = []

@@ -56,7 +56,7 @@ def _inicia(pasta, *opcoes):
         stderr=subprocess.PIPE,
         text=True,
         encoding="utf-8",
-        env={**os.environ, "PYTHONUTF8": "1", "PYTHONPATH": str(corpus.RAIZ)},
+        env={**os.environ, "PYTHONIOENCODING": "utf-8", "PYTHONPATH": str(corpus.RAIZ)},
     )
 
 

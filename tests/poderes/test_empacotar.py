@@ -88,7 +88,9 @@ def test_o_zip_e_sempre_o_mesmo():
 
 def test_so_vai_o_que_a_turma_usa(sem_solucoes):
     assert {arquivo.name for arquivo in sem_solucoes.iterdir()} == {
+        ".devcontainer",
         ".gitignore",
+        ".vscode",
         "LICENSE",
         "README.md",
         "docs_pt",
@@ -128,6 +130,9 @@ def test_uma_etapa_so_traz_os_requisitos_herdados_e_so_a_sua_licao():
     arquivos, _ = empacotar.monta(["etapa3"], com_solucoes=True, ci=None)
     assert {n for n in arquivos if n.startswith("etapas/")} == {"etapas/etapa3.py"}
     assert "grader/requisitos/etapa1.py" in arquivos and "docs_pt/etapa2.md" not in arquivos
+    conteiner = json.loads(arquivos[".devcontainer/devcontainer.json"])
+    abertos = conteiner["customizations"]["codespaces"]["openFiles"]
+    assert abertos == ["docs_pt/etapa3.md", "etapas/etapa3.py"] and set(abertos) <= set(arquivos)
 
 
 # --- o trabalho do professor não vaza ---

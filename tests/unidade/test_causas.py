@@ -34,7 +34,9 @@ def faz_caso(fato=None, historia="", receita=RECEITA, **sabido):
         sobras=lambda pessoa: [],
         bomba=SimpleNamespace(clientes=sabido.pop("presentes", [])),
         conversa=SimpleNamespace(eventos=[]),
-        programa=SimpleNamespace(queixas=sabido.get("erros", ""), familia=Familia(0)),
+        programa=SimpleNamespace(
+            queixas=sabido.get("erros", ""), familia=Familia(0), dono_conferido=False
+        ),
     )
     padrao = {"vivo": True, "codigo": None, "erros": "", "erros_novos": ""}
     acabou = sabido.pop("acabou", False)

@@ -1,11 +1,13 @@
 """Uma personagem lê linhas inteiras e reconhece o fim; a bomba nunca fica presa a ninguém."""
 
 import socket
+import sys
 
 import pytest
 
 from grader.cena.conversa import Conversa
 from grader.cena.pessoa import Bomba, Pessoa
+from grader.programa import sistema
 
 
 @pytest.fixture
@@ -58,7 +60,7 @@ def test_fim_normal_e_queda_sao_diferentes(par):
 
 def test_queda_brusca(par):
     bomba, pessoa, outra = par
-    Pessoa("bia", "bia", outra, Conversa()).derruba()
+    Pessoa("bia", "bia", outra, Conversa(), _guardados=1).derruba()
     gira(bomba, lambda: bool(pessoa.fim))
     assert pessoa.fim == "queda"
 
@@ -82,3 +84,21 @@ def test_quem_nao_le_nao_prende_a_bomba(par):
 
     gira(bomba, leu_tudo)
     assert not pessoa.a_enviar
+
+
+@pytest.mark.parametrize(("recebeu", "chega"), [(b"", "fim"), (b"oi\n", "queda")])
+def test_no_windows_quem_nada_recebeu_so_fecha(par, monkeypatch, recebeu, chega):
+    """Pode não ter sido atendida: lá, o accept() de uma conexão que já caiu levanta um erro."""
+    monkeypatch.setattr(sistema, "WINDOWS", True)
+    bomba, pessoa, outra = par
+    outra.sendall(recebeu)
+    gira(bomba, lambda: len(pessoa.linhas) == recebeu.count(b"\n"))
+    bomba.solta(pessoa)
+    pessoa.derruba()
+    outra.settimeout(2)
+    if chega == "fim":
+        assert outra.recv(10) == b""
+    elif sys.platform != "win32":  # lá, quem lê pode ver só o fim
+        with pytest.raises(ConnectionResetError):
+            outra.recv(10)
+    assert pessoa.conversa.eventos[-1].tipo == chega

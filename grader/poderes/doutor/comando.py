@@ -70,11 +70,11 @@ def _python() -> Exame:
 
 def _dependencia(nome: str, minima: str) -> Exame:
     """`minima` como em ">=8.0"; vazia se não se sabe."""
-    remedio = f'execute: {sys.executable} -m pip install "{nome}{minima}"'
+    remedio = como_instalar([f'"{nome}{minima}"'])
     try:
         instalada = importlib.metadata.version(nome)
     except importlib.metadata.PackageNotFoundError:
-        return Exame(nome, False, "não está instalado", como_instalar([nome]))
+        return Exame(nome, False, "não está instalado", remedio)
     if _numeros(instalada) < _numeros(minima):
         return Exame(nome, False, f"{instalada}, mais antigo do que o testado ({minima})", remedio)
     return Exame(nome, True, instalada)
@@ -118,14 +118,14 @@ def _processos() -> Exame:
     try:
         psutil.Process().net_connections(kind="tcp")
         return Exame("processos", True, "vejo os programas que inicio")
-    except psutil.Error as erro:
+    except (psutil.Error, RuntimeError) as erro:
         return Exame("processos", False, f"não vejo os programas que inicio: {erro}")
 
 
 def _terminal() -> Exame:
     achado = f"{Console(file=sys.stdout).width} colunas, {sys.stdout.encoding}"
     bom = sys.stdout.encoding.upper().replace("-", "") == "UTF8" or None
-    return Exame("terminal", bom, achado, "para ver acentos, ✓ e ✗, defina PYTHONUTF8=1")
+    return Exame("terminal", bom, achado, "para ver todos os acentos e sinais, defina PYTHONUTF8=1")
 
 
 def _janelas() -> Exame:

@@ -4,6 +4,7 @@ Uso: python -m grader empacotar --etapas 1-4 [--sem-solucoes] [--ci github] [--s
 """
 
 import ast
+import json
 import re
 import sys
 from collections.abc import Callable
@@ -106,6 +107,7 @@ def do_curso(
         if com_solucoes:
             arquivos[f"solucoes/{nome}.py"] = solucao(nome).read_bytes()
     arquivos |= do_professor()
+    arquivos |= _do_editor(nomes[0], bool(corretor))
     arquivos[".gitignore"] = (KIT / ".gitignore").read_bytes()
     arquivos["README.md"] = _readme(nomes, com_solucoes, bool(corretor)).encode()
     paginas = _paginas(nomes)
@@ -118,6 +120,23 @@ def do_curso(
             conteudo = sem_links_quebrados(texto, pagina, existem).encode()
         arquivos[pagina] = conteudo
     return arquivos, avisos
+
+
+def _do_editor(primeira: str, com_corretor: bool) -> Arquivos:
+    """As tarefas do VS Code e o contêiner do Codespaces.
+
+    Numa pasta sem o corretor não há o que o contêiner instale, e o Python das tarefas é este aqui.
+    """
+    pastas = (".vscode", ".devcontainer") if com_corretor else (".vscode",)
+    achados = [arquivo for pasta in pastas for arquivo in sorted((KIT / pasta).glob("*.json"))]
+    arquivos = {a.relative_to(KIT).as_posix(): a.read_text(encoding="utf-8") for a in achados}
+    for nome, texto in arquivos.items():
+        arquivos[nome] = texto.replace("/etapa1.", f"/{primeira}.")
+    if not com_corretor and ".vscode/settings.json" in arquivos:
+        ajustes = arquivos[".vscode/settings.json"]
+        daqui = ajustes.replace('"${workspaceFolder}/.venv"', json.dumps(sys.executable))
+        arquivos[".vscode/settings.json"] = daqui
+    return {nome: texto.encode() for nome, texto in arquivos.items()}
 
 
 def _da_ci(onde: str, nomes: list[str]) -> Arquivos:

@@ -20,7 +20,7 @@ _OUTROS_PACOTES = (".rar", ".7z", ".tar", ".gz", ".tgz", ".bz2", ".xz")
 _DISPENSADOS = {
     *("__macosx", ".ds_store", "thumbs.db", "desktop.ini", "icon\r"),
     *(".git", "__pycache__", "venv", ".venv", "node_modules", ".idea", ".vscode"),
-    *(".pytest_cache", ".mypy_cache", ".ruff_cache"),
+    *(".devcontainer", ".pytest_cache", ".mypy_cache", ".ruff_cache"),
 }
 
 

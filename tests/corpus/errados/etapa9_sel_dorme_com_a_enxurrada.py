@@ -7,7 +7,7 @@ TROCAS = [
     (
         "        *completas, pessoa.chegou",
         """        if dados.count(b"\\n") > 300:
-            time.sleep(2.5)  # quem fala demais espera
+            time.sleep(8)  # quem fala demais espera
         *completas, pessoa.chegou""",
     ),
     (
