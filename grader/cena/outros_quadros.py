@@ -1,13 +1,25 @@
-"""Os dialetos em que uma mensagem não é só uma linha: cada envio, o tamanho na frente, ou JSON.
+"""Os dialetos em que uma mensagem não é só uma linha com `\\n`: `\\r\\n`, envio, tamanho ou JSON.
 
 Se cada envio é uma, o TCP pode juntar duas: então se corta onde começa o que só o servidor diz.
 """
 
+import itertools
 import re
 
 from grader.cena import objetos
 from grader.cena.quadro import Quadro
-from grader.contrato.dialeto import JSON, MENSAGEM, TAMANHO, comeco
+from grader.contrato.dialeto import CRLF, JSON, MENSAGEM, TAMANHO, comeco
+
+
+class ComCr(Quadro):
+    """O que se envia acaba em `\\r\\n`; no que se lê, o `\\r` não é da mensagem."""
+
+    def separa(self, dados: bytes) -> tuple[list[bytes], bytes]:
+        completas, resto = super().separa(dados)
+        return [linha.removesuffix(b"\r") for linha in completas], resto
+
+    def poe(self, linha: str, fim: str = "\n") -> bytes:
+        return super().poe(linha, "\r\n" if fim == "\n" else fim)
 
 
 class PorEnvio(Quadro):
@@ -23,8 +35,10 @@ class PorEnvio(Quadro):
     def _corta(self, linha: bytes) -> list[bytes]:
         texto = linha.decode("utf-8", "replace")
         comecos = "|".join(sorted(map(re.escape, self._comecos()), key=len, reverse=True))
-        partes = re.split(f"(?=(?:{comecos}))", texto) if comecos else [texto]
-        return [parte.encode() for parte in partes if parte]
+        hora = self.dialeto.padrao_da_hora if self.dialeto.com_hora else ""
+        inicios = re.finditer(f"(?:{hora})?(?:{comecos})", texto) if comecos else ()
+        cortes = [0, *(achado.start() for achado in inicios), len(texto)]
+        return [texto[a:b].encode() for a, b in itertools.pairwise(cortes) if a < b]
 
     def _comecos(self) -> set[str]:
         d = self.dialeto
@@ -59,4 +73,4 @@ class EmJson(Quadro):
         return super().poe(objetos.escrito(linha, self.dialeto.objetos_ditos), fim)
 
 
-QUADROS = {MENSAGEM: PorEnvio, TAMANHO: PorTamanho, JSON: EmJson}
+QUADROS = {CRLF: ComCr, MENSAGEM: PorEnvio, TAMANHO: PorTamanho, JSON: EmJson}

@@ -13,8 +13,8 @@ from typing import Any
 from grader.contrato.etapas import le_etapa
 
 PROIBIDO, PERMITIDO, EXIGIDO = "proibido", "permitido", "exigido"
-# Onde acaba o que se diz: no \n, no envio, no tamanho dito na frente, ou numa linha em JSON.
-LINHA, MENSAGEM, TAMANHO, JSON = "linha", "mensagem", "tamanho", "json"
+# Onde acaba o que se diz: no \n, no \r\n, no envio, no tamanho na frente, ou numa linha em JSON.
+LINHA, CRLF, MENSAGEM, TAMANHO, JSON = "linha", "crlf", "mensagem", "tamanho", "json"
 
 _LETRAS = {"%H": "HH", "%M": "MM", "%S": "SS", "%d": "DD", "%m": "MM", "%Y": "AAAA"}
 _NUMEROS = {"%H": r"(?:[01]\d|2[0-3])", "%M": r"[0-5]\d", "%S": r"[0-5]\d", "%Y": r"\d{4}"}
@@ -71,6 +71,7 @@ class Dialeto:
     comando_publico: str = "{texto}"  # o que se envia para falar com todos
     comando_privado: str = "@{destino} {texto}"
     palavra_sair: str = "sair"
+    sair_exato: bool = False  # só vale escrita assim, sem espaços em volta
     quadro: str = LINHA
     algarismos: int = 4  # do tamanho, em bytes, que vem na frente de cada mensagem
     objetos: tuple[str, ...] = ()  # em JSON, os modelos do que se lê
@@ -95,7 +96,7 @@ class Dialeto:
             "recusa": self.erros and not self.recusa_fecha,
             "erro": self.erros,
             "sair": self.palavra_sair,
-            "palavra": self.palavra_sair and self.quadro != JSON,
+            "palavra": self.palavra_sair and self.quadro != JSON and not self.sair_exato,
             "registro": self.evento_mensagem,
             "linhas": self.quadro in (LINHA, JSON),
             "texto": self.quadro == LINHA,

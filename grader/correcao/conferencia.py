@@ -154,7 +154,7 @@ class Conferencia:
             return
         if self._pendentes().intersection(ficha.depende):
             self._resolve_pendencias(todas=True)  # um vazamento atrasado também é falha
-        if impede := next((outro for outro in ficha.depende if self._impede(outro)), ""):
+        if impede := self._o_que_impede(ficha):
             self._registra(ficha, BLOQUEADO, causa=f"depende do {impede}, que não passou")
             return
         self._adianta_os_livres()
@@ -176,6 +176,10 @@ class Conferencia:
             self.avisos.append(f"O corretor não pôde viver a conversa sorteada: {erro}.")
 
     # --- quem pode começar ---
+
+    def _o_que_impede(self, ficha: Ficha) -> str:
+        """O requisito que tinha de passar antes; vazio se nenhum."""
+        return next((outro for outro in ficha.depende if self._impede(outro)), "")
 
     def _impede(self, numero: str) -> bool:
         anterior = self.resultados.get(numero)
@@ -201,6 +205,8 @@ class Conferencia:
         pedidas = {f.numero for f in self.fichas}
         ja_ou_nunca = ficha.numero in self.resultados or self.palco.motivo_para_pular(ficha)
         if ja_ou_nunca or self._pendentes().intersection(ficha.depende):
+            return False
+        if self._o_que_impede(ficha):
             return False
         return all(
             outro not in pedidas or (outro in self.resultados and not self._impede(outro))
@@ -252,7 +258,10 @@ class Conferencia:
         return desfecho
 
     def _tenta_uma_vez(self, ficha: Ficha, sozinho: bool) -> Desfecho:
-        desfecho = Desfecho(self.palco.cena(ficha, sozinho))
+        return self._vive(ficha, self.palco.cena(ficha, sozinho))
+
+    def _vive(self, ficha: Ficha, cena: Cena) -> Desfecho:
+        desfecho = Desfecho(cena)
         try:
             self.funcoes[ficha.numero](desfecho.cena)
         except Falha as falha:

@@ -7,10 +7,33 @@ import re
 from collections.abc import Iterable
 
 from grader.cena.registro import hora_de_exemplo
-from grader.contrato.dialeto import Dialeto, em_letras
+from grader.contrato.dialeto import CRLF, MENSAGEM, TAMANHO, Dialeto, comeco, em_letras
 
 _NADA = "(nada)"
 
+# O que se diz do \\n, onde é outra coisa que acaba uma mensagem.
+_QUADROS = {
+    CRLF: {"\\n": "\\r\\n", "\\r\\n": "\\r\\n", "'\\n'": "'\\r\\n'"},
+    TAMANHO: {
+        "termina em \\n: (linha + '\\n').encode(). Quem lê por linhas espera por ele.": (
+            "leva na frente o tamanho dela, em bytes: f'{len(dados):04}'.encode() + dados."
+        ),
+        "o que veio depois do último \\n": "a mensagem que ainda não veio inteira",
+        "epare por \\n": "epare pelo tamanho",
+        "espere o \\n": "espere o que falta do tamanho",
+        "até o \\n": "até completar o tamanho",
+        "até aparecer o \\n": "até completar o tamanho",
+        "com o \\n": "com o tamanho na frente",
+        "a linha sem o \\n": "só o texto",
+        " e terminar em \\n": "",
+    },
+    MENSAGEM: {
+        "Cada linha enviada termina em \\n: (linha + '\\n').encode(). "
+        "Quem lê por linhas espera por ele.": "Cada mensagem vai inteira, num sendall() só.",
+        "a linha sem o \\n": "só o texto",
+        " e terminar em \\n": "",
+    },
+}
 
 # O que um dialeto pode não ter, e como se diz isso a quem lê o relatório.
 _FALTAS = {
@@ -27,10 +50,10 @@ _FALTAS = {
     "evento_saida": "não registra quem sai",
     "evento_privado": "não registra as mensagens privadas",
     "evento_erro": "não registra os erros",
-    "linhas": "não separa as mensagens por \\n",
-    "texto": "não conversa por linhas de texto",
+    "linhas": "não acaba cada mensagem com \\n",
+    "texto": "não conversa por linhas de texto, cada uma com o seu \\n",
     "console": "não diz como se escreve o que o servidor fala",
-    "palavra": "não tem uma palavra de saída",
+    "palavra": "só tem um jeito de escrever o pedido de saída",
     "fluxo": "não diz onde acaba uma mensagem: um pedaço e uma mensagem são a mesma coisa",
     "sem_eco": "deixa a mensagem voltar a quem falou",
 }
@@ -63,6 +86,9 @@ def _trocas(d: Dialeto) -> dict[str, str]:
         "ana saiu do chat.": d.saiu.format(**ana),
         "bia saiu do chat.": d.saiu.format(apelido="bia"),
         "Bem-vindo ao chat": d.boas_vindas,
+        "`vou sair agora`": f"`vou {d.palavra_sair} agora`",
+        "`SAIR`, `Sair`": f"`{d.palavra_sair.upper()}`, `{d.palavra_sair.capitalize()}`",
+        "Sair, SAIR e ' sair '": "Em maiúsculas, em minúsculas ou com espaços em volta,",
         "[14:03:22] ": hora_de_exemplo(d),
         "[HH:MM:SS] ": em_letras(d.hora),
         "AAAA-MM-DD HH:MM:SS ": em_letras(d.data_do_registro),
@@ -70,13 +96,63 @@ def _trocas(d: Dialeto) -> dict[str, str]:
         "SAIDA ana": d.evento_saida.format(**ana),
         "MENSAGEM ana: oi": d.evento_mensagem.format(**ana),
         "PRIVADO ana -> bia: oi": d.evento_privado.format(**ana),
+        "Registra `ERRO": f"Registra `{d.evento_erro}",
+        "vira uma linha ERRO": f"vira uma linha {d.evento_erro}",
+        "SAIDA": comeco(d.evento_saida).strip(),
+        "* O servidor vai encerrar.": d.aviso_livre + d.encerrando,
+        "“* …”": f"“{d.aviso_livre}…”",
+        "“* ”": f"“{d.aviso_livre}”",
+        "'* '": f"'{d.aviso_livre}'",
         "ERRO": "ERRO" if "ERRO" in erro else erro,  # uma causa pode já citar o do dialeto
         "servidor: texto": d.do_console.format(texto="texto"),
     }
     for abre, fecha in (("`", "`"), ("“", "”"), ("'", "'")):
         trocas[f"{abre}sair{fecha}"] = f"{abre}{d.palavra_sair}{fecha}"
+    trocas |= _da_entrada(d) | _do_privado(d) | _QUADROS.get(d.quadro, {})
     trocas = {de: f"{x}}}" if _aberto(x) else x for de, x in trocas.items()}
-    return {de: para or _NADA for de, para in trocas.items() if de != para}
+    # O que não muda também fica: o “ana: oi” de “MENSAGEM ana: oi” não é o de uma linha pública.
+    return {de: para or _NADA for de, para in trocas.items()}
+
+
+def _da_entrada(d: Dialeto) -> dict[str, str]:
+    """O que se diz de quem entra, se o apelido não vai sozinho ou ninguém responde a ele."""
+    trocas = {}
+    if d.entrada != "{apelido}":
+        dita = f"`{d.entrada.format(apelido='ana')}`"
+        trocas["Toma a primeira linha como apelido"] = f"Toma o apelido do primeiro {dita}"
+        trocas["A primeira linha completa que chega de cada conexão é o apelido"] = (
+            f"A primeira linha completa que chega de cada conexão é {dita}"
+        )
+    if not d.boas_vindas:
+        trocas[" e dá as boas-vindas só a quem entrou."] = "."
+        trocas["Responda só a quem entrou: envia(conexao, f'Bem-vindo ao chat, {apelido}!'). "] = ""
+        trocas["nem boas-vindas nem ERRO"] = "nem um erro"
+    return trocas
+
+
+def _do_privado(d: Dialeto) -> dict[str, str]:
+    """O que só se diz de uma privada que começa com @."""
+    if d.comando_privado.startswith("@{destino} "):
+        return {}
+    recebida = d.privada.format(apelido="ana", destino="bia", texto="oi")
+    comprida = d.comando_privado.format(destino="bia", texto="fale com @caio às 10h")
+    return {
+        "`@`, `@bia`, `@bia   `, `@ oi`": "sem nome ou sem texto",
+        "`@bia fale com @caio às 10h`": f"`{comprida}`",
+        "(`@ana` e `@anabela`)": "(`ana` e `anabela`)",
+        "(é comum ao separar @nome do texto": "(é comum ao separar o nome do texto",
+        "Uma linha que começa com @ não é pública: o que vem até o primeiro espaço é o destino.": (
+            "A mensagem privada tem um comando só dela: separe dele o destino e o texto."
+        ),
+        "linha[1:].partition(' ') separa o nome do texto; o destino recebe f'[privado] {de}: "
+        "{texto}'.": f"O destino recebe {recebida}",
+        "linha[1:].partition(' ')": "partition(' ')",
+        "Só o @ na primeira posição faz uma mensagem privada; no meio da frase, ele é texto.": (
+            "No meio de uma frase, o @ é texto como outro."
+        ),
+        "linha.startswith('@'), não '@' in linha": "startswith(), e não `in` na linha toda",
+        ": só vale na primeira posição": "",
+    }
 
 
 def _aberto(texto: str) -> bool:

@@ -2,7 +2,7 @@
 
 from grader.cena.base import Cena
 from grader.contrato import prazos
-from grader.contrato.dialeto import dialeto_da_etapa
+from grader.contrato.dialeto import Dialeto, dialeto_da_etapa
 from grader.contrato.etapas import CLIENTE, le_etapa, numero_da_etapa
 from grader.contrato.ficha import Ficha
 from grader.contrato.pedido import Pedido
@@ -21,6 +21,7 @@ class PalcoDeVerdade:
         self.pedido = pedido
         self.etapa = le_etapa(pedido.etapa)
         self.dialeto = dialeto_da_etapa(numero_da_etapa(pedido.etapa), pedido.dialeto)
+        self.falado = self.dialeto  # como se conversa (veja `em_dialeto`)
         receita = Receita(
             self.etapa,
             arquivo,
@@ -32,7 +33,7 @@ class PalcoDeVerdade:
         self.programas = Programas(receita, pedido.semente, pedido.porta, isolamento)
 
     def cena(self, ficha: Ficha, sozinho: bool) -> Cena:
-        semente = f"{self.pedido.semente}:{ficha.numero}:{sozinho}"
+        semente = self._semente(ficha, sozinho)
         if self.etapa.janela:
             from grader.cena.janela import Janela  # uma correção só usa uma das três
 
@@ -41,13 +42,19 @@ class PalcoDeVerdade:
             from grader.cena.bancada import Bancada
 
             return Bancada(self.programas, ficha, self.dialeto, semente)
-        from grader.cena.sala import Sala
+        return self.sala(ficha, sozinho, self.falado)
+
+    def _semente(self, ficha: Ficha, sozinho: bool) -> str:
+        return f"{self.pedido.semente}:{ficha.numero}:{sozinho}"
+
+    def sala(self, ficha: Ficha, sozinho: bool, dialeto: Dialeto) -> Cena:
+        from grader.cena.sala import Sala  # um cliente não a usa
 
         entrada = teclado.da_etapa(self.etapa, ficha.terminal)
         programa = (
             self.programas.novo(entrada=entrada) if sozinho else self.programas.compartilhado()
         )
-        sala = Sala(self.programas, programa, ficha, self.dialeto, semente)
+        sala = Sala(self.programas, programa, ficha, dialeto, self._semente(ficha, sozinho))
         if sozinho:
             sala.fica_com(programa)
         else:
@@ -55,27 +62,12 @@ class PalcoDeVerdade:
         return sala
 
     def motivo_para_pular(self, ficha: Ficha) -> str:
-        """Vazio, se o dialeto tem tudo o que o requisito precisa."""
-        if not self.pedido.dialeto:
-            return ""
-        from grader.correcao.palavreado import motivo  # o padrão tem tudo
-
-        do_cliente = ("texto",) if self.etapa.papel == CLIENTE else ()
-        return motivo(self.dialeto, (*do_cliente, *ficha.precisa))
+        return ""  # o padrão tem tudo
 
     def traduz(self, frase: str) -> str:
-        if not self.pedido.dialeto:
-            return frase
-        from grader.correcao.palavreado import traduz  # o padrão não se traduz
-
-        return traduz(frase, self.dialeto)
+        return frase
 
     def prova(self) -> Prova | None:
-        if self.pedido.dialeto:
-            from grader.ensaio.em_dialeto import se_ensaia  # o padrão sempre se ensaia
-
-            if self.etapa.papel == CLIENTE or not se_ensaia(self.dialeto):
-                return None
         if self.etapa.janela:
             from grader.ensaio.janela import prova_da_janela
 

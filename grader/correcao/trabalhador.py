@@ -59,9 +59,10 @@ def main(argumentos: list[str]) -> int:
 
 def _confere(pedida: Pedido, canal: Canal, isolamento: Isolamento) -> int:
     arquivo = str(Path(pedida.arquivo).resolve()) if pedida.arquivo else ""
-    palco = PalcoDeVerdade(pedida, arquivo, isolamento)
+    palco_, conferencia_ = _como_se_confere(pedida)
+    palco = palco_(pedida, arquivo, isolamento)
     canal.diz("etiqueta", valor=palco.programas.etiqueta, pasta=str(palco.programas.pasta))
-    conferencia = Conferencia(
+    conferencia = conferencia_(
         fichas=fichas_pedidas(pedida),
         etapa=numero_da_etapa(pedida.etapa),
         palco=palco,
@@ -79,6 +80,14 @@ def _confere(pedida: Pedido, canal: Canal, isolamento: Isolamento) -> int:
     avisos += _aviso_do_traceback(palco.programas, conferencia.resultados.values())
     canal.diz("fim", avisos=avisos)
     return 0
+
+
+def _como_se_confere(pedida: Pedido) -> tuple[type[PalcoDeVerdade], type[Conferencia]]:
+    if not pedida.dialeto:
+        return PalcoDeVerdade, Conferencia
+    from grader.correcao.em_dialeto import ConferenciaEmDialeto, PalcoEmDialeto  # só então
+
+    return PalcoEmDialeto, ConferenciaEmDialeto
 
 
 def _toma_a_saida() -> TextIO:

@@ -8,5 +8,5 @@ def se_ensaia(d: Dialeto) -> bool:
     ditos = d.entrada, d.comando_publico, d.comando_privado or PADRAO.comando_privado
     do_padrao = PADRAO.entrada, PADRAO.comando_publico, PADRAO.comando_privado
     quadro = d.quadro == LINHA or (d.quadro == MENSAGEM and d.com_apelido)
-    livres = d.convites or d.confirma_privada or d.recusa_fecha or d.eco != PROIBIDO
+    livres = d.convites or d.sair_exato or d.confirma_privada or d.recusa_fecha or d.eco != PROIBIDO
     return ditos == do_padrao and quadro and d.palavra_sair.islower() and not livres

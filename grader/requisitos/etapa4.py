@@ -259,7 +259,7 @@ def requisito_apelidos_parecidos(sala: Sala) -> None:
     pedaco = ana.apelido[:-1]
     sala.apelida(pedaco, "an")
     sala.diz(dora, sala.dialeto.comando_privado.format(destino=pedaco, texto=sala.texto("oi")))
-    sala.espera_erro(dora, f"“@{pedaco}”, que é só o começo de um apelido", causa)
+    sala.espera_erro(dora, f"“{pedaco}”, que é só o começo de um apelido", causa)
     sala.cerca(dora)
     _nada_chegou(
         sala, [ana, anabela], "ninguém receber a mensagem privada de um apelido incompleto"

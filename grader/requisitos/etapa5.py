@@ -57,7 +57,7 @@ def _anunciado_uma_vez(sala: Sala, ouvintes: list[Pessoa], saiu: Pessoa, quando:
     depende=BASE,
     precisa=("sair",),
     dicas=(
-        "Quando a linha é sair, o servidor fecha a conexão dessa pessoa.",
+        "Quando a linha é `sair`, o servidor fecha a conexão dessa pessoa.",
         "Um return dentro da função que atende o cliente leva ao finally, que fecha a conexão com "
         "conexao.close().",
     ),
@@ -101,7 +101,7 @@ def requisito_avisa_que_saiu(sala: Sala) -> None:
 @requisito(
     "5.3",
     depende=("5.1",),
-    precisa=("palavra",),
+    precisa=("sair", "palavra"),
     dicas=(
         "Sair, SAIR e ' sair ' são o mesmo pedido.",
         "Compare linha.strip().lower() com a palavra.",

@@ -23,17 +23,20 @@ from grader.poderes.turma.guardados import versao_do_corretor
 
 TEM_DASK = importlib.util.find_spec("distributed") is not None
 com_dask = pytest.mark.skipif(not TEM_DASK, reason="o Dask não está instalado")
-no_linux = pytest.mark.skipif(sys.platform != "linux", reason="acha o avô em /proc")
+no_linux = pytest.mark.skipif(sys.platform != "linux", reason="acha o bisavô em /proc")
 
 CERTO = (corpus.RAIZ / "solucoes" / "etapa1.py").read_text(encoding="utf-8")
 ERRADO = corpus.le(corpus.ERRADOS / "etapa1_inverte_a_ordem.py")
-# Mata quem chamou o corretor: numa turma distribuída, o trabalhador do Dask.
-MATA_O_AVO = CERTO.replace(
+# Mata o trabalhador do Dask: acima deste programa estão o que o confere, o de plantão e ele.
+MATA_O_BISAVO = CERTO.replace(
     "    argumentos = le_argumentos()\n",
     "    argumentos = le_argumentos()\n"
     "    import os, signal\n"
-    '    dados = open(f"/proc/{os.getppid()}/stat").read()\n'
-    '    os.kill(int(dados.rpartition(")")[2].split()[1]), signal.SIGKILL)\n',
+    "    quem = os.getppid()\n"
+    "    for _ in range(2):\n"
+    '        dados = open(f"/proc/{quem}/stat").read()\n'
+    '        quem = int(dados.rpartition(")")[2].split()[1])\n'
+    "    os.kill(quem, signal.SIGKILL)\n",
 )
 OPCOES = ("entregas", "--etapas", "1", "--protecao", "basica")
 
@@ -96,6 +99,18 @@ def test_a_encomenda_leva_o_programa_e_o_que_ele_importa(tmp_path):
     assert volta.relatorio.protecao == "basica"
 
 
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="sem fork não há plantão")
+def test_o_plantao_que_morreu_e_trocado(tmp_path):
+    feita = _encomenda(tmp_path, versao_do_corretor())
+    encomenda.corrige(feita)
+    morto = encomenda._plantao()
+    morto._processo.kill()
+    morto._processo.wait()
+    for _ in range(2):  # a que o encontra morto começa do zero; a seguinte já tem outro
+        assert encomenda.corrige(feita).relatorio.requisitos[0].situacao == "passou"
+    assert encomenda._plantao() is not morto
+
+
 @pytest.mark.parametrize(
     ("corretor", "protecao", "motivo"),
     [
@@ -138,7 +153,7 @@ def test_sem_o_dask_uma_frase_diz_como_instalar(monkeypatch):
 @no_linux
 def test_o_que_derruba_dois_trabalhadores_e_um_erro_do_corretor_e_a_turma_segue(tmp_path):
     """E quem acertou e quem errou têm os mesmos bytes de uma correção só aqui."""
-    _turma(tmp_path, Ana=CERTO, Beto=ERRADO.fonte, Caio=MATA_O_AVO, Davi=CERTO)
+    _turma(tmp_path, Ana=CERTO, Beto=ERRADO.fonte, Caio=MATA_O_BISAVO, Davi=CERTO)
     codigo, dito = _roda(tmp_path, "--dask", "local:2", "--saida", "d")
     assert codigo == 3
     assert "Caio, etapa1: o corretor não terminou" in dito
@@ -224,3 +239,14 @@ class _laboratorio:  # noqa: N801 -- um gerenciador de contexto, usado como fun�
         for processo in self.processos:
             processo.kill()
             processo.communicate()
+
+
+def test_as_maquinas_se_mostram_quando_mudam(capsys):
+    distribuida = fila.FilaDistribuida("tcp://10.0.0.5:8786", "", "", lambda *_: None)
+    duas = {"tcp://10.0.0.6:4001": 1, "tcp://10.0.0.6:4002": 1, "tls://10.0.0.7:4001": 2}
+    for vistas in (duas, duas, {}):
+        distribuida._mostra_as_maquinas(vistas)
+    assert capsys.readouterr().out == (
+        "Trabalhadores do Dask: 4 (10.0.0.6: 2, 10.0.0.7: 2).\n"
+        "Trabalhadores do Dask: 0 (nenhum agora).\n"
+    )

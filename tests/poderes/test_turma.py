@@ -203,7 +203,8 @@ def test_morto_no_meio_continua_de_onde_parou(tmp_path):
 
     beto.write_text(SOLUCAO + "# mudou\n", encoding="utf-8")
     so_ana = _grader(tmp_path, *opcoes, "--aluno", "ana")
-    assert "Por corrigir: 1.\n[1/1] Ana" in so_ana.stdout
+    assert "Por corrigir: 1.\nAviso: com este kit e estas opções, há outros" in so_ana.stdout
+    assert "[1/1] Ana" in so_ana.stdout
     situacoes = {nome: linha["situacao"] for nome, linha in _linhas(tmp_path / "n").items()}
     assert situacoes == {"Ana": "ok", "Beto": "pendente"}
 

@@ -142,6 +142,7 @@ def test_so_um_servidor_que_termina_estava_encerrando(papel, comeco):
     [
         (NaoConectou("127.0.0.1", 5000, None), "não escuta em porta nenhuma"),
         (NaoConectou("127.0.0.1", 5000, ("127.0.0.1", 12345)), "escuta na porta 12345"),
+        (NaoConectou("127.0.0.1", 5000, ("127.0.0.1", 5001)), "escuta na porta pedida mais 1"),
         (NaoConectou("127.0.0.2", 5000, ("127.0.0.1", 5000)), "escuta no endereço 127.0.0.1"),
         (LinhaErrada("ana: oi", "ana:oi"), "um espaço"),
         (DisputaErrada(6, 1, 4), "só 4 das 6 conexões"),

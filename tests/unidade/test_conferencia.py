@@ -13,6 +13,7 @@ from grader.contrato.falha import ErroDoCorretor, Falha, Pulado
 from grader.contrato.ficha import Ficha
 from grader.contrato.resultado import BLOQUEADO, ERRO_DO_CORRETOR, FALHOU, PASSOU, PULADO
 from grader.correcao.conferencia import Conferencia, ordem_de_conferir
+from grader.correcao.em_dialeto import ConferenciaEmDialeto
 
 
 @pytest.fixture(autouse=True)
@@ -54,8 +55,9 @@ class CenaDeMentira:
 class PalcoDeMentira:
     """Anota, em ordem, o que foi feito de cada cena."""
 
-    def __init__(self, prova=None):
+    def __init__(self, prova=None, por_envio=None):
         self.passos = []
+        self.por_envio = por_envio
         self._prova = prova
 
     def prova(self):
@@ -65,6 +67,15 @@ class PalcoDeMentira:
         cena = CenaDeMentira(ficha, sozinho)
         self.passos.append(f"abre {cena}")
         return cena
+
+    def cena_por_envio(self, ficha):
+        return self.por_envio and self.cena(ficha, "por envio")
+
+    def passa_a_envios(self):
+        self.passos.append("passa a envios")
+
+    def precisa_do_fim(self, ficha):
+        return ficha.numero == "2.3"
 
     def motivo_para_pular(self, ficha):
         return "o dialeto não tem isso" if ficha.precisa else ""
@@ -98,13 +109,14 @@ class ProvaDeMentira:
         return (self.numero, falha, conversa) if self.numero in passaram else None
 
 
-def _confere(historias, adianta=True, prova=None):
+def _confere(historias, adianta=True, prova=None, por_envio=None):
     """`historias`: ficha -> função da cena. Devolve a conferência, já no fim, e as mensagens."""
     mensagens = []
-    conferencia = Conferencia(
+    classe = ConferenciaEmDialeto if por_envio else Conferencia
+    conferencia = classe(
         list(historias),
         etapa=3,
-        palco=PalcoDeMentira(prova),
+        palco=PalcoDeMentira(prova, por_envio),
         diz=lambda tipo, **dados: mensagens.append((tipo, dados)),
         adianta=adianta,
         explica=lambda falha, cena: falha,
@@ -370,3 +382,31 @@ def test_o_que_o_dialeto_nao_tem_e_pulado_com_o_motivo_e_nao_bloqueia():
     pulado = conferencia.resultados["4.1"]
     assert (pulado.situacao, pulado.causa) == ("pulado", "o dialeto não tem isso")
     assert conferencia.resultados["4.2"].situacao == "passou"
+
+
+def _so_por_envio(cena):
+    if cena.sozinho != "por envio":
+        raise Falha("a linha", "sem o \\n")
+
+
+@pytest.mark.parametrize("adianta", [True, False])
+def test_quem_so_esquece_o_fim_falha_no_2_1_e_o_resto_se_confere(adianta):
+    historias = {
+        _ficha("2.1", sozinho=True): _so_por_envio,
+        _ficha("3.1", sozinho=True): _so_por_envio,
+        _ficha("2.2", depende=("2.1",)): _passa,
+        _ficha("2.3", depende=("2.1",)): _passa,
+        _ficha("3.3", depende=("3.1",)): _passa,
+    }
+    conferencia, _ = _confere(historias, adianta, por_envio=True)
+    esperadas = {"2.1": FALHOU, "3.1": PASSOU, "2.2": PASSOU, "2.3": BLOQUEADO, "3.3": PASSOU}
+    assert _situacoes(conferencia) == esperadas
+    assert conferencia.resultados["2.1"].recebido == "sem o \\n"
+    assert "o 2.1 reprova" in conferencia.avisos[0]
+
+
+def test_quem_tambem_nao_conversa_por_envio_falha_como_antes():
+    historias = {_ficha("3.1"): _falha, _ficha("3.3", depende=("3.1",)): _passa}
+    conferencia, _ = _confere(historias, por_envio=True)
+    assert _situacoes(conferencia) == {"3.1": FALHOU, "3.3": BLOQUEADO}
+    assert conferencia.avisos == [] and "passa a envios" not in conferencia.palco.passos

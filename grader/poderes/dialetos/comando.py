@@ -109,7 +109,8 @@ def _descobre(pedido: str, numero: int, iniciar: str | None) -> int:
     receita = Receita(le_etapa(f"etapa{numero}"), str(arquivo.resolve()), opcoes=iniciar)
     programas = Programas(receita, semente=0)
     try:
-        campos = descobre(programas, ja_anuncia=numero >= ANUNCIA)
+        fonte = arquivo.read_text(encoding="utf-8", errors="replace")
+        campos = descobre(programas, fonte, ja_anuncia=numero >= ANUNCIA)
     except NaoConversa as motivo:
         print(f"Não descobri o dialeto de {pedido}: {motivo}.")
         return 1
@@ -127,10 +128,17 @@ def _em_toml(campos: dict[str, object], pedido: str) -> str:
         alvo = POR_NOME[nome].no_dialeto
         if getattr(padrao, alvo, None) == valor or (nome == "erro" and valor == padrao.erro):
             continue
-        linhas.append(f"{nome} = {json.dumps(valor, ensure_ascii=False)}")
+        linhas.append(f"{nome} = {_valor(valor)}")
     texto = "\n".join(linhas)
     try:
         entende(texto, "proposto", "proposto.toml")
     except UsoErrado as erro:
         texto += f"\n# Atenção: {re.sub('^em proposto.toml(, linha .*?)?: ', '', str(erro))}"
     return texto
+
+
+def _valor(valor: object) -> str:
+    """Em TOML; um objeto fica entre aspas simples, para se ler."""
+    if isinstance(valor, str) and '"' in valor and "'" not in valor and "\\" not in valor:
+        return f"'{valor}'"
+    return json.dumps(valor, ensure_ascii=False)

@@ -1,11 +1,13 @@
 """Os formatos de um dialeto em JSON: o arquivo diz objetos, e o dialeto guarda o texto deles."""
 
+import contextlib
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from grader.cena.objetos import por_extenso
+from grader.poderes.dialetos.vocabulario import TIPOS
 
 DITOS = ("entrada", "comando_publico", "comando_privado", "sair")
 COMECOS = ("boas_vindas", "entrou", "saiu", "erro", "aviso_livre")
@@ -32,6 +34,16 @@ def em_texto(dados: Mapping[str, Any]) -> dict[str, Any]:
         if feitos:
             novos[campo] = feitos if campo == "erro" else feitos[0]
     return novos
+
+
+def resumo(linha: str, trechos: Iterable[str] = ()) -> str:
+    """O objeto só com o tipo e o que contém um destes trechos; a que não é um fica como veio."""
+    with contextlib.suppress(ValueError):
+        ditos = [*trechos]
+        textos = {k: v for k, v in json.loads(linha).items() if isinstance(v, str)}
+        ficam = {k: v for k, v in textos.items() if k in TIPOS or any(x in v for x in ditos)}
+        return json.dumps(ficam, ensure_ascii=False)
+    return linha
 
 
 def _modelos(dados: Mapping[str, Any], campos: tuple[str, ...]) -> list[str]:

@@ -4,13 +4,19 @@ Quem a recebe só corrige se tem o mesmo corretor e a proteção pedida; senão,
 """
 
 import functools
+import os
 import socket
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import IO
 
+from grader.contrato.etapas import etapas
+from grader.contrato.pedido import Pedido
 from grader.contrato.resultado import Relatorio
+from grader.correcao.motor import Processo
+from grader.estudante.plantao import Plantao
 from grader.poderes import poderes
 from grader.poderes.turma.fila import Fila, Tarefa
 from grader.poderes.turma.guardados import TEMPORARIA, versao_do_corretor
@@ -60,9 +66,24 @@ def corrige(encomenda: Encomenda) -> Volta:
             return Volta(maquina, recusa=recusa)
         aqui = replace(pedido, arquivo=str(programa / Path(pedido.arquivo).name), extras=extras)
         feitos: list[Relatorio] = []
-        fila = Fila(1, lambda tarefa, relatorio: feitos.append(relatorio))
+        depressa = _depressa if hasattr(os, "fork") else None
+        fila = Fila(1, lambda tarefa, relatorio: feitos.append(relatorio), depressa)
         fila.corrige([replace(encomenda.tarefa, pedido=aqui)])
         return Volta(maquina, feitos[0])
+
+
+@functools.cache
+def _plantao() -> Plantao:
+    """O deste processo: acaba com ele, porque o que os liga se fecha."""
+    return Plantao(etapas())
+
+
+def _depressa(pedido: Pedido, erros: IO[str]) -> Processo:
+    try:
+        return _plantao().comeca(pedido, erros)
+    except OSError:  # alguém o matou: esta correção começa do zero, e a próxima tem outro
+        _plantao.cache_clear()
+        raise
 
 
 def _desembrulha(arquivos: Mapping[str, bytes], pasta: Path) -> Path:

@@ -7,10 +7,11 @@ Uma máquina que cai custa à tarefa mais uma tentativa; a tarefa que derruba du
 import collections
 import contextlib
 import logging
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from grader.contrato.resultado import Relatorio
 from grader.correcao import motor
@@ -39,6 +40,7 @@ class FilaDistribuida:
         self.corretor = corretor
         self.ao_terminar = ao_terminar
         self.recusaram: dict[str, str] = {}  # endereço da máquina: o motivo
+        self.maquinas: collections.Counter[str] = collections.Counter()  # trabalhadores em cada uma
         self.feitas: collections.Counter[str] = collections.Counter()  # por máquina
 
     def corrige(self, tarefas: Sequence[Tarefa]) -> None:
@@ -46,8 +48,6 @@ class FilaDistribuida:
         if not tarefas:
             return
         with conecta(self.onde, self.tls) as cliente:
-            trabalhadores = sum(cliente.nthreads().values())
-            print(f"Trabalhadores do Dask: {trabalhadores}.", flush=True)
             try:
                 self._reparte(cliente, tarefas)
             except OSError as erro:  # também a conexão fechada e o escalonador que não responde
@@ -70,7 +70,9 @@ class FilaDistribuida:
         de: dict[Any, Tarefa] = {}
 
         def enche() -> None:
-            cabem = max(sum(cliente.nthreads().values()) * _FOLGA, 1)
+            trabalhadores = cliente.nthreads()
+            self._mostra_as_maquinas(trabalhadores)
+            cabem = max(sum(trabalhadores.values()) * _FOLGA, 1)
             while faltam and len(de) < cabem:
                 tarefa = faltam.popleft()
                 futuro = self._manda(cliente, tarefa)
@@ -83,6 +85,18 @@ class FilaDistribuida:
             if not self._recebe(futuro, tarefa):
                 faltam.appendleft(tarefa)
             enche()
+
+    def _mostra_as_maquinas(self, trabalhadores: Mapping[str, int]) -> None:
+        """Sempre que mudam: a que caiu, ou que só agora chegou, vê-se enquanto se corrige."""
+        agora: collections.Counter[str] = collections.Counter()
+        for endereco, threads in trabalhadores.items():
+            agora[urlsplit(endereco).hostname or endereco] += threads
+        if agora != self.maquinas:
+            self.maquinas = agora
+            quais = ", ".join(f"{nome}: {threads}" for nome, threads in sorted(agora.items()))
+            print(
+                f"Trabalhadores do Dask: {agora.total()} ({quais or 'nenhum agora'}).", flush=True
+            )
 
     def _manda(self, cliente: Any, tarefa: Tarefa) -> Any:
         """Com quem já recusou de fora; a que recusa pode ser uma só de muitas."""

@@ -396,4 +396,9 @@ def _anuncia(turma: Turma, entregas: int, total: int, feitos: int, por_fazer: in
     if por_fazer < total:
         prontos = f"Já corrigidos, sem mudança: {feitos}. " if feitos else ""
         print(f"{prontos}Por corrigir: {por_fazer}.")
+    if turma.so and (sem_nota := total - feitos - por_fazer) > 0:
+        print(
+            f"Aviso: com este kit e estas opções, há outros programas por corrigir ({sem_nota}), "
+            "que ficam sem nota: para corrigi-los, repita sem --aluno."
+        )
     sys.stdout.flush()

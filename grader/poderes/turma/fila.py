@@ -53,15 +53,23 @@ def quantas_cabem() -> tuple[int, str]:
 
 
 class Fila:
-    """Corrige as tarefas com `juntos` trabalhadores; cada relatório sai por `ao_terminar`."""
+    """Corrige as tarefas com `juntos` trabalhadores; cada relatório sai por `ao_terminar`.
 
-    def __init__(self, juntos: int, ao_terminar: Callable[[Tarefa, Relatorio], None]) -> None:
+    `depressa` começa cada correção, se já há quem; sem ele, várias tarefas dividem um só delas.
+    """
+
+    def __init__(
+        self,
+        juntos: int,
+        ao_terminar: Callable[[Tarefa, Relatorio], None],
+        depressa: motor.Depressa | None = None,
+    ) -> None:
         self.juntos = juntos
         self.ao_terminar = ao_terminar
         self._parou = threading.Event()
         self._correndo: dict[int, motor.Correcao] = {}
         self._trava = threading.Lock()
-        self._depressa: motor.Depressa | None = None
+        self._depressa = depressa
 
     def corrige(self, tarefas: Sequence[Tarefa]) -> None:
         """Volta quando todas acabaram; um Ctrl+C encerra os trabalhadores e sobe para quem chamou.
@@ -69,7 +77,8 @@ class Fila:
         `ao_terminar` é chamada só nesta thread, uma tarefa de cada vez.
         """
         etapas = sorted({tarefa.etapa for tarefa in tarefas})
-        aquecido = de_plantao(etapas) if len(tarefas) > 1 else contextlib.nullcontext()
+        sem_plantao = self._depressa or len(tarefas) == 1
+        aquecido = contextlib.nullcontext(self._depressa) if sem_plantao else de_plantao(etapas)
         with aquecido as self._depressa, ThreadPoolExecutor(self.juntos) as equipe:
             futuros = {equipe.submit(self._uma, tarefa): tarefa for tarefa in tarefas}
             try:

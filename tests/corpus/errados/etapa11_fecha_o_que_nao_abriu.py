@@ -3,4 +3,13 @@
 # base: solucoes/etapa11.py
 # falha: 11.8
 # causa: a thread principal parou
-TROCAS = []
+TROCAS = [
+    (
+        """        if self.conexao is None:
+            return
+        try:
+            self.conexao.shutdown""",
+        """        try:
+            self.conexao.shutdown""",
+    ),
+]
