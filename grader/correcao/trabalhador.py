@@ -19,6 +19,7 @@ from typing import Any, TextIO
 
 from grader.contrato import pedido
 from grader.contrato.etapas import numero_da_etapa
+from grader.contrato.interrupcao import PEDIDOS, acaba_como_no_ctrl_c
 from grader.contrato.pedido import Pedido, PedidoRecusado
 from grader.contrato.resultado import PASSOU, Resultado
 from grader.correcao import plugin
@@ -50,7 +51,8 @@ def main(argumentos: list[str]) -> int:
         canal.diz("recusa", frase=str(recusa))
         return 2
     sistema.adota_orfaos()
-    sistema.restaura_ctrl_c()
+    # Um `comando &` no shell deixa o Ctrl+C ignorado, e os programas herdariam isso.
+    acaba_como_no_ctrl_c("SIGINT", *PEDIDOS)
     isolamento = _isolamento(pedida.protecao)
     # Só agora: um processo com duas threads não pode mudar-se para uma rede só dele (unshare(2)).
     threading.Thread(target=_para_sem_o_pai, daemon=True).start()

@@ -47,11 +47,6 @@ def adota_orfaos() -> None:
             ctypes.CDLL(None).prctl(_PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
 
 
-def restaura_ctrl_c() -> None:
-    """Um `comando &` no shell deixa o Ctrl+C ignorado, e os filhos herdariam isso."""
-    signal.signal(signal.SIGINT, signal.default_int_handler)
-
-
 def sinal_ao_grupo(pid: int, sinal: int) -> None:
     """Envia o sinal ao grupo do processo `pid`, ou só a ele onde não há grupos."""
     with contextlib.suppress(OSError):

@@ -44,6 +44,7 @@ def _ecoa(sala: Sala, cliente: Pessoa, dados: bytes, calado: str = "", trocado: 
     sala.espera(lambda: len(cliente.bruto) >= len(dados) or bool(cliente.fim))
     if cliente.bruto:
         volta = visivel(bytes(cliente.bruto[:40]).decode("utf-8", "replace"))
+        volta += "…" if len(cliente.bruto) > 40 else ""
         sala.conversa.anota("servidor", cliente.nome, "bytes", volta)
     if bytes(cliente.bruto) != dados:
         raise sala.falha(
