@@ -164,7 +164,7 @@ def _por_que_faltou(torrente: Torrente, lento: Pessoa, falta: int) -> str:
         )
     if torrente.chegou(lento, falta):
         return (
-            "nada se perdeu, mas a ordem mudou: enquanto há linhas à espera de alguém, as novas entram "
+            "nada se perdeu, mas a ordem mudou: enquanto há linhas guardadas para alguém, as novas entram "
             "no fim dessa fila, também se o socket já aceita mais"
         )
     if torrente.veio_depois(lento, falta):
