@@ -72,12 +72,14 @@ class Sessao:
     def _prepara(self) -> None:
         """Diz onde se está, traz o que já foi feito e abre a lição de quem vai começar."""
         painel = linhas_do_painel(le())
-        self._diz(barra(painel), f"Você está na {titulo(self.etapa)}: {_curto(self.arquivo)}")
+        onde = f"Você está na {titulo(self.etapa)}: {_curto(self.arquivo)}"
+        self._diz(barra(painel), onde)
         if not self.arquivo.exists():
             self._diz(*recomeca(self.etapa, self.arquivo))
         self._traz()
         if por_fazer(self.etapa) and self.saida.isatty():
             self._abre_a_licao()
+            self._diz("", onde)  # a lição empurrou para cima o que se disse antes dela
         self._diz("")
 
     def _traz(self) -> None:
@@ -146,7 +148,8 @@ class Sessao:
 
     def _recomeca(self, observador: Observador) -> bool:
         pergunta = f"Aperte r de novo para trocar {observador.arquivo} pelo esqueleto: o seu"
-        if self._confirma("r", f"{pergunta} fica guardado.", observador):
+        intocado = e_o_esqueleto(self.arquivo, self.etapa)
+        if intocado or self._confirma("r", f"{pergunta} fica guardado.", observador):
             try:
                 frases = recomeca(self.etapa, self.arquivo)
             except UsoErrado as erro:

@@ -2,7 +2,7 @@
 
 # base: solucoes/etapa1.py
 # falha: 1.5 1.6 1.8
-# causa: o servidor deixou de atender
+# causa: o servidor deixou de atender | parou de escutar
 TROCAS = [
     (
         """        while True:
