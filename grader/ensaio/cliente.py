@@ -261,11 +261,23 @@ class ProvaDoCliente:
     achada: tuple[Divergiu, Vida] | None = None
     cena: ClassVar[type[Bancada]] = Bancada
     vivida: ClassVar[type[Vivida]] = Vivida
-    prazo: ClassVar[float] = prazos.RAPIDA  # o da primeira vez
-    depressa: ClassVar[float] = 0.25 * prazos.ESCALA  # o de cada vida menor; confirma-se depois
-    encolher: ClassVar[float] = 1.5 * prazos.ESCALA  # segundos para todas elas
     alheios: ClassVar[set[str]] = {"7.8", "7.9"}  # não se veem numa conversa
     por_opcao: ClassVar[bool] = False  # como é mais simples dar o apelido
+
+    @property
+    def prazo(self) -> float:
+        """O da primeira vez, em segundos."""
+        return prazos.RAPIDA
+
+    @property
+    def depressa(self) -> float:
+        """O de cada vida menor, em segundos; confirma-se depois."""
+        return 0.25 * prazos.ESCALA
+
+    @property
+    def encolher(self) -> float:
+        """Segundos para todas elas."""
+        return 1.5 * prazos.ESCALA
 
     def vive(self) -> None:
         """Até a primeira diferença; chamado de novo, segue da vida seguinte."""

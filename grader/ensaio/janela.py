@@ -241,11 +241,20 @@ class ProvaDaJanela(ProvaDoCliente):
 
     cena: ClassVar[type[Bancada]] = Janela
     vivida: ClassVar[type[Vivida]] = VividaNaJanela
-    prazo: ClassVar[float] = prazos.RESPOSTA
-    depressa: ClassVar[float] = prazos.RAPIDA
-    encolher: ClassVar[float] = 3 * prazos.ESCALA
     alheios: ClassVar[set[str]] = {"11.9"}
     por_opcao: ClassVar[bool] = True
+
+    @property
+    def prazo(self) -> float:
+        return prazos.RESPOSTA
+
+    @property
+    def depressa(self) -> float:
+        return prazos.RAPIDA
+
+    @property
+    def encolher(self) -> float:
+        return 3 * prazos.ESCALA
 
 
 def prova_da_janela(programas: Programas, dialeto: Dialeto, semente: int) -> ProvaDaJanela:
