@@ -131,7 +131,9 @@ def _aviso_do_traceback(programas: Programas, resultados: Iterable[Resultado]) -
         return []
     from grader.causas.excecoes import conta_a_excecao  # só aqui: traz o juiz junto
 
-    contada = conta_a_excecao(programas.erros_vistos, programas.receita.arquivo)
+    arquivo = programas.receita.arquivo
+    contadas = (conta_a_excecao(erros, arquivo) for erros in programas.erros_vistos)
+    contada = next(filter(None, contadas), "")
     if not contada:
         return []
     return [f"Tudo passou, mas o programa mostrou um erro durante a correção: {contada}."]

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from grader.programa.tela_virtual import TelaVirtual
 
 
+_TRACEBACKS = 8  # programas de que se guarda o traceback
+
+
 @dataclass
 class Programas:
     """`porta_fixa` é 0 quando cada programa ganha uma porta livre."""
@@ -38,7 +41,8 @@ class Programas:
     avisos: set[str] = field(default_factory=set)  # o que as cenas acham que se deve saber
     ignorou_sigterm: bool = False
     bytes_impressos: int = 0
-    erros_vistos: str = ""  # a saída de erros do primeiro programa que mostrou um traceback
+    # A saída de erros dos primeiros que mostraram um traceback: quem acaba no meio o deixa cortado.
+    erros_vistos: list[str] = field(default_factory=list)
     _compartilhado: Programa | None = None
     a_oeste: timedelta = field(default_factory=de_tarde)  # o fuso de todos os programas
     tela: "TelaVirtual | None" = None  # onde se abrem as janelas, se a etapa tem uma
@@ -118,8 +122,8 @@ class Programas:
         programa.encerra(com_educacao=not self.ignorou_sigterm)
         self.ignorou_sigterm |= programa.ignorou_sigterm
         deu_erro = "Traceback" in programa.erros and "KeyboardInterrupt" not in programa.erros
-        if deu_erro and not self.erros_vistos:
-            self.erros_vistos = programa.erros
+        if deu_erro and len(self.erros_vistos) < _TRACEBACKS:
+            self.erros_vistos.append(programa.erros)
         self.bytes_impressos = max(self.bytes_impressos, programa.bytes_impressos)
         if programa in self.iniciados:
             self.iniciados.remove(programa)
