@@ -20,7 +20,8 @@ def exige_que_nao_se_passe(sala: Sala, apelido: str, ouvinte: Pessoa) -> None:
         sala.diz(quem, frase)
         sala.espera(lambda frase=frase: bool(sala.achou(ouvinte, frase)))  # type: ignore[misc]
         linha = sala.achou(ouvinte, frase) or ""
-        if sala.dialeto.publica.format(apelido=apelido, texto=frase) in linha:
+        como_o_outro = sala.dialeto.publica.format(apelido=apelido, texto=frase)
+        if sala.dialeto.sem_hora(linha).rstrip("\r") == como_o_outro:
             raise sala.falha(
                 f"ninguém mais falar como “{apelido}”",
                 f"{ouvinte.nome} recebeu “{visivel(linha)}”, e foi eva quem disse",
