@@ -102,6 +102,8 @@ def chegou_ao_fim(caso: Caso) -> str:
             f"o programa enviou “{ultima}” e chegou ao fim, e ninguém tinha pedido para sair: só a "
             "linha que é essa palavra, e mais nada, encerra"
         )
+    if caso.da_historia:
+        return ""
     return (
         "o programa chegou ao fim sem que ninguém pedisse para sair: ponha a leitura do teclado "
         "num laço, que só acaba quando a pessoa sai"

@@ -113,7 +113,7 @@ def morreu(caso: Caso) -> str:
         return ""
     if caso.e_cliente:
         viu = do_cliente.o_que_se_viu(caso) or caso.da_historia
-        fim = "" if caso.codigo or caso.da_historia else do_cliente.chegou_ao_fim(caso)
+        fim = "" if caso.codigo else do_cliente.chegou_ao_fim(caso)
         fim = fim or f"o programa terminou antes da hora (código {caso.codigo})"
         return f"{viu}{viu and '; '}{fim}"
     if caso.da_historia:

@@ -2,7 +2,7 @@
 
 # base: solucoes/etapa7.py
 # falha: 7.3
-# causa: ninguém tinha pedido para sair
+# causa: o cliente fechou a conexão
 TROCAS = [
     (
         """return linha.strip().lower() == "sair\"""",
