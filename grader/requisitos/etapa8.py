@@ -253,14 +253,23 @@ def _expulsa(sala: Sala) -> None:
     nova = sala.reentra("bia", apelido, "o apelido de quem foi expulso continua ocupado")
     sala.fala(nova, "voltei")
     _anunciada_uma_vez(sala, ouvintes, bia)  # nem agora, que já passou um tempo, há outro aviso
-    console.digita(sala, f"{sala.dialeto.comando_expulsar} {apelido}")
-    if not sala.espera(lambda: bool(nova.fim)):
+    _expulsa_de_novo(sala, nova, ana)
+
+
+def _expulsa_de_novo(sala: Sala, nova: Pessoa, ana: Pessoa) -> None:
+    """Se o console não atende mais a nada, é assunto do 8.1."""
+    console.digita(sala, f"{sala.dialeto.comando_expulsar} {nova.apelido}")
+    if sala.espera(lambda: bool(nova.fim)):
+        sala.presentes.remove(nova)
+        return
+    tela = Tela(sala.programa)
+    console.digita(sala, sala.dialeto.comando_quem)
+    if sala.espera(lambda: ana.apelido in tela.novo):
         raise sala.falha(
             "a conexão de bia, que tinha voltado, ser fechada outra vez",
             Silencio(f"a conexão continuou aberta; {sala.o_que_veio(nova)}"),
             "quem já foi expulso uma vez e voltou não pode ser expulso de novo: não guarde quem saiu",
         )
-    sala.presentes.remove(nova)
 
 
 def _anunciada_uma_vez(sala: Sala, ouvintes: list[Pessoa], bia: Pessoa) -> None:
