@@ -190,8 +190,8 @@ def realiza(acontecimento):
     if acontecimento is None:
         return  # uma linha vazia, ou a saída de quem nunca entrou
     agora = datetime.now().strftime("%Y-%m-%d %H:%M:%S")
-    # FAÇA 2: só ponha a linha em por_registrar. Escrever aqui para o laço enquanto o disco
-    # demora, e registros fica sem uso: apague-a.
+    # FAÇA 2: só ponha a linha em por_registrar: escrever aqui para o laço enquanto o disco demora.
+    # A lista registros fica sem uso: apague-a.
     registros[0].write(f"{agora} {sem_controles(acontecimento.evento)}\n")
     for conexoes, linha in acontecimento.entregas:
         envia(conexoes, linha)

@@ -269,10 +269,6 @@ class Torrente:
                 return numero
         return -1
 
-    def chegou(self, ouvinte: Pessoa, numero: int) -> bool:
-        """Esta linha está lá, inteira, na vez dela ou não?"""
-        return f"{self.linha(numero)}\n".encode() in ouvinte.bruto
-
     def veio_depois(self, ouvinte: Pessoa, numero: int) -> bool:
         """Alguma linha depois desta chegou?"""
         numeros = re.findall(rb"%s (\d+) " % self.palavra.encode(), ouvinte.bruto)

@@ -216,7 +216,8 @@ class Sala(Escuta):
 
     def cai(self, cliente: Pessoa, como: str = "fim") -> None:
         """`como`: "fim" (FIN) ou "queda" (RST)."""
-        nomes = {"fim": "fechou a conexão", "queda": "caiu de repente (RST)"}
+        rst = "" if sistema.WINDOWS else " (RST)"  # veja `Pessoa.derruba`
+        nomes = {"fim": "fechou a conexão", "queda": f"caiu de repente{rst}"}
         self.passo(f"{cliente.nome} {nomes[como]}")
         self.espera(lambda: not cliente.a_enviar, prazos.LEITURA)
         self._tira(cliente)

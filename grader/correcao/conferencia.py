@@ -208,10 +208,7 @@ class Conferencia:
             return False
         if self._o_que_impede(ficha):
             return False
-        return all(
-            outro not in pedidas or (outro in self.resultados and not self._impede(outro))
-            for outro in ficha.depende
-        )
+        return all(outro in self.resultados for outro in ficha.depende if outro in pedidas)
 
     # --- a conversa ---
 

@@ -143,7 +143,7 @@ class Programa:
     recomecos: int = 0  # quantas vezes ainda pode começar de novo, se lhe tomarem a porta
     porta_fixa: bool = False  # a porta foi escolhida por quem pediu a correção: não se troca
     ao_encerrar: list[Callable[[], None]] = field(default_factory=list)
-    a_oeste: timedelta = field(default_factory=de_tarde)
+    a_oeste: timedelta = field(default_factory=de_tarde)  # o fuso em que ele roda
     nome: str = ""  # o --nome com que um cliente é iniciado
     entrada: str = NENHUM  # de onde ele lê o que se digita: veja teclado.py
     da_tela: Mapping[str, str] = field(default_factory=dict)  # o ambiente de quem abre janelas

@@ -228,8 +228,14 @@ def requisito_apelido_livre_depois_de_sair(sala: Sala) -> None:
         for ouvinte in (bia, caio):
             ouvinte.marcar()
         _sai(sala, nova)
-        de_novo = "quando quem já tinha saído volta e sai outra vez, "
-        _anunciado_uma_vez(sala, [bia, caio], nova, de_novo)
+        if not sala.espera(lambda: sala.anuncios(bia, sala.dialeto.saiu, nova) > 0):
+            raise sala.falha(
+                "bia ler outra vez que ana saiu",
+                sala.o_que_veio(bia),
+                "quando quem já tinha saído volta e sai outra vez, ninguém é avisado: não guarde de "
+                "quem já se avisou; a saída é de cada conexão",
+            )
+        _anunciado_uma_vez(sala, [bia, caio], nova, "na segunda saída de ana, ")
 
 
 @requisito(

@@ -128,8 +128,10 @@ def _digita_e_chega(bancada: Bancada, linha: str) -> None:
     quantas = len(bancada.recebidas())
     bancada.digita(linha)
     # Há quem redesenhe a linha a cada letra: uma comprida leva tempo, e o `recebe` não dá tanto.
-    demora = prazos.RESPOSTA * (1 + len(linha) // 200)
-    bancada.espera(lambda: len(bancada.recebidas()) > quantas or bool(bancada.conexao.fim), demora)
+    if demora := prazos.RESPOSTA * (len(linha) // 200):
+        bancada.espera(
+            lambda: len(bancada.recebidas()) > quantas or bool(bancada.conexao.fim), demora
+        )
     bancada.recebe(linha, "a linha digitada não chegou ao servidor")
 
 

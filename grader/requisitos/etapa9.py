@@ -150,8 +150,6 @@ def requisito_o_lento_recebe_tudo(sala: Sala) -> None:
 def _o_que_houve(torrente: Torrente, lento: Pessoa, falta: int) -> str:
     if lento.fim:
         return "e a conexão foi fechada"
-    if torrente.chegou(lento, falta):
-        return "a seguinte veio mais tarde, depois de outras"
     if torrente.veio_depois(lento, falta):
         return "a seguinte faltou, ou veio cortada, e outras vieram depois"
     return "e mais nada veio"
@@ -162,15 +160,11 @@ def _por_que_faltou(torrente: Torrente, lento: Pessoa, falta: int) -> str:
         return (
             "o servidor desconectou quem tinha menos de 1 MiB à espera: o limite se conta em bytes"
         )
-    if torrente.chegou(lento, falta):
-        return (
-            "nada se perdeu, mas a ordem mudou: enquanto há linhas guardadas para alguém, as novas entram "
-            "no fim dessa fila, também se o socket já aceita mais"
-        )
     if torrente.veio_depois(lento, falta):
         return (
-            "o que não coube no socket se perdeu: send() devolve quantos bytes foram, e o resto tem "
-            "de ficar guardado, na ordem"
+            "o que não coube no socket se perdeu, ou outra linha passou na frente: send() devolve "
+            "quantos bytes foram; guarde o resto e, enquanto houver resto, ponha no fim dele o que "
+            "chegar depois"
         )
     return "o que esperava por quem não lia nunca foi enviado"
 

@@ -148,7 +148,7 @@ class Sessao:
 
     def _recomeca(self, observador: Observador) -> bool:
         pergunta = f"Aperte r de novo para trocar {observador.arquivo} pelo esqueleto: o seu"
-        intocado = e_o_esqueleto(self.arquivo, self.etapa)
+        intocado = e_o_esqueleto(self.arquivo, self.etapa)  # não há o que confirmar
         if intocado or self._confirma("r", f"{pergunta} fica guardado.", observador):
             try:
                 frases = recomeca(self.etapa, self.arquivo)

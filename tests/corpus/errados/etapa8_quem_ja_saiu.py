@@ -2,7 +2,7 @@
 
 # base: solucoes/etapa8.py
 # falha: 8.2
-# causa: já saiu e foi mostrada como se estivesse na sala
+# causa: já saiu e apareceu como se estivesse na sala
 TROCAS = [
     (
         "apelidos = {}",

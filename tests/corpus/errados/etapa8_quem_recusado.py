@@ -2,7 +2,7 @@
 
 # base: solucoes/etapa8.py
 # falha: 8.2
-# causa: ainda não entrou e foi mostrada
+# causa: ainda não entrou e apareceu
 TROCAS = [
     (
         "apelidos = {}",

@@ -2,7 +2,7 @@
 
 # base: solucoes/etapa9.py
 # falha: 9.3
-# causa: o que não coube no socket se perdeu | nada se perdeu
+# causa: o que não coube no socket se perdeu
 TROCAS = [
     (
         """        caixas[conexao] += dados
