@@ -44,7 +44,7 @@ PORTAS = {
     "poderes.formatos": "um formato é um arquivo de formatos/, e apagá-lo apaga o formato",
     "linha_de_comando": "um comando é um arquivo, e apagá-lo apaga o comando",
     "poderes": "um poder é uma pasta de poderes/, e apagá-la apaga tudo o que é dele",
-    "correcao.trabalhador": "um nível de proteção, que só existe no Linux e pode ser apagado",
+    "correcao.trabalhador": "um nível de proteção e um dialeto, que podem ser apagados",
     "requisitos": "uma etapa é um arquivo de requisitos/",
 }
 

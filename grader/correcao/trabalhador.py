@@ -87,9 +87,9 @@ def _confere(pedida: Pedido, canal: Canal, isolamento: Isolamento) -> int:
 def _como_se_confere(pedida: Pedido) -> tuple[type[PalcoDeVerdade], type[Conferencia]]:
     if not pedida.dialeto:
         return PalcoDeVerdade, Conferencia
-    from grader.correcao.em_dialeto import ConferenciaEmDialeto, PalcoEmDialeto  # só então
-
-    return PalcoEmDialeto, ConferenciaEmDialeto
+    # Pelo nome, como a proteção: também é um poder.
+    em_dialeto = importlib.import_module("grader.poderes.dialetos.em_dialeto")
+    return em_dialeto.PalcoEmDialeto, em_dialeto.ConferenciaEmDialeto
 
 
 def _toma_a_saida() -> TextIO:

@@ -11,12 +11,12 @@ import pytest
 from grader.cena.conexao import quadro_de
 from grader.contrato.dialeto import Dialeto, dialeto_da_etapa
 from grader.contrato.pedido import Pedido
-from grader.correcao.palavreado import traduz
-from grader.ensaio.em_dialeto import se_ensaia
 from grader.ensaio.modelo import Modelo
 from grader.opcoes import UsoErrado
 from grader.poderes.dialetos.arquivo import PRONTOS, entende, le, no_pedido, prontos
 from grader.poderes.dialetos.campos import CAMPOS
+from grader.poderes.dialetos.em_dialeto import se_ensaia
+from grader.poderes.dialetos.palavreado import traduz
 from grader.poderes.dialetos.reconhece import comenta
 from grader.poderes.dialetos.vocabulario import com, para
 
