@@ -7,8 +7,9 @@ import re
 from pathlib import Path
 
 from grader.causas.caso import Caso, sobre
+from grader.causas.diferenca import primeira_diferenca
 from grader.cena.registro import EventoErrado, NaoFoiEscrito, palavras
-from grader.contrato.texto import primeira_diferenca, resumido, visivel
+from grader.contrato.texto import resumido, visivel
 
 _ARQUIVOS, _LIDOS = 20, 1_000_000  # quantos se olham, e quantos bytes de cada um
 
