@@ -112,7 +112,9 @@ def outra_hora(_: Caso, fato: HoraErrada) -> str:
     if veio.minute == era.month != era.minute and so_o_minuto:
         return "no lugar dos minutos veio o mês: em strftime, %M é o minuto e %m, o mês"
     if abs(abs(era - veio) - timedelta(hours=12)) < um_minuto:
-        return "a hora é a de um relógio de doze horas: em strftime, %H vai de 00 a 23 e %I, de 01 a 12"
+        return (
+            "é a hora de um relógio de doze horas: em strftime, %H vai de 00 a 23 e %I, de 01 a 12"
+        )
     if abs(veio - era) > um_minuto:
         return "a hora não é a local: use datetime.now() sem fuso (não utcnow)"
     return "a hora está parada ou atrasada: chame datetime.now() a cada mensagem"
