@@ -113,7 +113,7 @@ def outra_hora(_: Caso, fato: HoraErrada) -> str:
         return "no lugar dos minutos veio o mês: em strftime, %M é o minuto e %m, o mês"
     if abs(abs(era - veio) - timedelta(hours=12)) < um_minuto:
         return (
-            "é a hora de um relógio de doze horas: em strftime, %H vai de 00 a 23 e %I, de 01 a 12"
+            "a hora é de um relógio de doze horas: em strftime, %H vai de 00 a 23 e %I, de 1 a 12"
         )
     if abs(veio - era) > um_minuto:
         return "a hora não é a local: use datetime.now() sem fuso (não utcnow)"
