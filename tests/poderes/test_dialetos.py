@@ -34,7 +34,7 @@ def _nome(arquivo):
 @pytest.mark.parametrize("arquivo", PROGRAMAS, ids=_nome)
 def test_cada_programa_falha_no_que_diz_e_em_mais_nada(arquivo, tmp_path, request):
     programa = corpus.le(arquivo)
-    if programa.falha and not request.config.getoption("--corpus-inteiro"):
+    if (programa.falha or programa.demora) and not request.config.getoption("--corpus-inteiro"):
         pytest.skip("só com --corpus-inteiro")
     opcoes = [*programa.grava(tmp_path), "--dialeto", arquivo.parent.name]
     _, relatorio, relato = corpus.corrige_e_relata(programa.etapa, *opcoes)
