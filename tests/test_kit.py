@@ -4,6 +4,7 @@ Uma etapa nova é encontrada sozinha e passa a ser conferida aqui.
 """
 
 import ast
+import importlib
 import re
 import sys
 
@@ -161,6 +162,11 @@ def test_requisitos_publicos_estao_todos_ai():
     quantos = {1: 8, 2: 8, 3: 9, 4: 9, 5: 10, 6: 10, 7: 9, 8: 7, 9: 8, 10: 5, 11: 9}
     proprios = {f.numero for n in quantos for f in fichas_da_etapa(n) if f.etapa == n}
     assert {f"{n}.{i}" for n, total in quantos.items() for i in range(1, total + 1)} <= proprios
+
+
+@pytest.mark.parametrize("etapa", ETAPAS)
+def test_a_etapa_lida_como_texto_e_a_que_os_requisitos_dizem(etapa):
+    assert importlib.import_module(f"grader.requisitos.{etapa}").ETAPA == le_etapa(etapa)
 
 
 @pytest.mark.parametrize("etapa", ETAPAS)
