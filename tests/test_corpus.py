@@ -12,6 +12,7 @@ CERTOS = corpus.certos()
 DE_CONVERSA = corpus.de_conversa()
 AMOSTRA_DA_CONVERSA = {
     "etapa2_escapa_html.py",
+    "etapa3_formata_o_que_chegou.py",
     "etapa3_normaliza_o_texto.py",
     "etapa4_destino_minusculo.py",
     "etapa5_apelido_identificador.py",

@@ -166,7 +166,7 @@ def test_requisitos_publicos_estao_todos_ai():
 
 @pytest.mark.parametrize("etapa", ETAPAS)
 def test_a_etapa_lida_como_texto_e_a_que_os_requisitos_dizem(etapa):
-    assert importlib.import_module(f"grader.requisitos.{etapa}").ETAPA == le_etapa(etapa)
+    assert le_etapa(etapa) == importlib.import_module(f"grader.requisitos.{etapa}").ETAPA
 
 
 @pytest.mark.parametrize("etapa", ETAPAS)
