@@ -41,14 +41,15 @@ class Rede:
 
     def ouve(self):
         """Roda em outra thread: conecta e põe na fila cada linha, até a conexão acabar."""
-        # FAÇA: se create_connection levantar OSError, ponha na fila ("fim", "Não consegui …"), com
-        # o endereço e a porta, e volte (return). Nesta thread nada pode tocar na janela.
+        # FAÇA 5: se create_connection levantar OSError, ponha na fila ("fim", "Não consegui …"),
+        # com o endereço e a porta, e volte (return). Nesta thread nada pode tocar na janela.
         conexao = socket.create_connection((self.host, self.porta), timeout=10)
         conexao.settimeout(None)  # o prazo era só para conectar; numa conversa se espera à vontade
         self.conexao = conexao
         self.fila.put(("conectou", ""))
-        # FAÇA: ponha na fila ("linha", linha) para cada linha de linhas(conexao), que acaba com a
-        # conexão ou, numa queda brusca, com OSError; e, no fim, ("fim", "O servidor fechou …").
+        # FAÇA 2: ponha na fila ("linha", linha) para cada linha de linhas(conexao).
+        # FAÇA 5: o laço acaba com a conexão ou, numa queda brusca, com OSError; nos dois casos,
+        # ponha na fila ("fim", "O servidor fechou …").
 
     def envia(self, linha):
         try:
@@ -58,7 +59,8 @@ class Rede:
 
     def fecha(self):
         """Avisa o servidor, que lê o fim da conexão; a thread que ouve acorda do recv()."""
-        # FAÇA: se já há conexão, shutdown(socket.SHUT_RDWR), que pode levantar OSError, e close().
+        # FAÇA 6: se já há conexão, shutdown(socket.SHUT_RDWR), que pode levantar OSError, e
+        # close().
         pass
 
 
@@ -78,7 +80,7 @@ class Pergunta:
         tk.Button(self.janela, text="Entrar", command=self.responde).pack(pady=10)
 
     def responde(self, evento=None):
-        # FAÇA: leia a caixa; se há algo nela, feche esta janela (destroy) e chame ao_responder.
+        # FAÇA 4: leia a caixa; se há algo nela, feche esta janela (destroy) e chame ao_responder.
         pass
 
 
@@ -101,20 +103,20 @@ class Janela:
     def monta(self):
         self.texto = ScrolledText(self.raiz, width=60, height=20, wrap="word", state="disabled")
         self.texto.pack(fill="both", expand=True)
-        # FAÇA: crie self.caixa (Entry), em que Enter ("<Return>", com bind) chama self.envia, e
+        # FAÇA 1: crie self.caixa (Entry), em que Enter ("<Return>", com bind) chama self.envia, e
         # self.botao (Button), que também a chama (command); ponha os dois embaixo, com pack.
 
     def mostra(self, linha):
         """Escreve no fim; só acompanha o fim quem já estava nele."""
         self.texto.config(state="normal")  # desligado, não aceita nem o que vem do programa
-        # FAÇA: insira a linha e um \n no fim ("end"). Se o fim já estava à vista antes disso
+        # FAÇA 2: insira a linha e um \n no fim ("end"). Se o fim já estava à vista antes disso
         # (self.texto.yview()[1] é 1.0), desça com self.texto.see("end").
         self.texto.config(state="disabled")
 
     def esvazia_a_fila(self):
         """Atende tudo o que a outra thread deixou e marca a próxima olhada."""
-        # FAÇA: enquanto a fila tiver pares (qsize), tire cada um (get) e chame self.atende com ele;
-        # depois, peça à raiz que chame esta função de novo, daqui a ENTRE_OLHADAS (after).
+        # FAÇA 1: enquanto a fila tiver pares (qsize), tire cada um (get) e chame self.atende com
+        # ele; depois, peça à raiz que chame esta função de novo, daqui a ENTRE_OLHADAS (after).
         pass
 
     def atende(self, o_que, texto):
@@ -144,17 +146,17 @@ class Janela:
             self.rede.envia(self.apelido)
 
     def envia(self, evento=None):
-        # FAÇA: se a caixa não está vazia e a pessoa já entrou, envie o que está nela e a esvazie.
+        # FAÇA 3: se a caixa não está vazia e a pessoa já entrou, envie o que está nela e a esvazie.
         pass
 
     def desliga(self, motivo):
         """A conversa acabou: diz por quê e deixa a janela aberta, para quem quiser reler."""
         if self.pergunta:
             self.pergunta.janela.destroy()
-        # FAÇA: mostre o motivo e desligue a caixa e o botão: config(state="disabled").
+        # FAÇA 5: mostre o motivo e desligue a caixa e o botão: config(state="disabled").
 
     def fecha(self):
-        # FAÇA: feche a rede e destrua a raiz: o mainloop acaba, e o programa também.
+        # FAÇA 6: feche a rede e destrua a raiz: o mainloop acaba, e o programa também.
         pass
 
     def abre(self):

@@ -1,8 +1,8 @@
 """Compara as soluções 6, 9 e 10 com dois servidores: o broadcast de `websockets` e o ngircd.
 
-Uma máquina, uma vez, cada um depois do outro; a mediana das rodadas, em linhas entregues por
-segundo (enxurrada), em espera (5.000 entregas por segundo) e com alguém que não lê. O que esta
-máquina não tem é pulado, com o motivo.
+Uma máquina, uma vez, cada um depois do outro; a mediana das rodadas. Num ritmo calmo (5.000
+entregas por segundo): espera, processador e memória; numa enxurrada, linhas entregues por segundo;
+e o que acontece com alguém que não lê. O que esta máquina não tem é pulado, com o motivo.
 
 Uso: python ferramentas/carga.py [--pessoas 10 100 500 1000] [--rodadas 3]
 """
@@ -230,33 +230,64 @@ def no_ar(chat: Chat):
             processo.wait()
 
 
-def enxurrada(chat: Chat, pessoas: int) -> float:
+@dataclass(frozen=True)
+class Medida:
+    """O que se vê de um servidor, com tantas pessoas, numa rodada."""
+
+    entregas: float  # milhares por segundo, na enxurrada
+    espera: float  # ms até a última pessoa ler, no ritmo calmo: a mediana
+    espera_p99: float
+    processador: float  # % de um, no ritmo calmo
+    memoria: float  # KiB por pessoa
+
+
+TABELAS = (
+    ("entregas", "Enxurrada: mil linhas entregues por segundo"),
+    ("espera", "Calma: espera mediana, em ms"),
+    ("espera_p99", "Calma: espera do percentil 99, em ms"),
+    ("processador", "Calma: processador, em %"),
+    ("memoria", "Memória por pessoa, em KiB"),
+)
+
+
+def mede(chat: Chat, pessoas: int) -> Medida:
+    with no_ar(chat) as (sala, processo):
+        sala.entra()
+        antes = processo.memory_info().rss
+        for _ in range(pessoas - 1):
+            sala.entra()
+            sala.gira(0)
+        memoria = (processo.memory_info().rss - antes) / (pessoas - 1) / 1024
+        esperas, processador = calma(sala, processo)
+        p99 = statistics.quantiles(esperas, n=100)[98]
+        return Medida(enxurrada(sala), statistics.median(esperas), p99, processador, memoria)
+
+
+def enxurrada(sala: Sala) -> float:
     """Milhares de linhas entregues por segundo."""
-    with no_ar(chat) as (sala, _):
-        for _ in range(pessoas):
-            sala.entra()
-            sala.gira(0)
-        linhas = max(ENTREGAS // (pessoas - 1), 50)
-        inicio = time.perf_counter()
-        assert sala.despeja(linhas, 60), f"{chat.nome} parou"
-        return linhas * (pessoas - 1) / (time.perf_counter() - inicio) / 1000
+    quem_le = len(sala.gente) - 1
+    linhas = max(ENTREGAS // quem_le, 50)
+    inicio = time.perf_counter()
+    assert sala.despeja(linhas, 60), f"{sala.chat.nome} parou"
+    return linhas * quem_le / (time.perf_counter() - inicio) / 1000
 
 
-def calma(chat: Chat, pessoas: int) -> tuple[float, float]:
-    """Espera até a última pessoa ler, em ms: mediana e percentil 99."""
-    with no_ar(chat) as (sala, _):
-        for _ in range(pessoas):
-            sala.entra()
-            sala.gira(0)
-        esperas = []
-        intervalo, fim = (pessoas - 1) / POR_SEGUNDO, time.perf_counter() + CALMA
-        while time.perf_counter() < fim:
-            inicio = time.perf_counter()
-            assert sala.despeja(1, 60), f"{chat.nome} parou"
-            esperas.append(1000 * (time.perf_counter() - inicio))
-            while (falta := inicio + intervalo - time.perf_counter()) > 0:
-                sala.gira(min(falta, 0.001))
-        return statistics.median(esperas), statistics.quantiles(esperas, n=100)[98]
+def calma(sala: Sala, processo: psutil.Process) -> tuple[list[float], float]:
+    """As esperas até a última pessoa ler, em ms, e o processador gasto, em %."""
+    esperas, intervalo = [], (len(sala.gente) - 1) / POR_SEGUNDO
+    inicio, gasto = time.perf_counter(), _gasto(processo)
+    while time.perf_counter() < inicio + CALMA:
+        disse = time.perf_counter()
+        assert sala.despeja(1, 60), f"{sala.chat.nome} parou"
+        esperas.append(1000 * (time.perf_counter() - disse))
+        while (falta := disse + intervalo - time.perf_counter()) > 0:
+            sala.gira(min(falta, 0.001))
+    return esperas, 100 * (_gasto(processo) - gasto) / (time.perf_counter() - inicio)
+
+
+def _gasto(processo: psutil.Process) -> float:
+    tempos = processo.cpu_times()
+    return tempos.user + tempos.system
 
 
 def com_um_lento(chat: Chat) -> str:
@@ -278,18 +309,33 @@ def com_um_lento(chat: Chat) -> str:
         return f"{quem}; quem chega {entrou}; memória +{cresceu:.1f} MB"
 
 
-def mostra(titulo: str, chats: list[Chat], pessoas: list[int], rodadas: int, mede) -> None:
-    """As medianas, e entre parênteses a razão para o broadcast de websockets."""
-    print(f"\n{titulo}\n{'pessoas':>9}" + "".join(f"{chat.nome:>20}" for chat in chats), flush=True)
+Medidas = dict[tuple[str, int], list[Medida]]  # (servidor, pessoas) -> uma por rodada
+
+
+def mede_todos(chats: list[Chat], pessoas: list[int], rodadas: int) -> Medidas:
+    """Em cada rodada, todos os servidores, um depois do outro."""
+    medidas: Medidas = {}
     for quantas in pessoas:
-        medidas = {chat.nome: [] for chat in chats}
         for _ in range(rodadas):
             for chat in chats:
-                medidas[chat.nome].append(mede(chat, quantas))
-        medianas = {nome: statistics.median(valores) for nome, valores in medidas.items()}
-        base = medianas.get("websockets", 0)
-        razoes = [f"{m:.1f}" + (f" ({m / base:.2f})" if base else "") for m in medianas.values()]
-        print(f"{quantas:>9}" + "".join(f"{texto:>20}" for texto in razoes), flush=True)
+                medidas.setdefault((chat.nome, quantas), []).append(mede(chat, quantas))
+        print(f"{quantas} pessoas: medido", file=sys.stderr, flush=True)
+    return medidas
+
+
+def mostra(medidas: Medidas, chats: list[Chat], pessoas: list[int]) -> None:
+    """As medianas, e entre parênteses a razão para o broadcast de websockets."""
+    for campo, titulo in TABELAS:
+        print(f"\n{titulo}\n{'pessoas':>9}" + "".join(f"{chat.nome:>20}" for chat in chats))
+        for quantas in pessoas:
+            medianas = {
+                chat.nome: statistics.median(getattr(m, campo) for m in medidas[chat.nome, quantas])
+                for chat in chats
+            }
+            base = medianas.get("websockets", 0)
+            razoes = {nome: f" ({m / base:.2f})" if base else "" for nome, m in medianas.items()}
+            textos = [f"{m:.1f}{razoes[nome]}" for nome, m in medianas.items()]
+            print(f"{quantas:>9}" + "".join(f"{texto:>20}" for texto in textos), flush=True)
 
 
 def main() -> None:
@@ -306,10 +352,7 @@ def main() -> None:
             print(f"{chat.nome}: pulado, porque {motivo}.")
         else:
             chats.append(chat)
-    argumentos = (chats, pedido.pessoas, pedido.rodadas)
-    mostra("Enxurrada: mil linhas entregues por segundo", *argumentos, enxurrada)
-    mostra("Calma: espera mediana, em ms", *argumentos, lambda c, n: calma(c, n)[0])
-    mostra("Calma: espera do percentil 99, em ms", *argumentos, lambda c, n: calma(c, n)[1])
+    mostra(mede_todos(chats, pedido.pessoas, pedido.rodadas), chats, pedido.pessoas)
     print("\nCom alguém que não lê, e 24 MB ditos")
     for chat in chats:
         print(f"{chat.nome:>12}  {com_um_lento(chat)}", flush=True)

@@ -196,8 +196,12 @@ def realiza(acontecimento):
 
 def escreve_registro(registro):
     """Roda na sua própria thread: um disco lento não pode segurar o laço."""
-    while linha := por_registrar.get():  # a linha vazia é o fim
-        registro.write(linha)
+    while True:
+        # Tudo o que já espera, numa escrita só: uma a uma, a fila cresceria numa enxurrada.
+        lote = [por_registrar.get() for _ in range(por_registrar.qsize() or 1)]
+        registro.write("".join(lote))
+        if not lote[-1]:
+            return  # a linha vazia é o fim
 
 
 async def atende(leitor, conexao):

@@ -26,6 +26,11 @@ def principal_presa(caso: Caso) -> str:
             f"{onde} e espera a outra, que ainda está no recv(): antes, acorde-a com "
             "shutdown(socket.SHUT_RDWR)"
         )
+    if isinstance(caso.cena, Janela) and caso.cena.nao_fechou:
+        return (
+            "a pessoa apertou o X, e a janela continuou aberta: com WM_DELETE_WINDOW, quem a "
+            "fecha é a sua função, com raiz.destroy()"
+        )
     return f"{onde}: a janela já se fechou, e o laço continua"
 
 

@@ -4,6 +4,7 @@ Primeiro o que se viu sem dúvida; depois o que a história sugere; por fim, o q
 """
 
 from grader.causas import (
+    da_carga,
     da_conversa,
     da_janela,
     da_saida,
@@ -67,6 +68,8 @@ ORDEM: tuple[Indicio, ...] = (
     do_console.nao_expulsou,
     do_console.nao_encerrou,
     do_console.nao_recusou,
+    da_carga.faltou_ao_lento,
+    da_carga.segue_aberta,
     # daqui em diante, o que só se supõe
     do_programa.da_historia,
     da_conversa.texto_mudado,

@@ -31,13 +31,14 @@ class Janela(Bancada):
         super().__init__(programas, ficha, dialeto, semente)
         self.entrada = teclado.JANELA
         self.na_sala = False
+        self.nao_fechou = False  # o X não fechou todas as janelas, e elas respondem
         if not programas.receita.e_python:
             raise Pulado("a janela só se dirige de dentro de um programa em Python")
 
     # --- começar ---
 
     def inicia(self, nome: str = "", escutando: bool = True, lotado: bool = False) -> Programa:
-        self.na_sala = False
+        self.na_sala = self.nao_fechou = False
         programa = super().inicia(nome, escutando, lotado)
         self.passos = ["a janela foi iniciada" + (f" com --nome {nome}" if nome else "")]
         return programa
@@ -218,6 +219,7 @@ class Janela(Bancada):
             # Fechar uma costuma fechar todas: só se não, a pessoa fecha a seguinte.
             if self.espera(lambda: not self.vista.janelas, prazos.RAPIDA) or self.acabou():
                 return
+        self.nao_fechou = self.olha() and bool(self.vista.janelas)
 
     def rola(self, sentido: int) -> None:
         """A roda do mouse sobre a conversa, até o começo (-1) ou o fim (1)."""

@@ -18,7 +18,7 @@ from grader.cena.sala import Sala
 from grader.contrato import prazos
 from grader.contrato.dialeto import dialeto_da_etapa
 from grader.contrato.etapas import solucao
-from grader.contrato.falha import Falha
+from grader.contrato.falha import Falha, Fato
 from grader.programa import sistema
 
 ONDA = 50  # quantas conectam de uma vez: a fila do accept() de um programa certo pode ser curta
@@ -175,6 +175,21 @@ def _guarda_pouco(sock: socket.socket) -> None:
     sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, _RECEPCAO)
     with contextlib.suppress(OSError, AttributeError):  # o Windows não deixa escolher o segmento
         sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_MAXSEG, _SEGMENTO)
+
+
+@dataclass(frozen=True, eq=False)
+class FaltouAoLento(Fato):
+    """Voltou a ler e não recebeu tudo; `pulou`: vieram linhas depois da primeira que faltou."""
+
+    lento: Pessoa
+    pulou: bool
+
+
+@dataclass(frozen=True, eq=False)
+class SegueAberta(Fato):
+    """Quem mandou uma linha que não acaba continua conectado; `recusou`: recebeu um ERRO."""
+
+    recusou: bool
 
 
 @contextlib.contextmanager

@@ -30,7 +30,13 @@ LINHAS_NO_REGISTRO = 400  # bem mais do que cabe no FIFO
 DA_SOLUCAO = 100  # com quantas pessoas se mede a memória da solução
 VEZES_A_SOLUCAO = 8
 FOLGA = 32 * 1024  # bytes por pessoa
-DO_ASYNCIO = ("never retrieved", "was destroyed but it is pending", "never awaited")
+TRATE = "uma tarefa acabou com um erro de que ninguém cuidou: trate-o na própria corrotina"
+DO_ASYNCIO = {  # do que ele reclama, e por quê
+    "never retrieved": TRATE,
+    "never awaited": "uma corrotina foi chamada e nunca esperada: falta await, ou create_task",
+    "was destroyed but it is pending": "o laço acabou com tarefas no meio: cancele cada uma e espere "
+    "que termine",
+}
 
 
 @requisito(
@@ -157,9 +163,7 @@ def _exige_calado(sala: Sala) -> None:
         raise sala.falha(
             "nenhum erro no terminal do servidor",
             next((x for x in linhas if queixa and queixa in x), linhas[-1]),
-            "uma tarefa acabou com um erro de que ninguém cuidou: trate-o na própria corrotina"
-            if queixa != DO_ASYNCIO[1]
-            else "o laço acabou com tarefas no meio: cancele cada uma e espere que termine",
+            DO_ASYNCIO.get(queixa, TRATE),
             acabou=True,
         )
 

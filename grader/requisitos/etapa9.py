@@ -9,7 +9,7 @@ import time
 from grader.cena import console, multidao
 from grader.cena.acumulo import espera_assentar, exige_nada_a_mais
 from grader.cena.fim import DEFEITO_DO_PYTHON, NaoTerminou, exige_fechadas, exige_fim_limpo
-from grader.cena.multidao import Torrente, a_granel, sem_ler
+from grader.cena.multidao import FaltouAoLento, SegueAberta, Torrente, a_granel, sem_ler
 from grader.cena.pessoa import Pessoa
 from grader.cena.sala import Sala
 from grader.cena.tela import Tela
@@ -141,7 +141,7 @@ def requisito_o_lento_recebe_tudo(sala: Sala) -> None:
             raise sala.falha(
                 f"lento receber as {torrente.enviadas} linhas ({ESPERA_CERTA // KB} KiB)",
                 f"as {falta} primeiras chegaram; {_o_que_houve(dele, lento, falta)}",
-                _por_que_faltou(dele, lento, falta),
+                fato=FaltouAoLento(lento, dele.veio_depois(lento, falta)),
             )
     sala.presentes.append(lento)
     sala.fala(ana, "agora você me ouve?", causa="depois de se atrasar, o lento não ouve mais nada")
@@ -153,20 +153,6 @@ def _o_que_houve(torrente: Torrente, lento: Pessoa, falta: int) -> str:
     if torrente.veio_depois(lento, falta):
         return "a seguinte faltou, ou veio cortada, e outras vieram depois"
     return "e mais nada veio"
-
-
-def _por_que_faltou(torrente: Torrente, lento: Pessoa, falta: int) -> str:
-    if lento.fim:
-        return (
-            "o servidor desconectou quem tinha menos de 1 MiB à espera: o limite se conta em bytes"
-        )
-    if torrente.veio_depois(lento, falta):
-        return (
-            "o que não coube no socket se perdeu, ou outra linha passou na frente: send() devolve "
-            "quantos bytes foram; guarde o resto e, enquanto houver resto, ponha no fim dele o que "
-            "chegar depois"
-        )
-    return "o que esperava por quem não lia nunca foi enviado"
 
 
 @requisito(
@@ -301,9 +287,7 @@ def _foi_recusada(sala: Sala, zeca: Pessoa) -> None:
         raise sala.falha(
             "a conexão de zeca ser fechada",
             Silencio(f"ela continuou aberta; {sala.o_que_veio(zeca)}"),
-            "o servidor respondeu ERRO e não fechou a conexão: o resto da linha continua vindo"
-            if _recusou(sala, zeca)
-            else "o servidor guarda, sem limite, uma linha que não acaba",
+            fato=SegueAberta(_recusou(sala, zeca)),
         )
     if not _recusou(sala, zeca):
         raise sala.falha(

@@ -3,15 +3,17 @@
 O número de cada `# FAÇA 2:` do esqueleto diz de que item ele é. Uma função com todos os seus itens
 feitos é a da solução; com nenhum, a do esqueleto; com alguns, a de `ENTRE` ou, se não está lá, a
 versão ingênua do item seguinte, que a lição mostra: `<!-- versão ingênua do item 2: linhas -->`.
+O nome de um método vem com o da classe: `Cliente.recebe`.
 """
 
 import ast
 import re
 import textwrap
+from collections.abc import Iterator
 from pathlib import Path
 
 RAIZ = Path(__file__).parent.parent.parent
-ETAPAS = range(1, 11)
+ETAPAS = range(1, 12)
 FACA = re.compile(r"# FAÇA (\d+):")
 _INGENUA = re.compile(
     r"<!-- versão ingênua do item (\d+): (\S+) -->\n```python\n(.*?)^```", re.M | re.S
@@ -68,13 +70,13 @@ def privado(conexao, linha):
         return erro(conexao, f"{nome} não está no chat.")
     return Acontecimento("", [(destino, f"{hora()} [privado] {apelido}: {texto}")])
 """,
-    (7, "conversa", 2): """
+    (7, "Cliente.conversa", 2): """
 def conversa(self, nome):
     self.ouvinte.start()
     self.envia(nome or input("Seu apelido: "))
     self.le_teclado()
 """,
-    (7, "recebe", 3): """
+    (7, "Cliente.recebe", 3): """
 def recebe(self):
     try:
         for linha in linhas(self.conexao):
@@ -106,6 +108,15 @@ def executa(linha, registro):
     if linha:
         realiza(publico(None, linha), registro)
     return ""
+""",
+    (11, "Rede.ouve", 2): """
+def ouve(self):
+    conexao = socket.create_connection((self.host, self.porta), timeout=10)
+    conexao.settimeout(None)
+    self.conexao = conexao
+    self.fila.put(("conectou", ""))
+    for linha in linhas(conexao):
+        self.fila.put(("linha", linha))
 """,
 }
 
@@ -180,13 +191,20 @@ def le(pasta: str, etapa: int) -> str:
 def _lugares(texto: str) -> dict[str, tuple[int, int]]:
     """Onde começa e onde acaba cada função, com os comentários que lhe ficaram no fim."""
     linhas, saida = texto.splitlines(), {}
-    for no in ast.walk(ast.parse(texto)):
-        if isinstance(no, ast.FunctionDef | ast.AsyncFunctionDef):
-            fim = no.end_lineno or no.lineno
-            while fim < len(linhas) and re.match(rf"\s{{{no.col_offset + 4}}}#", linhas[fim]):
-                fim += 1
-            saida[no.name] = (no.lineno - 1, fim)
+    for nome, no in _funcoes(ast.parse(texto)):
+        fim = no.end_lineno or no.lineno
+        while fim < len(linhas) and re.match(rf"\s{{{no.col_offset + 4}}}#", linhas[fim]):
+            fim += 1
+        saida[nome] = (no.lineno - 1, fim)
     return saida
+
+
+def _funcoes(dono: ast.AST, prefixo: str = "") -> Iterator[tuple[str, ast.stmt]]:
+    for no in ast.iter_child_nodes(dono):
+        if isinstance(no, ast.FunctionDef | ast.AsyncFunctionDef):
+            yield prefixo + no.name, no
+        elif isinstance(no, ast.ClassDef):
+            yield from _funcoes(no, f"{no.name}.")
 
 
 def _com(texto: str, nome: str, codigo: str) -> str:
