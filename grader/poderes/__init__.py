@@ -10,10 +10,8 @@ from pathlib import Path
 
 from grader.contrato.etapas import tem_regras
 from grader.contrato.pedido import Pedido
-from grader.contrato.resultado import FALHOU, Relatorio
+from grader.contrato.resultado import Relatorio
 from grader.opcoes import Lidas, Opcao, Poder, UsoErrado
-
-_BASES = ("2.1", "3.1", "3.3")  # reprovado neles, o programa pode falar outro dialeto
 
 
 @functools.cache
@@ -24,9 +22,7 @@ def poderes(onde: str = "poder") -> dict[str, Poder]:
 
 
 def comentarios(relatorio: Relatorio) -> list[str]:
-    """O que os poderes têm a dizer de um programa com que mal se conseguiu conversar."""
-    if not any(r.id in _BASES and r.situacao == FALHOU for r in relatorio.requisitos):
-        return []
+    """O que os poderes têm a dizer depois do relatório."""
     return [frase for poder in poderes().values() if (frase := poder.comenta(relatorio))]
 
 
