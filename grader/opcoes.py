@@ -97,7 +97,7 @@ class Poder:
 
     `pede` põe no pedido o que as opções dele dizem, e levanta UsoErrado; `saidas` são os resultados
     que elas mandam gravar; `exames`, o que o doutor deve olhar; `comenta`, uma frase para depois do
-    relatório, ou nada.
+    relatório de quem concluiu a etapa, ou com quem mal se conversou; ou nada.
     """
 
     opcoes: tuple[Opcao, ...] = ()

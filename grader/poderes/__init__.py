@@ -10,8 +10,10 @@ from pathlib import Path
 
 from grader.contrato.etapas import tem_regras
 from grader.contrato.pedido import Pedido
-from grader.contrato.resultado import Relatorio
+from grader.contrato.resultado import FALHOU, Relatorio
 from grader.opcoes import Lidas, Opcao, Poder, UsoErrado
+
+_BASES = ("2.1", "3.1", "3.3")  # reprovado neles, o programa pode falar outro dialeto
 
 
 @functools.cache
@@ -22,7 +24,11 @@ def poderes(onde: str = "poder") -> dict[str, Poder]:
 
 
 def comentarios(relatorio: Relatorio) -> list[str]:
-    """O que os poderes têm a dizer depois do relatório."""
+    """O que os poderes têm a dizer a quem concluiu a etapa, ou mal conseguiu conversar."""
+    if not relatorio.parabens and not any(
+        r.id in _BASES and r.situacao == FALHOU for r in relatorio.requisitos
+    ):
+        return []
     return [frase for poder in poderes().values() if (frase := poder.comenta(relatorio))]
 
 

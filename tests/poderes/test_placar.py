@@ -7,7 +7,9 @@ import sys
 import corpus
 import pytest
 
+from grader.contrato.resultado import Relatorio
 from grader.opcoes import UsoErrado
+from grader.poderes import comentarios
 from grader.poderes.placar.comando import barra, executa, tabela
 from grader.poderes.placar.curva import Escala, pagina
 from grader.poderes.placar.medida import Medidas
@@ -58,6 +60,17 @@ def test_a_escala_tem_so_esperas_redondas():
 def test_o_que_nao_tem_placar_e_uma_frase(pedido):
     with pytest.raises(UsoErrado, match="placar"):
         executa(pedido)
+
+
+@pytest.mark.parametrize(
+    ("etapa", "parabens", "lembra"),
+    [("etapa9", ["Parabéns!"], True), ("etapa9", [], False), ("etapa8", ["Parabéns!"], False)],
+)
+def test_so_quem_conclui_uma_etapa_de_muita_gente_e_lembrado_do_placar(etapa, parabens, lembra):
+    relatorio = Relatorio(etapa, "", "a.py", 1, 0.0, [], parabens=parabens)
+    assert [f"grader placar {etapa}" in frase for frase in comentarios(relatorio)] == [
+        True
+    ] * lembra
 
 
 def _placar(*opcoes):

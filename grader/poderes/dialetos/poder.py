@@ -1,10 +1,8 @@
 """A opção --dialeto e o comando `dialeto`."""
 
 from grader.contrato.pedido import Pedido
-from grader.contrato.resultado import FALHOU, Relatorio
+from grader.contrato.resultado import Relatorio
 from grader.opcoes import Comando, Lidas, Opcao, Poder
-
-_BASES = ("2.1", "3.1", "3.3")  # reprovado neles, o programa pode falar outro dialeto
 
 
 def _pede(lidas: Lidas, pedido: Pedido) -> Pedido:
@@ -16,8 +14,6 @@ def _pede(lidas: Lidas, pedido: Pedido) -> Pedido:
 
 
 def _comenta(relatorio: Relatorio) -> str:
-    if not any(r.id in _BASES and r.situacao == FALHOU for r in relatorio.requisitos):
-        return ""
     from grader.poderes.dialetos.reconhece import comenta  # só quando a conversa nem começou
 
     return comenta(relatorio)
