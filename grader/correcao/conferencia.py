@@ -4,8 +4,9 @@ Aqui não há pytest nem processos: as cenas vêm de um `Palco`, e cada resultad
 """
 
 import time
+from collections import Counter
 from collections.abc import Callable, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import asdict, dataclass, field, fields, replace
 from typing import Any, Protocol
 
@@ -97,10 +98,18 @@ def ordem_de_conferir(fichas: Sequence[Ficha], primeiro: str = "") -> list[Ficha
 
     antes = [f for f in fichas if f.numero == primeiro and not f.espera]
     com_pressa = sorted((f for f in fichas if f.sozinho), key=lambda f: not f.espera)
-    antes += [por_numero[n] for f in com_pressa for n in f.depende if n in por_numero]
+    deles = [por_numero[n] for f in com_pressa for n in f.depende if n in por_numero]
+    antes += [ficha for ficha in deles if not ficha.sozinho]
     for ficha in [*antes, *sorted(fichas, key=lambda f: f.sozinho)]:
         inclui(ficha)
     return list(prontas.values())
+
+
+def _por_pressa(fichas: Sequence[Ficha]) -> list[Ficha]:
+    """Os sozinhos: antes os que passam o tempo esperando e aqueles de que mais outros dependem."""
+    dependem = Counter(outro for ficha in fichas if ficha.sozinho for outro in ficha.depende)
+    sozinhos = [ficha for ficha in fichas if ficha.sozinho]
+    return sorted(sozinhos, key=lambda f: (not f.espera, -dependem[f.numero]))
 
 
 def _explica(falha: Falha, cena: Cena) -> Falha:
@@ -137,7 +146,9 @@ class Conferencia:
         self.fichas = ordem_de_conferir(self.fichas, self.primeiro)
         self._nao_bloqueiam: set[str] = set()
         self._pendencias: list[Pendencia] = []
-        self._fila = ThreadPoolExecutor(SIMULTANEOS + sum(f.espera for f in self.fichas))
+        self._lugares = SIMULTANEOS + sum(f.espera for f in self.fichas)
+        self._fila = ThreadPoolExecutor(self._lugares + 1)  # e a conversa
+        self._por_pressa = _por_pressa(self.fichas)
         self._adiantados: dict[str, Future[Desfecho]] = {}
         self._vivida: Future[None] | None = None
         self._prova = self.palco.prova()
@@ -148,6 +159,8 @@ class Conferencia:
 
         O que não é Falha, Pulado nem ErroDoCorretor escapa: quem chamou diz `nao_conseguiu`.
         """
+        if ficha.numero in self.resultados:
+            return  # foi colhido enquanto se esperava por outro
         self.diz("comecou", id=ficha.numero)
         if motivo := self.palco.motivo_para_pular(ficha):
             self._registra(ficha, PULADO, causa=motivo)
@@ -157,9 +170,14 @@ class Conferencia:
         if impede := self._o_que_impede(ficha):
             self._registra(ficha, BLOQUEADO, causa=f"depende do {impede}, que não passou")
             return
-        self._adianta_os_livres()
+        self._colhe()
         futuro = self._adiantados.get(ficha.numero)
-        self._conclui(ficha, futuro.result() if futuro else self._tenta(ficha))
+        while futuro and not futuro.done():
+            wait(self._no_ar(), prazos.VIGIA, FIRST_COMPLETED)
+            self._resolve_pendencias()
+            self._colhe()
+        if ficha.numero not in self.resultados:
+            self._conclui(ficha, futuro.result() if futuro else self._tenta(ficha))
         self._resolve_pendencias()
 
     def nao_conseguiu(self, ficha: Ficha, motivo: str) -> None:
@@ -196,10 +214,24 @@ class Conferencia:
             return
         if self._prova and self._vivida is None and self._sabe_o_basico():
             self._vivida = self._fila.submit(self._prova.vive)
-        primeiro = sorted(self.fichas, key=lambda ficha: not ficha.espera)
-        for ficha in primeiro:
-            if ficha.sozinho and ficha.numero not in self._adiantados and self._pode(ficha):
+        for ficha in self._por_pressa:
+            if len(self._no_ar()) >= self._lugares + SIMULTANEOS:
+                return  # quem vier a ter mais pressa não fica no fim de uma fila comprida
+            if ficha.numero not in self._adiantados and self._pode(ficha):
                 self._adiantados[ficha.numero] = self._fila.submit(self._tenta, ficha)
+
+    def _no_ar(self) -> list[Future[Desfecho]]:
+        return [futuro for futuro in self._adiantados.values() if not futuro.done()]
+
+    def _colhe(self) -> None:
+        """Conclui os adiantados que já acabaram, e começa os que só esperavam por eles."""
+        for ficha in self.fichas:
+            futuro = self._adiantados.get(ficha.numero)
+            if not futuro or ficha.numero in self.resultados or not futuro.done():
+                continue
+            if futuro.exception() is None:  # o que escapou se diz na vez dele
+                self._conclui(ficha, futuro.result())
+        self._adianta_os_livres()
 
     def _pode(self, ficha: Ficha) -> bool:
         pedidas = {f.numero for f in self.fichas}
