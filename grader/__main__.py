@@ -20,7 +20,7 @@ def main() -> int:
         from grader.instalar import como_instalar
 
         return _desiste("Este Python não tem " + ", ".join(faltam) + ": " + como_instalar(faltam))
-    from grader.contrato.interrupcao import PEDIDOS, acaba_como_no_ctrl_c
+    from grader.correcao.interrupcao import PEDIDOS, acaba_como_no_ctrl_c
     from grader.linha_de_comando import executa
 
     acaba_como_no_ctrl_c(*PEDIDOS)

@@ -44,7 +44,7 @@ PORTAS = {
     "poderes.formatos": "um formato é um arquivo de formatos/, e apagá-lo apaga o formato",
     "linha_de_comando": "um comando é um arquivo, e apagá-lo apaga o comando",
     "poderes": "um poder é uma pasta de poderes/, e apagá-la apaga tudo o que é dele",
-    "correcao.trabalhador": "um nível de proteção, que só existe no Linux e pode ser apagado",
+    "correcao.trabalhador": "um nível de proteção e um dialeto, que podem ser apagados",
     "requisitos": "uma etapa é um arquivo de requisitos/",
 }
 
@@ -155,3 +155,9 @@ def test_so_as_portas_importam_pelo_nome():
 def test_so_o_plugin_conhece_o_pytest():
     conhecem = [n for n, a in modulos().items() if "import pytest" in a.read_text("utf-8")]
     assert conhecem == ["correcao.plugin"]
+
+
+@pytest.mark.parametrize(("pasta", "linhas"), [("contrato", 800), ("correcao", 900)])
+def test_os_andares_que_um_professor_le_primeiro_sao_curtos(pasta, linhas):
+    arquivos = (GRADER / pasta).glob("*.py")
+    assert sum(len(a.read_text("utf-8").splitlines()) for a in arquivos) <= linhas

@@ -12,6 +12,7 @@ CERTOS = corpus.certos()
 DE_CONVERSA = corpus.de_conversa()
 AMOSTRA_DA_CONVERSA = {
     "etapa2_escapa_html.py",
+    "etapa3_formata_o_que_chegou.py",
     "etapa3_normaliza_o_texto.py",
     "etapa4_destino_minusculo.py",
     "etapa5_apelido_identificador.py",
@@ -27,7 +28,7 @@ def _nome(programa):
 
 @pytest.mark.parametrize("programa", ERRADOS, ids=_nome)
 def test_programa_errado_falha_exatamente_no_declarado(programa, tmp_path, request):
-    na_amostra = programa.nome in AMOSTRA or programa.gravado.exists()
+    na_amostra = programa.nome in AMOSTRA or (programa.gravado.exists() and not programa.demora)
     if not na_amostra and not request.config.getoption("--corpus-inteiro"):
         pytest.skip("fora da amostra: use --corpus-inteiro")
     if sem_tela := corpus.falta_para(programa.etapa):
@@ -68,8 +69,7 @@ def test_o_engano_que_so_certos_textos_mostram_reprova(programa, tmp_path, reque
 
 @pytest.mark.parametrize("programa", CERTOS, ids=_nome)
 def test_programa_certo_de_outro_estilo_tira_cem(programa, tmp_path, request):
-    demora = programa.etapa >= corpus.COM_MULTIDAO
-    if demora and not request.config.getoption("--corpus-inteiro"):
+    if programa.demora and not request.config.getoption("--corpus-inteiro"):
         pytest.skip("demora: use --corpus-inteiro")
     if programa.falta:
         pytest.skip(f"esta máquina não tem {programa.falta}")

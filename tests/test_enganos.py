@@ -9,7 +9,7 @@ TODOS = enganos.todos()
 AMOSTRA = {
     ("etapa1", "fecha_o_que_escuta"),
     ("etapa2", "return_no_lugar_de_yield"),
-    ("etapa3", "sem_return"),
+    ("etapa3", "sem_o_f"),
     ("etapa4", "sem_tirar_o_arroba"),
     ("etapa5", "quer_sair_sem_chamar"),
     ("etapa6", "mes_no_lugar_do_minuto"),

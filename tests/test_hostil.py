@@ -21,9 +21,11 @@ import zips_mutados
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
+from grader.causas.diferenca import primeira_diferenca
 from grader.cena.conversa import Conversa
+from grader.cena.escuta import mascara
 from grader.cena.pessoa import Pessoa
-from grader.contrato.texto import mascara, primeira_diferenca, visivel
+from grader.contrato.texto import visivel
 from grader.estudante import conversar
 from grader.poderes.formatos import anotacoes
 from grader.poderes.pagina import textos

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import psutil
 
 from grader.causas.caso import Caso, sobre
+from grader.causas.diferenca import primeira_diferenca
 from grader.causas.excecoes import explica_mensagem
 from grader.cena.fatos import (
     AnuncioErrado,
@@ -23,7 +24,7 @@ from grader.cena.fatos import (
 from grader.cena.pessoa import Pessoa
 from grader.cena.sala import Sala
 from grader.contrato.dialeto import comeco
-from grader.contrato.texto import primeira_diferenca, resumido, visivel
+from grader.contrato.texto import resumido, visivel
 from grader.programa.pilhas import TECLADO
 
 # --- conectar ---

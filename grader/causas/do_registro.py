@@ -4,11 +4,21 @@ import contextlib
 import difflib
 import itertools
 import re
+from datetime import timedelta
 from pathlib import Path
 
 from grader.causas.caso import Caso, sobre
-from grader.cena.registro import EventoErrado, NaoFoiEscrito, palavras
-from grader.contrato.texto import primeira_diferenca, resumido, visivel
+from grader.causas.diferenca import primeira_diferenca
+from grader.cena.registro import (
+    EventoErrado,
+    HoraErrada,
+    NaoFoiEscrito,
+    RegistroIncompleto,
+    SemAHora,
+    palavras,
+)
+from grader.contrato.dialeto import em_letras
+from grader.contrato.texto import resumido, visivel
 
 _ARQUIVOS, _LIDOS = 20, 1_000_000  # quantos se olham, e quantos bytes de cada um
 
@@ -80,3 +90,39 @@ def arquivo_errado(caso: Caso, fato: NaoFoiEscrito) -> str:
     if any(fato.trecho.encode(codigo) in escrito for codigo in ("utf-16-le", "utf-16-be")):
         return "o arquivo não está em UTF-8: abra-o com encoding='utf-8'"
     return ""
+
+
+@sobre(RegistroIncompleto)
+def registro_incompleto(_: Caso, fato: RegistroIncompleto) -> str:
+    if fato.faltam and fato.inteiras:
+        return (
+            "nenhuma linha está partida, e nem todas estão lá: quando muitas mensagens chegam "
+            "juntas, alguma não é escrita"
+        )
+    return (
+        "duas threads escrevem no arquivo ao mesmo tempo: escreva a linha inteira com um write só, "
+        "com a trava na mão"
+    )
+
+
+@sobre(HoraErrada)
+def outra_hora(_: Caso, fato: HoraErrada) -> str:
+    veio, era, um_minuto = fato.veio, fato.era, timedelta(minutes=1)
+    so_o_minuto = abs(veio.replace(minute=era.minute) - era) < um_minuto
+    if veio.minute == era.month != era.minute and so_o_minuto:
+        return "no lugar dos minutos veio o mês: em strftime, %M é o minuto e %m, o mês"
+    if abs(abs(era - veio) - timedelta(hours=12)) < um_minuto:
+        return (
+            "a hora é de um relógio de doze horas: em strftime, %H vai de 00 a 23 e %I, de 1 a 12"
+        )
+    if abs(veio - era) > um_minuto:
+        return "a hora não é a local: use datetime.now() sem fuso (não utcnow)"
+    return "a hora está parada ou atrasada: chame datetime.now() a cada mensagem"
+
+
+@sobre(SemAHora)
+def sem_a_hora(caso: Caso, fato: SemAHora) -> str:
+    certa = f"“{em_letras(caso.cena.dialeto.hora)}”"
+    if fato.outra_forma:
+        return f"a hora veio em outra forma: o começo da linha é exatamente {certa}"
+    return f"faltou {certa} no começo da linha"

@@ -77,14 +77,15 @@ class Bancada(Mesa):
                 self.entrada = entrada
                 yield entrada
 
-    def entra(self, por_opcao: bool = False) -> Pessoa:
+    def entra(self, por_opcao: bool = False, coladas: Sequence[str] = ()) -> Pessoa:
         """O cliente começa, conecta, envia o apelido e o servidor o aceita.
 
-        O apelido é digitado ou, se `por_opcao`, vai em --nome. Devolve a ponta do servidor.
+        O apelido é digitado ou, se `por_opcao`, vai em --nome; as `coladas` são linhas que chegam
+        junto com as boas-vindas. Devolve a ponta do servidor.
         """
         conexao = self.apresenta(por_opcao)
         conexao.marcar()
-        self.diz(self.boas_vindas)
+        self.diz(self.boas_vindas, *coladas)
         self.espera_ler()
         self.programa.espera_repouso()  # ninguém digita antes de ver a resposta na tela
         self.passos = [f"o cliente entrou no chat como {self.apelido}"]

@@ -14,11 +14,16 @@ from grader.cena.quadro import Quadro
 from grader.contrato import prazos
 from grader.contrato.dialeto import MENSAGEM, em_letras, forma
 from grader.contrato.falha import Falha, Fato, Silencio
-from grader.contrato.texto import MARCA, e_marca, em_vezes, mascara, resumido, visivel
+from grader.contrato.texto import MARCA, e_marca, em_vezes, resumido, visivel
 from grader.programa import sistema
 
 # Sem segundos, sem colchetes, com a data. Não se confunde com um apelido: nenhum tem `:`.
 _OUTRA_HORA = r"^[\[(]?(?:[\d/-]{8,10} )?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d+)?[\])]?[ >|-]*"
+
+
+def mascara(pedaco: str) -> str:
+    """Uma expressão regular que aceita o pedaço com quaisquer algarismos (a hora muda)."""
+    return re.sub(r"\d", r"\\d", re.escape(pedaco))
 
 
 class Escuta(Cena):

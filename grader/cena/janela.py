@@ -4,7 +4,7 @@ Os verbos são os da `Bancada`; muda por onde se digita e onde se lê.
 """
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from grader.cena.bancada import Bancada
@@ -48,9 +48,9 @@ class Janela(Bancada):
         self.diante = Diante(programa.teclado.canal)
         return TelaDaJanela(programa, self.diante)
 
-    def entra(self, por_opcao: bool = True) -> Pessoa:
+    def entra(self, por_opcao: bool = True, coladas: Sequence[str] = ()) -> Pessoa:
         """Até a conversa: o apelido vai em --nome, ou se digita na janela que o pergunta."""
-        conexao = super().entra(por_opcao)
+        conexao = super().entra(por_opcao, coladas)
         self.na_sala = True
         self.exige_pecas()
         # Uma janela pode olhar a fila só de vez em quando, e quem digita espera ver que entrou.

@@ -10,7 +10,7 @@ from grader.cena.diante import Toque
 from grader.cena.janela import Janela
 from grader.cena.vista import Peca
 from grader.contrato import prazos
-from grader.contrato.falha import Fato, Silencio
+from grader.contrato.falha import Falha, Fato, Silencio
 
 A_MAIS = 5  # linhas que chegam enquanto a pessoa relê
 
@@ -172,11 +172,14 @@ def exige_uma_thread_so(janela: Janela) -> None:
         )
 
 
-def exige_o_titulo(janela: Janela, apelidos: list[str], causa: str) -> None:
+def no_titulo(janela: Janela, apelidos: list[str]) -> bool:
     """Algum destes apelidos aparece no título da conversa."""
-    if not janela.espera(lambda: any(a in janela.exige_pecas().titulo for a in apelidos)):
-        veio = f"o título é “{janela.exige_pecas().titulo}”"
-        raise janela.falha(f"o título da janela conter “{janela.apelido}”", veio, causa)
+    return janela.espera(lambda: any(a in janela.exige_pecas().titulo for a in apelidos))
+
+
+def sem_o_titulo(janela: Janela, causa: str) -> Falha:
+    veio = f"o título é “{janela.exige_pecas().titulo}”"
+    return janela.falha(f"o título da janela conter “{janela.apelido}”", veio, causa)
 
 
 def exige_desligada(janela: Janela, conhecidas: set[str]) -> None:

@@ -25,6 +25,31 @@ class NaoFoiEscrito(Fato):
     trecho: str
 
 
+@dataclass(frozen=True, eq=False)
+class RegistroIncompleto(Fato):
+    """De muitas mensagens juntas, quantas não estão no registro; `inteiras`: nenhuma linha dele se
+    misturou com outra.
+    """
+
+    faltam: int
+    inteiras: bool
+
+
+@dataclass(frozen=True, eq=False)
+class HoraErrada(Fato):
+    """A hora escrita e a que era, as duas locais."""
+
+    veio: datetime
+    era: datetime
+
+
+@dataclass(frozen=True, eq=False)
+class SemAHora(Fato):
+    """A linha não começa com a hora combinada; `outra_forma`: começa com uma de outro jeito."""
+
+    outra_forma: bool
+
+
 def hora_de_exemplo(dialeto: Dialeto) -> str:
     """`[14:03:22] `, a hora que o dialeto põe na frente do que se lê."""
     return datetime(2026, 3, 1, 14, 3, 22).strftime(dialeto.hora)

@@ -89,7 +89,8 @@ def numero_da_etapa(nome: str) -> int:
 
 @functools.cache
 def _arvore(nome: str) -> ast.Module:
-    return ast.parse((PASTA / f"{nome}.py").read_text(encoding="utf-8"))
+    """Do arquivo, só o que vem antes do primeiro requisito: analisá-lo inteiro custa."""
+    return ast.parse((PASTA / f"{nome}.py").read_text(encoding="utf-8").partition("\n@")[0])
 
 
 def titulo(nome: str) -> str:

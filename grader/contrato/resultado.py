@@ -13,6 +13,7 @@ PULADO = "pulado"
 ERRO_DO_CORRETOR = "erro_do_corretor"
 TRAVA = "trava"  # o motivo de uma pilha que espera uma trava (veja pilhas)
 
+NAO_CONTAM = (PULADO, ERRO_DO_CORRETOR)  # na nota
 PONTOS_PROPRIOS = 80.0  # os requisitos da etapa; na etapa 1, que não herda, valem 100
 PONTOS_HERDADOS = 20.0
 VERSAO = 1
@@ -114,7 +115,7 @@ def com_pontos(resultados: list[Resultado]) -> list[Resultado]:
     O que foi pulado não conta. O que o corretor não conseguiu conferir também não: nunca pesa
     contra o estudante. Se um dos dois grupos fica vazio, o outro vale os 100.
     """
-    contam = [r for r in resultados if r.situacao not in (PULADO, ERRO_DO_CORRETOR)]
+    contam = [r for r in resultados if r.situacao not in NAO_CONTAM]
     peso_proprio = sum(r.peso for r in contam if not r.regressao)
     peso_herdado = sum(r.peso for r in contam if r.regressao)
     do_proprio = PONTOS_PROPRIOS if peso_herdado else 100.0
@@ -122,10 +123,9 @@ def com_pontos(resultados: list[Resultado]) -> list[Resultado]:
     saida = []
     for resultado in resultados:
         maximo = 0.0
-        if resultado in contam:
-            parte, peso = (
-                (do_herdado, peso_herdado) if resultado.regressao else (do_proprio, peso_proprio)
-            )
+        if resultado.situacao not in NAO_CONTAM:
+            herda = resultado.regressao
+            parte, peso = (do_herdado, peso_herdado) if herda else (do_proprio, peso_proprio)
             maximo = parte * resultado.peso / peso
         pontos = maximo if resultado.situacao == PASSOU else 0.0
         saida.append(replace(resultado, pontos=round(pontos, 4), maximo=round(maximo, 4)))

@@ -30,33 +30,9 @@ def em_vezes(vezes: int) -> str:
     return {0: "nenhuma vez", 1: "uma vez"}.get(vezes, f"{vezes} vezes")
 
 
-def primeira_diferenca(certa: str, veio: str) -> str:
-    """Onde as duas linhas deixam de ser iguais, em palavras."""
-    iguais = 0
-    while iguais < min(len(certa), len(veio)) and certa[iguais] == veio[iguais]:
-        iguais += 1
-    if iguais == len(certa):
-        return f"o formato é outro: sobra “{visivel(veio[iguais:])}” no fim"
-    if iguais == len(veio):
-        return f"o formato é outro: falta “{visivel(certa[iguais:])}” no fim"
-    return (
-        f"o formato é outro a partir da {iguais + 1}ª letra: esperado {_letra(certa[iguais])}, "
-        f"veio {_letra(veio[iguais])}"
-    )
-
-
-def _letra(letra: str) -> str:
-    return "um espaço" if letra == " " else f"“{visivel(letra)}”"
-
-
 MARCA = "tudo certo por aqui?"
 
 
 def e_marca(texto: str) -> bool:
     """É uma frase que o corretor disse só para se sincronizar?"""
     return MARCA in texto
-
-
-def mascara(pedaco: str) -> str:
-    """Uma expressão regular que aceita o pedaço com quaisquer algarismos (a hora muda)."""
-    return re.sub(r"\d", r"\\d", re.escape(pedaco))

@@ -26,6 +26,9 @@ SIMULTANEOS = 6  # programas próprios que rodam ao mesmo tempo; quase todo o te
 BASICOS = ("2.1", "3.1")  # sem eles, não há conversa
 
 
+Diz = Callable[..., None]  # diz(tipo, **dados): uma mensagem para quem pediu a correção
+
+
 class Palco(Protocol):
     """De onde vêm as cenas e para onde voltam. É o que um teste troca por um de mentira."""
 
@@ -135,7 +138,7 @@ class Conferencia:
     fichas: list[Ficha]
     etapa: int
     palco: Palco
-    diz: Callable[..., None]  # diz(tipo, **dados): uma mensagem para quem pediu a correção
+    diz: Diz
     primeiro: str = ""  # o requisito que se confere antes dos outros
     adianta: bool = True  # com uma porta só, um programa de cada vez
     explica: Callable[[Falha, Cena], Falha] = _explica  # só a falha que conta
@@ -236,9 +239,8 @@ class Conferencia:
     def _pode(self, ficha: Ficha) -> bool:
         pedidas = {f.numero for f in self.fichas}
         ja_ou_nunca = ficha.numero in self.resultados or self.palco.motivo_para_pular(ficha)
-        if ja_ou_nunca or self._pendentes().intersection(ficha.depende):
-            return False
-        if self._o_que_impede(ficha):
+        pendente = self._pendentes().intersection(ficha.depende)
+        if ja_ou_nunca or pendente or self._o_que_impede(ficha):
             return False
         return all(outro in self.resultados for outro in ficha.depende if outro in pedidas)
 
@@ -276,18 +278,15 @@ class Conferencia:
         e com o prazo inteiro.
         """
         inicio = time.monotonic()
-        desfecho = self._tenta_uma_vez(ficha, ficha.sozinho)
+        desfecho = self._vive(ficha, self.palco.cena(ficha, ficha.sozinho))
         if desfecho.falha and not ficha.sozinho:
             self._resolve_pendencias(todas=True)  # antes que o programa delas acabe
             self.palco.descarta(desfecho.cena)
-            desfecho = self._tenta_uma_vez(ficha, sozinho=True)
+            desfecho = self._vive(ficha, self.palco.cena(ficha, sozinho=True))
         if desfecho.falha:  # agora ela conta, e o programa dela ainda está como ficou
             desfecho.falha = self.explica(desfecho.falha, desfecho.cena)
         desfecho.duracao = time.monotonic() - inicio
         return desfecho
-
-    def _tenta_uma_vez(self, ficha: Ficha, sozinho: bool) -> Desfecho:
-        return self._vive(ficha, self.palco.cena(ficha, sozinho))
 
     def _vive(self, ficha: Ficha, cena: Cena) -> Desfecho:
         desfecho = Desfecho(cena)

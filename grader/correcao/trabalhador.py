@@ -6,6 +6,7 @@ escrevem nela. Se este processo morrer, quem o iniciou sabe até onde ele foi.
 
 import _thread
 import contextlib
+import functools
 import importlib
 import json
 import os
@@ -19,11 +20,11 @@ from typing import Any, TextIO
 
 from grader.contrato import pedido
 from grader.contrato.etapas import numero_da_etapa
-from grader.contrato.interrupcao import PEDIDOS, acaba_como_no_ctrl_c
 from grader.contrato.pedido import Pedido, PedidoRecusado
 from grader.contrato.resultado import PASSOU, Resultado
 from grader.correcao import plugin
-from grader.correcao.conferencia import Conferencia
+from grader.correcao.conferencia import Conferencia, Diz
+from grader.correcao.interrupcao import PEDIDOS, acaba_como_no_ctrl_c
 from grader.correcao.palco import PalcoDeVerdade
 from grader.programa import sistema
 from grader.programa.isolamento import Isolamento
@@ -31,24 +32,18 @@ from grader.programa.programas import Programas
 from grader.requisitos import fichas_pedidas, previstos
 
 
-class Canal:
-    """Por onde se fala com quem pediu a correção: uma mensagem por linha."""
-
-    def __init__(self, saida: TextIO) -> None:
-        self._saida = saida
-
-    def diz(self, tipo: str, **dados: Any) -> None:
-        self._saida.write(json.dumps({"tipo": tipo, **dados}, ensure_ascii=True) + "\n")
-        self._saida.flush()
+def _diz(saida: TextIO, tipo: str, **dados: Any) -> None:
+    """A quem pediu a correção, uma mensagem por linha."""
+    print(json.dumps({"tipo": tipo, **dados}, ensure_ascii=True), file=saida, flush=True)
 
 
 def main(argumentos: list[str]) -> int:
     pedida = pedido.de_json(argumentos[0])
-    canal = Canal(_toma_a_saida())
+    diz = functools.partial(_diz, _toma_a_saida())
     try:
-        canal.diz("previstos", requisitos=[asdict(resultado) for resultado in previstos(pedida)])
+        diz("previstos", requisitos=[asdict(resultado) for resultado in previstos(pedida)])
     except PedidoRecusado as recusa:
-        canal.diz("recusa", frase=str(recusa))
+        diz("recusa", frase=str(recusa))
         return 2
     sistema.adota_orfaos()
     # Um `comando &` no shell deixa o Ctrl+C ignorado, e os programas herdariam isso.
@@ -56,40 +51,40 @@ def main(argumentos: list[str]) -> int:
     isolamento = _isolamento(pedida.protecao)
     # Só agora: um processo com duas threads não pode mudar-se para uma rede só dele (unshare(2)).
     threading.Thread(target=_para_sem_o_pai, daemon=True).start()
-    return _confere(pedida, canal, isolamento)
+    return _confere(pedida, diz, isolamento)
 
 
-def _confere(pedida: Pedido, canal: Canal, isolamento: Isolamento) -> int:
+def _confere(pedida: Pedido, diz: Diz, isolamento: Isolamento) -> int:
     arquivo = str(Path(pedida.arquivo).resolve()) if pedida.arquivo else ""
     palco_, conferencia_ = _como_se_confere(pedida)
     palco = palco_(pedida, arquivo, isolamento)
-    canal.diz("etiqueta", valor=palco.programas.etiqueta, pasta=str(palco.programas.pasta))
+    diz("etiqueta", valor=palco.programas.etiqueta, pasta=str(palco.programas.pasta))
     conferencia = conferencia_(
         fichas=fichas_pedidas(pedida),
         etapa=numero_da_etapa(pedida.etapa),
         palco=palco,
-        diz=canal.diz,
+        diz=diz,
         primeiro=pedida.primeiro,
         adianta=not pedida.porta,
     )
     try:
         chegou_ao_fim = plugin.roda(conferencia)
     finally:
-        avisos = _avisos(palco.programas, palco.programas.fecha())
+        avisos = palco.programas.fecha()
     if not chegou_ao_fim:
         return 3
     avisos += conferencia.avisos
     avisos += _aviso_do_traceback(palco.programas, conferencia.resultados.values())
-    canal.diz("fim", avisos=avisos)
+    diz("fim", avisos=avisos)
     return 0
 
 
 def _como_se_confere(pedida: Pedido) -> tuple[type[PalcoDeVerdade], type[Conferencia]]:
     if not pedida.dialeto:
         return PalcoDeVerdade, Conferencia
-    from grader.correcao.em_dialeto import ConferenciaEmDialeto, PalcoEmDialeto  # só então
-
-    return PalcoEmDialeto, ConferenciaEmDialeto
+    # Pelo nome, como a proteção: também é um poder.
+    em_dialeto = importlib.import_module("grader.poderes.dialetos.em_dialeto")
+    return em_dialeto.PalcoEmDialeto, em_dialeto.ConferenciaEmDialeto
 
 
 def _toma_a_saida() -> TextIO:
@@ -137,20 +132,3 @@ def _aviso_do_traceback(programas: Programas, resultados: Iterable[Resultado]) -
     if not contada:
         return []
     return [f"Tudo passou, mas o programa mostrou um erro durante a correção: {contada}."]
-
-
-def _avisos(programas: Programas, largados: int) -> list[str]:
-    avisos = []
-    if largados:
-        avisos.append(
-            f"O programa deixou {largados} processo(s) para trás; o corretor os encerrou."
-        )
-    if programas.ignorou_sigterm:
-        avisos.append(
-            "O programa ignora o pedido de encerramento do sistema (SIGTERM): encerrado à força."
-        )
-    if programas.bytes_impressos > 1024 * 1024:
-        avisos.append(
-            "O programa imprimiu mais de 1 MiB na tela durante a correção; isso o deixa lento."
-        )
-    return [*avisos, *sorted(programas.avisos)]

@@ -298,24 +298,24 @@ class ProvaDoCliente:
         if set(falharam) - self.alheios:
             return None
         while self.achada:
-            if self.achada[0].numero not in passaram:
+            confirmou = False
+            for caiu in self._confirma(*self.achada):
+                if caiu[0] in passaram:
+                    return caiu
+                confirmou = True
+            if confirmou:
                 return None  # é de um requisito que não se pediu (--so): o programa vai a meio
-            if caiu := self._confirma(*self.achada, passaram):
-                return caiu
             self.vive()  # era a máquina, e não o programa
         return None
 
-    def _confirma(
-        self, divergiu: Divergiu, vida: Vida, passaram: Sequence[str]
-    ) -> tuple[str, Falha, Conversa] | None:
+    def _confirma(self, divergiu: Divergiu, vida: Vida) -> Iterator[tuple[str, Falha, Conversa]]:
         """Encolhe a vida e a repete com o prazo inteiro; ou repete a própria."""
         for menor in dict.fromkeys((self._encolhe(divergiu, vida), vida)):
             with self._uma_bancada(prazos.RESPOSTA) as bancada:
                 de_novo = self._vive(bancada, menor, calma=True)
-                if de_novo and de_novo.numero in passaram:
+                if de_novo:
                     explicada = _explicada(de_novo.falha, bancada, menor)
-                    return de_novo.numero, explicada, _limpa(bancada)
-        return None
+                    yield de_novo.numero, explicada, _limpa(bancada)
 
     @contextmanager
     def _uma_bancada(self, prazo: float) -> Iterator[Bancada]:

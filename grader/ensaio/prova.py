@@ -36,10 +36,11 @@ class Prova:
     ) -> tuple[str, Falha, Conversa] | None:
         """O requisito que cai, entre os que passaram, por que e a conversa mais curta; ou None.
 
-        Se uma cena já mostrou um engano, o que a conversa viu pode ser ele: nada acrescenta.
+        Se uma cena já mostrou um engano, o que a conversa viu pode ser ele: nada acrescenta. De que
+        requisito se trata, só a conversa mais curta diz: nesta, o programa já podia estar parado.
         """
         ja_visto = any(not numero.startswith(ALHEIOS) for numero in falharam)
-        if self.divergencia is None or ja_visto or self.divergencia.numero not in passaram:
+        if self.divergencia is None or ja_visto:
             return None
         # Só aqui: quem acerta tudo não precisa de nada disto.
         from grader.ensaio.encolhe import confirma

@@ -8,9 +8,10 @@ import html
 import unicodedata
 from collections.abc import Callable
 
+from grader.causas.diferenca import primeira_diferenca
 from grader.causas.excecoes import conta_a_excecao, lugar_no_arquivo
 from grader.contrato.falha import Falha, Silencio
-from grader.contrato.texto import corta, primeira_diferenca, resumido, visivel
+from grader.contrato.texto import corta, resumido, visivel
 from grader.ensaio.conversas import Acao
 from grader.ensaio.divergencia import (
     FALTOU,

@@ -7,7 +7,7 @@ corretor os usam ao mesmo tempo: cada programa é de uma só, menos o compartilh
 import shutil
 import tempfile
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from grader.programa.tela_virtual import TelaVirtual
 
 
+MUITO_IMPRESSO = 1024 * 1024  # bytes
 _TRACEBACKS = 8  # programas de que se guarda o traceback
 
 
@@ -130,8 +131,8 @@ class Programas:
         if programa is self._compartilhado:
             self._compartilhado = None
 
-    def fecha(self) -> int:
-        """Encerra tudo e apaga a pasta; devolve quantos processos o programa tinha largado."""
+    def fecha(self) -> list[str]:
+        """Encerra tudo e apaga a pasta; devolve o que vale a pena saber do que eles fizeram."""
         for programa in list(self.iniciados):
             self.descarta(programa)
         if self.tela:
@@ -140,4 +141,17 @@ class Programas:
         largados = sistema.mata(ficaram)
         self.isolamento.desmonta()
         shutil.rmtree(self.pasta, ignore_errors=True)
-        return largados
+        return [*self._o_que_fizeram(largados), *sorted(self.avisos)]
+
+    def _o_que_fizeram(self, largados: int) -> Iterator[str]:
+        if largados:
+            yield f"O programa deixou {largados} processo(s) para trás; o corretor os encerrou."
+        if self.ignorou_sigterm:
+            yield (
+                "O programa ignora o pedido de encerramento do sistema (SIGTERM): encerrado à "
+                "força."
+            )
+        if self.bytes_impressos > MUITO_IMPRESSO:
+            yield (
+                "O programa imprimiu mais de 1 MiB na tela durante a correção; isso o deixa lento."
+            )

@@ -43,11 +43,9 @@ def requisito_as_partes(janela: Janela) -> None:
     if not janela.olha():
         raise janela.congelou(True, "a janela se abriu e não responde a nada")
     with janela.sem_bloquear():
-        na_janela.exige_o_titulo(
-            janela,
-            [janela.apelido],
-            "o título não diz quem está conversando: raiz.title(…), com o apelido",
-        )
+        if not na_janela.no_titulo(janela, [janela.apelido]):
+            causa = "o título não diz quem está conversando: raiz.title(…), com o apelido"
+            raise na_janela.sem_o_titulo(janela, causa)
 
 
 @requisito(
@@ -89,12 +87,21 @@ def requisito_pergunta_o_apelido(janela: Janela) -> None:
     texto = janela.texto("chegou!")
     janela.diz(f"bia: {texto}")
     janela.aparece(texto, f"bia: {texto}", "depois do ERRO, a janela parou de mostrar o que chega")
-    na_janela.exige_o_titulo(
+    _o_titulo_e_o_mesmo(janela, pedidos)
+
+
+def _o_titulo_e_o_mesmo(janela: Janela, pedidos: list[str]) -> None:
+    """Quem se apresenta na janela também está no título; se nem --nome vai para ele, é do 11.1."""
+    if na_janela.no_titulo(janela, pedidos):  # alguns põem nele o primeiro, e não o mudam mais
+        return
+    falha = na_janela.sem_o_titulo(
         janela,
-        pedidos,  # alguns põem no título o primeiro, e não o mudam mais
         "quando o apelido se pergunta na janela, o título não diz quem está conversando: ponha-o ali "
         "também nesse caminho",
     )
+    janela.entra()
+    if na_janela.no_titulo(janela, [janela.apelido]):
+        raise falha
 
 
 @requisito(
@@ -111,7 +118,14 @@ def requisito_pergunta_o_apelido(janela: Janela) -> None:
 )
 def requisito_mostra_o_que_chega(janela: Janela) -> None:
     """Mostra cada linha recebida, uma vez, na ordem, mesmo cortada no meio de um `ã`."""
-    janela.entra()
+    colada = janela.palavra("colada")
+    janela.entra(coladas=[f"bia: {colada}"])
+    causa = "o que chegou no mesmo recv() das boas-vindas se perdeu: é uma linha como as outras"
+    janela.aparece(colada, f"bia: {colada}", causa)
+    comprida = janela.comprida("comprida ", "é ", 1000)
+    janela.diz(f"bia: {comprida}")
+    causa = "uma linha comprida chegou mudada, ou cortada: ela vem em vários recv(), até o \\n"
+    janela.aparece(comprida, f"bia: {comprida}", causa)
     fim = janela.palavra("amanhã")
     cortada = f"bia: até amanhã de manhã, {fim}"
     corte = cortada.encode().index("ã".encode()) + 1
@@ -314,6 +328,8 @@ def requisito_fechar(janela: Janela) -> None:
     janela.passo("não há servidor nessa porta")
     if janela.espera(lambda: bool(janela.vista.janelas)):  # abrir-se sem servidor é do 11.7
         janela.espera(lambda: not janela.ligada, prazos.RAPIDA)
+        if "Traceback" in janela.programa.erros:  # sem servidor, já era um erro: também do 11.7
+            return
         janela.fecha_as_janelas()
         _acaba(janela)
 

@@ -446,3 +446,4 @@ def requisito_calado_continua(sala: Sala) -> None:
     sala.presentes.append(dora)
     for quem in caladas:
         sala.fala(quem, "ainda estou aqui", causa=causa)
+    sala.entra("eva", causa="depois de um tempo em que ninguém chega, ninguém mais entra")

@@ -11,14 +11,16 @@ from datetime import datetime, timedelta, timezone
 from grader.cena.pessoa import Pessoa
 from grader.cena.registro import (
     EventoErrado,
+    HoraErrada,
     NaoFoiEscrito,
+    RegistroIncompleto,
+    SemAHora,
     hora_de_exemplo,
     le_data,
     padrao_da_data,
 )
 from grader.cena.sala import Sala
 from grader.contrato import prazos
-from grader.contrato.dialeto import em_letras
 from grader.contrato.etapas import Etapa
 from grader.contrato.texto import em_vezes, visivel
 from grader.requisitos import requisito
@@ -134,7 +136,7 @@ def requisito_formato_do_registro(sala: Sala) -> None:
         raise sala.falha(
             "a data e a hora locais do momento",
             f"{hora:%H:%M:%S}, quando eram {depois:%H:%M:%S}",
-            _por_que_outra_hora(hora, depois),
+            fato=HoraErrada(hora, depois),
         )
 
 
@@ -149,17 +151,6 @@ def _agora(sala: Sala) -> datetime:
         return datetime.now()
     universal = datetime.now(timezone.utc).replace(tzinfo=None)
     return universal - sala.programa.a_oeste
-
-
-def _por_que_outra_hora(veio: datetime, agora: datetime) -> str:
-    so_o_minuto = abs(veio.replace(minute=agora.minute) - agora) < timedelta(minutes=1)
-    if veio.minute == agora.month != agora.minute and so_o_minuto:
-        return "no lugar dos minutos veio o mês: em strftime, %M é o minuto e %m, o mês"
-    if abs(abs(agora - veio) - timedelta(hours=12)) < timedelta(minutes=1):
-        return "a hora é a de um relógio de doze horas: em strftime, %H vai de 00 a 23 e %I, de 01 a 12"
-    if abs(veio - agora) > timedelta(minutes=1):
-        return "a hora não é a local: use datetime.now() sem fuso (não utcnow)"
-    return "a hora está parada ou atrasada: chame datetime.now() a cada mensagem"
 
 
 def _confere_utf8(sala: Sala) -> None:
@@ -463,24 +454,14 @@ def _confere_na_ordem(sala: Sala, pessoa: Pessoa, textos: list[str]) -> None:
 
     if escritos() != eventos:
         faltam = len(set(eventos) - set(escritos()))
+        padrao = padrao_da_data(sala.dialeto) + _comeco_do_evento(sala)
         raise sala.falha(
             f"as {len(eventos)} mensagens de {pessoa.nome} no registro, inteiras e na ordem",
             f"{faltam} faltando ou partidas" if faltam else "repetidas ou fora de ordem",
-            _por_que_falta(sala, faltam),
+            fato=RegistroIncompleto(
+                faltam, all(re.match(padrao, linha) for linha in _linhas(sala))
+            ),
         )
-
-
-def _por_que_falta(sala: Sala, faltam: int) -> str:
-    padrao = padrao_da_data(sala.dialeto) + _comeco_do_evento(sala)
-    if faltam and all(re.match(padrao, linha) for linha in _linhas(sala)):
-        return (
-            "nenhuma linha está partida, e nem todas estão lá: quando muitas mensagens chegam juntas, "
-            "alguma não é escrita"
-        )
-    return (
-        "duas threads escrevem no arquivo ao mesmo tempo: escreva a linha inteira com um write só, "
-        "com a trava na mão"
-    )
 
 
 @requisito(
@@ -513,11 +494,8 @@ def requisito_hora_na_mensagem(sala: Sala) -> None:
 def _confere_hora(sala: Sala, linha: str, antes: datetime, depois: datetime) -> None:
     esperado = f"uma linha que começa com a hora local, como “{hora_de_exemplo(sala.dialeto)}”"
     if not sala.dialeto.tem_hora(linha):
-        certa = f"“{em_letras(sala.dialeto.hora)}”"
-        causa = f"faltou {certa} no começo da linha"
-        if sala.sem_hora_nenhuma(linha) != linha:
-            causa = f"a hora veio em outra forma: o começo da linha é exatamente {certa}"
-        raise sala.falha(esperado, f"bia recebeu “{visivel(linha)}”", causa)
+        fato = SemAHora(sala.sem_hora_nenhuma(linha) != linha)
+        raise sala.falha(esperado, f"bia recebeu “{visivel(linha)}”", fato=fato)
     dita = re.match(sala.dialeto.padrao_da_hora, linha)[0]  # type: ignore[index]  # tem_hora viu
     hora = datetime.strptime(dita, sala.dialeto.hora).time()
     if "%S" not in sala.dialeto.hora:
@@ -529,7 +507,7 @@ def _confere_hora(sala: Sala, linha: str, antes: datetime, depois: datetime) -> 
     raise sala.falha(
         esperado,
         f"a hora {hora}, quando eram {depois.time()}",
-        _por_que_outra_hora(min(candidatos, key=lambda c: abs(c - depois)), depois),
+        fato=HoraErrada(min(candidatos, key=lambda c: abs(c - depois)), depois),
     )
 
 

@@ -31,7 +31,7 @@ class Programa:
 
     `causa`: um trecho da causa que o primeiro requisito reprovado tem de dar (ou vários, separados
     por ` | `); começa com `?` se a causa dita não é a verdadeira. `comando`: como se inicia, se não
-    for `python arquivo`.
+    for `python arquivo`. `demora`: por que ele só se corrige com `--corpus-inteiro`.
     """
 
     nome: str
@@ -42,6 +42,7 @@ class Programa:
     causa: str
     comando: str
     precisa: str  # um módulo que não vem com o kit
+    demora: bool  # só o corrige --corpus-inteiro
     fonte: str
 
     def grava(self, pasta: Path) -> list[str]:
@@ -109,6 +110,7 @@ def le(arquivo: Path) -> Programa:
         causa=_cabecalho(texto, "causa"),
         comando=_cabecalho(texto, "comando"),
         precisa=_cabecalho(texto, "precisa"),
+        demora=bool(_cabecalho(texto, "demora")) or int(etapa.group(1)) >= COM_MULTIDAO,
         fonte=_com_trocas(texto, arquivo.name),
     )
 
@@ -134,13 +136,12 @@ def de_conversa() -> list[Programa]:
 def amostra(programas: list[Programa]) -> list[Programa]:
     """Um programa errado de cada estrato: o primeiro dos que descumprem os mesmos requisitos.
 
-    Das etapas com muita gente, que demoram, só as soluções e os esqueletos (veja test_kit).
+    Os que demoram ficam de fora; das etapas com muita gente, só as soluções (veja test_kit).
     """
     estratos: dict[frozenset[str], Programa] = {}
     for programa in programas:
-        if programa.etapa >= COM_MULTIDAO:
-            continue
-        estratos.setdefault(programa.falha, programa)
+        if not programa.demora:
+            estratos.setdefault(programa.falha, programa)
     return list(estratos.values())
 
 

@@ -11,12 +11,12 @@ import pytest
 from grader.cena.conexao import quadro_de
 from grader.contrato.dialeto import Dialeto, dialeto_da_etapa
 from grader.contrato.pedido import Pedido
-from grader.correcao.palavreado import traduz
-from grader.ensaio.em_dialeto import se_ensaia
 from grader.ensaio.modelo import Modelo
 from grader.opcoes import UsoErrado
 from grader.poderes.dialetos.arquivo import PRONTOS, entende, le, no_pedido, prontos
 from grader.poderes.dialetos.campos import CAMPOS
+from grader.poderes.dialetos.em_dialeto import se_ensaia
+from grader.poderes.dialetos.palavreado import traduz
 from grader.poderes.dialetos.reconhece import comenta
 from grader.poderes.dialetos.vocabulario import com, para
 
@@ -34,7 +34,7 @@ def _nome(arquivo):
 @pytest.mark.parametrize("arquivo", PROGRAMAS, ids=_nome)
 def test_cada_programa_falha_no_que_diz_e_em_mais_nada(arquivo, tmp_path, request):
     programa = corpus.le(arquivo)
-    if programa.falha and not request.config.getoption("--corpus-inteiro"):
+    if (programa.falha or programa.demora) and not request.config.getoption("--corpus-inteiro"):
         pytest.skip("só com --corpus-inteiro")
     opcoes = [*programa.grava(tmp_path), "--dialeto", arquivo.parent.name]
     _, relatorio, relato = corpus.corrige_e_relata(programa.etapa, *opcoes)

@@ -13,7 +13,7 @@ from grader.contrato.falha import ErroDoCorretor, Falha, Pulado
 from grader.contrato.ficha import Ficha
 from grader.contrato.resultado import BLOQUEADO, ERRO_DO_CORRETOR, FALHOU, PASSOU, PULADO
 from grader.correcao.conferencia import Conferencia, ordem_de_conferir
-from grader.correcao.em_dialeto import ConferenciaEmDialeto
+from grader.poderes.dialetos.em_dialeto import ConferenciaEmDialeto
 
 
 @pytest.fixture(autouse=True)

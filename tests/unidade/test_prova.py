@@ -1,8 +1,12 @@
 """A conversa só acusa o que passou na cena, quando nenhuma cena mostrou um engano que ela veria."""
 
+from types import SimpleNamespace
+
 import pytest
 
+from grader.cena.conversa import Conversa
 from grader.contrato.dialeto import dialeto_da_etapa
+from grader.ensaio import encolhe
 from grader.ensaio.conversas import Acao
 from grader.ensaio.divergencia import FALTOU, FECHOU, MUDOU, Divergencia
 from grader.ensaio.encolhe import Achado
@@ -12,7 +16,9 @@ from grader.ensaio.relata import falha
 
 
 class EstudioDeMentira:
-    """Ninguém é posto no ar: se alguém fosse, `programas` faria falta."""
+    """Ninguém é posto no ar: se alguém fosse, `programas` teria mais do que isto."""
+
+    programas = SimpleNamespace(receita=SimpleNamespace(arquivo=""))
 
 
 def _diverge(numero="3.5"):
@@ -23,10 +29,19 @@ def _diverge(numero="3.5"):
 
 @pytest.mark.parametrize(
     ("passaram", "falharam"),
-    [(["3.4"], []), (["3.5"], ["3.4"]), (["3.5"], ["1.7", "2.6"]), (["3.5"], ["10.1"])],
+    [(["3.5"], ["3.4"]), (["3.5"], ["1.7", "2.6"]), (["3.5"], ["10.1"])],
 )
 def test_nada_acrescenta_ao_que_uma_cena_ja_mostrou(passaram, falharam):
     assert Prova(EstudioDeMentira(), [], _diverge()).conclui(passaram, falharam) is None
+
+
+def test_o_requisito_e_o_da_conversa_mais_curta(monkeypatch):
+    """Na comprida, o programa podia já estar parado: com `--so`, um engano não se via mais."""
+    menor = Achado(_diverge("2.1"), ACOES, Conversa())
+    monkeypatch.setattr(encolhe, "confirma", lambda *_: menor)
+    vivida = Prova(EstudioDeMentira(), [], _diverge("3.1"))
+    assert vivida.conclui(["2.1"], [])[0] == "2.1"
+    assert vivida.conclui(["3.1"], []) is None
 
 
 def test_no_eco_nao_ha_conversa():

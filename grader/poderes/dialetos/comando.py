@@ -6,11 +6,11 @@ from pathlib import Path
 
 from grader.contrato.dialeto import Dialeto, dialeto_da_etapa
 from grader.contrato.etapas import KIT, SERVIDOR, etapas, le_etapa, numero_da_etapa
-from grader.correcao.palavreado import motivo as motivo_de
-from grader.correcao.palavreado import traduz
 from grader.opcoes import Opcao, Opcoes, UsoErrado
 from grader.poderes.dialetos.arquivo import PRONTOS, Lido, entende, le, prontos
 from grader.poderes.dialetos.campos import POR_NOME
+from grader.poderes.dialetos.palavreado import motivo as motivo_de
+from grader.poderes.dialetos.palavreado import traduz
 from grader.requisitos import fichas_da_etapa
 
 DESCOBRIR = "descobrir"

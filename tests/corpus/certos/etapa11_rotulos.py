@@ -50,23 +50,24 @@ class Rolagem(ttk.Frame):
         self.dentro = tk.Frame(self.tela, background="white")
         self.tela.create_window(0, 0, window=self.dentro, anchor="nw")
         self.tela.configure(yscrollcommand=self.barra.set)
-        self.dentro.bind("<Configure>", self.cresceu)
         self.tela.bind("<Button-4>", lambda _: self.tela.yview_scroll(-1, "units"))
         self.tela.bind("<Button-5>", lambda _: self.tela.yview_scroll(1, "units"))
         self.barra.pack(side="right", fill="y")
         self.tela.pack(side="left", fill="both", expand=True)
-        self.segue = True
-
-    def cresceu(self, _evento):
-        self.tela.configure(scrollregion=self.tela.bbox("all"))
-        if self.segue:
-            self.tela.yview_moveto(1)
-        self.segue = False  # rolar também muda o lugar do quadro
 
     def mostra(self, texto):
-        self.segue = self.segue or self.tela.yview()[1] >= 0.999
         rotulo = tk.Label(self.dentro, text=texto, anchor="w", justify="left", wraplength=400)
         rotulo.pack(fill="x", anchor="w")
+
+    def no_fim(self):
+        return self.tela.yview()[1] >= 0.999
+
+    def assenta(self, segue):
+        """Depois de uma leva de rótulos: o Canvas só sabe o novo tamanho quando eles se ajeitam."""
+        self.dentro.update_idletasks()
+        self.tela.configure(scrollregion=self.tela.bbox("all"))
+        if segue:
+            self.tela.yview_moveto(1)
 
 
 class Chat(tk.Tk):
@@ -126,8 +127,11 @@ class Chat(tk.Tk):
         aviso.grab_set()
 
     def olha(self):
-        for _ in range(min(self.rede.fila.qsize(), 60)):
-            self.atende(*self.rede.fila.get())
+        no_fim = self.area.no_fim()
+        if quantos := min(self.rede.fila.qsize(), 60):
+            for _ in range(quantos):
+                self.atende(*self.rede.fila.get())
+            self.area.assenta(no_fim)
         self.after(25, self.olha)
 
     def atende(self, tipo, texto):

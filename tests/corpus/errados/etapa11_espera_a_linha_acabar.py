@@ -2,7 +2,7 @@
 
 # base: solucoes/etapa11.py
 # falha: 11.5
-# causa: a janela não se desenha nem responde
+# causa: a janela não se desenha nem responde | a thread da janela parou
 TROCAS = [
     (
         """        try:

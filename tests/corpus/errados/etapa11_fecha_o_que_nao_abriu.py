@@ -2,7 +2,7 @@
 
 # base: solucoes/etapa11.py
 # falha: 11.8
-# causa: a thread principal parou
+# causa: a thread principal parou | AttributeError
 TROCAS = [
     (
         """        if self.conexao is None:

@@ -3,7 +3,7 @@
 # base: solucoes/etapa11.py
 # falha: 11.3
 # bloqueia: não
-# causa: mostrou um erro
+# causa: mostrou um erro | KeyError
 TROCAS = [
     (
         """            self.mostra(texto)

@@ -1,6 +1,7 @@
 """Só fecha a conexão de quem chegou a ter apelido; as outras ficam guardadas para sempre."""
 
 # base: solucoes/etapa5.py
+# demora: espera muitos prazos inteiros
 # falha: 5.7 5.9
 # causa: a conexão
 TROCAS = [

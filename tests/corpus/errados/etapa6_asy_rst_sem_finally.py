@@ -1,6 +1,7 @@
 """A limpeza vem depois da conversa, sem finally: na queda brusca ela nunca roda."""
 
 # base: tests/corpus/certos/etapa6_asyncio.py
+# demora: espera muitos prazos inteiros
 # falha: 3.8 4.9 5.5 6.2
 # causa: ConnectionResetError
 TROCAS = [

@@ -1,6 +1,7 @@
 """A mensagem privada sem texto mata a tarefa que lê, e ninguém pergunta por ela: a pessoa fica muda."""
 
 # base: tests/corpus/certos/etapa6_asyncio.py
+# demora: espera muitos prazos inteiros
 # falha: 4.4 6.5
 # causa: o servidor nem respondeu ERRO
 TROCAS = [

@@ -1,5 +1,7 @@
 """Um envio para cada mensagem, o nome primeiro e `sair` de qualquer jeito."""
 
+# demora: sem \n, cada envio espera o programa ler o anterior
+
 import argparse
 import socket
 import threading

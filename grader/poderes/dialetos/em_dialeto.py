@@ -7,21 +7,29 @@ envio fosse uma mensagem. No padrão nada disto se carrega: sem o `\\n`, não h�
 from dataclasses import replace
 
 from grader.cena.base import Cena
-from grader.contrato.dialeto import CRLF, LINHA, MENSAGEM
+from grader.contrato.dialeto import CRLF, LINHA, MENSAGEM, PADRAO, PROIBIDO, Dialeto
 from grader.contrato.etapas import CLIENTE
 from grader.contrato.falha import Falha
 from grader.contrato.ficha import Ficha
 from grader.contrato.resultado import PASSOU
-from grader.correcao import palavreado
 from grader.correcao.conferencia import BASICOS, Conferencia, Desfecho, Prova
 from grader.correcao.palco import PalcoDeVerdade
-from grader.ensaio.em_dialeto import se_ensaia
+from grader.poderes.dialetos import palavreado
 
 DO_FIM = "2.1"  # o que exige o \n
 SEM_FIM = (
     "O programa não põe o \\n no fim do que envia: é o que o 2.1 reprova. O resto foi conferido "
     "como se cada envio fosse uma mensagem."
 )
+
+
+def se_ensaia(d: Dialeto) -> bool:
+    """O modelo sabe conversar assim: diz-se o que se diria no padrão, e nada volta sem se pedir."""
+    ditos = d.entrada, d.comando_publico, d.comando_privado or PADRAO.comando_privado
+    do_padrao = PADRAO.entrada, PADRAO.comando_publico, PADRAO.comando_privado
+    quadro = d.quadro == LINHA or (d.quadro == MENSAGEM and d.com_apelido)
+    livres = d.convites or d.sair_exato or d.confirma_privada or d.recusa_fecha or d.eco != PROIBIDO
+    return ditos == do_padrao and quadro and d.palavra_sair.islower() and not livres
 
 
 class PalcoEmDialeto(PalcoDeVerdade):
