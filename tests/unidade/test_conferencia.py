@@ -353,6 +353,19 @@ def test_com_uma_porta_so_um_de_cada_vez():
     ]
 
 
+def test_quem_um_sozinho_libera_comeca_enquanto_se_espera_por_outro():
+    comecou = threading.Event()
+
+    def espera(cena):
+        assert comecou.wait(10)
+
+    primeiro, rapido = _ficha("3.1", sozinho=True), _ficha("3.2", sozinho=True)
+    liberado = _ficha("3.3", depende=("3.2",), sozinho=True)
+    historias = {primeiro: espera, rapido: _passa, liberado: lambda cena: comecou.set()}
+    conferencia, _ = _confere(historias)
+    assert set(_situacoes(conferencia).values()) == {PASSOU}
+
+
 def test_um_sozinho_so_se_adianta_se_aquilo_de_que_depende_ja_passou():
     fichas = [_ficha("3.1"), _ficha("3.2", depende=("3.1",), sozinho=True)]
     conferencia, _ = _confere({fichas[0]: _falha, fichas[1]: _passa})
