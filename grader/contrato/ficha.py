@@ -12,6 +12,9 @@ from grader.contrato.etapas import PASTA
 from grader.contrato.resultado import Resultado
 
 
+SEM_SALA = ("1.1", "1.7")  # os do kit que valem também numa conversa de duas pessoas
+
+
 @dataclass(frozen=True)
 class Ficha:
     """`ate` é a última etapa em que o requisito vale; 0 quer dizer que vale para sempre.
@@ -39,6 +42,11 @@ class Ficha:
     @functools.cached_property  # o caminho custa a resolver
     def extra(self) -> bool:
         return Path(self.arquivo).resolve().parent != PASTA.resolve()
+
+    @property
+    def vale_a_dois(self) -> bool:
+        """Pode-se conferir sem uma sala: um cliente e quem está no teclado do servidor?"""
+        return "a_dois" in self.precisa or self.numero in SEM_SALA
 
     @property
     def etapa(self) -> int:

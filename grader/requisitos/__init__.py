@@ -104,6 +104,8 @@ def fichas_pedidas(pedido: Pedido) -> list[Ficha]:
     Levanta PedidoRecusado se a etapa não tem algum deles.
     """
     fichas = fichas_da_etapa(numero_da_etapa(pedido.etapa), pedido.extras)
+    if pedido.dialeto.get("a_dois"):
+        fichas = [ficha for ficha in fichas if ficha.vale_a_dois]
     for numero in pedido.so:
         if not any(_e_de(ficha, numero) for ficha in fichas):
             existem = ", ".join(ficha.numero for ficha in fichas)
