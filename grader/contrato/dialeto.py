@@ -113,9 +113,7 @@ class Dialeto:
 
     def sem_hora(self, linha: str) -> str:
         """A linha sem o `[14:03:22] ` da frente, se ela o tiver e a etapa o usar."""
-        if not self.com_hora:
-            return linha
-        return re.sub("^" + self.padrao_da_hora, "", linha, count=1)
+        return re.sub("^" + self.padrao_da_hora, "", linha, count=1) if self.com_hora else linha
 
     def tem_hora(self, linha: str) -> bool:
         return re.match(self.padrao_da_hora, linha) is not None
@@ -133,9 +131,8 @@ class Dialeto:
         return bool(livre) and (linha.startswith(livre) or linha.strip() == livre.strip())
 
     def e_boas_vindas(self, linha: str, apelido: str) -> bool:
-        if not self.boas_vindas or not self.sem_hora(linha).startswith(self.boas_vindas):
-            return False
-        return apelido in linha or not self.com_o_apelido
+        certa = self.boas_vindas and self.sem_hora(linha).startswith(self.boas_vindas)
+        return bool(certa) and (apelido in linha or not self.com_o_apelido)
 
     def e_erro(self, linha: str) -> bool:
         """O aviso tem de explicar: `ERRO` sem mais nada não vale."""

@@ -12,9 +12,6 @@ from grader.contrato.etapas import PASTA
 from grader.contrato.resultado import Resultado
 
 
-SEM_SALA = ("1.1", "1.7")  # os do kit que valem também numa conversa de duas pessoas
-
-
 @dataclass(frozen=True)
 class Ficha:
     """`ate` é a última etapa em que o requisito vale; 0 quer dizer que vale para sempre.
@@ -41,12 +38,8 @@ class Ficha:
 
     @functools.cached_property  # o caminho custa a resolver
     def extra(self) -> bool:
-        return Path(self.arquivo).resolve().parent != PASTA.resolve()
-
-    @property
-    def vale_a_dois(self) -> bool:
-        """Pode-se conferir sem uma sala: um cliente e quem está no teclado do servidor?"""
-        return "a_dois" in self.precisa or self.numero in SEM_SALA
+        fora = Path(self.arquivo).resolve().parent != PASTA.resolve()
+        return fora and "a_dois" not in self.precisa
 
     @property
     def etapa(self) -> int:
@@ -57,7 +50,8 @@ class Ficha:
         """Onde a lição fala deste requisito, relativo a docs_pt; vazio se ele é do professor."""
         if self.extra:
             return ""
-        return f"etapa{self.etapa}.md#requisito-{self.numero.replace('.', '-')}"
+        pagina = "dialetos" if "a_dois" in self.precisa else f"etapa{self.etapa}"
+        return f"{pagina}.md#requisito-{self.numero.replace('.', '-')}"
 
     @property
     def ordem(self) -> tuple[int, ...]:

@@ -64,10 +64,23 @@ class PalcoEmDialeto(PalcoDeVerdade):
         return bool(self.falado.falta(ficha.precisa))
 
 
+def _explica_a_dois(falha: Falha, cena: Cena) -> Falha:
+    from grader.causas import explica  # só aqui: quem passa em tudo não precisa de juiz
+    from grader.causas.indicios import SEM_SALA
+
+    return explica(falha, cena, SEM_SALA)
+
+
 class ConferenciaEmDialeto(Conferencia):
     """A de sempre, e a de quem só esquece o `\\n`."""
 
     palco: PalcoEmDialeto
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        if self.palco.dialeto.a_dois:
+            self.explica = _explica_a_dois
+
     _sem_fim: Falha | None = None  # a falha de quem conversa, mas sem o \n
 
     def termina(self) -> None:

@@ -9,6 +9,7 @@ from grader.cena.registro import hora_de_exemplo
 from grader.contrato.dialeto import CRLF, MENSAGEM, TAMANHO, Dialeto, comeco, em_letras
 from grader.contrato.etapas import CLIENTE, le_etapa
 from grader.contrato.ficha import Ficha
+from grader.requisitos import vale_a_dois
 
 _NADA = "(nada)"
 
@@ -63,7 +64,7 @@ _FALTAS = {
 
 def motivo(dialeto: Dialeto, ficha: Ficha) -> str:
     """Por que o requisito não se confere neste dialeto; vazio se nada falta."""
-    if dialeto.a_dois and not ficha.vale_a_dois:
+    if dialeto.a_dois and not vale_a_dois(ficha):
         return f"o dialeto {dialeto.nome} é uma conversa de dois: não há outros na sala"
     do_cliente = ("texto",) if le_etapa(f"etapa{ficha.etapa}").papel == CLIENTE else ()
     falta = dialeto.falta((*do_cliente, *ficha.precisa))

@@ -164,7 +164,8 @@ def requisito_o_cliente_encerra(sala: Sala) -> None:
     precisa=(*A_DOIS, "sair"),
     sozinho=True,
     dicas=(
-        "A palavra também vale quando é o servidor que a diz: olhe a linha digitada antes de seguir.",
+        "A palavra também vale quando é o servidor que a diz: olhe a linha digitada antes de "
+        "seguir.",
         "Se a linha digitada for a palavra de saída, saia do laço e feche a conexão.",
     ),
 )
@@ -174,8 +175,8 @@ def requisito_o_servidor_encerra(sala: Sala) -> None:
     _fala(sala, ana, "até mais")
     console.digita(sala, sala.dialeto.palavra_sair)
     causa = (
-        "a palavra de saída, digitada no servidor, foi só enviada (ou nem isso): depois dela, feche "
-        "a conexão"
+        "a palavra de saída, digitada no servidor, foi só enviada (ou nem isso): depois dela, "
+        "feche a conexão"
     )
     _exige_fim(sala, ana, "digitado no servidor", causa)
 
@@ -227,6 +228,6 @@ def _vai_embora(sala: Sala, como: str) -> None:
     if sala.programa.vivo:
         exige_repouso(
             sala,
-            "o laço repete sem parar: recv devolve b'' quando o cliente foi embora, e é preciso sair "
-            "do laço",
+            "o laço repete sem parar: recv devolve b'' quando o cliente foi embora, e é preciso "
+            "sair do laço",
         )

@@ -1,7 +1,7 @@
 """Responde uma vez e não volta a ler."""
 
 # base: tests/corpus/dialetos/xis/etapa8_certo.py
-# falha: 8.23
+# falha: 8.23 8.24 8.25
 # causa: falta um laço
 TROCAS = [
     (
