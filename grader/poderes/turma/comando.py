@@ -210,7 +210,7 @@ def _turma(lidas: argparse.Namespace) -> Turma:
         dask=getattr(lidas, "dask", None) or "",
         dask_tls=getattr(lidas, "dask_tls", None) or "",
     )
-    _confere_requisitos(turma)
+    regras.confere(turma.regras, turma.pedido.extras)
     return turma
 
 
@@ -277,19 +277,6 @@ def _ajustes(arquivo: Path, etapas: Sequence[str]) -> list[ajustes.Ajuste]:
         str(arquivo), lambda tabela: ajustes.le_ajustes(tabela, tuple(etapas_do_kit()))
     )
     return [ajuste for ajuste in todos if ajuste.etapa in (*etapas, "total")]
-
-
-def _confere_requisitos(turma: Turma) -> None:
-    """O `kit.toml` só muda o peso e a frase de requisitos que existem."""
-    citados = {*turma.regras.peso, *turma.regras.frase}
-    if not citados:
-        return
-    from grader.requisitos import fichas_da_etapa  # só aqui: traz as cenas todas
-
-    numeros = range(1, len(etapas_do_kit()) + 1)
-    existem = {f.numero for n in numeros for f in fichas_da_etapa(n, turma.pedido.extras)}
-    if faltam := sorted(citados - existem):
-        raise UsoErrado(f"em {turma.regras.arquivo}: não existe o requisito {', '.join(faltam)}")
 
 
 # --- a correção ---
