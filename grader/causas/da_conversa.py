@@ -27,6 +27,11 @@ from grader.contrato.dialeto import comeco
 from grader.contrato.texto import resumido, visivel
 from grader.programa.pilhas import TECLADO
 
+PAROU_DE_ESCUTAR = (
+    "o programa já aceitou alguém e parou de escutar: o socket do servidor foi fechado, e tem de "
+    "ficar aberto enquanto o programa está no ar"
+)
+
 # --- conectar ---
 
 
@@ -43,10 +48,7 @@ def escuta_em_outro_lugar(caso: Caso, fato: NaoConectou) -> str:
             "o socket.SOCK_STREAM"
         )
     if fato.escuta is None and caso.cena.programa.dono_conferido:
-        return (
-            "o programa já aceitou alguém e parou de escutar: o socket do servidor foi fechado, e "
-            "tem de ficar aberto enquanto o programa está no ar"
-        )
+        return PAROU_DE_ESCUTAR
     if fato.escuta is None:
         return (
             "o programa está no ar mas não escuta em porta nenhuma: faltou bind/listen, ou ele "

@@ -1,7 +1,7 @@
 """Indícios da etapa 1: o que voltou, se voltou, e se alguém chegou a ler o que foi enviado."""
 
 from grader.causas.caso import Caso, sobre
-from grader.causas.da_conversa import so_na_tela
+from grader.causas.da_conversa import PAROU_DE_ESCUTAR, so_na_tela
 from grader.cena.fatos import EcoErrado
 
 
@@ -17,6 +17,14 @@ def fechou_em_vez_de_ler(caso: Caso, fato: EcoErrado) -> str:
         "sendall ficam num laço, até recv devolver b''. Se ele já existe, um return ou um break "
         "sai dele antes"
     )
+
+
+@sobre(EcoErrado)
+def parou_de_escutar(caso: Caso, fato: EcoErrado) -> str:
+    """Quem esperava a sua vez de ser aceito cai junto com o socket que escutava."""
+    if fato.quem.bruto or not fato.quem.fim or not caso.vivo:
+        return ""
+    return "" if caso.cena.programa.familia.escutados() else PAROU_DE_ESCUTAR
 
 
 @sobre(EcoErrado)

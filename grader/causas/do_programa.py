@@ -6,7 +6,7 @@ from collections import Counter
 from grader.causas import do_cliente
 from grader.causas.caso import Caso
 from grader.causas.excecoes import conta_a_excecao
-from grader.cena.fatos import ApelidoAceito
+from grader.cena.fatos import ApelidoAceito, NaoConectou
 from grader.contrato.dialeto import TAMANHO
 from grader.contrato.texto import e_marca, resumido
 from grader.programa.pilhas import CONEXAO, DADOS, REDE, TECLADO
@@ -64,6 +64,8 @@ def _e_de_alguem_da_cena(caso: Caso) -> bool:
     """
     if caso.vivo and isinstance(caso.fato, ApelidoAceito) and not caso.fato.quem.fim:
         return False
+    if isinstance(caso.fato, NaoConectou):  # ninguém a atendia ainda
+        return True
     if not caso.vivo or caso.e_cliente or caso.fechados:
         return True
     if any(e.tipo in ("fim", "queda") for e in caso.cena.conversa.eventos):
@@ -77,12 +79,20 @@ def _excecao(caso: Caso) -> str:
     contada = conta_a_excecao(erros, caso.arquivo, caso.e_cliente, caso.fonte)
     if not contada:
         return ""
+    if _parou_a_principal(caso, erros):
+        return f"a thread principal parou com {contada}"
     if caso.vivo and not _NINGUEM_APANHOU.search(erros):
         return f"o programa apanhou um erro e só o mostrou, {contada}"
     if caso.vivo:
         return f"uma parte do programa parou no meio com {contada}"
     comeco = "ao encerrar, " if caso.falha.acabou and not caso.e_cliente else ""
     return f"{comeco}o programa parou com {contada}"
+
+
+def _parou_a_principal(caso: Caso, erros: str) -> bool:
+    """O programa só continua no ar por causa das outras threads."""
+    so_as_outras = caso.pilhas and all(pilha.thread != "principal" for pilha in caso.pilhas)
+    return bool(so_as_outras and re.search(r"^Traceback .*\n.*, in <module>$", erros, re.M))
 
 
 def erros_que_contam(caso: Caso) -> str:

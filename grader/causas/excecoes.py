@@ -56,6 +56,11 @@ _EXPLICACOES = (
         r"BrokenPipeError",
         "o programa escreveu para um cliente que já tinha ido embora e não tratou o erro",
     ),
+    (
+        r"TimeoutError: timed out",
+        "settimeout() faz accept() e recv() desistirem depois desse tempo, e desistir não é um "
+        "erro: apanhe o TimeoutError e espere de novo",
+    ),
     (r"ConnectionResetError", "um cliente caiu de repente e o programa não tratou o erro"),
     (
         r"TypeError: .*argument after \* must be an iterable",

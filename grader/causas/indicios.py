@@ -59,6 +59,7 @@ ORDEM: tuple[Indicio, ...] = (
     da_conversa.anuncio_a_mais_ou_a_menos,
     da_conversa.erro_que_derrubou,
     da_conversa.erro_de_outro_jeito,
+    do_eco.parou_de_escutar,
     do_eco.fechou_em_vez_de_ler,
     do_eco.gira_depois_do_fim,
     do_cliente.linha_mudada,

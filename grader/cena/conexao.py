@@ -64,7 +64,8 @@ def e_o_programa(programa: Programa, conexao: socket.socket) -> bool:
 
 def _desiste(programa: Programa, ha: float, olha: bool) -> bool:
     """Não vale mais insistir? Quem já escuta em outro lugar não virá a este."""
-    return not programa.vivo or ha > prazos.ABRIR or (olha and bool(programa.familia.escutados()))
+    prazo = prazos.REABRIR if programa.dono_conferido else prazos.ABRIR
+    return not programa.vivo or ha > prazo or (olha and bool(programa.familia.escutados()))
 
 
 def _nao_conectou(cena: Cena, de_outro: bool, causa: str) -> Falha | ErroDoCorretor:

@@ -3,9 +3,8 @@
 Nenhum prazo é uma espera fixa: cada um é o máximo que se aguarda por um acontecimento. Numa máquina
 ocupada eles crescem, até o triplo; GRADER_ESCALA=2 dobra todos, em qualquer uma.
 
-A escala é um número por correção. Quem a começa mede uma vez (`mede_escala`) e a passa no pedido; o
-trabalhador já nasce com ela no ambiente. Assim os dois processos esperam segundo o mesmo número, e
-as constantes daqui nunca mudam depois de importadas.
+A escala é um número por correção: quem a começa mede uma vez (`mede_escala`) e a passa no pedido; o
+trabalhador já nasce com ela no ambiente, e as constantes daqui nunca mudam depois de importadas.
 """
 
 import os
@@ -41,6 +40,7 @@ ESCALA = float(os.environ.get(DA_CORRECAO, "1"))
 _TOTAL = 90.0
 
 ABRIR = 8.0 * ESCALA  # do início do programa até aceitar a primeira conexão
+REABRIR = 3.0 * ESCALA  # idem, de quem já atendeu alguém e agora recusa: quase nunca escuta de novo
 ESCUTA_ALHURES = 2.0 * ESCALA  # recusando, quem já escuta em outro lugar não virá a este
 RESPOSTA = 2.0 * ESCALA  # silêncio total que prova que a resposta não vem
 RAPIDA = 0.6 * ESCALA  # idem, na primeira tentativa, que uma falha ainda não decide

@@ -288,7 +288,7 @@ def requisito_saem_juntos(sala: Sala) -> None:
     _saem_juntos(sala, 6)
     with sala.outro_programa(caos=1) as caos:
         caos.passo("de novo, com as threads do programa embaralhadas")
-        for _ in range(2):
+        for _ in range(RODADAS):
             _saem_juntos(caos, 4)
 
 
@@ -446,3 +446,4 @@ def requisito_calado_continua(sala: Sala) -> None:
     sala.presentes.append(dora)
     for quem in caladas:
         sala.fala(quem, "ainda estou aqui", causa=causa)
+    sala.entra("eva", causa="depois de um tempo em que ninguém chega, ninguém mais entra")

@@ -91,6 +91,16 @@ def test_um_traceback_que_o_programa_mostra_nao_e_de_quem_parou():
     assert "apanhou um erro e só o mostrou" in causa(faz_caso(erros_novos=mostrado), SO_DO_PROGRAMA)
 
 
+def test_a_thread_principal_que_parou_nao_e_dita_um_erro_apanhado():
+    parada = 'Traceback (most recent call last):\n  File "x.py", line 9, in <module>\n    main()\n'
+    parada += '  File "x.py", line 7, in main\n    a()\nTimeoutError: timed out\n'
+    lendo = [Pilha("1", 20, "atende", "x.recv(4096)", "", DADOS)]
+    dita = causa(faz_caso(erros_novos=parada, pilhas=lendo), SO_DO_PROGRAMA)
+    assert dita.startswith("a thread principal parou com TimeoutError")
+    principal = [Pilha("principal", 9, "<module>", "aceita()", "", CONEXAO), *lendo]
+    assert "apanhou" in causa(faz_caso(erros_novos=parada, pilhas=principal), SO_DO_PROGRAMA)
+
+
 def test_uma_linha_enorme_e_dita():
     afogada = SimpleNamespace(nome="bia", transbordou=True, linhas=["x" * 200_000], resto=b"")
     assert "uma linha enorme" in causa(faz_caso(presentes=[afogada]), SO_DO_PROGRAMA)
