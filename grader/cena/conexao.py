@@ -48,6 +48,18 @@ def liga(
         time.sleep(0.003)
 
 
+def se_cabe(programa: Programa) -> socket.socket | None:
+    """Uma conexão na fila do accept() de um programa congelado; None se ela já está cheia."""
+    conexao = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    conexao.settimeout(prazos.PRESSA)
+    try:
+        conexao.connect((programa.host, programa.porta))
+    except OSError:
+        conexao.close()
+        return None
+    return conexao
+
+
 def e_o_programa(programa: Programa, conexao: socket.socket) -> bool:
     """Quem aceitou foi mesmo o nosso programa? A porta pode ter sido tomada por outro.
 

@@ -10,7 +10,7 @@ import socket
 import time
 from collections.abc import Iterator
 
-from grader.cena.conexao import liga, quadro_de
+from grader.cena.conexao import liga, quadro_de, se_cabe
 from grader.cena.escuta import Escuta
 from grader.cena.fatos import NaoSeOuvem, SemBoasVindas
 from grader.cena.pessoa import Pessoa
@@ -60,7 +60,9 @@ class Sala(Escuta):
     def conecta(self, nome: str, apelido: str = "", causa: str = "") -> Pessoa:
         """Abre uma conexão; insiste enquanto o programa ainda está abrindo a porta."""
         self.passo(f"{nome} conectou")
-        conexao = liga(self, causa)
+        return self._adota(nome, apelido, liga(self, causa))
+
+    def _adota(self, nome: str, apelido: str, conexao: socket.socket) -> Pessoa:
         conexao.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         cliente = Pessoa(nome, apelido or self.novo_apelido(nome), conexao, self.conversa)
         cliente.separa = self.quadro.separa
@@ -83,7 +85,10 @@ class Sala(Escuta):
         caindo = self._como_um_so(f"{quantos} pessoas", "conectaram e caíram logo (RST)")
         with caindo, self.congelado():
             for vez in range(1, quantos + 1):
-                self.cai(self.conecta(f"apressado{vez}"), "queda")
+                conexao = se_cabe(self.programa)
+                if not conexao:
+                    return  # listen(1) guarda duas na fila, e o programa não pode atender nenhuma
+                self.cai(self._adota(f"apressado{vez}", "", conexao), "queda")
 
     @contextlib.contextmanager
     def _como_um_so(self, quem: str, o_que_fizeram: str) -> Iterator[None]:
