@@ -26,6 +26,7 @@ class Acao:
 
 NOMES = ("ana", "bia", "caio", "dora", "eva", "fabio", "gil", "hugo")
 NA_SALA = 5  # gente demais só torna a conversa lenta
+SO_SOZINHA = 5  # letras: uma frase tão curta só engana alguém se for a linha inteira
 LETRAS = "bcdfghjkmnpqrstvwxz"  # sem vogais: nunca formam uma palavra
 
 FRASES = (
@@ -318,7 +319,7 @@ class Sorteio:
         if not self.com_apelido:  # sem nome na frente, seria um aviso livre
             frase = frase.lstrip("* ") or "oi"
         sorte = self.random.random()
-        if sorte < 0.5:
+        if sorte < 0.5 or len(frase) <= SO_SOZINHA:
             return frase
         if sorte < 0.75:
             return f"{frase} {self._letras(4)}"

@@ -262,6 +262,9 @@ APELIDOS_VALIDOS = {
     "caractere de controle (não use isalnum())",
     "a" * 20: "o servidor recusou um apelido de 20 letras, e o limite é esse: só é comprido demais "
     "o que passa de 20 (len(apelido) > 20)",
+    "7": "o servidor recusou um apelido de uma letra só, um algarismo, que é válido",
+    "Ёлка世界😀": "o servidor recusou um apelido em outro alfabeto, que é válido: só são proibidos "
+    "espaço, @, : e caractere de controle",
     "joãozito": "o servidor recusou um apelido válido, com acento",
     "çãéíõúâêôàüçãéíõúâêô": "o servidor recusou um apelido de 20 letras com acentos: conte caracteres (len de "
     "str), não bytes",
