@@ -24,7 +24,7 @@ def principal_presa(caso: Caso) -> str:
     if presa.motivo == THREAD:
         return (
             f"{onde} e espera a outra, que ainda está no recv(): antes, acorde-a com "
-            "shutdown(socket.SHUT_RDWR)"
+            "shutdown(socket.SHUT_RDWR) e close()"
         )
     if isinstance(caso.cena, Janela) and caso.cena.nao_fechou:
         return (

@@ -24,8 +24,8 @@ def porta_presa(caso: Caso) -> str:
     if caso.vivo or caso.falha.acabou or not porta_ocupada(caso.cena.programa.queixas):
         return ""
     return (
-        "a porta ainda estava presa à execução anterior (Address already in use): ligue "
-        "SO_REUSEADDR antes do bind, ou use socket.create_server"
+        "a porta ainda estava presa à execução anterior (Address already in use): use "
+        "socket.create_server, ou ligue SO_REUSEADDR antes do bind (no Windows, não)"
     )
 
 

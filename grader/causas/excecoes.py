@@ -177,8 +177,9 @@ _EXPLICACOES = (
     ),
     (
         r"EOFError",
-        "a entrada do teclado acabou (um serviço não tem teclado; num terminal, é o Ctrl+D) e o "
-        "programa não tratou o erro: saia do laço que lê, e deixe o resto no ar",
+        "a entrada do teclado acabou (um serviço não tem teclado; num terminal, é o Ctrl+D; no "
+        "Windows, Ctrl+Z e Enter) e o programa não tratou o erro: saia do laço que lê, e deixe o "
+        "resto no ar",
     ),
     (r"MemoryError", "o programa pediu mais memória do que pode usar"),
     (r"RecursionError", "uma função chama a si mesma sem parar"),

@@ -27,6 +27,7 @@ JANELA = 256 * 1024  # bytes que quem despeja anda à frente de quem lê: menos 
 ESPERA_CERTA = 700 * 1024  # bytes: com isto por ler, ninguém pode ser desconectado (é 1 MiB)
 _SOCKETS = 16_384  # o limite que se pede ao sistema, se ele deixa
 ENTRADA = 10  # quantas vezes prazos.RESPOSTA dura o tempo em que todas têm de ter entrado
+_NO_SELECT = 500  # dos 512 sockets que o select() do Windows olha; sobram uns para o programa
 _SEGMENTO = 1400  # bytes: com segmentos assim, o sistema guarda pouco por quem não lê
 _RECEPCAO = 4096  # idem, do lado de quem não lê
 
@@ -35,25 +36,27 @@ _RECEPCAO = 4096  # idem, do lado de quem não lê
 
 
 def cabem(sala: Sala, quantas: int) -> int:
-    """Pede ao sistema lugar para tantas pessoas e devolve quantas cabem; menos, o relatório o diz.
-
-    Várias cenas correm ao mesmo tempo: cada uma conta com um quarto dos sockets.
-    """
+    """Devolve quantas pessoas cabem na cena; se são menos, o relatório o diz e conta por quê."""
     if sistema.WINDOWS:
-        return quantas  # não há esse limite
+        maximo, porque = _NO_SELECT, "No Windows, select() olha no máximo 512 sockets"
+    else:
+        maximo, porque = _deixados(), "O sistema não deixa abrir muitos sockets (ulimit -n)"
+    if maximo < quantas:
+        sala.programas.avisos.add(
+            f"{porque}: em vez de {quantas} pessoas, o corretor usou {maximo}."
+        )
+    return min(quantas, maximo)
+
+
+def _deixados() -> int:
+    """Pede ao sistema muitos sockets. Várias cenas correm juntas: cada uma conta com um quarto."""
     import resource
 
     agora, maximo = resource.getrlimit(resource.RLIMIT_NOFILE)
     deixados = _SOCKETS if maximo == resource.RLIM_INFINITY else min(maximo, _SOCKETS)
     with contextlib.suppress(OSError, ValueError):
         resource.setrlimit(resource.RLIMIT_NOFILE, (max(agora, deixados), maximo))
-    couberam = min(quantas, deixados // 4 - ONDA)
-    if couberam < quantas:
-        sala.programas.avisos.add(
-            f"O sistema não deixa abrir muitos sockets (ulimit -n): em vez de {quantas} pessoas, o "
-            f"corretor usou {couberam}."
-        )
-    return couberam
+    return deixados // 4 - ONDA
 
 
 def conecta(sala: Sala, quantas: int) -> list[Pessoa]:

@@ -265,8 +265,8 @@ def requisito_segundo_cliente(sala: Sala) -> None:
     sozinho=True,
     dicas=(
         "Depois que um servidor atende alguém e acaba, o sistema guarda a porta por um tempo.",
-        "Ligue SO_REUSEADDR com setsockopt antes do bind, ou use socket.create_server, que já liga "
-        "onde é preciso.",
+        "Use socket.create_server, que liga SO_REUSEADDR onde é preciso; ou ligue-o você, com "
+        "setsockopt antes do bind, mas não no Windows, onde ele deixa dois servidores na mesma porta.",
     ),
 )
 def requisito_reinicia_na_mesma_porta(sala: Sala) -> None:

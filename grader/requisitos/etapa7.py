@@ -224,7 +224,7 @@ def _e_recusado_e_tenta_outro(bancada: Bancada, por_opcao: bool) -> None:
     )
     if conexao.recentes()[0].strip() != novo:
         raise bancada.falha(
-            f"o servidor receber só “{novo}” depois do ERRO",
+            f"o servidor receber só “{novo}” depois do “{bancada.dialeto.erro}…”",
             bancada.o_que_chegou(),
             "depois do ERRO, o cliente enviou outra coisa antes do novo apelido",
         )
@@ -249,9 +249,9 @@ def _e_recusado_e_tenta_outro(bancada: Bancada, por_opcao: bool) -> None:
     dicas=(
         "sair, Ctrl+D e Ctrl+C terminam no mesmo lugar: a conexão fechada com calma e o programa no "
         "fim dele.",
-        "Ctrl+D é EOFError no input() (ou o fim do for linha in sys.stdin), Ctrl+C é "
-        "KeyboardInterrupt. conexao.shutdown(socket.SHUT_RDWR) e depois close() acordam a "
-        "thread que espera no recv(). Veja “A ideia”, na lição.",
+        "Ctrl+D (no Windows, Ctrl+Z e Enter) é EOFError no input(), ou o fim do for linha in "
+        "sys.stdin; Ctrl+C é KeyboardInterrupt. conexao.shutdown(socket.SHUT_RDWR) e depois "
+        "close() acordam a thread que espera no recv(). Veja “A ideia”, na lição.",
     ),
 )
 def requisito_vai_embora(bancada: Bancada) -> None:

@@ -75,8 +75,8 @@ def requisito_quinhentas_pessoas(sala: Sala) -> None:
     dicas=(
         "sendall() só volta quando o sistema aceitou tudo. Se a pessoa não lê, quando isso acontece? "
         "E quem está com a trava nessa hora?",
-        "Com a trava na mão, envie só o que couber agora (send com MSG_DONTWAIT, ou um socket que não "
-        "bloqueia) e guarde o resto numa caixa da pessoa, que outra thread esvazia sem a trava.",
+        "Com a trava na mão, envie só o que couber agora (send com MSG_DONTWAIT; no Windows, que não o tem, "
+        "se o select disser que cabe) e guarde o resto numa caixa da pessoa, que outra thread esvazia sem a trava.",
     ),
 )
 def requisito_o_lento_nao_atrasa(sala: Sala) -> None:
@@ -164,8 +164,8 @@ def _o_que_houve(torrente: Torrente, lento: Pessoa, falta: int) -> str:
     sozinho=True,
     dicas=(
         "Se alguém nunca mais lê, a fila dele cresce enquanto os outros falam. Até quando?",
-        "Some os bytes que esperam por cada pessoa. Passou de 1 MiB, derrube a conexão (shutdown): a "
-        "thread dela acorda, e o finally de sempre a tira da sala e anuncia.",
+        "Some os bytes que esperam por cada pessoa. Passou de 1 MiB, derrube a conexão (shutdown e "
+        "close): a thread dela acorda, e o finally de sempre a tira da sala e anuncia.",
     ),
 )
 def requisito_a_espera_tem_limite(sala: Sala) -> None:
@@ -227,7 +227,7 @@ def _exige_desconectado(sala: Sala, lento: Pessoa) -> None:
             raise sala.falha(
                 "a conexão do lento ser fechada",
                 "os outros leram que ele saiu, e ela continuou aberta",
-                "o lento saiu da sala, mas a conexão dele não foi fechada: use shutdown()",
+                "o lento saiu da sala, mas a conexão dele não foi fechada: use shutdown() e close()",
             )
 
 
@@ -433,8 +433,8 @@ def _so_ficaram(sala: Sala, presentes: list[Pessoa], foram: list[Pessoa]) -> Non
     terminal=True,
     dicas=(
         "Para encerrar não se pode esperar por ninguém, muito menos por quem não lê.",
-        "Derrube todas as conexões (shutdown) sem esperar por nenhuma: quem lê e quem escreve acordam "
-        "e terminam. Se a despedida espera por um lento, o programa nunca acaba.",
+        "Derrube todas as conexões (shutdown e close) sem esperar por nenhuma: quem lê e quem escreve "
+        "acordam e terminam. Se a despedida espera por um lento, o programa nunca acaba.",
     ),
 )
 def requisito_encerra_com_todos(sala: Sala) -> None:

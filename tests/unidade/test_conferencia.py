@@ -8,6 +8,7 @@ import pytest
 
 from grader.cena.conversa import Conversa
 from grader.contrato import prazos
+from grader.contrato.dialeto import PADRAO
 from grader.contrato.etapas import PASTA
 from grader.contrato.falha import ErroDoCorretor, Falha, Pulado
 from grader.contrato.ficha import Ficha
@@ -56,6 +57,7 @@ class PalcoDeMentira:
     """Anota, em ordem, o que foi feito de cada cena."""
 
     def __init__(self, prova=None, por_envio=None):
+        self.dialeto = PADRAO
         self.passos = []
         self.por_envio = por_envio
         self._prova = prova
