@@ -25,11 +25,9 @@ def poderes(onde: str = "poder") -> dict[str, Poder]:
 
 def comentarios(relatorio: Relatorio) -> list[str]:
     """O que os poderes têm a dizer a quem concluiu a etapa, ou mal conseguiu conversar."""
-    if not relatorio.parabens and not any(
-        r.id in _BASES and r.situacao == FALHOU for r in relatorio.requisitos
-    ):
-        return []
-    return [frase for poder in poderes().values() if (frase := poder.comenta(relatorio))]
+    conversa = all(r.situacao != FALHOU for r in relatorio.requisitos if r.id in _BASES)
+    quais = [] if conversa and not relatorio.parabens else poderes().values()
+    return [frase for poder in quais if (frase := poder.comenta(relatorio))]
 
 
 def como_o_curso(pedido: Pedido) -> Pedido:
