@@ -54,6 +54,11 @@ def escuta_em_outro_lugar(caso: Caso, fato: NaoConectou) -> str:
             "o programa está no ar mas não escuta em porta nenhuma: faltou bind/listen, ou ele "
             "parou antes disso"
         )
+    if fato.aqui:
+        return (
+            "o programa escuta na porta certa e há tempo não chama accept(): a fila de quem espera "
+            "para entrar está cheia"
+        )
     ip, porta = fato.escuta
     desvio = porta - fato.porta
     if 0 < abs(desvio) < 10:  # a pedida muda a cada vez; a conta dele, não

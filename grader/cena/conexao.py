@@ -77,7 +77,16 @@ def e_o_programa(programa: Programa, conexao: socket.socket) -> bool:
 def _desiste(programa: Programa, ha: float, olha: bool) -> bool:
     """Não vale mais insistir? Quem já escuta em outro lugar não virá a este."""
     prazo = prazos.REABRIR if programa.dono_conferido else prazos.ABRIR
-    return not programa.vivo or ha > prazo or (olha and bool(programa.familia.escutados()))
+    return not programa.vivo or ha > prazo or (olha and _escuta_em_outro_lugar(programa))
+
+
+def _escuta_em_outro_lugar(programa: Programa) -> bool:
+    onde = programa.familia.escutados()
+    return bool(onde) and not any(_e_aqui(programa, *lugar) for lugar in onde)
+
+
+def _e_aqui(programa: Programa, ip: str, porta: int) -> bool:
+    return porta == programa.porta and ip in (programa.host, "0.0.0.0", "::")
 
 
 def _nao_conectou(cena: Cena, de_outro: bool, causa: str) -> Falha | ErroDoCorretor:
@@ -88,9 +97,11 @@ def _nao_conectou(cena: Cena, de_outro: bool, causa: str) -> Falha | ErroDoCorre
         return cena.falha(onde, f"o programa terminou (código {programa.codigo})", causa)
     if de_outro:
         return ErroDoCorretor(f"a porta {programa.porta} é de outro programa")
-    escuta = next(iter(programa.familia.escutados()), None)
-    fato = NaoConectou(programa.host, programa.porta, escuta)
-    return cena.falha(onde, Silencio("conexão recusada"), causa, fato)
+    lugares = programa.familia.escutados()
+    aqui = any(_e_aqui(programa, *lugar) for lugar in lugares)
+    fato = NaoConectou(programa.host, programa.porta, next(iter(lugares), None), aqui)
+    veio = "ela ficou esperando" if aqui else "conexão recusada"
+    return cena.falha(onde, Silencio(veio), causa, fato)
 
 
 def quadro_de(dialeto: Dialeto, apelidos: Apelidos) -> Quadro:

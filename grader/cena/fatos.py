@@ -11,11 +11,15 @@ from grader.contrato.falha import Fato
 
 @dataclass(frozen=True, eq=False)
 class NaoConectou(Fato):
-    """Ninguém aceitou a conexão; `escuta`: (endereço, porta) onde o programa aceita outras."""
+    """Ninguém aceitou a conexão; `escuta`: (endereço, porta) onde o programa aceita outras.
+
+    `aqui`: ele escuta onde se conectou, e não chama accept().
+    """
 
     host: str
     porta: int
     escuta: tuple[str, int] | None = None
+    aqui: bool = False
 
 
 @dataclass(frozen=True, eq=False)

@@ -16,7 +16,7 @@ from grader.cena.conexao import e_o_programa, quadro_de
 from grader.cena.conversa import Conversa
 from grader.cena.pessoa import Bomba, Pessoa
 from grader.contrato import prazos
-from grader.contrato.dialeto import Dialeto, em_letras
+from grader.contrato.dialeto import MENSAGEM, Dialeto, em_letras
 from grader.contrato.falha import ErroDoCorretor
 from grader.ensaio.conversas import Acao
 from grader.ensaio.divergencia import (
@@ -188,11 +188,13 @@ class Ensaio:
         pessoa = self.pessoas[acao.quem]
         linhas = self.modelo.junta(acao.quem, acao.dados)
         pessoa.pedacos += 1
-        for parte in acao.dados.split(b"\n"):
-            if parte:
-                self.conversa.anota(
-                    acao.quem, "servidor", "linha", parte.decode("utf-8", "replace")
-                )
+        *inteiras, meia = acao.dados.decode("utf-8", "replace").split("\n")
+        for linha in filter(None, inteiras):
+            self.conversa.anota(acao.quem, "servidor", "linha", linha)
+        if meia:
+            em_linhas = self.dialeto.quadro != MENSAGEM
+            dita = f"{meia}… (meia linha)" if em_linhas else meia
+            self.conversa.anota(acao.quem, "servidor", "bytes" if em_linhas else "linha", dita)
         self._marca(Desfecho("meia", acao.quem), acao.texto)
         self.bomba.envia(pessoa.cliente, acao.dados)
         for indice, linha in enumerate(linhas):

@@ -72,7 +72,7 @@ _TROCAS: tuple[tuple[Callable[[str], str], str], ...] = (
 )
 
 
-def falha(achado: Achado, arquivo: str) -> Falha:
+def falha(achado: Achado, arquivo: str, em_linhas: bool = True) -> Falha:
     """A falha já explicada; `arquivo`: o do estudante, para achar a linha de uma exceção."""
     d = achado.divergencia
     texto_mudado = d.como in (MUDOU, NAO_REGISTROU) and bool(d.esperado and d.recebido)
@@ -83,7 +83,7 @@ def falha(achado: Achado, arquivo: str) -> Falha:
         esperado=_citado(d, d.esperado) or "nada",
         recebido=_citado(d, d.recebido) or Silencio("nada"),
         causa=corta(causa),
-        fez=_o_que_foi_feito(achado.acoes),
+        fez=_o_que_foi_feito(achado.acoes, em_linhas),
         certa=visivel(d.esperado) if texto_mudado else "",
         veio=visivel(d.recebido) if texto_mudado else "",
         silencio=not d.recebido,
@@ -120,14 +120,16 @@ def _do_texto(certa: str, veio: str) -> str:
     return f"a linha não chegou como combinado: {primeira_diferenca(certa, veio)}"
 
 
-def _o_que_foi_feito(acoes: tuple[Acao, ...]) -> str:
-    ditas = [_por_extenso(acao) for acao in acoes[-CONTADAS:]]
+def _o_que_foi_feito(acoes: tuple[Acao, ...], em_linhas: bool) -> str:
+    ditas = [_por_extenso(acao, em_linhas) for acao in acoes[-CONTADAS:]]
     inicio = "…; " if len(acoes) > CONTADAS else ""
     return corta(f"{ja_se_ve(len(acoes))}{inicio}{'; '.join(ditas)}")
 
 
-def _por_extenso(acao: Acao) -> str:
+def _por_extenso(acao: Acao, em_linhas: bool) -> str:
     dito = f"“{resumido(acao.texto.removesuffix(chr(10)))}”"
+    if em_linhas and not acao.dados.endswith(b"\n"):
+        dito += " (sem o \\n)"
     return {
         "conecta": f"{acao.quem} conectou",
         "fim": f"{acao.quem} fechou a conexão",

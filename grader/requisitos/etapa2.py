@@ -12,7 +12,7 @@ from grader.cena.fatos import LinhasErradas, PedacosErrados, PerdaNaQueda
 from grader.cena.pessoa import Pessoa
 from grader.cena.sala import Sala
 from grader.contrato import prazos
-from grader.contrato.dialeto import EXIGIDO, TAMANHO
+from grader.contrato.dialeto import EXIGIDO, LINHA, TAMANHO
 from grader.contrato.etapas import Etapa
 from grader.contrato.texto import visivel
 from grader.requisitos import requisito
@@ -22,7 +22,8 @@ ETAPA = Etapa(
 )
 LINHAS_DE_CADA = 40
 LINHAS_NO_CAOS = 5
-BYTES_DA_COMPRIDA = 5000  # mais do que o recv() de quase todo mundo
+BYTES_DA_COMPRIDA = 40_000  # mais do que qualquer recv(); até 64 KiB, uma linha passa inteira
+CABEM_EM_4_ALGARISMOS = 5000  # bytes, onde o tamanho vai na frente
 MULTIDAO = 60
 RODADAS_DE_CAOS = 3
 CAOS = 1  # milissegundos, no máximo, antes de cada linha do programa
@@ -137,8 +138,9 @@ def requisito_junta_pedacos(sala: Sala) -> None:
 def _linha_comprida(sala: Sala, ana: Pessoa, bia: Pessoa) -> None:
     """Uma linha maior que qualquer recv() chega em vários pedaços, e ainda é uma linha só."""
     bia.marcar()
-    texto = sala.texto("ã" * (BYTES_DA_COMPRIDA // 2))
-    sala.passo(f"ana enviou uma linha de {BYTES_DA_COMPRIDA} bytes")
+    bytes_dela = BYTES_DA_COMPRIDA if sala.dialeto.quadro == LINHA else CABEM_EM_4_ALGARISMOS
+    texto = sala.texto("ã" * (bytes_dela // 2))
+    sala.passo(f"ana enviou uma linha de {bytes_dela} bytes")
     sala.conversa.anota("ana", "servidor", "bytes", "ããã… (uma linha comprida)")
     sala.envia(ana, sala.quadro.fala(texto))
     if not sala.todos_ouviram(sala.outros(ana), [texto], ana, sala.prazo):

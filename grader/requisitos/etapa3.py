@@ -190,6 +190,7 @@ def requisito_apelido_em_uso(sala: Sala) -> None:
     sala.fala(ana, "continuo aqui")
     sala.fala(rival, "agora sim")
     exige_que_nao_se_passe(sala, ana.apelido, bia)
+    _quem_desiste_nao_leva(sala, ana, bia)
     for dona in (ana, bia) if sala.dialeto.erro else ():
         if erros := [x for x in dona.recentes() if sala.dialeto.e_erro(x)]:
             raise sala.falha(
@@ -197,6 +198,17 @@ def requisito_apelido_em_uso(sala: Sala) -> None:
                 f"{dona.nome} recebeu “{visivel(erros[0])}”",
                 "o ERRO da recusa foi enviado a outras pessoas: responda só a quem pediu o apelido",
             )
+
+
+def _quem_desiste_nao_leva(sala: Sala, ana: Pessoa, bia: Pessoa) -> None:
+    """Quem foi recusado e vai embora não libera o apelido, que não era dele."""
+    for nome, passo in (("dora", "pediu o apelido de ana, e desiste"), ("eva", "também o pediu")):
+        outra = sala.conecta(nome)
+        sala.passo(f"{nome} {passo}")
+        sala.pede_apelido(outra, ana.apelido)
+        _espera_recusa(sala, outra, ana.apelido, "um apelido em uso")
+        sala.cai(outra, "fim")
+        sala.fala(bia, "ainda aí, ana?", causa="a dona do apelido deixou de receber depois disso")
 
 
 def _espera_recusa(sala: Sala, quem: Pessoa, apelido: str, de_que: str) -> None:

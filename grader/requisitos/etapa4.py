@@ -255,6 +255,7 @@ def requisito_apelidos_parecidos(sala: Sala) -> None:
         texto = _privada(sala, dora, para, f"oi, {para.nome}", causa)
         sala.cerca(dora)
         sala.nao_ouve([outra], texto, f"só {para.nome} receber a mensagem privada", causa)
+    _distingue_maiusculas(sala, dora, ana)
     _marca_todos(dora, ana, anabela)
     pedaco = ana.apelido[:-1]
     sala.apelida(pedaco, "an")
@@ -264,6 +265,25 @@ def requisito_apelidos_parecidos(sala: Sala) -> None:
     _nada_chegou(
         sala, [ana, anabela], "ninguém receber a mensagem privada de um apelido incompleto"
     )
+
+
+def _distingue_maiusculas(sala: Sala, dora: Pessoa, ana: Pessoa) -> None:
+    """Um servidor pode recusar Ana, se já há ana; o que deixa as duas entrarem sabe qual é qual."""
+    outra = sala.conecta("Ana", ana.apelido.capitalize())
+    sala.pede_apelido(outra, outra.apelido)
+    sala.espera(lambda: bool(sala.sobras(outra) or outra.fim), sala.prazo)
+    sala.passo("Ana, com maiúscula, também pediu para entrar")
+    if not any(sala.dialeto.e_boas_vindas(x, outra.apelido) for x in outra.linhas):
+        sala.cai(outra, "fim")
+        return
+    sala.presentes.append(outra)
+    causa = (
+        "há uma Ana e uma ana na sala, e a mensagem privada foi para a outra: compare sem lower()"
+    )
+    for para, nao in ((ana, outra), (outra, ana)):
+        texto = _privada(sala, dora, para, f"só para {para.nome}", causa)
+        sala.cerca(dora)
+        sala.nao_ouve([nao], texto, f"só {para.nome} receber a mensagem privada", causa)
 
 
 @requisito(

@@ -226,7 +226,7 @@ def _recusa_o_apelido(sala: Sala, apelido: str) -> None:
 )
 def requisito_registra_mensagem(sala: Sala) -> None:
     """Registra `MENSAGEM ana: oi`."""
-    ana, _ = sala.entram("ana", "bia")
+    ana, bia = sala.entram("ana", "bia")
     for base in ("oi", "no item 10: isto, @caio"):
         texto = sala.fala(ana, base)
         _espera_evento(sala, sala.dialeto.evento_mensagem.format(apelido=ana.apelido, texto=texto))
@@ -235,6 +235,22 @@ def requisito_registra_mensagem(sala: Sala) -> None:
     sala.espera(lambda: bool(ana.fim), prazos.PRESSA)
     evento = sala.dialeto.evento_mensagem.format(apelido=ana.apelido, texto=palavra)
     _nao_registra(sala, evento, "o pedido de saída foi registrado como se fosse uma mensagem")
+    if not sala.dialeto.falta(["linhas"]):
+        _meia_linha_nao_e_mensagem(sala, bia)
+
+
+def _meia_linha_nao_e_mensagem(sala: Sala, quem: Pessoa) -> None:
+    texto = sala.texto("não acabei de")
+    sala.passo(f"{quem.nome} enviou metade de uma linha, sem \\n, e foi embora")
+    sala.envia(quem, texto.encode())
+    sala.espera_ler(quem)
+    sala.cai(quem, "fim")
+    saida = sala.dialeto.evento_saida.format(apelido=quem.apelido)  # se ela falta, é do 6.2
+    sala.espera(lambda: saida in _eventos(sala), prazos.PRESSA)
+    evento = sala.dialeto.evento_mensagem.format(apelido=quem.apelido, texto=texto)
+    _nao_registra(
+        sala, evento, "o que veio antes do fim, sem \\n, não é uma linha: não se registra"
+    )
 
 
 def _nao_registra(sala: Sala, evento: str, causa: str) -> None:
