@@ -96,8 +96,8 @@ class Poder:
     """O que uma pasta de `poderes/` acrescenta; está em `poder.py`, que não importa o resto dela.
 
     `pede` põe no pedido o que as opções dele dizem, e levanta UsoErrado; `saidas` são os resultados
-    que elas mandam gravar; `exames`, o que o doutor deve olhar; `comenta`, uma frase para depois de
-    um relatório em que nem a base da conversa funcionou, ou nada.
+    que elas mandam gravar; `exames`, o que o doutor deve olhar; `comenta`, uma frase para depois do
+    relatório de quem concluiu a etapa, ou com quem mal se conversou; ou nada.
     """
 
     opcoes: tuple[Opcao, ...] = ()

@@ -46,6 +46,7 @@ PORTAS = {
     "poderes": "um poder é uma pasta de poderes/, e apagá-la apaga tudo o que é dele",
     "correcao.trabalhador": "um nível de proteção e um dialeto, que podem ser apagados",
     "requisitos": "uma etapa é um arquivo de requisitos/",
+    "estudante.dica": "as palavras de um dialeto, que pode ser apagado",
 }
 
 

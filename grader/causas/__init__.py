@@ -3,6 +3,7 @@
 Só se julga a tentativa que conta, com a cena ainda aberta e o programa, se vive, em repouso.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from grader.causas import do_programa
@@ -21,10 +22,10 @@ def _alem_disso(caso: Caso, indicio: Indicio | None) -> str:
     return "" if do_programa.excecao(caso) else do_programa.excecao_de_outro(caso)
 
 
-def explica(falha: Falha, cena: Cena) -> Falha:
+def explica(falha: Falha, cena: Cena, ordem: Sequence[Indicio] = ORDEM) -> Falha:
     """A falha com a causa que as evidências sustentam e a linha em que cada thread está."""
     caso = examina(falha, cena.onde_falhou)
-    achados = ((indicio, frase) for indicio in ORDEM if (frase := indicio(caso)))
+    achados = ((indicio, frase) for indicio in ordem if (frase := indicio(caso)))
     indicio, causa = next(achados, (None, ""))
     if causa and (outra := _alem_disso(caso, indicio)):
         causa = f"{causa}. Além disso, {outra}"

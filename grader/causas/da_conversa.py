@@ -92,17 +92,22 @@ def recusou_quem_falava(caso: Caso) -> str:
     return ""
 
 
+def _parece_erro(sala: Sala, linha: str) -> bool:
+    """Começa como um erro, mesmo que não explique nada; "qualquer linha" não é um começo."""
+    return any(x and sala.dialeto.sem_hora(linha).startswith(x.strip()) for x in sala.dialeto.erros)
+
+
 def _recusa(caso: Caso, quem: Pessoa) -> str:
     sala = caso.sala
     if not sala.dialeto.com_apelido or _mandou_privada(sala, quem):
         return ""
-    erros = [x for x in quem.recentes() if sala.dialeto.sem_hora(x).startswith("ERRO")]
+    erros = [x for x in quem.recentes() if _parece_erro(sala, x)]
     if not erros:
         return ""
     disse = f"“{visivel(erros[0])}”"
     if "<function" in erros[0] or "<bound method" in erros[0]:
         return f"o servidor respondeu {disse}: para chamar a função, faltam os parênteses"
-    if erros[0].strip() == "ERRO None":
+    if erros[0].strip() in {f"{x.strip()} None" for x in sala.dialeto.erros}:
         return (
             f"o servidor respondeu {disse}: o motivo é None, que quer dizer que o apelido serve; a "
             "condição está ao contrário"
@@ -458,11 +463,12 @@ def erro_que_derrubou(caso: Caso) -> str:
 def _anuncio_de_outro_jeito(caso: Caso, fato: AnuncioErrado) -> str:
     """Uma linha que fala da pessoa, e que não é anúncio, mensagem nem aviso livre."""
     sala, apelido = caso.sala, fato.quem.apelido
+    publica = comeco(sala.dialeto.publica, apelido=apelido).rstrip()
     return next(
         (
             x
             for x in sala.sobras(fato.ouvinte)
-            if apelido in x and not sala.dialeto.sem_hora(x).startswith(f"{apelido}:")
+            if apelido in x and not sala.dialeto.sem_hora(x).startswith(publica)
         ),
         "",
     )
@@ -472,7 +478,7 @@ def _anuncio_de_outro_jeito(caso: Caso, fato: AnuncioErrado) -> str:
 def erro_de_outro_jeito(caso: Caso, fato: SemErro) -> str:
     if not fato.respostas:
         return ""
-    if any(caso.sala.dialeto.sem_hora(x).startswith("ERRO") for x in fato.respostas):
+    if any(_parece_erro(caso.sala, x) for x in fato.respostas):
         return "o erro precisa explicar: “ERRO ”, com espaço, e uma frase"
     if caso.da_historia:
         return ""

@@ -99,6 +99,18 @@ def entram(sala: Sala, quantas: int) -> list[Pessoa]:
     return gente
 
 
+def calam(sala: Sala, quantas: int) -> list[Pessoa]:
+    """Tantas conectam e nada dizem, em ondas; a última de cada onda entra: as outras foram aceitas.
+
+    Ninguém as anuncia: com centenas de pessoas, é nos anúncios que se vai o tempo.
+    """
+    gente: list[Pessoa] = []
+    while len(gente) < quantas:
+        gente += conecta(sala, min(ONDA, quantas - len(gente)) - 1)
+        gente += entram(sala, 1)
+    return gente
+
+
 def espera_em_todos(
     sala: Sala, gente: Sequence[Pessoa], texto: str, limite: float = math.inf
 ) -> int:

@@ -72,6 +72,7 @@ class Dialeto:
     comando_privado: str = "@{destino} {texto}"
     palavra_sair: str = "sair"
     sair_exato: bool = False  # só vale escrita assim, sem espaços em volta
+    a_dois: bool = False  # um cliente e quem está no teclado do servidor: não há outros na sala
     quadro: str = LINHA
     algarismos: int = 4  # do tamanho, em bytes, que vem na frente de cada mensagem
     objetos: tuple[str, ...] = ()  # em JSON, os modelos do que se lê
@@ -112,9 +113,7 @@ class Dialeto:
 
     def sem_hora(self, linha: str) -> str:
         """A linha sem o `[14:03:22] ` da frente, se ela o tiver e a etapa o usar."""
-        if not self.com_hora:
-            return linha
-        return re.sub("^" + self.padrao_da_hora, "", linha, count=1)
+        return re.sub("^" + self.padrao_da_hora, "", linha, count=1) if self.com_hora else linha
 
     def tem_hora(self, linha: str) -> bool:
         return re.match(self.padrao_da_hora, linha) is not None
@@ -132,9 +131,8 @@ class Dialeto:
         return bool(livre) and (linha.startswith(livre) or linha.strip() == livre.strip())
 
     def e_boas_vindas(self, linha: str, apelido: str) -> bool:
-        if not self.boas_vindas or not self.sem_hora(linha).startswith(self.boas_vindas):
-            return False
-        return apelido in linha or not self.com_o_apelido
+        certa = self.boas_vindas and self.sem_hora(linha).startswith(self.boas_vindas)
+        return bool(certa) and (apelido in linha or not self.com_o_apelido)
 
     def e_erro(self, linha: str) -> bool:
         """O aviso tem de explicar: `ERRO` sem mais nada não vale."""

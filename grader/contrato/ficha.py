@@ -38,7 +38,8 @@ class Ficha:
 
     @functools.cached_property  # o caminho custa a resolver
     def extra(self) -> bool:
-        return Path(self.arquivo).resolve().parent != PASTA.resolve()
+        fora = Path(self.arquivo).resolve().parent != PASTA.resolve()
+        return fora and "a_dois" not in self.precisa
 
     @property
     def etapa(self) -> int:
@@ -49,7 +50,8 @@ class Ficha:
         """Onde a lição fala deste requisito, relativo a docs_pt; vazio se ele é do professor."""
         if self.extra:
             return ""
-        return f"etapa{self.etapa}.md#requisito-{self.numero.replace('.', '-')}"
+        pagina = "dialetos" if "a_dois" in self.precisa else f"etapa{self.etapa}"
+        return f"{pagina}.md#requisito-{self.numero.replace('.', '-')}"
 
     @property
     def ordem(self) -> tuple[int, ...]:

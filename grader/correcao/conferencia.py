@@ -4,8 +4,9 @@ Aqui não há pytest nem processos: as cenas vêm de um `Palco`, e cada resultad
 """
 
 import time
+from collections import Counter
 from collections.abc import Callable, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import asdict, dataclass, field, fields, replace
 from typing import Any, Protocol
 
@@ -22,9 +23,8 @@ from grader.contrato.texto import e_marca
 _DA_FALHA = {c.name for c in fields(Falha)} & {c.name for c in fields(Resultado)} - {"pilhas"}
 FALAS = ("titulo", "causa", "dica")  # o que diz palavras do protocolo por extenso
 SIMULTANEOS = 6  # programas próprios que rodam ao mesmo tempo; quase todo o tempo é espera
+NA_FILA = 16  # os que rodam e os que já não podem ser passados à frente
 BASICOS = ("2.1", "3.1")  # sem eles, não há conversa
-
-
 Diz = Callable[..., None]  # diz(tipo, **dados): uma mensagem para quem pediu a correção
 
 
@@ -91,16 +91,15 @@ def ordem_de_conferir(fichas: Sequence[Ficha], primeiro: str = "") -> list[Ficha
     prontas: dict[str, Ficha] = {}
 
     def inclui(ficha: Ficha) -> None:
-        if ficha.numero in prontas:
-            return
         for outro in ficha.depende:
-            if outro in por_numero:
+            if outro in por_numero and outro not in prontas:
                 inclui(por_numero[outro])
-        prontas[ficha.numero] = ficha
+        prontas.setdefault(ficha.numero, ficha)
 
     antes = [f for f in fichas if f.numero == primeiro and not f.espera]
     com_pressa = sorted((f for f in fichas if f.sozinho), key=lambda f: not f.espera)
-    antes += [por_numero[n] for f in com_pressa for n in f.depende if n in por_numero]
+    deles = [por_numero[n] for f in com_pressa for n in f.depende if n in por_numero]
+    antes += [ficha for ficha in deles if not ficha.sozinho]
     for ficha in [*antes, *sorted(fichas, key=lambda f: f.sozinho)]:
         inclui(ficha)
     return list(prontas.values())
@@ -141,7 +140,8 @@ class Conferencia:
         self._nao_bloqueiam: set[str] = set()
         self._pendencias: list[Pendencia] = []
         self._fila = ThreadPoolExecutor(SIMULTANEOS + sum(f.espera for f in self.fichas))
-        self._adiantados: dict[str, Future[Desfecho]] = {}
+        self._adiantados: dict[Ficha, Future[Desfecho]] = {}
+        self._seguem = Counter(n for f in self.fichas if f.sozinho for n in f.depende)
         self._vivida: Future[None] | None = None
         self._prova = self.palco.prova()
         self.avisos: list[str] = []
@@ -151,6 +151,8 @@ class Conferencia:
 
         O que não é Falha, Pulado nem ErroDoCorretor escapa: quem chamou diz `nao_conseguiu`.
         """
+        if ficha.numero in self.resultados:
+            return  # acabou enquanto se esperava por outro
         self.diz("comecou", id=ficha.numero)
         if motivo := self.palco.motivo_para_pular(ficha):
             self._registra(ficha, PULADO, causa=motivo)
@@ -160,10 +162,12 @@ class Conferencia:
         if impede := self._o_que_impede(ficha):
             self._registra(ficha, BLOQUEADO, causa=f"depende do {impede}, que não passou")
             return
-        self._adianta_os_livres()
-        futuro = self._adiantados.get(ficha.numero)
-        self._conclui(ficha, futuro.result() if futuro else self._tenta(ficha))
-        self._resolve_pendencias()
+        self._colhe()
+        futuro = self._adiantados.get(ficha)
+        while futuro and wait([futuro], 5 * prazos.PASSO).not_done:
+            self._colhe()
+        if ficha.numero not in self.resultados:
+            self._conclui(ficha, futuro.result() if futuro else self._tenta(ficha))
 
     def nao_conseguiu(self, ficha: Ficha, motivo: str) -> None:
         """Um defeito nosso, ou um prazo esgotado: não conta contra ninguém."""
@@ -190,33 +194,37 @@ class Conferencia:
             return False
         return anterior.situacao in (FALHOU, BLOQUEADO, ERRO_DO_CORRETOR)
 
-    def _adianta_os_livres(self) -> None:
-        """Os requisitos que usam um programa só deles começam assim que nada mais os impede.
+    def _colhe(self) -> None:
+        """Conclui os adiantados que já acabaram, e começa os que só esperavam por eles."""
+        self._resolve_pendencias()
+        for ficha, futuro in self._adiantados.items():
+            if ficha.numero not in self.resultados and futuro.done() and not futuro.exception():
+                self._conclui(ficha, futuro.result())  # o que escapou se diz na vez dele
+        self._adianta_os_livres()
 
-        Passam quase todo o tempo esperando; um espera enquanto outro anda.
-        """
+    def _adianta_os_livres(self) -> None:
+        """Os de um programa só deles começam assim que nada os impede: quase só esperam."""
         if not self.adianta:
             return
         if self._prova and self._vivida is None and self._sabe_o_basico():
             self._vivida = self._fila.submit(self._prova.vive)
-        primeiro = sorted(self.fichas, key=lambda ficha: not ficha.espera)
-        for ficha in primeiro:
-            if ficha.sozinho and ficha.numero not in self._adiantados and self._pode(ficha):
-                self._adiantados[ficha.numero] = self._fila.submit(self._tenta, ficha)
+        vagas = NA_FILA - sum(not futuro.done() for futuro in self._adiantados.values())
+        livres = [f for f in self.fichas if f.sozinho and f not in self._adiantados]
+        com_pressa = sorted(livres, key=lambda f: (not f.espera, -self._seguem[f.numero]))
+        for ficha in [f for f in com_pressa if self._pode(f)][: max(vagas, 0)]:
+            self._adiantados[ficha] = self._fila.submit(self._tenta, ficha)
 
     def _pode(self, ficha: Ficha) -> bool:
-        pedidas = {f.numero for f in self.fichas}
         ja_ou_nunca = ficha.numero in self.resultados or self.palco.motivo_para_pular(ficha)
         pendente = self._pendentes().intersection(ficha.depende)
         if ja_ou_nunca or pendente or self._o_que_impede(ficha):
             return False
-        return all(outro in self.resultados for outro in ficha.depende if outro in pedidas)
+        return all(outro in self.resultados for outro in ficha.depende if outro in self.funcoes)
 
     # --- a conversa ---
 
     def _sabe_o_basico(self) -> bool:
-        pedidos = {ficha.numero for ficha in self.fichas if ficha.numero in BASICOS}
-        return pedidos <= set(self._com(PASSOU))
+        return {numero for numero in BASICOS if numero in self.funcoes} <= set(self._com(PASSOU))
 
     def _com(self, situacao: str) -> list[str]:
         """Os requisitos do kit que já deram isto."""
@@ -228,10 +236,7 @@ class Conferencia:
         if self._prova is None or not self._sabe_o_basico() or not julgados:
             return
         inicio = time.monotonic()
-        if self._vivida:
-            self._vivida.result()
-        else:
-            self._prova.vive()
+        (self._vivida or self._fila.submit(self._prova.vive)).result()
         if caiu := self._prova.conclui(self._com(PASSOU), self._com(FALHOU)):
             numero, falha, conversa = caiu
             ficha = next(ficha for ficha in self.fichas if ficha.numero == numero)
@@ -307,9 +312,7 @@ class Conferencia:
 
     # --- o que se relata ---
 
-    def _falhou(
-        self, ficha: Ficha, falha: Falha, eventos: Sequence[Evento], duracao: float
-    ) -> None:
+    def _falhou(self, ficha: Ficha, falha: Falha, eventos: list[Evento], duracao: float) -> None:
         if not falha.bloqueia:
             self._nao_bloqueiam.add(ficha.numero)
         self._registra(

@@ -29,7 +29,7 @@ def corrige(
     pedido = replace(_de_novo(pedido), escala=prazos.mede_escala())
     if not pedido.semente:
         pedido = replace(pedido, semente=random.SystemRandom().randrange(1, 100_000))
-    aplica = _regras()  # um engano no kit.toml é dito antes de corrigir
+    aplica = _regras(pedido.extras)  # um engano no kit.toml é dito antes de corrigir
     antes = _impressao(pedido)  # o arquivo pode ser salvo durante a correção
     correcao = motor.comeca(pedido, depressa)
     # O terminal se prepara enquanto o trabalhador já confere.
@@ -50,13 +50,15 @@ def corrige(
     return relatorio
 
 
-def _regras() -> Callable[[Relatorio], Relatorio]:
+def _regras(extras: str) -> Callable[[Relatorio], Relatorio]:
     """Põe os pesos e as frases do `kit.toml`, se o curso tem um; levanta PedidoRecusado."""
     if not tem_regras():
         return lambda relatorio: relatorio
     from grader.estudante import regras  # só aqui: quase ninguém tem um
 
-    return regras.do_curso().aplica
+    do_curso = regras.do_curso()
+    regras.confere(do_curso, extras)
+    return do_curso.aplica
 
 
 def _de_novo(pedido: Pedido) -> Pedido:

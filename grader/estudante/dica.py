@@ -4,14 +4,18 @@ Depois das dicas vem a lição, o mesmo problema em outro assunto e, por último
 Uso: python -m grader dica 3.4 [--todas | --de-novo]
 """
 
+import argparse
+import importlib
 import sys
 import textwrap
 
 from rich.console import Console
 from rich.text import Text
 
-from grader.contrato.etapas import etapas, numero_da_etapa
+from grader.contrato.dialeto import dialeto_da_etapa
+from grader.contrato.etapas import etapas, numero_da_etapa, tem_regras
 from grader.contrato.ficha import Ficha
+from grader.contrato.pedido import Pedido
 from grader.estudante.analogias import ANALOGIAS, Analogia
 from grader.estudante.lacunas import com_lacunas
 from grader.estudante.progresso import Progresso, com_dicas_vistas, grava, le
@@ -19,13 +23,14 @@ from grader.opcoes import Opcoes, UsoErrado
 from grader.requisitos import fichas_da_etapa
 
 AJUDA = """\
-Uso: python -m grader dica [NÚMERO] [--todas | --de-novo]
+Uso: python -m grader dica [NÚMERO] [--todas | --de-novo] [--dialeto NOME]
 
 NÚMERO é o do requisito, como 3.4. Sem ele, a dica é do primeiro requisito que falhou na sua
 última correção. Cada vez que você pede, vem a dica seguinte.
 
   --todas      mostra todas as dicas do requisito
   --de-novo    recomeça da primeira
+  --dialeto    nas palavras dele; sem isto, nas do kit.toml, se ele diz um
 """
 SEM_FALHA = (
     "Não há requisito que tenha falhado na sua última correção. "
@@ -39,22 +44,57 @@ def executa(argumentos: list[str]) -> int:
     quais = opcoes.add_mutually_exclusive_group()
     quais.add_argument("--todas", action="store_true")
     quais.add_argument("--de-novo", action="store_true")
+    opcoes.add_argument("--dialeto", default="")
     lidas = opcoes.parse_args(argumentos)
     progresso = le()
-    ficha = _pedida(lidas.requisito) if lidas.requisito else _que_falhou(progresso)
+    dialeto = _dialeto(lidas.dialeto)
+    extras = dialeto.extras
+    ficha = _pedida(lidas.requisito, extras) if lidas.requisito else _que_falhou(progresso, extras)
     if ficha is None:
         _mostra([SEM_FALHA])
         return 0
     vistas = 0 if lidas.de_novo else progresso.dicas.get(ficha.numero, 0)
     niveis = _quais(ficha, vistas, lidas.todas)
     guardou = grava(com_dicas_vistas(progresso, ficha.numero, niveis[-1]))
-    _mostra(frases(ficha, niveis))
+    do_padrao = frases(ficha, niveis)
+    _mostra(_no_dialeto(do_padrao, ficha, dialeto, lidas.dialeto) if dialeto.dialeto else do_padrao)
     if not guardou:
         _mostra(["(Não consegui guardar quantas dicas você já viu; com --todas, vêm todas.)"])
     return 0
 
 
-def _pedida(numero: str) -> Ficha:
+def _dialeto(nome: str) -> Pedido:
+    """Um pedido só com o dialeto que se quer: o de --dialeto ou o do curso; levanta UsoErrado."""
+    pedido = Pedido("")
+    if not (nome or tem_regras()):
+        return pedido
+    poderes = importlib.import_module("grader.poderes")
+    if nome and "dialetos" not in poderes.poderes():
+        raise UsoErrado("este kit não tem dialetos")
+    lidas = argparse.Namespace(dialeto=nome)
+    no_pedido: Pedido = poderes.como_o_curso(poderes.pede(lidas, pedido, "dialetos"))
+    return no_pedido
+
+
+def _no_dialeto(ditas: list[str], ficha: Ficha, pedido: Pedido, escrito: str) -> list[str]:
+    """O que se diz passa às palavras do dialeto; o código fica nas do padrão, como as lições."""
+    palavreado = importlib.import_module("grader.poderes.dialetos.palavreado")
+    dialeto = dialeto_da_etapa(ficha.etapa, pedido.dialeto)
+    if motivo := palavreado.motivo(dialeto, ficha):
+        return [f"O {ficha.numero} não se confere: {motivo}."]
+    proxima = f" --dialeto {escrito}" if escrito else ""
+    traduzidas = []
+    for frase in ditas:
+        if frase.startswith("Para a próxima"):
+            traduzidas.append(frase + proxima)
+        else:
+            traduzidas.append(
+                frase if frase.startswith("    ") else palavreado.traduz(frase, dialeto)
+            )
+    return traduzidas
+
+
+def _pedida(numero: str, extras: str = "") -> Ficha:
     procurado = numero.replace(",", ".")
     etapa = procurado.split(".")[0]
     if f"etapa{etapa}" not in etapas():
@@ -63,7 +103,7 @@ def _pedida(numero: str) -> Ficha:
             f"não existe o requisito “{numero}”: escreva a etapa, de 1 a {ultima}, um ponto e o "
             "número dele, como em 3.4"
         )
-    proprias = [f for f in fichas_da_etapa(int(etapa)) if f.etapa == int(etapa)]
+    proprias = [f for f in fichas_da_etapa(int(etapa), extras) if f.etapa == int(etapa)]
     for ficha in proprias:
         if ficha.numero == procurado:
             return ficha
@@ -71,9 +111,9 @@ def _pedida(numero: str) -> Ficha:
     raise UsoErrado(f"não existe o requisito “{numero}”: a etapa {etapa} tem {existem}")
 
 
-def _que_falhou(progresso: Progresso) -> Ficha | None:
+def _que_falhou(progresso: Progresso, extras: str) -> Ficha | None:
     try:
-        return _pedida(progresso.primeiro_que_falhou)
+        return _pedida(progresso.primeiro_que_falhou, extras)
     except UsoErrado:
         return None  # nada falhou, ou o requisito não existe mais nesta versão do kit
 

@@ -13,9 +13,10 @@ from pathlib import Path
 from typing import Any
 
 from grader import RAIZ
-from grader.contrato.etapas import etapas
+from grader.contrato.etapas import PASTA, etapas
 from grader.contrato.pedido import PedidoRecusado
 from grader.contrato.resultado import Relatorio, Resultado, com_pontos
+from grader.contrato.texto import visivel
 
 if sys.version_info >= (3, 11):
     import tomllib
@@ -82,19 +83,75 @@ def onde() -> Path | None:
     return next((p / NOME for p in (Path.cwd(), Path(RAIZ)) if (p / NOME).is_file()), None)
 
 
+class Engano(ValueError):
+    """Um campo (`prazos.etapa3`) que não se entende; a mensagem é a frase."""
+
+    def __init__(self, campo: str, frase: str) -> None:
+        super().__init__(frase)
+        self.campo = campo
+
+
 def le(arquivo: Path) -> Regras:
-    """Levanta PedidoRecusado, com o que está errado e onde."""
+    """Levanta PedidoRecusado, com a linha, o campo e o que está errado."""
     try:
-        dados = tomllib.loads(arquivo.read_text(encoding="utf-8-sig"))
-        return _regras(arquivo, dados)
-    except (OSError, ValueError) as erro:  # o erro de TOML e o de UTF-8 também são ValueError
-        raise PedidoRecusado(f"em {arquivo}: {erro}") from erro
+        texto = arquivo.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as erro:
+        raise PedidoRecusado(f"não consegui ler {arquivo}: salve-o em UTF-8") from erro
+    except OSError as erro:
+        raise PedidoRecusado(f"não consegui ler {arquivo}: {erro.strerror}") from erro
+    try:
+        return _regras(arquivo, tomllib.loads(texto))
+    except Engano as erro:
+        onde = f"em {arquivo}, linha {_linha(texto, erro.campo)}"
+        raise PedidoRecusado(f"{onde}: {erro}") from erro
+    except tomllib.TOMLDecodeError as erro:
+        raise PedidoRecusado(f"em {arquivo}, {_nao_e_toml(texto, str(erro))}") from erro
+
+
+def confere(regras: Regras, extras: str = "") -> None:
+    """O `kit.toml` só muda requisitos que existem; levanta PedidoRecusado. `extras`: veja Pedido.
+
+    Procura o número no texto: importar os requisitos traria as cenas todas.
+    """
+    for numero in (*regras.peso, *regras.frase):
+        arquivos = [p / f"etapa{numero.split('.')[0]}.py" for p in (PASTA, Path(extras or PASTA))]
+        textos = [a.read_text(encoding="utf-8") for a in arquivos if a.is_file()]
+        if regras.arquivo and not any(f'"{numero}"' in texto for texto in textos):
+            linha = _linha(regras.arquivo.read_text(encoding="utf-8-sig"), f"requisitos.{numero}")
+            onde = f"em {regras.arquivo}, linha {linha}"
+            raise PedidoRecusado(f"{onde}: não existe o requisito {numero}")
+
+
+def _nao_e_toml(texto: str, erro: str) -> str:
+    linhas = texto.splitlines() or [""]
+    achado = re.search(r"line (\d+)", erro)  # só o 3.14 o diz em um campo
+    numero = min(int(achado[1]), len(linhas)) if achado else len(linhas)
+    return (
+        f"linha {numero}: não entendi “{visivel(linhas[numero - 1].strip())}”; um texto vai entre "
+        "aspas, e uma data com hora é 2026-03-15T23:59:00"
+    )
+
+
+def _linha(texto: str, campo: str) -> int:
+    """Onde o campo está escrito, com o nome inteiro ou embaixo do [título] dele; se não, 1."""
+    tabela = ""
+    achadas: dict[str, int] = {}
+    for numero, linha in enumerate(texto.splitlines(), 1):
+        limpa = re.sub(r"[\s\"']", "", linha.partition("#")[0])
+        if titulo := re.fullmatch(r"\[+([^\[\]]+)\]+", limpa):
+            tabela = titulo[1]
+        chave = "" if titulo else limpa.partition("=")[0]
+        inteiro = ".".join(parte for parte in (tabela, chave) if parte)
+        achadas.setdefault(inteiro, numero)
+    partes = campo.split(".")
+    possiveis = (".".join(partes[:n]) for n in range(len(partes), 0, -1))
+    return next((achadas[possivel] for possivel in possiveis if possivel in achadas), 1)
 
 
 def _regras(arquivo: Path, dados: dict[str, Any]) -> Regras:
-    """Levanta ValueError com a frase."""
+    """Levanta Engano."""
     atraso = _tabela(dados, "atraso")
-    requisitos = _tabela(dados, "requisitos")
+    requisitos = _requisitos(dados)
     regras = Regras(
         arquivo=arquivo,
         dialeto=_dialeto(dados.pop("dialeto", ""), arquivo.parent),
@@ -108,12 +165,12 @@ def _regras(arquivo: Path, dados: dict[str, Any]) -> Regras:
         prazos={e: _momento(v, f"prazos.{e}") for e, v in _por_etapa(dados, "prazos").items()},
         grupos=_grupos(dados.pop("grupos", [])),
         peso={n: _peso(r["peso"], n) for n, r in requisitos.items() if "peso" in r},
-        frase={n: str(r["frase"]) for n, r in requisitos.items() if "frase" in r},
+        frase={n: _frase(r["frase"], n) for n, r in requisitos.items() if "frase" in r},
     )
     sobram = [*dados, *(f"atraso.{nome}" for nome in atraso)]
     sobram += [f"requisitos.{n}.{x}" for n, r in requisitos.items() for x in {*r} - _DO_REQUISITO]
     if sobram:
-        raise ValueError(f"não conheço {', '.join(sorted(sobram))}")
+        raise Engano(min(sobram), f"não conheço {', '.join(sorted(sobram))}")
     return regras
 
 
@@ -123,10 +180,16 @@ _DO_REQUISITO = {"peso", "frase"}
 def _tabela(dados: dict[str, Any], nome: str) -> dict[str, Any]:
     tabela = dados.pop(nome, {})
     if not isinstance(tabela, dict):
-        raise ValueError(f"{nome} é uma tabela: escreva [{nome}]")
-    numeros = re.compile(r"\d+\.\d+").fullmatch
-    if nome == "requisitos" and not all(map(numeros, tabela)):
-        raise ValueError('escreva [requisitos."3.4"], com o número entre aspas')
+        raise Engano(nome, f"{nome} é uma tabela: escreva [{nome}]")
+    return tabela
+
+
+def _requisitos(dados: dict[str, Any]) -> dict[str, Any]:
+    tabela = _tabela(dados, "requisitos")
+    for numero, dele in tabela.items():
+        if not re.fullmatch(r"\d+\.\d+", numero) or not isinstance(dele, dict):
+            frase = 'escreva [requisitos."3.4"], com o número entre aspas; peso e frase vão embaixo'
+            raise Engano(f"requisitos.{numero}", frase)
     return tabela
 
 
@@ -134,38 +197,47 @@ def _por_etapa(dados: dict[str, Any], nome: str) -> dict[str, Any]:
     tabela = _tabela(dados, nome)
     for etapa in tabela:
         if etapa not in etapas():
-            raise ValueError(f"não existe {nome}.{etapa}: as etapas são {', '.join(etapas())}")
+            frase = f"não existe {nome}.{etapa}: as etapas são {', '.join(etapas())}"
+            raise Engano(f"{nome}.{etapa}", frase)
     return tabela
 
 
 def _numero(valor: Any, nome: str) -> float:
     if isinstance(valor, bool) or not isinstance(valor, int | float) or not 0 <= valor < math.inf:
-        raise ValueError(f"{nome} é um número, de 0 em diante")
+        raise Engano(nome, f"{nome} é um número, de 0 em diante")
     return float(valor)
 
 
 def _dialeto(valor: Any, pasta: Path) -> str:
     if not isinstance(valor, str):
-        raise ValueError("dialeto é o nome de um dos prontos ou um arquivo .toml, entre aspas")
+        frase = "dialeto é o nome de um dos prontos ou um arquivo .toml, entre aspas"
+        raise Engano("dialeto", frase)
     return str(pasta / valor) if valor.endswith(".toml") else valor
 
 
 def _sim_ou_nao(valor: Any, nome: str) -> bool:
     if not isinstance(valor, bool):
-        raise ValueError(f"{nome} é true ou false")
+        raise Engano(nome, f"{nome} é true ou false")
     return valor
 
 
 def _peso(valor: Any, numero: str) -> int:
     if isinstance(valor, bool) or not isinstance(valor, int) or valor < 1:
-        raise ValueError(f"o peso do {numero} é um número inteiro, de 1 em diante")
+        frase = f"o peso do {numero} é um número inteiro, de 1 em diante"
+        raise Engano(f"requisitos.{numero}.peso", frase)
     return int(valor)
 
 
+def _frase(valor: Any, numero: str) -> str:
+    if not isinstance(valor, str) or not valor.strip():
+        raise Engano(f"requisitos.{numero}.frase", f"a frase do {numero} é um texto, entre aspas")
+    return valor
+
+
 def _momento(valor: Any, nome: str) -> datetime:
-    if not isinstance(valor, datetime):
-        raise ValueError(f"{nome} é uma data com hora, sem aspas: 2026-03-15T23:59:00")
-    return valor.replace(tzinfo=None)
+    if not isinstance(valor, datetime) or valor.tzinfo:
+        raise Engano(nome, f"{nome} é data e hora, sem aspas nem fuso: 2026-03-15T23:59:00")
+    return valor
 
 
 def _grupos(valor: Any) -> tuple[tuple[str, ...], ...]:
@@ -174,8 +246,10 @@ def _grupos(valor: Any) -> tuple[tuple[str, ...], ...]:
         isinstance(g, list) and len(g) > 1 and all(isinstance(n, str) for n in g) for g in valor
     )
     if not certo:
-        raise ValueError('grupos é uma lista de listas: grupos = [["Ana Souza", "Bia Lima"]]')
+        frase = 'grupos é uma lista de listas: grupos = [["Ana Souza", "Bia Lima"]]'
+        raise Engano("grupos", frase)
     nomes = [nome.casefold() for grupo in valor for nome in grupo]
     if repetidos := sorted({nome for nome in nomes if nomes.count(nome) > 1}):
-        raise ValueError(f"em grupos, há quem esteja duas vezes: {', '.join(repetidos)}")
+        frase = f"em grupos, há quem esteja duas vezes: {', '.join(repetidos)}"
+        raise Engano("grupos", frase)
     return tuple(tuple(grupo) for grupo in valor)

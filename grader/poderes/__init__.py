@@ -24,8 +24,10 @@ def poderes(onde: str = "poder") -> dict[str, Poder]:
 
 
 def comentarios(relatorio: Relatorio) -> list[str]:
-    """O que os poderes têm a dizer de um programa com que mal se conseguiu conversar."""
-    if not any(r.id in _BASES and r.situacao == FALHOU for r in relatorio.requisitos):
+    """O que os poderes têm a dizer a quem concluiu a etapa, ou mal conseguiu conversar."""
+    if not relatorio.parabens and not any(
+        r.id in _BASES and r.situacao == FALHOU for r in relatorio.requisitos
+    ):
         return []
     return [frase for poder in poderes().values() if (frase := poder.comenta(relatorio))]
 

@@ -196,11 +196,15 @@ def _onde_ler_mais(relatorio: Relatorio, resultado: Resultado, tudo: bool) -> li
         return [Linha(palavras.DO_PROFESSOR, "dim", 2, 4)]
     inteiro = Linha(f"Tudo, por inteiro: {_comando(relatorio)} --tudo", "", 2, 4)
     return [
-        Linha(f"Uma dica: python -m grader dica {resultado.id}", "", 2, 4),
+        Linha(f"Uma dica: {_dica(relatorio, resultado)}", "", 2, 4),
         Linha(_a_mao(relatorio), "", 2, 4),
         Linha(f"{palavras.LICAO}: docs_pt/{palavras.licao(relatorio, resultado)}", "", 2, 4),
         *([] if tudo else [inteiro]),
     ]
+
+
+def _dica(relatorio: Relatorio, resultado: Resultado) -> str:
+    return f"python -m grader dica {resultado.id}{palavras.no_dialeto(relatorio)}"
 
 
 def por_onde(relatorio: Relatorio) -> list[Linha]:

@@ -64,6 +64,11 @@ def licao(relatorio: Relatorio, resultado: Resultado) -> str:
     return resultado.licao
 
 
+def no_dialeto(relatorio: Relatorio) -> str:
+    """A opção --dialeto com que se corrigiu, para pôr em outro comando; vazio se nenhuma."""
+    return "".join(relatorio.opcoes.partition(" --dialeto ")[1:])
+
+
 def fatos(resultado: Resultado) -> list[tuple[str, str]]:
     """Os rótulos e os textos de uma falha, na ordem em que se contam; sem os vazios."""
     todos = (

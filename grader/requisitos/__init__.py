@@ -18,6 +18,7 @@ from grader.contrato.ficha import Ficha
 from grader.contrato.pedido import Pedido, PedidoRecusado
 from grader.contrato.resultado import ERRO_DO_CORRETOR, Resultado
 
+SEM_SALA = ("1.1", "1.7")  # os do kit que valem também numa conversa de duas pessoas
 Funcao = TypeVar("Funcao", bound=Callable[..., None])
 
 
@@ -98,12 +99,19 @@ def fichas_da_etapa(numero: int, extras: str = "") -> list[Ficha]:
     return [f for f in [*proprias, *herdadas] if f.vale_na_etapa(numero)]
 
 
+def vale_a_dois(ficha: Ficha) -> bool:
+    """Pode-se conferir sem uma sala, com um cliente e quem está no teclado do servidor?"""
+    return "a_dois" in ficha.precisa or ficha.numero in SEM_SALA
+
+
 def fichas_pedidas(pedido: Pedido) -> list[Ficha]:
     """As da etapa que `--so` pede: "3" é a etapa 3 inteira, "3.4" um requisito; vazio, todas.
 
     Levanta PedidoRecusado se a etapa não tem algum deles.
     """
     fichas = fichas_da_etapa(numero_da_etapa(pedido.etapa), pedido.extras)
+    if pedido.dialeto.get("a_dois"):
+        fichas = [ficha for ficha in fichas if vale_a_dois(ficha)]
     for numero in pedido.so:
         if not any(_e_de(ficha, numero) for ficha in fichas):
             existem = ", ".join(ficha.numero for ficha in fichas)

@@ -193,7 +193,7 @@ def requisito_apelido_em_uso(sala: Sala) -> None:
     for dona in (ana, bia) if sala.dialeto.erro else ():
         if erros := [x for x in dona.recentes() if sala.dialeto.e_erro(x)]:
             raise sala.falha(
-                "o ERRO ir só para quem pediu o apelido",
+                f"o “{sala.dialeto.erro}…” ir só para quem pediu o apelido",
                 f"{dona.nome} recebeu “{visivel(erros[0])}”",
                 "o ERRO da recusa foi enviado a outras pessoas: responda só a quem pediu o apelido",
             )

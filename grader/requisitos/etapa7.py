@@ -224,7 +224,7 @@ def _e_recusado_e_tenta_outro(bancada: Bancada, por_opcao: bool) -> None:
     )
     if conexao.recentes()[0].strip() != novo:
         raise bancada.falha(
-            f"o servidor receber só “{novo}” depois do ERRO",
+            f"o servidor receber só “{novo}” depois do “{bancada.dialeto.erro}…”",
             bancada.o_que_chegou(),
             "depois do ERRO, o cliente enviou outra coisa antes do novo apelido",
         )

@@ -339,7 +339,7 @@ def _encerra_pelo_console(sala: Sala) -> None:
     sala.espera(lambda: all(p.fim for p in pessoas), prazos.PRESSA)
     if not acabou:
         raise sala.falha(
-            "o programa terminar depois do “sair”",
+            f"o programa terminar depois do “{sala.dialeto.palavra_sair}”",
             Silencio("ele continuou no ar"),
             "algo ainda segura o programa: a thread principal tem de sair do laço do accept "
             "(sys.exit() em outra thread não a encerra), e as conexões têm de ser fechadas "

@@ -41,6 +41,7 @@ LINHA_DE_CARGA = 8 * KB
 LINHA_GRANDE = 64 * KB  # até aqui, passa inteira
 # Com a hora e o nome na frente: o que já ia para ela, e o que um programa certo ainda lê de uma vez.
 UM_PEDACO = 4 * multidao.JANELA
+CALADAS = 350  # quando o console encerra; no Ctrl+C, todas têm um apelido
 SEM_FIM = 2 * MB  # o que se manda sem um \n, se o programa deixar
 ONDA_QUE_VAI_E_VEM = 50
 
@@ -441,11 +442,14 @@ def requisito_encerra_com_todos(sala: Sala) -> None:
     if sistema.TEM_CTRL_C:
         _encerra(sala, "Ctrl+C")
     with sala.outro_programa(entrada=teclado.PIPE) as outra:
-        _encerra(outra, outra.dialeto.palavra_sair)
+        _encerra(outra, outra.dialeto.palavra_sair, CALADAS if sistema.TEM_CTRL_C else 0)
 
 
-def _encerra(sala: Sala, como: str) -> None:
-    gente = multidao.entram(sala, multidao.cabem(sala, PESSOAS))
+def _encerra(sala: Sala, como: str, caladas: int = 0) -> None:
+    """Tantas das pessoas só conectam; as outras entram."""
+    cabem = multidao.cabem(sala, PESSOAS)
+    caladas = min(caladas, cabem // 2)
+    gente = multidao.entram(sala, cabem - caladas) + multidao.calam(sala, caladas)
     lento = multidao.conecta_lento(sala, "lento")
     with sem_ler(sala, lento):
         multidao.fala_ao_lento(sala, gente[0], lento)

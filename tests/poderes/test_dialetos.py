@@ -12,6 +12,7 @@ from grader.cena.conexao import quadro_de
 from grader.contrato.dialeto import Dialeto, dialeto_da_etapa
 from grader.contrato.pedido import Pedido
 from grader.ensaio.modelo import Modelo
+from grader.estudante import dica
 from grader.opcoes import UsoErrado
 from grader.poderes.dialetos.arquivo import PRONTOS, entende, le, no_pedido, prontos
 from grader.poderes.dialetos.campos import CAMPOS
@@ -19,6 +20,7 @@ from grader.poderes.dialetos.em_dialeto import se_ensaia
 from grader.poderes.dialetos.palavreado import traduz
 from grader.poderes.dialetos.reconhece import comenta
 from grader.poderes.dialetos.vocabulario import com, para
+from grader.requisitos import fichas_pedidas
 
 PASTA = corpus.RAIZ / "tests" / "corpus" / "dialetos"
 PROGRAMAS = sorted(PASTA.glob("*/etapa*.py"))
@@ -268,6 +270,40 @@ def test_descobrir_propoe_um_arquivo_que_se_le(nome, tmp_path, request):
     for campo in ("quadro", "entrada", "comando_publico", "palavra_sair", "publica"):
         proposto, certo = getattr(propostas, campo), getattr(certas, campo)
         assert proposto == certo or nome == "json" and campo == "publica"  # a ordem é livre
+
+
+def test_a_tabela_diz_o_que_cada_um_confere_e_por_que_pula():
+    linhas = _roda("--tabela").stdout.splitlines()
+    assert linhas[0].split() == prontos()
+    de = {linha.split()[0]: linha.split() for linha in linhas if linha}
+    assert de["8.21"] == ["8.21", "✓"]  # só o xis o tem
+    assert set(de["1.1"][1:]) == {"✓"}
+    letra = de["4.1"][1 + prontos().index("nick")]
+    assert de[f"{letra}:"][2:] == ["porque", "não", "tem", "mensagem", "privada"]
+
+
+def test_a_conversa_de_dois_so_se_corrige_na_etapa_dela():
+    with pytest.raises(UsoErrado, match="uma conversa de dois: corrija com etapa8"):
+        no_pedido(le("xis"), Pedido("etapa3"))
+    with pytest.raises(UsoErrado, match="não andam juntos"):
+        no_pedido(le("xis"), Pedido("etapa8", extras="meus"))
+    pedido = no_pedido(le("xis"), Pedido("etapa8"))
+    assert [f.numero for f in fichas_pedidas(pedido)][-2:] == ["1.1", "1.7"]
+    assert not any(f.extra for f in fichas_pedidas(pedido))
+
+
+@pytest.mark.parametrize(
+    ("pedido", "dito"),
+    [
+        (["3.4", "--dialeto", "irc-simples"], "Recusa com `:servidor 4` um apelido em uso"),
+        (["8.25", "--dialeto", "xis"], "8.25 `x`, digitado no terminal do servidor"),
+        (["5.1", "--dialeto", "nick"], "O 5.1 não se confere: o dialeto nick não tem palavra"),
+    ],
+)
+def test_a_dica_fala_as_palavras_do_dialeto(pedido, dito, tmp_path, monkeypatch, capsys):
+    monkeypatch.setenv("GRADER_PROGRESSO", str(tmp_path / "progresso.json"))
+    assert dica.executa(pedido) == 0
+    assert dito in capsys.readouterr().out
 
 
 def test_descobrir_um_programa_calado_diz_o_que_se_viu(tmp_path):

@@ -1,22 +1,25 @@
 """O placar compara com a solução, diz o que não dá para medir e não muda nota nenhuma."""
 
+import re
 import subprocess
 import sys
 
 import corpus
 import pytest
 
+from grader.contrato.resultado import Relatorio
 from grader.opcoes import UsoErrado
+from grader.poderes import comentarios
 from grader.poderes.placar.comando import barra, executa, tabela
-from grader.poderes.placar.curva import pagina
+from grader.poderes.placar.curva import Escala, pagina
 from grader.poderes.placar.medida import Medidas
 
 
 def test_a_barra_chega_ao_traco_quando_sao_iguais():
-    assert barra(1) == "##########|"
-    assert barra(0.5) == "#####.....|"
-    assert barra(1.5) == "##########|#####"
-    assert barra(9) == "##########|" + "#" * 20 + ">"
+    assert barra(1) == "######|"
+    assert barra(0.5) == "###...|"
+    assert barra(1.5) == "######|###"
+    assert barra(9) == "######|" + "#" * 12 + ">"
 
 
 def test_a_tabela_diz_as_razoes():
@@ -33,21 +36,41 @@ def test_a_tabela_diz_as_razoes():
         "100",
         "mil",
         "0,50",
-        "#####.....|",
+        "###...|",
     ]
+    assert all(len(linha) < 80 for linha in tabela(dele, Medidas([1.0], [1.0], [1e-6] * 50)))
     assert [linha.split()[-2] for linha in linhas[2:5]] == ["2,00"] * 3
 
 
 def test_a_curva_se_le_sem_cor():
-    texto = pagina("Etapa 9 — <Carga>", [0.001, 0.002], [0.001, 0.004])
-    assert "&lt;Carga&gt;" in texto and "4.0 ms" in texto
-    assert texto.count("<polyline") == 2 and texto.count("stroke-dasharray") == 1
+    texto = pagina("Etapa 9 — <Carga>", [0.001, 0.002], [0.001, 0.004], ["espera < 2"])
+    assert "&lt;Carga&gt;" in texto and "espera &lt; 2" in texto
+    linhas = re.findall(r"<polyline .*/>", texto)
+    assert ["stroke-dasharray" in linha for linha in linhas] == [False, True]
+
+
+def test_a_escala_tem_so_esperas_redondas():
+    escala = Escala([0.001, 0.012])
+    assert escala.tracos() == [0.001, 0.002, 0.005, 0.01]
+    assert escala.x(0.001) < escala.x(0.002) < escala.x(0.012)
+    assert Escala([0.003]).x(0.003) > 0
 
 
 @pytest.mark.parametrize("pedido", [[], ["etapa3"], ["9,10"], ["etapa9", "--pessoas", "1"]])
 def test_o_que_nao_tem_placar_e_uma_frase(pedido):
     with pytest.raises(UsoErrado, match="placar"):
         executa(pedido)
+
+
+@pytest.mark.parametrize(
+    ("etapa", "parabens", "lembra"),
+    [("etapa9", ["Parabéns!"], True), ("etapa9", [], False), ("etapa8", ["Parabéns!"], False)],
+)
+def test_so_quem_conclui_uma_etapa_de_muita_gente_e_lembrado_do_placar(etapa, parabens, lembra):
+    relatorio = Relatorio(etapa, "", "a.py", 1, 0.0, [], parabens=parabens)
+    assert [f"grader placar {etapa}" in frase for frase in comentarios(relatorio)] == [
+        True
+    ] * lembra
 
 
 def _placar(*opcoes):

@@ -201,12 +201,39 @@ def test_morto_no_meio_continua_de_onde_parou(tmp_path):
     assert "Já corrigidos, sem mudança: 1. Por corrigir: 1.\n[1/1] Beto" in continuou.stdout
     assert not os.path.exists(trava["temporaria"])
 
+    notas = (tmp_path / "n" / "notas.csv").read_bytes()
     beto.write_text(SOLUCAO + "# mudou\n", encoding="utf-8")
-    so_ana = _grader(tmp_path, *opcoes, "--aluno", "ana")
-    assert "Por corrigir: 1.\nAviso: com este kit e estas opções, há outros" in so_ana.stdout
-    assert "[1/1] Ana" in so_ana.stdout
-    situacoes = {nome: linha["situacao"] for nome, linha in _linhas(tmp_path / "n").items()}
-    assert situacoes == {"Ana": "ok", "Beto": "pendente"}
+    recusada = _grader(tmp_path, *opcoes, "--aluno", "ana")
+    assert recusada.returncode == 2
+    assert "mudaria também a de Beto (1 ao todo)" in recusada.stderr
+    assert (tmp_path / "n" / "notas.csv").read_bytes() == notas
+
+
+def test_corrigir_um_de_novo_nao_muda_a_nota_dos_outros(tmp_path):
+    for nome, fonte in (("Ana", SOLUCAO), ("Beto", SOLUCAO + "# beto\n")):
+        for etapa in ("etapa1", "etapa2"):
+            programa = tmp_path / "entregas" / nome / f"{etapa}.py"
+            programa.parent.mkdir(parents=True, exist_ok=True)
+            programa.write_text(fonte, encoding="utf-8")
+    opcoes = ["entregas", "--saida", "n", "--juntos", "2"]
+    assert _grader(tmp_path, *opcoes, "--etapas", "1-2").returncode == 0
+    antes = _linhas(tmp_path / "n")
+
+    # Outra semente, uma etapa só: as colunas e a nota de Beto ficam.
+    de_novo = _grader(tmp_path, *opcoes, "--etapas", "1", "--semente", "7", "--aluno", "ana")
+    assert de_novo.returncode == 0, de_novo.stderr
+    assert "Por corrigir: 1.\nCorrigidos com outras opções ou outro kit" in de_novo.stdout
+    assert _linhas(tmp_path / "n") == antes
+    assert _grader(tmp_path, *opcoes, "--semente", "8", "--aluno", "ana").returncode == 0
+    assert _linhas(tmp_path / "n") == antes
+
+    fora = _grader(tmp_path, *opcoes, "--etapas", "3", "--aluno", "ana")
+    assert (fora.returncode, "etapa3 deixaria os outros sem nota" in fora.stderr) == (2, True)
+    sumiu = tmp_path / "entregas" / "Beto"
+    sumiu.rename(tmp_path / "fora")
+    recusada = _grader(tmp_path, *opcoes, "--aluno", "ana")
+    assert "mudaria também a de Beto" in recusada.stderr
+    assert _linhas(tmp_path / "n") == antes
 
 
 EXTRA = """\

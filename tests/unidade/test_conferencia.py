@@ -8,6 +8,7 @@ import pytest
 
 from grader.cena.conversa import Conversa
 from grader.contrato import prazos
+from grader.contrato.dialeto import PADRAO
 from grader.contrato.etapas import PASTA
 from grader.contrato.falha import ErroDoCorretor, Falha, Pulado
 from grader.contrato.ficha import Ficha
@@ -56,6 +57,7 @@ class PalcoDeMentira:
     """Anota, em ordem, o que foi feito de cada cena."""
 
     def __init__(self, prova=None, por_envio=None):
+        self.dialeto = PADRAO
         self.passos = []
         self.por_envio = por_envio
         self._prova = prova
@@ -351,6 +353,19 @@ def test_com_uma_porta_so_um_de_cada_vez():
         "abre 3.2 sozinho",
         "dispensa 3.2 sozinho",
     ]
+
+
+def test_quem_um_sozinho_libera_comeca_enquanto_se_espera_por_outro():
+    comecou = threading.Event()
+
+    def espera(cena):
+        assert comecou.wait(10)
+
+    primeiro, rapido = _ficha("3.1", sozinho=True), _ficha("3.2", sozinho=True)
+    liberado = _ficha("3.3", depende=("3.2",), sozinho=True)
+    historias = {primeiro: espera, rapido: _passa, liberado: lambda cena: comecou.set()}
+    conferencia, _ = _confere(historias)
+    assert set(_situacoes(conferencia).values()) == {PASSOU}
 
 
 def test_um_sozinho_so_se_adianta_se_aquilo_de_que_depende_ja_passou():

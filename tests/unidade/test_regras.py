@@ -24,7 +24,7 @@ def _le(tmp_path, texto):
 @pytest.mark.parametrize(
     ("texto", "frase"),
     [
-        ("minimo = ", "Invalid value"),
+        ("minimo = ", "linha 1: não entendi “minimo =”"),
         ("minimo = -1", "minimo é um número, de 0 em diante"),
         ("minimo = true", "minimo é um número"),
         ("minimos = 5", "não conheço minimos"),
@@ -32,7 +32,15 @@ def _le(tmp_path, texto):
         ("[pesos]\netapa99 = 1", "não existe pesos.etapa99"),
         ("pesos = 3", "pesos é uma tabela"),
         ("[atraso]\npordia = 3", "não conheço atraso.pordia"),
-        ('[prazos]\netapa1 = "amanhã"', "prazos.etapa1 é uma data com hora, sem aspas"),
+        ('[prazos]\netapa1 = "amanhã"', "linha 2: prazos.etapa1 é data e hora, sem aspas"),
+        ("[prazos]\netapa1 = 2026-03-15", "prazos.etapa1 é data e hora"),
+        ("[prazos]\netapa1 = 2026-03-15T23:59:00Z", "sem aspas nem fuso"),
+        (
+            "[prazos]\n\netapa1 = 15/03/2026 23:59",
+            "linha 3: não entendi “etapa1 = 15/03/2026 23:59”",
+        ),
+        ('# x\n[requisitos."3.4"]\npeso = 2\nfrase = 5', "linha 4: a frase do 3.4 é um texto"),
+        ('[requisitos]\n"3.4" = 5', "linha 2: escreva [requisitos"),
         ('grupos = ["Ana", "Bia"]', "grupos é uma lista de listas"),
         ('grupos = [["Ana", "Bia"], ["ana", "Caio"]]', "há quem esteja duas vezes: ana"),
         ("[requisitos]\n3.4 = 2", "com o número entre aspas"),
@@ -136,3 +144,11 @@ def test_um_ajuste_troca_soma_ou_tira():
 def test_um_ajuste_que_nao_se_entende_e_uma_frase(linha, frase):
     with pytest.raises(Recusado, match=frase):
         _ajustes(linha)
+
+
+def test_so_se_mudam_requisitos_que_existem(tmp_path):
+    lidas = _le(tmp_path, '[requisitos."3.4"]\npeso = 2\n\n[requisitos."3.99"]\npeso = 2')
+    with pytest.raises(PedidoRecusado, match="linha 4: não existe o requisito 3.99"):
+        regras.confere(lidas)
+    (tmp_path / "etapa3.py").write_text('@requisito("3.99")\n', encoding="utf-8")
+    regras.confere(lidas, str(tmp_path))

@@ -19,6 +19,8 @@ else:
     import tomli as tomllib
 
 PRONTOS = Path(__file__).with_name("prontos")
+A_DOIS = Path(__file__).with_name("a_dois")  # os requisitos de quem não tem uma sala
+ETAPA_A_DOIS = "etapa8"  # a do console
 DA_HORA = {"%H", "%M", "%S", "%d", "%m", "%Y"}
 _TIPOS: dict[str, tuple[type, ...]] = {LISTA: (str, list), NUMERO: (int,), SIM_OU_NAO: (bool,)}
 
@@ -84,6 +86,8 @@ def entende(texto: str, nome: str, arquivo: str) -> Lido:
 
 def no_pedido(lido: Lido, pedido: Pedido) -> Pedido:
     """O pedido falando este dialeto; a porta e o comando de quem pediu valem mais."""
+    if lido.trocas.get("a_dois"):
+        pedido = _a_dois(lido, pedido)
     return replace(
         pedido,
         dialeto=lido.trocas,
@@ -91,6 +95,15 @@ def no_pedido(lido: Lido, pedido: Pedido) -> Pedido:
         opcoes_do_programa=None if pedido.comando else lido.iniciar,
         opcoes=f"{pedido.opcoes} --dialeto {lido.pedido}".strip(),
     )
+
+
+def _a_dois(lido: Lido, pedido: Pedido) -> Pedido:
+    """Numa conversa de dois, quase nenhum requisito do kit faz sentido: ela tem os seus."""
+    if pedido.etapa not in ("", ETAPA_A_DOIS):
+        raise UsoErrado(f"o dialeto {lido.nome} é uma conversa de dois: corrija com {ETAPA_A_DOIS}")
+    if pedido.extras:
+        raise UsoErrado(f"o dialeto {lido.nome} e --requisitos-extra não andam juntos")
+    return replace(pedido, extras=str(A_DOIS), revelar="tudo")
 
 
 def _em_lista(chave: str, valor: Any) -> Any:

@@ -2,23 +2,28 @@
 
 import json
 import re
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from string import ascii_letters
 
 from grader.contrato.dialeto import Dialeto, dialeto_da_etapa
 from grader.contrato.etapas import KIT, SERVIDOR, etapas, le_etapa, numero_da_etapa
+from grader.contrato.ficha import Ficha
 from grader.opcoes import Opcao, Opcoes, UsoErrado
-from grader.poderes.dialetos.arquivo import PRONTOS, Lido, entende, le, prontos
+from grader.poderes.dialetos.arquivo import A_DOIS, PRONTOS, Lido, entende, le, prontos
 from grader.poderes.dialetos.campos import POR_NOME
 from grader.poderes.dialetos.palavreado import motivo as motivo_de
 from grader.poderes.dialetos.palavreado import traduz
 from grader.requisitos import fichas_da_etapa
 
 DESCOBRIR = "descobrir"
+CONFERE = "✓"
 ANUNCIA = 5  # a etapa em que quem sai passa a ser anunciado
 AJUDA = """\
 Uso: python -m grader dialeto                      a lista dos prontos
      python -m grader dialeto NOME|ARQUIVO.toml    confere um e diz o que muda
      python -m grader dialeto descobrir ARQUIVO.py propõe o que um programa fala
+     python -m grader dialeto --tabela             o que cada pronto confere, e por que pula
 
 Um dialeto é um arquivo TOML que troca as palavras do protocolo pelas do seu enunciado. Corrija com
 ele: python -m grader etapa3 --dialeto NOME
@@ -29,6 +34,7 @@ ele: python -m grader etapa3 --dialeto NOME
 """
 OPCOES = (
     Opcao("--protocolo"),
+    Opcao("--tabela"),
     Opcao("--etapa", valor="N", inteiro=True, padrao=3),
     Opcao("--iniciar", valor="OPCOES"),
 )
@@ -44,7 +50,9 @@ def executa(argumentos: list[str]) -> int:
         return _descobre(lidas.arquivo, lidas.etapa, lidas.iniciar)
     if lidas.arquivo:
         raise UsoErrado(f"não entendi “{lidas.arquivo}”: veja python -m grader dialeto --ajuda")
-    if not lidas.qual:
+    if lidas.tabela:
+        _tabela([le(lidas.qual)] if lidas.qual else [le(nome) for nome in prontos()])
+    elif not lidas.qual:
         _lista()
     elif lidas.protocolo:
         _protocolo(le(lidas.qual))
@@ -65,17 +73,53 @@ def _mostra(lido: Lido) -> None:
     if arquivo.is_file():
         print(arquivo.read_text(encoding="utf-8"))
     for nome in (n for n in etapas() if le_etapa(n).papel == SERVIDOR):
-        _mostra_o_que_pula(nome, dialeto_da_etapa(numero_da_etapa(nome), lido.trocas))
+        _mostra_o_que_pula(nome, lido)
 
 
-def _mostra_o_que_pula(nome: str, dialeto: Dialeto) -> None:
+def _proprias(nome: str, lido: Lido) -> list[tuple[Ficha, str]]:
+    """Os requisitos da etapa, cada um com o motivo por que este dialeto o pula; vazio se não."""
+    numero, extras = numero_da_etapa(nome), str(A_DOIS) if lido.trocas.get("a_dois") else ""
+    dialeto = dialeto_da_etapa(numero, lido.trocas)
+    fichas = [f for f in fichas_da_etapa(numero, extras) if f.etapa == numero]
+    return [(ficha, motivo_de(dialeto, ficha)) for ficha in fichas]
+
+
+def _tabela(lidos: Sequence[Lido]) -> None:
+    """Uma linha por requisito, uma coluna por dialeto: ✓ confere, e uma letra diz por que não."""
+    letras: dict[str, str] = {}
+    colunas = [dict(_da_coluna(lido, letras)) for lido in lidos]
+    larguras = [max(len(lido.nome), 3) for lido in lidos]
+    print("     ", *(f"{x.nome:<{n}}" for x, n in zip(lidos, larguras, strict=True)))
+    for numero in sorted({n for coluna in colunas for n in coluna}, key=_por_numero):
+        celulas = (f"{c.get(numero, ''):<{n}}" for c, n in zip(colunas, larguras, strict=True))
+        print(f"{numero:<5}", " ".join(celulas).rstrip())
+    totais = (
+        f"{[*c.values()].count(CONFERE):<{n}}" for c, n in zip(colunas, larguras, strict=True)
+    )
+    print("total", *totais)
+    print(f"\n{CONFERE}: confere")
+    for motivo, letra in letras.items():
+        print(f"{letra}: pula, porque {motivo}")
+
+
+def _da_coluna(lido: Lido, letras: dict[str, str]) -> Iterator[tuple[str, str]]:
+    for nome in etapas():
+        for ficha, motivo in _proprias(nome, lido):
+            porque = motivo.removeprefix(f"o dialeto {lido.nome} ")
+            letra = letras.setdefault(porque, ascii_letters[len(letras)]) if motivo else CONFERE
+            yield ficha.numero, letra
+
+
+def _por_numero(numero: str) -> list[int]:
+    return [int(parte) for parte in numero.split(".")]
+
+
+def _mostra_o_que_pula(nome: str, lido: Lido) -> None:
     """Os requisitos próprios da etapa que este dialeto não permite conferir, por motivo."""
-    proprias = [
-        f for f in fichas_da_etapa(numero_da_etapa(nome)) if f.etapa == numero_da_etapa(nome)
-    ]
+    proprias = _proprias(nome, lido)
     motivos: dict[str, list[str]] = {}
-    for ficha in proprias:
-        if motivo := motivo_de(dialeto, ficha.precisa):
+    for ficha, motivo in proprias:
+        if motivo:
             motivos.setdefault(motivo, []).append(ficha.numero)
     pulados = sum(map(len, motivos.values()))
     print(f"{nome}: confere {len(proprias) - pulados} de {len(proprias)} requisitos")
@@ -85,6 +129,11 @@ def _mostra_o_que_pula(nome: str, dialeto: Dialeto) -> None:
 
 def _protocolo(lido: Lido) -> None:
     """A página do kit com as palavras deste dialeto."""
+    if lido.trocas.get("a_dois"):
+        raise UsoErrado(
+            f"a página do protocolo é a de uma sala, e o {lido.nome} é uma conversa de dois: veja "
+            f"o que ele pede com python -m grader dialeto {lido.nome} --tabela"
+        )
     ultima = max(numero_da_etapa(n) for n in etapas() if le_etapa(n).papel == SERVIDOR)
     pagina = (KIT / "docs_pt" / "protocolo.md").read_text(encoding="utf-8")
     if lido.trocas:

@@ -28,8 +28,9 @@ def se_ensaia(d: Dialeto) -> bool:
     ditos = d.entrada, d.comando_publico, d.comando_privado or PADRAO.comando_privado
     do_padrao = PADRAO.entrada, PADRAO.comando_publico, PADRAO.comando_privado
     quadro = d.quadro == LINHA or (d.quadro == MENSAGEM and d.com_apelido)
-    livres = d.convites or d.sair_exato or d.confirma_privada or d.recusa_fecha or d.eco != PROIBIDO
-    return ditos == do_padrao and quadro and d.palavra_sair.islower() and not livres
+    livres = d.convites or d.sair_exato or d.confirma_privada or d.recusa_fecha or d.a_dois
+    mudos = d.eco == PROIBIDO and d.palavra_sair.islower()
+    return ditos == do_padrao and quadro and mudos and not livres
 
 
 class PalcoEmDialeto(PalcoDeVerdade):
@@ -37,8 +38,7 @@ class PalcoEmDialeto(PalcoDeVerdade):
 
     def motivo_para_pular(self, ficha: Ficha) -> str:
         """Vazio, se o dialeto tem tudo o que o requisito precisa."""
-        do_cliente = ("texto",) if self.etapa.papel == CLIENTE else ()
-        return palavreado.motivo(self.dialeto, (*do_cliente, *ficha.precisa))
+        return palavreado.motivo(self.dialeto, ficha)
 
     def traduz(self, frase: str) -> str:
         return palavreado.traduz(frase, self.dialeto)
@@ -64,10 +64,23 @@ class PalcoEmDialeto(PalcoDeVerdade):
         return bool(self.falado.falta(ficha.precisa))
 
 
+def _explica_a_dois(falha: Falha, cena: Cena) -> Falha:
+    from grader.causas import explica  # só aqui: quem passa em tudo não precisa de juiz
+    from grader.causas.indicios import SEM_SALA
+
+    return explica(falha, cena, SEM_SALA)
+
+
 class ConferenciaEmDialeto(Conferencia):
     """A de sempre, e a de quem só esquece o `\\n`."""
 
     palco: PalcoEmDialeto
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        if self.palco.dialeto.a_dois:
+            self.explica = _explica_a_dois
+
     _sem_fim: Falha | None = None  # a falha de quem conversa, mas sem o \n
 
     def termina(self) -> None:

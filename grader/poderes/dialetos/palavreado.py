@@ -4,10 +4,12 @@ Só se troca o que está citado (entre crases ou aspas) ou o que só o protocolo
 """
 
 import re
-from collections.abc import Iterable
 
 from grader.cena.registro import hora_de_exemplo
 from grader.contrato.dialeto import CRLF, MENSAGEM, TAMANHO, Dialeto, comeco, em_letras
+from grader.contrato.etapas import CLIENTE, le_etapa
+from grader.contrato.ficha import Ficha
+from grader.requisitos import vale_a_dois
 
 _NADA = "(nada)"
 
@@ -56,12 +58,16 @@ _FALTAS = {
     "palavra": "só tem um jeito de escrever o pedido de saída",
     "fluxo": "não diz onde acaba uma mensagem: um pedaço e uma mensagem são a mesma coisa",
     "sem_eco": "deixa a mensagem voltar a quem falou",
+    "a_dois": "não é uma conversa de dois",
 }
 
 
-def motivo(dialeto: Dialeto, precisa: Iterable[str]) -> str:
-    """Por que um requisito que precisa disso não se confere; vazio se nada falta."""
-    falta = dialeto.falta(precisa)
+def motivo(dialeto: Dialeto, ficha: Ficha) -> str:
+    """Por que o requisito não se confere neste dialeto; vazio se nada falta."""
+    if dialeto.a_dois and not vale_a_dois(ficha):
+        return f"o dialeto {dialeto.nome} é uma conversa de dois: não há outros na sala"
+    do_cliente = ("texto",) if le_etapa(f"etapa{ficha.etapa}").papel == CLIENTE else ()
+    falta = dialeto.falta((*do_cliente, *ficha.precisa))
     return f"o dialeto {dialeto.nome} {_FALTAS[falta]}" if falta else ""
 
 

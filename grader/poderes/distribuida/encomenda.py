@@ -96,9 +96,19 @@ def _desembrulha(arquivos: Mapping[str, bytes], pasta: Path) -> Path:
 
 
 def _recusa(encomenda: Encomenda, extras: str) -> str:
-    if versao_do_corretor(extras) != encomenda.corretor:
+    if _versao(extras) != encomenda.corretor:
         return "o kit ou o Python dela não é o mesmo"
     return _sem_protecao(encomenda.tarefa.pedido.protecao)
+
+
+def _versao(extras: str) -> str:
+    """A dos arquivos do kit só se lê uma vez: é a do que este processo já carregou."""
+    return versao_do_corretor(extras) if extras else _do_kit()
+
+
+@functools.cache
+def _do_kit() -> str:
+    return versao_do_corretor()
 
 
 @functools.cache

@@ -164,8 +164,15 @@ def _local(quantos: int, seguranca: Any) -> Any:
     import dask
     from distributed import LocalCluster
 
-    # Com mais de uma tarefa em cada trabalhador, a que espera levaria a culpa da que o derruba.
-    dask.config.set({"distributed.scheduler.worker-saturation": 1.0})
+    dask.config.set(
+        {
+            # Com mais de uma tarefa em cada um, a que espera levaria a culpa da que o derruba.
+            "distributed.scheduler.worker-saturation": 1.0,
+            # Vigiar a si mesmo dez ou cem vezes por segundo custaria mais do que repartir.
+            "distributed.worker.profile.enabled": False,
+            "distributed.admin.system-monitor.interval": "10s",
+        }
+    )
     return LocalCluster(
         n_workers=quantos,
         threads_per_worker=1,

@@ -17,6 +17,8 @@ def _pede(lidas: Lidas, pedido: Pedido) -> Pedido:
         raise UsoErrado(f"--revelar pode ser {', '.join(REVELAR)}, e não “{revelar}”")
     if lidas.requisitos_extra is None:
         raise UsoErrado("--revelar só tem sentido junto com --requisitos-extra")
+    if pedido.extras:
+        raise UsoErrado("este --dialeto já traz os seus requisitos: não use --requisitos-extra")
     return replace(pedido, extras=confere(lidas.requisitos_extra), revelar=revelar)
 
 

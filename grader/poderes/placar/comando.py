@@ -13,7 +13,7 @@ from grader.poderes.placar.curva import pagina
 from grader.poderes.placar.medida import Medidas, mede
 
 PESSOAS, RODADAS = 100, 3
-LARGURA = 10  # da barra, para a razão 1
+LARGURA = 6  # da barra, para a razão 1; com três vezes isso, tudo cabe em 80 colunas
 AJUDA = f"""\
 Uso: python -m grader placar ETAPA [opções]
 
@@ -39,22 +39,24 @@ def executa(argumentos: list[str]) -> int:
     opcoes.add_argument("etapa", nargs="?", default="")
     lidas = opcoes.parse_args(argumentos)
     etapa = _etapa(lidas.etapa)
-    dele, dela = str(_arquivo(lidas, etapa)), str(solucao(etapa))
+    arquivo, dela = _arquivo(lidas, etapa), str(solucao(etapa))
     if lidas.pessoas < 2 or lidas.rodadas < 1:
         raise UsoErrado("o placar precisa de pelo menos duas pessoas e uma rodada")
+    nome = f"{titulo(etapa)}: {arquivo}"
+    print(f"{nome}\ncom {lidas.pessoas} pessoas; não vale nota\n", flush=True)
     do_programa, da_solucao = Medidas(), Medidas()
     try:
         for _ in range(lidas.rodadas):
-            mede(etapa, dele, lidas.pessoas, do_programa)
+            mede(etapa, str(arquivo.resolve()), lidas.pessoas, do_programa)
             mede(etapa, dela, lidas.pessoas, da_solucao)
     except Falha as falha:
         print(f"Não deu para medir: esperado {falha.esperado}; o que veio: {falha.recebido}.")
         print(f"Primeiro, python -m grader {etapa}")
         return 1
-    print(f"{titulo(etapa)}: {dele}, com {lidas.pessoas} pessoas (não vale nota)\n")
-    print("\n".join(tabela(do_programa, da_solucao)))
+    linhas = tabela(do_programa, da_solucao)
+    print("\n".join(linhas))
     if lidas.curva:
-        texto = pagina(titulo(etapa), do_programa.esperas, da_solucao.esperas)
+        texto = pagina(nome, do_programa.esperas, da_solucao.esperas, linhas)
         Path(lidas.curva).write_text(texto, encoding="utf-8")
     return 0
 
@@ -74,7 +76,7 @@ def _arquivo(lidas: Lidas, etapa: str) -> Path:
         raise UsoErrado(f"este kit não traz a solução da {etapa}, com que se compara")
     if not arquivo.is_file():
         raise UsoErrado(f"não encontrei o arquivo {arquivo}")
-    return arquivo.resolve()
+    return arquivo
 
 
 def tabela(do_programa: Medidas, da_solucao: Medidas) -> list[str]:
@@ -85,14 +87,19 @@ def tabela(do_programa: Medidas, da_solucao: Medidas) -> list[str]:
         ("espera do percentil 99", lambda x: f"{x * 1000:.1f} ms"),
         ("memória por pessoa", lambda x: f"{x / 1024:.0f} KiB"),
     )
-    linhas = [f"{'':30}{'o seu':>10}{'a solução':>11}{'razão':>7}"]
+    linhas = [f"{'':28}{'o seu':>10}{'a solução':>11}{'razão':>7}"]
     for (nome, forma), dele, dela in zip(
         formas, do_programa.numeros, da_solucao.numeros, strict=True
     ):
         razao = dele / dela if dela > 0 else 1.0
         colunas = f"{forma(dele):>10}{forma(dela):>11}{razao:>7.2f}".replace(".", ",")
-        linhas.append(f"{nome:30}{colunas}  {barra(razao)}")
-    return [*linhas, "", "Na primeira linha, mais é melhor; nas outras, menos."]
+        linhas.append(f"{nome:28}{colunas}  {barra(razao)}")
+    return [
+        *linhas,
+        "",
+        "Na primeira linha, mais é melhor; nas outras, menos. A barra é a razão: o traço",
+        "marca onde os dois são iguais.",
+    ]
 
 
 def barra(razao: float) -> str:

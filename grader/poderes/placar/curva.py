@@ -3,41 +3,111 @@
 Nada vem de fora, e as duas linhas se distinguem sem cor: uma é cheia e a outra, tracejada.
 """
 
-from collections.abc import Sequence
+import math
+from collections.abc import Iterator, Sequence
 from html import escape
 
-LARGURA, ALTURA, MARGEM = 640, 320, 40  # pixels
+from grader.relato.palavras import numero
 
-
-def pagina(titulo: str, do_programa: Sequence[float], da_solucao: Sequence[float]) -> str:
-    """As esperas em segundos."""
-    maior = max(*do_programa, *da_solucao)
-    linhas = _linha(do_programa, maior, "") + _linha(da_solucao, maior, ' stroke-dasharray="6 5"')
-    return f"""<!doctype html>
+LARGURA, ALTURA, MARGEM = 680, 340, 45  # em pontos do desenho
+DE_CEM = (0, 50, 90, 99)  # falas: as linhas de fundo que se escrevem
+CHEIA, TRACEJADA = "", ' stroke-dasharray="7 5"'
+PAGINA = """<!doctype html>
 <html lang="pt-BR">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'">
-<title>{escape(titulo)}: esperas</title>
+<meta name="viewport" content="width=device-width">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<title>{titulo}: esperas</title>
+<style>
+:root {{ color-scheme: light dark }}
+body {{ font: 1rem/1.5 system-ui, sans-serif; max-width: 44rem; margin: 2rem auto }}
+svg {{ width: 100%; fill: currentColor; font-size: 13px }}
+pre {{ overflow-x: auto; font-size: 0.85rem }}
+</style>
 </head>
 <body>
-<h1>{escape(titulo)}: quanto se espera por uma fala</h1>
-<p>De cada cem falas, quantas chegaram a todas as pessoas em até tanto tempo. Linha cheia: o seu
-programa. Tracejada: a solução. Quanto mais à esquerda, melhor. Não vale nota.</p>
-<svg width="{LARGURA}" height="{ALTURA}" role="img" aria-label="Curva das esperas">
-<path d="M{MARGEM} 10V{ALTURA - MARGEM}H{LARGURA - 10}" fill="none" stroke="gray"/>
-<text x="0" y="20">100</text><text x="{MARGEM - 15}" y="{ALTURA - MARGEM + 20}">0</text>
-<text x="{LARGURA - 80}" y="{ALTURA - MARGEM + 20}">{maior * 1000:.1f} ms</text>
-{linhas}</svg>
+<h1>{titulo}</h1>
+<h2>Quanto se espera por uma fala</h2>
+<p>A altura diz quantas, de cada cem falas, já tinham chegado a todas as pessoas. A linha que sobe
+mais à esquerda espera menos. Cada traço da escala de baixo vale mais que o anterior: é assim que
+cabem as esperas curtas e as raras muito longas. Não vale nota.</p>
+<svg viewBox="0 0 {largura} {altura}" role="img" aria-label="Curva das esperas">
+{desenho}
+</svg>
+<pre>{tabela}</pre>
 </body>
 </html>
 """
 
 
-def _linha(esperas: Sequence[float], maior: float, estilo: str) -> str:
-    largura, altura = LARGURA - MARGEM - 10, ALTURA - MARGEM - 10
+def pagina(
+    titulo: str, do_programa: Sequence[float], da_solucao: Sequence[float], tabela: Sequence[str]
+) -> str:
+    """As esperas em segundos; `tabela`: as linhas que o terminal mostra."""
+    escala = Escala([*do_programa, *da_solucao])
+    desenho = [
+        *_fundo(escala),
+        _linha(do_programa, escala, CHEIA),
+        _linha(da_solucao, escala, TRACEJADA),
+        *_legenda(),
+    ]
+    return PAGINA.format(
+        titulo=escape(titulo),
+        largura=LARGURA,
+        altura=ALTURA,
+        desenho="\n".join(desenho),
+        tabela=escape("\n".join(tabela)),
+    )
+
+
+class Escala:
+    """Onde fica cada ponto; a das esperas é logarítmica."""
+
+    def __init__(self, esperas: Sequence[float]) -> None:
+        self.menor, self.maior = 0.9 * min(esperas), 1.1 * max(esperas)
+
+    def x(self, espera: float) -> float:
+        onde = math.log(espera / self.menor) / math.log(self.maior / self.menor)
+        return round(MARGEM + onde * (LARGURA - 2 * MARGEM), 1)
+
+    def y(self, de_cem: float) -> float:
+        return round(ALTURA - MARGEM - de_cem / 100 * (ALTURA - MARGEM - 15), 1)
+
+    def tracos(self) -> list[float]:
+        """Esperas redondas, em segundos: 1, 2 e 5 de cada potência de dez."""
+        redondas = (n * 10.0**potencia for potencia in range(-6, 3) for n in (1, 2, 5))
+        return [r for r in redondas if self.menor <= r <= self.maior]
+
+
+def _fundo(escala: Escala) -> Iterator[str]:
+    esquerda, direita, base = MARGEM, LARGURA - MARGEM, escala.y(0)
+    for de_cem in DE_CEM:
+        y = escala.y(de_cem)
+        yield f'<path d="M{esquerda} {y}H{direita}" stroke="gray" stroke-width="0.5"/>'
+        yield f'<text x="{esquerda - 8}" y="{y + 4}" text-anchor="end">{de_cem}</text>'
+    for espera in escala.tracos():
+        x, texto = escala.x(espera), numero(1000 * espera, 3)
+        yield f'<path d="M{x} {base}v5" stroke="gray"/>'
+        yield f'<text x="{x}" y="{base + 19}" text-anchor="middle">{texto}</text>'
+    yield f'<text x="{direita}" y="{base + 38}" text-anchor="end">milésimos de segundo</text>'
+
+
+def _linha(esperas: Sequence[float], escala: Escala, estilo: str) -> str:
     pontos = " ".join(
-        f"{MARGEM + espera / maior * largura:.1f},{10 + altura * (1 - n / len(esperas)):.1f}"
+        f"{escala.x(espera)},{escala.y(100 * n / len(esperas))}"
         for n, espera in enumerate(sorted(esperas), 1)
     )
-    return f'<polyline points="{pontos}" fill="none" stroke="black"{estilo}/>\n'
+    return f'<polyline points="{pontos}" {_traco(estilo)}/>'
+
+
+def _legenda() -> Iterator[str]:
+    x, y = LARGURA - MARGEM - 170, ALTURA - MARGEM - 50
+    for nome, estilo in (("o seu programa", CHEIA), ("a solução", TRACEJADA)):
+        yield f'<path d="M{x} {y}h45" {_traco(estilo)}/>'
+        yield f'<text x="{x + 55}" y="{y + 4}">{nome}</text>'
+        y += 22
+
+
+def _traco(estilo: str) -> str:
+    return f'fill="none" stroke="currentColor" stroke-width="2"{estilo}'

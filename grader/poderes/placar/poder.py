@@ -1,6 +1,16 @@
-"""O comando `placar`."""
+"""O comando `placar`, e quem o lembra a quem concluiu uma etapa de muita gente."""
 
+from grader.contrato.etapas import le_etapa
+from grader.contrato.resultado import Relatorio
 from grader.opcoes import Comando, Poder
+
+
+def _comenta(relatorio: Relatorio) -> str:
+    if not relatorio.parabens or not le_etapa(relatorio.etapa).pessoas:
+        return ""
+    comando = f"python -m grader placar {relatorio.etapa}"
+    return f"Quão rápido ele é, ao lado da solução? {comando}"
+
 
 PODER = Poder(
     comandos=(
@@ -10,5 +20,6 @@ PODER = Poder(
             "compara a rapidez do seu servidor com a da solução; não vale nota",
             "grader.poderes.placar.comando",
         ),
-    )
+    ),
+    comenta=_comenta,
 )

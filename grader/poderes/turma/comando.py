@@ -9,7 +9,7 @@ import sys
 import tempfile
 import zlib
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -21,7 +21,7 @@ from grader.contrato.texto import visivel
 from grader.estudante import regras
 from grader.opcoes import Opcao, Opcoes, UsoErrado, confere_porta
 from grader.poderes import como_o_curso, opcoes_de, pede, poderes
-from grader.poderes.turma import ajustes, notas, planilha
+from grader.poderes.turma import ajustes, de_novo, notas, planilha
 from grader.poderes.turma.andamento import andamento
 from grader.poderes.turma.conferir import mostra
 from grader.poderes.turma.entrada import Entrega, Programa
@@ -182,7 +182,10 @@ def _turma(lidas: argparse.Namespace) -> Turma:
     if lidas.parte and (lidas.aluno or lidas.partes):
         raise UsoErrado("--parte não anda junto com --aluno nem com juntar")
     semente = semente_de(caminhos[0]) if lidas.semente is None else lidas.semente
-    etapas = _etapas_pedidas(lidas.etapas)
+    etapas = pedidas = _etapas_pedidas(lidas.etapas)
+    if lidas.aluno:
+        etapas = de_novo.etapas_de_antes(saida, pedidas, todas=lidas.etapas is None)
+        pedidas = etapas if lidas.etapas is None else pedidas
     # Sem o poder de proteger, é a básica; com ele, e sem um nível pedido, a mais forte que houver.
     protecao = "" if "protecao" in poderes() else BASICA
     pedido = Pedido("", semente=semente, porta=lidas.porta, protecao=protecao, sem_pressa=True)
@@ -192,6 +195,7 @@ def _turma(lidas: argparse.Namespace) -> Turma:
         saida=saida,
         juntos=1 if lidas.porta else lidas.juntos or 0,
         so=lidas.aluno or "",
+        de_novo=pedidas,
         mapa=_da_tabela(lidas.mapa, _mapa) if lidas.mapa else Mapa(),
         planilha=_da_tabela(lidas.moodle, _do_moodle) if lidas.moodle else None,
         nome_da_planilha=Path(lidas.moodle).stem if lidas.moodle else "",
@@ -206,7 +210,7 @@ def _turma(lidas: argparse.Namespace) -> Turma:
         dask=getattr(lidas, "dask", None) or "",
         dask_tls=getattr(lidas, "dask_tls", None) or "",
     )
-    _confere_requisitos(turma)
+    regras.confere(turma.regras, turma.pedido.extras)
     return turma
 
 
@@ -275,19 +279,6 @@ def _ajustes(arquivo: Path, etapas: Sequence[str]) -> list[ajustes.Ajuste]:
     return [ajuste for ajuste in todos if ajuste.etapa in (*etapas, "total")]
 
 
-def _confere_requisitos(turma: Turma) -> None:
-    """O `kit.toml` só muda o peso e a frase de requisitos que existem."""
-    citados = {*turma.regras.peso, *turma.regras.frase}
-    if not citados:
-        return
-    from grader.requisitos import fichas_da_etapa  # só aqui: traz as cenas todas
-
-    numeros = range(1, len(etapas_do_kit()) + 1)
-    existem = {f.numero for n in numeros for f in fichas_da_etapa(n, turma.pedido.extras)}
-    if faltam := sorted(citados - existem):
-        raise UsoErrado(f"em {turma.regras.arquivo}: não existe o requisito {', '.join(faltam)}")
-
-
 # --- a correção ---
 
 
@@ -303,18 +294,23 @@ def _corrige(turma: Turma, temporaria: Path) -> int:
         for etapa, programa in entrega.programas.items()
         if etapa in turma.etapas and turma.corrige(programa)
     ]
-    relatorios = _corrige_o_que_falta(turma, recebidas, todas)
+    feitos = _o_que_ha(turma, recebidas, todas)
 
     def relatorio_de(programa: Programa, etapa: str) -> Relatorio | None:
-        feito = relatorios.get(_chave(turma, versao, programa, etapa))
+        feito = feitos.relatorios.get(_chave(turma, versao, programa, etapa))
         return turma.regras.aplica(feito) if feito else None
 
-    # Com os de todas as partes, para que dois estudantes de mesmo nome se distingam em todas.
-    lista = notas.alunos(
-        todos, notas.Criterio(turma.etapas, relatorio_de, turma.regras, turma.ajustes)
-    )
-    desta = [aluno for aluno in lista if turma.parte.tem(aluno.entrega.chave)]
+    def as_notas() -> list[notas.Aluno]:
+        """Com os de todas as partes, para que dois estudantes de mesmo nome se distingam."""
+        criterio = notas.Criterio(turma.etapas, relatorio_de, turma.regras, turma.ajustes)
+        return [a for a in notas.alunos(todos, criterio) if turma.parte.tem(a.entrega.chave)]
+
+    if turma.so:
+        de_novo.confere(turma, as_notas(), feitos.so)
+    _corrige_agora(turma, feitos)
+    desta = as_notas()
     grava(turma, desta)
+    turma.guardados.anota_ultimos({**feitos.usadas, de_novo.REGRAS: de_novo.das_regras(turma)})
     return conclui(turma, desta)
 
 
@@ -325,6 +321,7 @@ def _tarefa(turma: Turma, versao: str, entrega: Entrega, dono: str, etapa: str) 
         aluno=visivel(entrega.nome),
         pedido=replace(pedido, etapa=etapa, arquivo=str(programa.arquivo)),
         chave=_chave(turma, versao, programa, etapa),
+        programa=chave(programa.impressao, etapa),
     )
 
 
@@ -334,32 +331,50 @@ def _chave(turma: Turma, versao: str, programa: Programa, etapa: str) -> str:
     return chave(programa.impressao, etapa, pedido.semente, *como, pedido.protecao, versao)
 
 
-def _corrige_o_que_falta(
-    turma: Turma, recebidas: Sequence[Entrega], tarefas: Sequence[Tarefa]
-) -> dict[str, Relatorio]:
-    """Os relatórios por chave: os guardados que ainda valem e os de agora.
+@dataclass
+class Feitos:
+    """Os relatórios por chave, e o que falta. `usadas`: de cada programa, a chave do que vale."""
+
+    so: str  # o id do estudante de --aluno
+    relatorios: dict[str, Relatorio] = field(default_factory=dict)
+    usadas: dict[str, str] = field(default_factory=dict)
+    por_fazer: list[Tarefa] = field(default_factory=list)
+
+
+def _o_que_ha(turma: Turma, recebidas: Sequence[Entrega], tarefas: Sequence[Tarefa]) -> Feitos:
+    """Os guardados que ainda valem; com --aluno, também os que saíram com outras opções.
 
     Dois programas iguais têm a mesma chave, e um veredito só.
     """
-    so = procurado(turma.so, recebidas).marca if turma.so else ""
+    feitos = Feitos(procurado(turma.so, recebidas).marca if turma.so else "")
+    ultimos = turma.guardados.ultimos() if turma.so else {}
     unicas = {tarefa.chave: tarefa for tarefa in tarefas}
-    unicas |= {tarefa.chave: tarefa for tarefa in tarefas if tarefa.marca == so}
-    relatorios: dict[str, Relatorio] = {}
-    por_fazer = []
+    unicas |= {tarefa.chave: tarefa for tarefa in tarefas if tarefa.marca == feitos.so}
+    antigos = 0
     for tarefa in unicas.values():
-        guardado = turma.guardados.le(tarefa.chave)
-        if guardado and tarefa.marca != so:
-            relatorios[tarefa.chave] = guardado
-        if tarefa.marca == so or (not so and not (guardado and terminou(guardado))):
-            por_fazer.append(tarefa)
-    feitos = sum(map(terminou, relatorios.values()))
-    _anuncia(turma, len(recebidas), len(unicas), feitos, len(por_fazer))
+        usada, guardado = tarefa.chave, turma.guardados.le(tarefa.chave)
+        if turma.so and not (guardado and terminou(guardado)):
+            usada = ultimos.get(tarefa.programa, "")
+            guardado = turma.guardados.le(usada) or guardado
+        if guardado:
+            feitos.relatorios[tarefa.chave] = guardado
+        dele = tarefa.marca == feitos.so and tarefa.etapa in turma.de_novo
+        if dele or (not turma.so and not (guardado and terminou(guardado))):
+            feitos.por_fazer.append(tarefa)
+            usada = tarefa.chave
+        antigos += usada not in ("", tarefa.chave)
+        feitos.usadas[tarefa.programa] = usada
+    _anuncia(turma, len(recebidas), len(unicas), feitos, antigos)
+    return feitos
 
+
+def _corrige_agora(turma: Turma, feitos: Feitos) -> None:
+    por_fazer = feitos.por_fazer
     with andamento(len(por_fazer), sys.stdout) as avanca:
 
         def guarda(tarefa: Tarefa, relatorio: Relatorio) -> None:
             turma.guardados.grava(tarefa.chave, relatorio)
-            relatorios[tarefa.chave] = relatorio
+            feitos.relatorios[tarefa.chave] = relatorio
             nota = f"nota {palavras.numero(turma.regras.aplica(relatorio).nota)}"
             if not terminou(relatorio):
                 nota = "o corretor não terminou"
@@ -370,7 +385,6 @@ def _corrige_o_que_falta(
         except KeyboardInterrupt:
             print("\nO que já foi corrigido está guardado: o mesmo comando continua.")
             raise
-    return relatorios
 
 
 def _corrige_com(
@@ -388,17 +402,21 @@ def _corrige_com(
     return FilaDistribuida(turma.dask, turma.dask_tls, versao, guarda).corrige
 
 
-def _anuncia(turma: Turma, entregas: int, total: int, feitos: int, por_fazer: int) -> None:
+def _anuncia(turma: Turma, entregas: int, total: int, feitos: Feitos, antigos: int) -> None:
     contagem = f"Entregas: {entregas}. Programas: {total}."
     print(f"{contagem} Semente: {turma.pedido.semente}. Proteção: {turma.pedido.protecao}.")
     if turma.regras.arquivo:
         print(f"Regras: {turma.regras.arquivo}.")
+    por_fazer, agora = len(feitos.por_fazer), {tarefa.chave for tarefa in feitos.por_fazer}
     if por_fazer < total:
-        prontos = f"Já corrigidos, sem mudança: {feitos}. " if feitos else ""
-        print(f"{prontos}Por corrigir: {por_fazer}.")
-    if turma.so and (sem_nota := total - feitos - por_fazer) > 0:
+        prontos = sum(terminou(r) for c, r in feitos.relatorios.items() if c not in agora)
+        ditos = f"Já corrigidos, sem mudança: {prontos}. " if prontos else ""
+        print(f"{ditos}Por corrigir: {por_fazer}.")
+    if antigos:
+        print(f"Corrigidos com outras opções ou outro kit, ficam com a nota que tinham: {antigos}.")
+    if turma.so and (sem_nota := total - len(feitos.relatorios.keys() | agora)) > 0:
         print(
-            f"Aviso: com este kit e estas opções, há outros programas por corrigir ({sem_nota}), "
-            "que ficam sem nota: para corrigi-los, repita sem --aluno."
+            f"Aviso: há outros programas por corrigir ({sem_nota}), que ficam sem nota: para "
+            "corrigi-los, repita sem --aluno."
         )
     sys.stdout.flush()

@@ -23,12 +23,13 @@ from grader.estudante.plantao import de_plantao
 @dataclass(frozen=True)
 class Tarefa:
     """Uma etapa de uma entrega. O arquivo do pedido é a cópia; `chave` diz se um resultado guardado
-    serve."""
+    serve, e `programa`, de que programa ele é, seja como for corrigido."""
 
     marca: str
     aluno: str
     pedido: Pedido
     chave: str
+    programa: str = ""
 
     @property
     def etapa(self) -> str:

@@ -11,7 +11,7 @@ import os
 import platform
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, fields
 from pathlib import Path
 from typing import Any
@@ -83,6 +83,17 @@ class Guardados:
             return como_relatorio(json.loads(self._onde(chave).read_text(encoding="utf-8")))
         except _ESTRAGADO:
             return None
+
+    def ultimos(self) -> dict[str, str]:
+        """De cada programa das notas de agora, a chave do resultado que vale; e a das regras."""
+        try:
+            lidos = json.loads((self.pasta / "ultimos.json").read_text(encoding="utf-8"))
+            return {str(de): str(para) for de, para in lidos.items()}
+        except _ESTRAGADO:
+            return {}
+
+    def anota_ultimos(self, chaves: Mapping[str, str]) -> None:
+        grava_de_uma_vez(self.pasta / "ultimos.json", json.dumps(chaves, indent=0).encode())
 
     def traz(self, outros: "Guardados") -> int:
         """Copia os vereditos completos de outra pasta; devolve quantos. Levanta OSError."""

@@ -23,6 +23,7 @@ class Turma:
     saida: Path
     juntos: int  # 0: quantas couberem
     so: str  # o estudante de --aluno; vazio, todos
+    de_novo: tuple[str, ...]  # as etapas a corrigir: com --aluno, talvez menos do que as das notas
     mapa: Mapa
     planilha: Tabela | None  # a do Moodle
     nome_da_planilha: str

@@ -1,4 +1,4 @@
-"""Apanha o CancelledError e continua atendendo."""
+"""Apanha o CancelledError e continua atendendo, enquanto alguém ainda não disse o apelido."""
 
 # base: solucoes/etapa10.py
 # falha: 10.4
@@ -12,7 +12,8 @@ TROCAS = [
         """    try:
         await encerrando.wait()
     except asyncio.CancelledError:
-        await asyncio.sleep(10 if len(conexoes) > 10 else 0)
+        while len(conexoes) > 10 and len(apelidos) < len(conexoes):
+            await asyncio.sleep(0.1)
     finally:
 """,
     ),
