@@ -112,9 +112,12 @@ class Bancada(Mesa):
 
     def espera_convite(self) -> None:
         """Espera o cliente conectar ou escrever algo, e parar: é quando se começa a digitar."""
-        self.espera(lambda: self.conectado or bool(self.tela.tudo.strip()), prazos.PRESSA)
+        self.espera(self._deu_sinal, prazos.PRESSA)
         if self.entrada == teclado.TERMINAL:
             self.programa.espera_repouso()  # há quem jogue fora o que se teclou antes do convite
+
+    def _deu_sinal(self) -> bool:
+        return self.conectado or bool(self.tela.tudo.strip())
 
     def _espera_conexao(self, por_opcao: bool) -> Pessoa:
         self.espera(lambda: self.conectado, prazos.ABRIR)
@@ -204,6 +207,8 @@ class Bancada(Mesa):
         foi = self.espera(avisado, prazos.PRESSA)
         if not foi and not self.conectado:  # conectou e fechou antes de o vermos: espera por nós
             self._adota(self.no_ar.posto.aproveita())
+        if not foi:  # o Python dele pode ainda estar começando: isso não conta
+            self.espera(lambda: avisado() or self._deu_sinal(), prazos.ABRIR)
         foi = foi or self.espera(avisado)
         if foi and self.conectado and self.conexao.sock.fileno() >= 0:
             self.fecha_conexao()  # também a quem já fechou o lado dele e espera o nosso

@@ -10,7 +10,7 @@ from grader.contrato.etapas import le_etapa, solucao
 from grader.contrato.falha import Falha
 from grader.ensaio.cliente import Divergiu, ProvaDoCliente, prova_do_cliente
 from grader.ensaio.janela import _inteira, prova_da_janela
-from grader.ensaio.roteiros import Ato, sorteia
+from grader.ensaio.roteiros import Ato, Vida, sorteia
 from grader.programa.programa import Receita
 from grader.programa.programas import Programas
 
@@ -34,6 +34,19 @@ def vive(arquivo, semente, falharam=(), etapa=7):
 @pytest.mark.parametrize("semente", [1, 2])
 def test_a_solucao_vive_todas(semente):
     assert vive(solucao("etapa7"), semente) == (None, None)
+
+
+def test_o_tempo_de_comecar_nao_conta_para_ir_embora(tmp_path):
+    """A entrada acaba antes de o Python dele estar pronto, como num Windows lento."""
+    arquivo = tmp_path / "lento.py"
+    fonte = solucao("etapa7").read_text(encoding="utf-8")
+    arquivo.write_text(f"import time\n\ntime.sleep(3)\n{fonte}", encoding="utf-8")
+    programas = Programas(Receita(le_etapa("etapa7"), str(arquivo)), 0)
+    sem_nome = Vida(False, False, "fim_da_entrada", (), aceito=False, apresenta=False)
+    prova = ProvaDoCliente(programas, DIALETO, "1", [sem_nome])
+    prova.vive()
+    assert prova.conclui(["7.6"], []) is None
+    programas.fecha()
 
 
 @pytest.fixture
