@@ -44,7 +44,7 @@ def com(trecho):
 
 
 def test_de_muitas_acoes_ficam_a_entrada_e_a_linha():
-    conversa = sorteia("3", dialeto_da_etapa(5))
+    conversa = sorteia("4", dialeto_da_etapa(5))
     estranha = next(a for a in conversa if b"\xf0\x9f\x98\x80" in a.dados)
     achado = confere(EstudioDeMentira(5, com(b"\xf0\x9f\x98\x80")), conversa)
     assert [a.tipo for a in achado.acoes] == ["conecta", "envia"]

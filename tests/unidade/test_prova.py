@@ -19,6 +19,7 @@ class EstudioDeMentira:
     """Ninguém é posto no ar: se alguém fosse, `programas` teria mais do que isto."""
 
     programas = SimpleNamespace(receita=SimpleNamespace(arquivo=""))
+    dialeto = dialeto_da_etapa(3)
 
 
 def _diverge(numero="3.5"):
@@ -59,6 +60,8 @@ ACOES = (Acao("conecta", "ana"), Acao("envia", "ana", b"7\n"))
 def test_a_falha_conta_a_conversa_curta_e_o_que_se_viu():
     contada = falha(Achado(_diverge(), ACOES, None), "")
     assert contada.fez.endswith("com 2 acontecimentos já se vê: ana conectou; ana enviou “7”")
+    meia = falha(Achado(_diverge(), (*ACOES, Acao("envia", "ana", b"8")), None), "")
+    assert meia.fez.endswith("ana enviou “8” (sem o \\n)")
     assert (contada.esperado, contada.recebido, contada.silencio) == ("“ana: 7”", "nada", True)
     assert contada.causa == "a mensagem não chegou a bia"
     assert contada.sorteada
