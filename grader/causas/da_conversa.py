@@ -16,6 +16,7 @@ from grader.cena.fatos import (
     LinhaErrada,
     NaoConectou,
     NaoOuviu,
+    NaoSegue,
     NaoSeOuvem,
     SemBoasVindas,
     SemErro,
@@ -25,6 +26,7 @@ from grader.cena.pessoa import Pessoa
 from grader.cena.sala import Sala
 from grader.contrato.dialeto import comeco
 from grader.contrato.texto import resumido, visivel
+from grader.programa import sistema
 from grader.programa.pilhas import TECLADO
 
 PAROU_DE_ESCUTAR = (
@@ -452,6 +454,17 @@ def _era_completa(sala: Sala, quem: Pessoa) -> bool:
     ultima = next((dita for dita in reversed(ditas) if dita.startswith(antes)), "")
     nome, _, texto = ultima.removeprefix(antes).partition(" ")
     return bool(nome and texto.strip())
+
+
+@sobre(NaoSegue)
+def leu_e_nao_entregou(caso: Caso, fato: NaoSegue) -> str:
+    """Só no Linux se vê que a frase foi lida."""
+    if not sistema.LINUX or not fato.de.aberto or not caso.sala.espera_ler(fato.de):
+        return ""
+    return (
+        f"o servidor leu também a frase seguinte de {fato.de.nome}, e não a entregou a "
+        f"{fato.surdo.nome}"
+    )
 
 
 def erro_que_derrubou(caso: Caso) -> str:

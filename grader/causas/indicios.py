@@ -101,5 +101,6 @@ ORDEM: tuple[Indicio, ...] = (
     do_cliente.nao_apareceu,
     do_programa.excecao_de_outro,
     do_programa.fechou,
+    da_conversa.leu_e_nao_entregou,
     do_programa.silencio,
 )
