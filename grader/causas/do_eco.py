@@ -22,9 +22,10 @@ def fechou_em_vez_de_ler(caso: Caso, fato: EcoErrado) -> str:
 @sobre(EcoErrado)
 def parou_de_escutar(caso: Caso, fato: EcoErrado) -> str:
     """Quem esperava a sua vez de ser aceito cai junto com o socket que escutava."""
-    if fato.quem.bruto or not fato.quem.fim or not caso.vivo:
+    programa = caso.cena.programa
+    if fato.quem.bruto or not fato.quem.fim or programa.familia.escutados() or not programa.vivo:
         return ""
-    return "" if caso.cena.programa.familia.escutados() else PAROU_DE_ESCUTAR
+    return PAROU_DE_ESCUTAR
 
 
 @sobre(EcoErrado)

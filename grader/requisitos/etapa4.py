@@ -255,7 +255,6 @@ def requisito_apelidos_parecidos(sala: Sala) -> None:
         texto = _privada(sala, dora, para, f"oi, {para.nome}", causa)
         sala.cerca(dora)
         sala.nao_ouve([outra], texto, f"só {para.nome} receber a mensagem privada", causa)
-    _distingue_maiusculas(sala, dora, ana)
     _marca_todos(dora, ana, anabela)
     pedaco = ana.apelido[:-1]
     sala.apelida(pedaco, "an")
@@ -265,10 +264,12 @@ def requisito_apelidos_parecidos(sala: Sala) -> None:
     _nada_chegou(
         sala, [ana, anabela], "ninguém receber a mensagem privada de um apelido incompleto"
     )
+    _distingue_maiusculas(sala, dora, ana)
 
 
 def _distingue_maiusculas(sala: Sala, dora: Pessoa, ana: Pessoa) -> None:
     """Um servidor pode recusar Ana, se já há ana; o que deixa as duas entrarem sabe qual é qual."""
+    sala.apelida(ana.apelido.capitalize(), "Ana")
     outra = sala.conecta("Ana", ana.apelido.capitalize())
     sala.pede_apelido(outra, outra.apelido)
     sala.espera(lambda: bool(sala.sobras(outra) or outra.fim), sala.prazo)
