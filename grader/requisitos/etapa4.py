@@ -248,6 +248,7 @@ def requisito_apelidos_parecidos(sala: Sala) -> None:
     """Não confunde apelidos parecidos (`@ana` e `@anabela`)."""
     dora = sala.entra("dora")
     ana = sala.entra("ana")
+    _distingue_maiusculas(sala, dora, ana)
     sala.apelida(ana.apelido + "bela", "anabela")
     anabela = sala.entra("anabela", ana.apelido + "bela")
     causa = "a mensagem privada foi para uma pessoa de apelido parecido: compare o apelido inteiro"
@@ -264,7 +265,6 @@ def requisito_apelidos_parecidos(sala: Sala) -> None:
     _nada_chegou(
         sala, [ana, anabela], "ninguém receber a mensagem privada de um apelido incompleto"
     )
-    _distingue_maiusculas(sala, dora, ana)
 
 
 def _distingue_maiusculas(sala: Sala, dora: Pessoa, ana: Pessoa) -> None:
@@ -285,6 +285,7 @@ def _distingue_maiusculas(sala: Sala, dora: Pessoa, ana: Pessoa) -> None:
         texto = _privada(sala, dora, para, f"só para {para.nome}", causa)
         sala.cerca(dora)
         sala.nao_ouve([nao], texto, f"só {para.nome} receber a mensagem privada", causa)
+    sala.cai(outra, "fim")
 
 
 @requisito(
