@@ -95,9 +95,9 @@ def _nao_conectou(cena: Cena, de_outro: bool, causa: str) -> Falha | ErroDoCorre
     if not programa.vivo:
         programa.espera_fim(prazos.ENCERRAR)
         return cena.falha(onde, f"o programa terminou (código {programa.codigo})", causa)
-    if de_outro:
-        return ErroDoCorretor(f"a porta {programa.porta} é de outro programa")
     lugares = programa.familia.escutados()
+    if de_outro and not lugares:  # se ele escuta em outra, a pedida ficou livre para qualquer um
+        return ErroDoCorretor(f"a porta {programa.porta} é de outro programa")
     aqui = any(_e_aqui(programa, *lugar) for lugar in lugares)
     fato = NaoConectou(programa.host, programa.porta, next(iter(lugares), None), aqui)
     veio = "ela ficou esperando" if aqui else "conexão recusada"
