@@ -58,8 +58,8 @@ def escuta_em_outro_lugar(caso: Caso, fato: NaoConectou) -> str:
         )
     if fato.aqui:
         return (
-            "o programa escuta na porta certa e há tempo não chama accept(): a fila de quem espera "
-            "para entrar está cheia"
+            "o programa escuta na porta certa, mas não chamou accept() a tempo: a fila de quem "
+            "espera para entrar está cheia"
         )
     ip, porta = fato.escuta
     desvio = porta - fato.porta

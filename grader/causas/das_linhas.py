@@ -1,7 +1,7 @@
 """Indícios da etapa 2: o que as linhas entregues revelam sobre pedaços, misturas e quedas."""
 
 from grader.causas.caso import Caso, sobre
-from grader.cena.fatos import LinhasErradas, PedacosErrados, PerdaNaQueda
+from grader.cena.fatos import CompridaCortada, LinhasErradas, PedacosErrados, PerdaNaQueda
 
 
 def _sem_til(texto: str) -> str:
@@ -64,4 +64,14 @@ def falatorio(caso: Caso, fato: LinhasErradas) -> str:
     return (
         "as linhas de uma pessoa foram tratadas por mais de uma thread (ou tarefa), e uma passou à "
         "frente da outra: trate as linhas de cada conexão uma depois da outra"
+    )
+
+
+@sobre(CompridaCortada)
+def comprida_pela_metade(caso: Caso, _: CompridaCortada) -> str:
+    if not caso.restos:
+        return ""
+    return (
+        f"o que chegou a {', '.join(sorted(caso.restos))} parou no meio de uma linha comprida: "
+        "send() pode enviar só uma parte; sendall() envia tudo"
     )

@@ -12,7 +12,6 @@ from grader.contrato.texto import e_marca, resumido
 from grader.programa.pilhas import CONEXAO, DADOS, REDE, TECLADO
 from grader.programa.programa import porta_ocupada
 
-_LINHA_CURTA = 1000  # bytes
 _LINHA_ENORME = 128 * 1024  # letras; o protocolo só promete 64 KiB
 # O que o Python, o asyncio e o socketserver escrevem em volta de um erro que ninguém tratou.
 _NINGUEM_APANHOU = re.compile(
@@ -173,11 +172,6 @@ def sem_fim_de_linha(caso: Caso) -> str:
         return (
             f"o que chegou a {quem} não tem o tamanho que diz: conte os bytes do que vai pela "
             "rede, e não as letras"
-        )
-    if any(len(cliente.resto) > _LINHA_CURTA for cliente in caso.cena.bomba.clientes):
-        return (
-            f"o que chegou a {quem} parou no meio de uma linha comprida: send() pode enviar só uma "
-            "parte; sendall() envia tudo"
         )
     return f"o texto chegou a {quem} sem o \\n no fim: quem lê por linhas continua esperando"
 

@@ -107,6 +107,11 @@ class LinhasErradas(Fato):
 
 
 @dataclass(frozen=True, eq=False)
+class CompridaCortada(Fato):
+    """Uma linha comprida não chegou inteira a todos."""
+
+
+@dataclass(frozen=True, eq=False)
 class PerdaNaQueda(Fato):
     """Enquanto alguém caía, quem falava não foi ouvido por todos."""
 

@@ -328,7 +328,7 @@ def requisito_fechar(janela: Janela) -> None:
     janela.passo("não há servidor nessa porta")
     if janela.espera(lambda: bool(janela.vista.janelas)):  # abrir-se sem servidor é do 11.7
         janela.espera(lambda: not janela.ligada, prazos.RAPIDA)
-        if "Traceback" in janela.programa.erros:  # sem servidor, já era um erro: também do 11.7
+        if janela.ligada and "Traceback" in janela.programa.erros:  # o mesmo engano do 11.7
             return
         janela.fecha_as_janelas()
         _acaba(janela)

@@ -8,7 +8,7 @@ import contextlib
 import re
 import time
 
-from grader.cena.fatos import LinhasErradas, PedacosErrados, PerdaNaQueda
+from grader.cena.fatos import CompridaCortada, LinhasErradas, PedacosErrados, PerdaNaQueda
 from grader.cena.pessoa import Pessoa
 from grader.cena.sala import Sala
 from grader.contrato import prazos
@@ -151,6 +151,7 @@ def _linha_comprida(sala: Sala, ana: Pessoa, bia: Pessoa) -> None:
             f"a bia chegou: {veio}",
             "uma linha comprida foi cortada: junte o que cada recv() entrega até aparecer o \\n, sem "
             "limite de tamanho",
+            CompridaCortada(),
         )
 
 

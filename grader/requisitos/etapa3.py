@@ -202,7 +202,10 @@ def requisito_apelido_em_uso(sala: Sala) -> None:
 
 def _quem_desiste_nao_leva(sala: Sala, ana: Pessoa, bia: Pessoa) -> None:
     """Quem foi recusado e vai embora não libera o apelido, que não era dele."""
-    for nome, passo in (("dora", "pediu o apelido de ana, e desiste"), ("eva", "também o pediu")):
+    for nome, passo in (
+        ("dora", "pediu o apelido de ana"),
+        ("eva", "também o pediu"),
+    ):
         outra = sala.conecta(nome)
         sala.passo(f"{nome} {passo}")
         sala.pede_apelido(outra, ana.apelido)
