@@ -37,15 +37,19 @@ _RECEPCAO = 4096  # idem, do lado de quem não lê
 
 def cabem(sala: Sala, quantas: int) -> int:
     """Devolve quantas pessoas cabem na cena; se são menos, o relatório o diz e conta por quê."""
-    if sistema.WINDOWS:
-        maximo, porque = _NO_SELECT, "No Windows, select() olha no máximo 512 sockets"
-    else:
-        maximo, porque = _deixados(), "O sistema não deixa abrir muitos sockets (ulimit -n)"
+    maximo, porque = limite()
     if maximo < quantas:
         sala.programas.avisos.add(
             f"{porque}: em vez de {quantas} pessoas, o corretor usou {maximo}."
         )
     return min(quantas, maximo)
+
+
+def limite() -> tuple[int, str]:
+    """Quantas pessoas uma cena pode conectar, e por que não mais."""
+    if sistema.WINDOWS:
+        return _NO_SELECT, "No Windows, select() olha no máximo 512 sockets"
+    return _deixados(), "O sistema não deixa abrir muitos sockets (ulimit -n)"
 
 
 def _deixados() -> int:
