@@ -406,7 +406,7 @@ def test_corretor_morto_nao_deixa_nada(escreve, tmp_path, sinal):
         (True, False, False, "source .venv/bin/activate\n"),
         (True, False, True, "Set-ExecutionPolicy -Scope Process RemoteSigned"),
         (False, False, False, "python3 -m venv .venv && .venv/bin/python -m pip install"),
-        (False, False, True, "py -m venv .venv; .venv\\Scripts\\python -m pip install"),
+        (False, False, True, "py -m venv .venv\n  .venv\\Scripts\\python -m pip install"),
         (True, True, False, "-m pip install -e ."),
     ],
 )
