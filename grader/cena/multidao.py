@@ -25,7 +25,7 @@ ONDA = 50  # quantas conectam de uma vez: a fila do accept() de um programa cert
 TETO = 256 * 1024 * 1024  # bytes: aqui muito é o que se espera
 JANELA = 256 * 1024  # bytes que quem despeja anda à frente de quem lê: menos do que expulsa alguém
 ESPERA_CERTA = 700 * 1024  # bytes: com isto por ler, ninguém pode ser desconectado (é 1 MiB)
-_SOCKETS = 16_384  # o limite que se pede ao sistema, se ele deixa
+_SOCKETS = 10_240  # o que se pede ao sistema: o macOS recusa mais (setrlimit(2), OPEN_MAX)
 ENTRADA = 10  # quantas vezes prazos.RESPOSTA dura o tempo em que todas têm de ter entrado
 _NO_SELECT = 500  # dos 512 sockets que o select() do Windows olha; sobram uns para o programa
 _SEGMENTO = 1400  # bytes: com segmentos assim, o sistema guarda pouco por quem não lê
@@ -57,10 +57,11 @@ def _deixados() -> int:
     import resource
 
     agora, maximo = resource.getrlimit(resource.RLIMIT_NOFILE)
-    deixados = _SOCKETS if maximo == resource.RLIM_INFINITY else min(maximo, _SOCKETS)
+    pedidos = _SOCKETS if maximo == resource.RLIM_INFINITY else min(maximo, _SOCKETS)
     with contextlib.suppress(OSError, ValueError):
-        resource.setrlimit(resource.RLIMIT_NOFILE, (max(agora, deixados), maximo))
-    return deixados // 4 - ONDA
+        resource.setrlimit(resource.RLIMIT_NOFILE, (max(agora, pedidos), maximo))
+        agora = pedidos
+    return min(agora, pedidos) // 4 - ONDA
 
 
 def conecta(sala: Sala, quantas: int) -> list[Pessoa]:

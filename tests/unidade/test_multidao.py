@@ -20,3 +20,19 @@ def test_no_windows_cabe_o_que_o_select_olha(
     assert [("select()" in a, f"usou {cabem}" in a) for a in avisos] == [(True, True)] * (
         quantas > cabem
     )
+
+
+@pytest.mark.parametrize(("aceita", "cabem"), [(10_240, 2510), (256, 14)])
+def test_conta_so_com_os_sockets_que_o_sistema_deixou_abrir(
+    monkeypatch: pytest.MonkeyPatch, aceita: int, cabem: int
+) -> None:
+    """O macOS diz que o limite é infinito e recusa mais do que OPEN_MAX."""
+    resource = pytest.importorskip("resource", reason="o Windows não tem limites destes")
+
+    def poe(_: int, limites: tuple[int, int]) -> None:
+        if limites[0] > aceita:
+            raise ValueError("current limit exceeds maximum limit")
+
+    monkeypatch.setattr(resource, "getrlimit", lambda _: (256, resource.RLIM_INFINITY))
+    monkeypatch.setattr(resource, "setrlimit", poe)
+    assert multidao.limite()[0] == cabem
