@@ -18,7 +18,7 @@ from grader.cena.sala import Sala
 from grader.contrato import prazos
 from grader.contrato.dialeto import dialeto_da_etapa
 from grader.contrato.etapas import solucao
-from grader.contrato.falha import Falha, Fato
+from grader.contrato.falha import ErroDoCorretor, Falha, Fato
 from grader.programa import sistema
 
 ONDA = 50  # quantas conectam de uma vez: a fila do accept() de um programa certo pode ser curta
@@ -102,6 +102,32 @@ def entram(sala: Sala, quantas: int) -> list[Pessoa]:
         sala.bomba.adota(pessoa)
         pessoa.marca = len(pessoa.bruto)
     return gente
+
+
+@contextlib.contextmanager
+def se_a_maquina_aguenta(sala: Sala, quantas: int) -> Iterator[None]:
+    """Quem só falha por demorar a fazê-las entrar é comparado com a solução, agora.
+
+    Se nem ela consegue, lenta é a máquina: levanta ErroDoCorretor, que não conta contra ninguém.
+    """
+    inicio = time.monotonic()
+    try:
+        yield
+    except Falha:
+        demorou = time.monotonic() - inicio > ENTRADA * prazos.RESPOSTA
+        if demorou and solucao(f"etapa{sala.dialeto.etapa}").exists():
+            _exige_da_solucao(sala, quantas)
+        raise
+
+
+def _exige_da_solucao(sala: Sala, quantas: int) -> None:
+    try:
+        with solucao_ao_lado(sala) as ao_lado:
+            entram(ao_lado, quantas)
+    except Falha as falha:
+        raise ErroDoCorretor(
+            f"esta máquina é lenta demais para {quantas} pessoas: nem a solução as atende a tempo"
+        ) from falha
 
 
 def calam(sala: Sala, quantas: int) -> list[Pessoa]:

@@ -1,11 +1,13 @@
 """Quantas pessoas cabem numa cena: menos do que se pediu, o relatório diz quantas e por quê."""
 
+from contextlib import nullcontext
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
 from grader.cena import multidao
+from grader.contrato.falha import ErroDoCorretor, Falha
 from grader.programa import sistema
 
 
@@ -36,3 +38,23 @@ def test_conta_so_com_os_sockets_que_o_sistema_deixou_abrir(
     monkeypatch.setattr(resource, "getrlimit", lambda _: (256, resource.RLIM_INFINITY))
     monkeypatch.setattr(resource, "setrlimit", poe)
     assert multidao.limite()[0] == cabem
+
+
+@pytest.mark.parametrize(
+    ("prazo", "solucao_entra", "veio"),
+    [(-1, False, ErroDoCorretor), (-1, True, Falha), (60, False, Falha)],
+    ids=["nem a solução", "a solução, sim", "não foi por demora"],
+)
+def test_quem_so_demora_e_comparado_com_a_solucao(
+    monkeypatch: pytest.MonkeyPatch, prazo: float, solucao_entra: bool, veio: type[Exception]
+) -> None:
+    def entram(_: object, quantas: int) -> None:
+        if not solucao_entra:
+            raise Falha(f"as {quantas} entrarem", "nenhuma")
+
+    monkeypatch.setattr(multidao, "ENTRADA", prazo)
+    monkeypatch.setattr(multidao, "solucao_ao_lado", nullcontext)
+    monkeypatch.setattr(multidao, "entram", entram)
+    sala: Any = SimpleNamespace(dialeto=SimpleNamespace(etapa=9))
+    with pytest.raises(veio), multidao.se_a_maquina_aguenta(sala, 500):
+        raise Falha("as 500 entrarem", "só 400")
