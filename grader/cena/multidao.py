@@ -18,7 +18,7 @@ from grader.cena.sala import Sala
 from grader.contrato import prazos
 from grader.contrato.dialeto import dialeto_da_etapa
 from grader.contrato.etapas import solucao
-from grader.contrato.falha import ErroDoCorretor, Falha, Fato
+from grader.contrato.falha import ErroDoCorretor, Falha, Fato, Pulado
 from grader.programa import sistema
 
 ONDA = 50  # quantas conectam de uma vez: a fila do accept() de um programa certo pode ser curta
@@ -187,9 +187,14 @@ def memoria_por_pessoa(sala: Sala, quantas: int) -> float:
 
 @contextlib.contextmanager
 def solucao_ao_lado(sala: Sala) -> Iterator[Sala]:
-    """Uma sala com a solução desta etapa, para medir as duas na mesma máquina e na mesma hora."""
-    arquivo = str(solucao(f"etapa{sala.dialeto.etapa}"))
-    receita = replace(sala.programas.receita, arquivo=arquivo, comando="")
+    """Uma sala com a solução desta etapa, para medir as duas na mesma máquina e na mesma hora.
+
+    Levanta Pulado num kit que não a traz.
+    """
+    arquivo = solucao(f"etapa{sala.dialeto.etapa}")
+    if not arquivo.exists():
+        raise Pulado("este kit não traz a solução, com que o seu programa seria comparado")
+    receita = replace(sala.programas.receita, arquivo=str(arquivo), comando="")
     programas = replace(sala.programas, receita=receita)
     programa = programas.novo()
     dialeto = dialeto_da_etapa(sala.dialeto.etapa)  # a solução só fala o padrão

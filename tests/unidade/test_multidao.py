@@ -1,13 +1,14 @@
 """Quantas pessoas cabem numa cena: menos do que se pediu, o relatório diz quantas e por quê."""
 
 from contextlib import nullcontext
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
 from grader.cena import multidao
-from grader.contrato.falha import ErroDoCorretor, Falha
+from grader.contrato.falha import ErroDoCorretor, Falha, Pulado
 from grader.programa import sistema
 
 
@@ -58,3 +59,13 @@ def test_quem_so_demora_e_comparado_com_a_solucao(
     sala: Any = SimpleNamespace(dialeto=SimpleNamespace(etapa=9))
     with pytest.raises(veio), multidao.se_a_maquina_aguenta(sala, 500):
         raise Falha("as 500 entrarem", "só 400")
+
+
+def test_sem_a_solucao_no_kit_nao_ha_com_que_comparar(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Um kit de `empacotar --sem-solucoes` não reprova ninguém por isso."""
+    monkeypatch.setattr(multidao, "solucao", lambda etapa: tmp_path / f"{etapa}.py")
+    sala: Any = SimpleNamespace(dialeto=SimpleNamespace(etapa=10))
+    with pytest.raises(Pulado, match="não traz a solução"), multidao.solucao_ao_lado(sala):
+        pass
