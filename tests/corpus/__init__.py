@@ -184,7 +184,7 @@ def comparavel(relato: str) -> str:
     o sistema fecha uma conexão: da conversa ficam as falas, em ordem alfabética; se ela foi cortada
     no relatório, nenhuma.
     """
-    relato = re.sub(r"\A(.*?): .*?\n\n", r"\1\n\n", relato, flags=re.S)
+    relato = re.sub(r"\A(.*?):\s.*?\n\n", r"\1\n\n", relato, flags=re.S)
     repetir = r"(Mude, salve e repita|Tudo, por inteiro): .*?--(so\s+\S+|tudo)"
     relato = _so_o_que_falhou(sem_contagens(re.sub(repetir, r"\1: …", relato, flags=re.S)))
     linhas = relato.splitlines()
