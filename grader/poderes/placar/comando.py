@@ -41,12 +41,12 @@ def executa(argumentos: list[str]) -> int:
     lidas = opcoes.parse_args(argumentos)
     etapa = _etapa(lidas.etapa)
     arquivo, dela = _arquivo(lidas, etapa), str(solucao(etapa))
-    if lidas.pessoas < 2 or lidas.rodadas < 1:
-        raise UsoErrado("o placar precisa de pelo menos duas pessoas e uma rodada")
     maximo, porque = limite()
     pessoas, nome = min(lidas.pessoas, maximo), f"{titulo(etapa)}: {arquivo}"
     if pessoas < lidas.pessoas:
         print(f"{porque}: não cabem {lidas.pessoas} pessoas.")
+    if pessoas < 2 or lidas.rodadas < 1:
+        raise UsoErrado("o placar precisa de pelo menos duas pessoas e uma rodada")
     print(f"{nome}\ncom {pessoas} pessoas; não vale nota\n", flush=True)
     do_programa, da_solucao = Medidas(), Medidas()
     try:
