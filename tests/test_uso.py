@@ -18,6 +18,7 @@ import pytest
 from grader.contrato.versao import versao
 from grader.instalar import como_instalar
 from grader.linha_de_comando import executa
+from grader.opcoes import cita
 
 so_com_sinais = pytest.mark.skipif(os.name == "nt", reason="no Windows não há estes sinais")
 
@@ -176,7 +177,7 @@ def test_o_caminho_do_esqueleto_tambem_diz_a_etapa():
 def test_o_relatorio_repete_a_opcao_que_escolheu_o_programa(escreve):
     arquivo = escreve("print('não sou um servidor')")
     rodou = _grader("1", "--arquivo", arquivo)
-    assert f"python -m grader etapa1 --arquivo {arquivo} --so 1.1" in rodou.stdout
+    assert f"python -m grader etapa1 --arquivo {cita(arquivo)} --so 1.1" in rodou.stdout
 
 
 def test_erro_que_nenhum_requisito_conta_vira_aviso(escreve):
