@@ -106,7 +106,7 @@ def porta_livre(host: str = "127.0.0.1") -> int:
 
 def porta_ocupada(erros: str) -> bool:
     """O programa se queixou de que a porta já tem dono?"""
-    return bool(re.search(r"Address already in use|WinError 10048|Errno (98|48)\b", erros))
+    return bool(re.search(r"address already in use|(errno|winerror) (98|48|10048)\b", erros, re.I))
 
 
 def espera_livre(host: str, porta: int) -> None:

@@ -7,6 +7,7 @@ import psutil
 import pytest
 
 from grader.programa.dono_da_porta import talvez_escute
+from grader.programa.programa import porta_ocupada
 
 OUTRO = 0  # nunca é o pid de um programa
 
@@ -28,3 +29,20 @@ def test_quem_nao_pode_ver_aceita(monkeypatch: pytest.MonkeyPatch, erro: Excepti
 
     monkeypatch.setattr(psutil, "net_connections", nega)
     assert talvez_escute(1, [OUTRO])
+
+
+@pytest.mark.parametrize(
+    ("queixa", "ocupada"),
+    [
+        ("OSError: [Errno 98] Address already in use", True),
+        ("OSError: [Errno 48] endereço já em uso", True),
+        ("OSError: [WinError 10048] Normalmente é permitido apenas um uso", True),
+        ("OSError: [Errno 10048] Only one usage (while attempting to bind on address", True),
+        ("error while attempting to bind on address: [winerror 10048] only one usage", True),
+        ("OSError: [Errno 9804] outra coisa", False),
+        ("OSError: [WinError 10013] An attempt was made to access a socket", False),
+    ],
+)
+def test_cada_sistema_se_queixa_da_porta_ocupada_a_seu_modo(queixa: str, ocupada: bool) -> None:
+    """No Windows, create_server() troca o WinError por Errno; o asyncio passa tudo a minúsculas."""
+    assert porta_ocupada(queixa) == ocupada
