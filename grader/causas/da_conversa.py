@@ -149,6 +149,20 @@ def recusou_e_aceitou(caso: Caso) -> str:
     return ""
 
 
+@sobre(SemBoasVindas)
+def apelido_entregue(caso: Caso, fato: SemBoasVindas) -> str:
+    """O que era um apelido foi entregue aos outros, como se alguém o tivesse dito."""
+    dialeto, quem, outros = caso.sala.dialeto, fato.quem, caso.sala.outros(fato.quem)
+    lidas = {dialeto.sem_hora(x) for outro in outros for x in outro.linhas}
+    for outro in outros:
+        if dialeto.publica.format(apelido=outro.apelido, texto=quem.apelido) in lidas:
+            visto = f"o apelido que {quem.nome} enviou foi entregue como se {outro.nome} o dissesse"
+            recusado = any(map(dialeto.e_erro, quem.linhas))
+            porque = ": o apelido recusado ficou guardado; guarde-o só depois de saber que serve"
+            return visto + (porque if recusado else "")
+    return ""
+
+
 @sobre(DisputaErrada)
 def disputa_sem_resposta(caso: Caso, fato: DisputaErrada) -> str:
     if fato.aceitas > 1 or fato.respondidas == fato.rivais:

@@ -45,6 +45,7 @@ ORDEM: tuple[Indicio, ...] = (
     da_conversa.letra_por_letra,
     da_conversa.recusou_e_aceitou,
     da_conversa.recusou_quem_valia,
+    da_conversa.apelido_entregue,
     da_conversa.disputa_sem_resposta,
     da_conversa.sem_a_letra_f,
     da_conversa.so_o_eco,

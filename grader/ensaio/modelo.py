@@ -50,6 +50,7 @@ class Desfecho:
     apelido: str = ""  # o que `quem` passa a ter
     fecha: tuple[str, ...] = ()  # conexões que o servidor fecha
     tela: tuple[str, ...] = ()  # o que aparece no terminal do servidor
+    motivo: str = ""  # de uma recusa
 
 
 @dataclass
@@ -130,8 +131,9 @@ class Modelo:
 
     def _apelido(self, quem: str, linha: str) -> list[Desfecho]:
         entrada = self._entrada(quem, linha.strip())
-        recusa = self._erro("recusa", quem)
-        if self._recusado(linha.strip()):
+        motivo = self._por_que_nao_serve(linha.strip())
+        recusa = replace(self._erro("recusa", quem), motivo=motivo)
+        if motivo:
             return [recusa]
         return [entrada, recusa] if self._duvidoso(linha) else [entrada]
 
@@ -142,11 +144,19 @@ class Modelo:
         escritas = (Escrita("entrada", apelido),)
         return Desfecho("entrada", quem, tuple(leituras), escritas, apelido=apelido)
 
-    def _recusado(self, apelido: str) -> bool:
-        longo = len(apelido) > MAXIMO_DO_APELIDO
-        ruim = any(letra in " @:" or _e_controle(letra) for letra in apelido)
+    def _por_que_nao_serve(self, apelido: str) -> str:
+        """Vazio se este apelido tem de ser aceito."""
         reservado = self.dialeto.etapa >= CONSOLE and apelido == self.dialeto.nome_do_servidor
-        return not apelido or longo or ruim or reservado or bool(self.dono(apelido))
+        motivos = (
+            ("está vazio", not apelido),
+            (f"tem mais de {MAXIMO_DO_APELIDO} caracteres", len(apelido) > MAXIMO_DO_APELIDO),
+            ("tem um espaço no meio", " " in apelido),
+            ("tem “@” ou “:”", "@" in apelido or ":" in apelido),
+            ("tem um caractere de controle", any(map(_e_controle, apelido))),
+            ("é o do servidor", reservado),
+            ("já é de outra pessoa", bool(self.dono(apelido))),
+        )
+        return next((motivo for motivo, vale in motivos if vale), "")
 
     def _duvidoso(self, linha: str) -> bool:
         """`Ana` e `ana` podem ser a mesma pessoa; espaços nas pontas, aparados ou recusados."""

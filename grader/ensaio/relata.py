@@ -40,7 +40,7 @@ _FALTOU = {
     "encerrando": "{quem} não foi avisada de que o servidor ia encerrar",
 }
 _SEM_ERRO = {
-    "recusa": "o apelido tinha de ser recusado com ERRO",
+    "recusa": "o apelido {motivo}: tinha de ser recusado com ERRO",
     "malformada": "uma privada sem nome ou sem texto tem de ser respondida com ERRO",
     "inexistente": "uma privada a quem não está na sala tem de ser respondida com ERRO",
 }
@@ -104,13 +104,16 @@ def _citado(d: Divergencia, linha: str) -> str:
 def _causa(d: Divergencia) -> str:
     tipo = d.leitura.tipo if d.leitura else ""
     sem_erro = _SEM_ERRO.get(d.desfecho.tipo, "faltou a resposta de ERRO")
-    if d.como == FALTOU:
+    if d.como == SOBROU and d.numero == "3.5":  # o que os outros leram é que essa pessoa entrou
+        frase = sem_erro
+    elif d.como == FALTOU:
         frase = sem_erro if tipo == "erro" else _FALTOU[tipo]
     elif d.como == MUDOU:
         frase = _DE_OUTRO_JEITO.get(tipo) or _do_texto(d.esperado, d.recebido)
     else:
         frase = _OUTRAS[d.como]
-    return frase.replace("{quem}", d.quem).replace("{sem_erro}", sem_erro)
+    frase = frase.replace("{sem_erro}", sem_erro).replace("{quem}", d.quem)
+    return frase.replace("{motivo}", d.desfecho.motivo)
 
 
 def _do_texto(certa: str, veio: str) -> str:

@@ -254,6 +254,7 @@ def requisito_apelido_valido(sala: Sala) -> None:
         "um apelido com @ no meio": "bia@" + sala.novo_apelido("ufpe"),
         "um apelido com dois-pontos": sala.novo_apelido("ana") + ":oi",
         "um apelido com caractere de controle": "ana\x07" + sala.novo_apelido("x"),
+        "um apelido com DEL, que também é de controle": "ana\x7f" + sala.novo_apelido("x"),
         "um apelido de 21 caracteres": "z" * 21,
     }
     if sala.dialeto.falta(["fluxo"]):

@@ -251,9 +251,19 @@ def requisito_apelidos_parecidos(sala: Sala) -> None:
     _distingue_maiusculas(sala, dora, ana)
     sala.apelida(ana.apelido + "bela", "anabela")
     anabela = sala.entra("anabela", ana.apelido + "bela")
+    sala.apelida(ana.apelido + "-b.", "ana-b.")
+    com_traco = sala.entra("ana-b.", ana.apelido + "-b.")
     causa = "a mensagem privada foi para uma pessoa de apelido parecido: compare o apelido inteiro"
-    for para, outra in ((ana, anabela), (anabela, ana)):
-        texto = _privada(sala, dora, para, f"oi, {para.nome}", causa)
+    ate_o_espaco = (
+        "a mensagem privada não chegou a quem tem um traço e um ponto no apelido: o destino é tudo "
+        "o que vem entre o @ e o primeiro espaço"
+    )
+    for para, outra, porque in (
+        (ana, anabela, causa),
+        (anabela, ana, causa),
+        (com_traco, ana, ate_o_espaco),
+    ):
+        texto = _privada(sala, dora, para, f"oi, {para.nome}", porque)
         sala.cerca(dora)
         sala.nao_ouve([outra], texto, f"só {para.nome} receber a mensagem privada", causa)
     _marca_todos(dora, ana, anabela)
