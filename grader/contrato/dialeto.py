@@ -32,9 +32,9 @@ def em_regex(formato: str, fracao: str = "") -> str:
 
 
 def forma(modelo: str) -> str:
-    """O modelo como expressão regular: um nome não tem espaços, e um texto é qualquer coisa."""
+    """O modelo como expressão regular: num nome só não há o espaço, e um texto é qualquer coisa."""
     nomes = re.escape(modelo.format(apelido="\0", destino="\0", texto="\1"))
-    return nomes.replace("\0", r"\S+").replace("\1", ".*")
+    return nomes.replace("\0", "[^ ]+").replace("\1", ".*")
 
 
 def comeco(modelo: str, **nomes: str) -> str:

@@ -5,6 +5,7 @@ seção por seção; onde ele deixa livre, há mais de um desfecho certo, e o pr
 """
 
 import re
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -14,6 +15,7 @@ from grader.contrato.dialeto import MENSAGEM, Dialeto, forma
 PRIVADO, SAIR, REGISTRO, CONSOLE = 4, 5, 6, 8  # a etapa em que cada coisa começa a valer
 MAXIMO_DO_APELIDO = 20  # caracteres
 FOLGA = timedelta(seconds=5)  # entre o relógio do corretor e o do programa
+SEPARADORES = "\u2028\u2029"  # não são de controle, mas fingem um fim de linha
 DO_SERVIDOR = "console"  # quem age quando se digita no terminal do servidor
 
 
@@ -278,7 +280,7 @@ class Modelo:
             d.evento_privado if escrita.tipo == "privado" else d.evento_mensagem
         )
         nomes = {"apelido": escrita.apelido, "destino": escrita.destino}
-        limpo = not any(_e_controle(letra) and letra != "\t" for letra in evento)
+        limpo = not any((_e_controle(x) and x != "\t") or x in SEPARADORES for x in evento)
         return limpo and self._diz(modelo, evento, escrita.texto, **nomes)
 
     def _diz(self, modelo: str, linha: str, texto: str, **nomes: str) -> bool:
@@ -298,4 +300,4 @@ class Modelo:
 
 
 def _e_controle(letra: str) -> bool:
-    return ord(letra) < 32 or 127 <= ord(letra) < 160 or letra in "\u2028\u2029"
+    return unicodedata.category(letra) == "Cc"

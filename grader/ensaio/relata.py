@@ -44,6 +44,10 @@ _SEM_ERRO = {
     "malformada": "uma privada sem nome ou sem texto tem de ser respondida com ERRO",
     "inexistente": "uma privada a quem não está na sala tem de ser respondida com ERRO",
 }
+_DEU_ERRO = {
+    "privada": "a privada é para alguém que está na sala, e veio um ERRO: o destino é tudo o que há "
+    "entre o @ e o primeiro espaço",
+}
 _DE_OUTRO_JEITO = {
     "boas_vindas": "o apelido era válido, e a resposta não foram as boas-vindas",
     "entrou": "o aviso de entrada veio de outro jeito",
@@ -106,6 +110,8 @@ def _causa(d: Divergencia) -> str:
     sem_erro = _SEM_ERRO.get(d.desfecho.tipo, "faltou a resposta de ERRO")
     if d.como == SOBROU and d.numero == "3.5":  # o que os outros leram é que essa pessoa entrou
         frase = sem_erro
+    elif d.como == SOBROU and d.deu_erro and d.quem == d.desfecho.quem:
+        frase = _DEU_ERRO.get(d.desfecho.tipo, "o que {quem} enviou valia, e veio um ERRO")
     elif d.como == FALTOU:
         frase = sem_erro if tipo == "erro" else _FALTOU[tipo]
     elif d.como == MUDOU:
