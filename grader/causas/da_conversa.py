@@ -522,4 +522,11 @@ def erro_de_outro_jeito(caso: Caso, fato: SemErro) -> str:
 
 @sobre(SemErro)
 def sem_resposta_de_erro(caso: Caso, fato: SemErro) -> str:
+    dialeto = caso.sala.dialeto
+    com_aviso = dialeto.aviso_livre + dialeto.erro
+    if dialeto.aviso_livre and any(x.startswith(com_aviso) for x in fato.quem.recentes()):
+        return (
+            f"o servidor respondeu “{com_aviso}…”: com “{dialeto.aviso_livre}” na frente, é um "
+            f"aviso; um erro começa com “{dialeto.erro}”"
+        )
     return "o servidor não respondeu: quem escreveu fica sem saber que não deu certo"

@@ -6,6 +6,7 @@ from collections import Counter
 from grader.causas import do_cliente
 from grader.causas.caso import Caso
 from grader.causas.excecoes import conta_a_excecao
+from grader.cena.console import ConsoleNaoOuvido
 from grader.cena.fatos import ApelidoAceito, NaoConectou
 from grader.contrato.dialeto import TAMANHO
 from grader.contrato.texto import e_marca, resumido
@@ -64,7 +65,7 @@ def _e_de_alguem_da_cena(caso: Caso) -> bool:
     """
     if caso.vivo and isinstance(caso.fato, ApelidoAceito) and not caso.fato.quem.fim:
         return False
-    if isinstance(caso.fato, NaoConectou):  # ninguém a atendia ainda
+    if isinstance(caso.fato, (NaoConectou, ConsoleNaoOuvido)):  # ninguém a atendia
         return True
     if not caso.vivo or caso.e_cliente or caso.fechados:
         return True

@@ -64,6 +64,7 @@ ORDEM: tuple[Indicio, ...] = (
     do_eco.fechou_em_vez_de_ler,
     do_eco.parou_de_escutar,
     do_eco.gira_depois_do_fim,
+    do_cliente.conectou_de_novo,
     do_cliente.linha_mudada,
     do_fim.ctrl_c_so_na_principal,
     do_fim.so_um_enter_o_soltaria,

@@ -45,8 +45,8 @@ _SEM_ERRO = {
     "inexistente": "uma privada a quem não está na sala tem de ser respondida com ERRO",
 }
 _DEU_ERRO = {
-    "privada": "a privada é para alguém que está na sala, e veio um ERRO: o destino é tudo o que há "
-    "entre o @ e o primeiro espaço",
+    "privada": "a privada é para alguém que está na sala, e veio um ERRO: o destino é tudo o que "
+    "há entre o @ e o primeiro espaço",
 }
 _DE_OUTRO_JEITO = {
     "boas_vindas": "o apelido era válido, e a resposta não foram as boas-vindas",

@@ -126,6 +126,12 @@ def requisito_mesmos_bytes(sala: Sala) -> None:
         trocado="os bytes que não são texto não voltaram iguais: não decodifique o que chega, devolva os "
         "próprios bytes",
     )
+    _ecoa(
+        sala,
+        ana,
+        b"um\r\n\r\ndois\n",
+        trocado="um \\r\\n não voltou igual: o eco não conhece linhas, devolve os bytes como vieram",
+    )
     for tamanho in REDONDOS:
         _ecoa(
             sala,

@@ -310,7 +310,10 @@ def _distingue_maiusculas(sala: Sala, dora: Pessoa, ana: Pessoa) -> None:
 def requisito_arroba_no_meio(sala: Sala) -> None:
     """Trata como pública a mensagem com `@` no meio."""
     ana, bia, _ = sala.entram("ana", "bia", "caio")
-    causa = "um @ no meio da frase foi tomado por uma mensagem privada: só vale na primeira posição"
+    causa = (
+        "um @ no meio da frase foi tomado por uma mensagem privada, ou cortou a frase: ele só vale na "
+        "primeira posição"
+    )
     for base in ("meu e-mail é ana@ufpe.br", f"ok @{bia.apelido} combinado"):
         texto = sala.fala(ana, base, causa=causa)
         for ouvinte in sala.outros(ana):

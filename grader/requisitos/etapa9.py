@@ -134,6 +134,7 @@ def requisito_o_lento_recebe_tudo(sala: Sala) -> None:
     with a_granel(lento):
         with sem_ler(sala, lento):
             torrente = _despeja(sala, ana, [bia], 100)
+            privada = _uma_privada(sala, ana, lento)
         sala.passo("lento voltou a ler")
         dele = Torrente(sala, ana, [lento], 100, torrente.palavra, torrente.enviadas)
         sala.espera_parar(dele.lidas, torrente.enviadas)
@@ -144,8 +145,34 @@ def requisito_o_lento_recebe_tudo(sala: Sala) -> None:
                 f"as {falta} primeiras chegaram; {_o_que_houve(dele, lento, falta)}",
                 fato=FaltouAoLento(lento, dele.veio_depois(lento, falta)),
             )
+        _veio_por_ultimo(sala, dele, lento, privada)
     sala.presentes.append(lento)
     sala.fala(ana, "agora você me ouve?", causa="depois de se atrasar, o lento não ouve mais nada")
+
+
+def _uma_privada(sala: Sala, ana: Pessoa, lento: Pessoa) -> str:
+    """Uma palavra só dela; vazia se não há privadas."""
+    if not sala.dialeto.comando_privado:
+        return ""
+    palavra = sala.palavra("segredo")
+    frase = sala.dialeto.comando_privado.format(destino=lento.apelido, texto=palavra)
+    sala.passo("ana mandou uma privada a lento")
+    sala.envia(ana, sala.quadro.poe(frase))
+    sala.espera_ler(ana)
+    return palavra
+
+
+def _veio_por_ultimo(sala: Sala, dele: Torrente, lento: Pessoa, privada: str) -> None:
+    """A privada espera a vez na mesma caixa; se nem com a caixa vazia chega, é assunto do 4.1."""
+    ultima, achada = dele.linha(dele.enviadas - 1).encode(), privada.encode()
+    sala.espera(lambda: achada in lento.bruto)
+    if lento.bruto.find(achada) < lento.bruto.find(ultima):
+        raise sala.falha(
+            "lento ler a privada depois das linhas que já o esperavam",
+            "ela não veio, ou veio antes delas",
+            "o que se envia só a uma pessoa passou por fora da caixa dela: tudo o que vai para ela espera "
+            "na mesma caixa",
+        )
 
 
 def _o_que_houve(torrente: Torrente, lento: Pessoa, falta: int) -> str:
