@@ -19,8 +19,9 @@ else:
     import tomli as tomllib
 
 PRONTOS = Path(__file__).with_name("prontos")
-A_DOIS = Path(__file__).with_name("a_dois")  # os requisitos de quem não tem uma sala
+REQUISITOS = Path(__file__).with_name("requisitos")  # os de quem não tem uma sala
 ETAPA_A_DOIS = "etapa8"  # a do console
+VALEM_A_DOIS = ["1.1", "1.7", *(f"8.{n}" for n in range(21, 28))]  # dois do kit e os próprios
 DA_HORA = {"%H", "%M", "%S", "%d", "%m", "%Y"}
 _TIPOS: dict[str, tuple[type, ...]] = {LISTA: (str, list), NUMERO: (int,), SIM_OU_NAO: (bool,)}
 
@@ -35,6 +36,11 @@ class Lido:
     iniciar: str | None = None
     porta: int = 0
     trocas: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def a_dois(self) -> bool:
+        """É uma conversa de um cliente com quem está no teclado do servidor, sem outros na sala."""
+        return bool(self.trocas.get("valem"))
 
 
 def prontos() -> list[str]:
@@ -76,7 +82,7 @@ def entende(texto: str, nome: str, arquivo: str) -> Lido:
         raise UsoErrado(f"em {arquivo}: {queixa}")
     proprios = ("descricao", "iniciar", "porta")
     trocas = {
-        POR_NOME[k].no_dialeto if k in POR_NOME else k: _em_lista(k, v)
+        POR_NOME[k].no_dialeto if k in POR_NOME else k: _no_dialeto(k, v)
         for k, v in dados.items()
         if k not in proprios
     }
@@ -86,7 +92,7 @@ def entende(texto: str, nome: str, arquivo: str) -> Lido:
 
 def no_pedido(lido: Lido, pedido: Pedido) -> Pedido:
     """O pedido falando este dialeto; a porta e o comando de quem pediu valem mais."""
-    if lido.trocas.get("a_dois"):
+    if lido.a_dois:
         pedido = _a_dois(lido, pedido)
     return replace(
         pedido,
@@ -103,10 +109,12 @@ def _a_dois(lido: Lido, pedido: Pedido) -> Pedido:
         raise UsoErrado(f"o dialeto {lido.nome} é uma conversa de dois: corrija com {ETAPA_A_DOIS}")
     if pedido.extras:
         raise UsoErrado(f"o dialeto {lido.nome} e --requisitos-extra não andam juntos")
-    return replace(pedido, extras=str(A_DOIS), revelar="tudo")
+    return replace(pedido, extras=str(REQUISITOS), revelar="tudo")
 
 
-def _em_lista(chave: str, valor: Any) -> Any:
+def _no_dialeto(chave: str, valor: Any) -> Any:
+    if chave == "a_dois":
+        return VALEM_A_DOIS if valor else []
     if isinstance(valor, list) or POR_NOME[chave].tipo != LISTA:
         return valor
     return [valor]

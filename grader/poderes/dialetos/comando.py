@@ -10,7 +10,7 @@ from grader.contrato.dialeto import Dialeto, dialeto_da_etapa
 from grader.contrato.etapas import KIT, SERVIDOR, etapas, le_etapa, numero_da_etapa
 from grader.contrato.ficha import Ficha
 from grader.opcoes import Opcao, Opcoes, UsoErrado
-from grader.poderes.dialetos.arquivo import A_DOIS, PRONTOS, Lido, entende, le, prontos
+from grader.poderes.dialetos.arquivo import PRONTOS, REQUISITOS, Lido, entende, le, prontos
 from grader.poderes.dialetos.campos import POR_NOME
 from grader.poderes.dialetos.palavreado import motivo as motivo_de
 from grader.poderes.dialetos.palavreado import traduz
@@ -78,7 +78,7 @@ def _mostra(lido: Lido) -> None:
 
 def _proprias(nome: str, lido: Lido) -> list[tuple[Ficha, str]]:
     """Os requisitos da etapa, cada um com o motivo por que este dialeto o pula; vazio se não."""
-    numero, extras = numero_da_etapa(nome), str(A_DOIS) if lido.trocas.get("a_dois") else ""
+    numero, extras = numero_da_etapa(nome), str(REQUISITOS) if lido.a_dois else ""
     dialeto = dialeto_da_etapa(numero, lido.trocas)
     fichas = [f for f in fichas_da_etapa(numero, extras) if f.etapa == numero]
     return [(ficha, motivo_de(dialeto, ficha)) for ficha in fichas]
@@ -129,7 +129,7 @@ def _mostra_o_que_pula(nome: str, lido: Lido) -> None:
 
 def _protocolo(lido: Lido) -> None:
     """A página do kit com as palavras deste dialeto."""
-    if lido.trocas.get("a_dois"):
+    if lido.a_dois:
         raise UsoErrado(
             f"a página do protocolo é a de uma sala, e o {lido.nome} é uma conversa de dois: veja "
             f"o que ele pede com python -m grader dialeto {lido.nome} --tabela"

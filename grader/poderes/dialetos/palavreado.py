@@ -9,7 +9,6 @@ from grader.cena.registro import hora_de_exemplo
 from grader.contrato.dialeto import CRLF, MENSAGEM, TAMANHO, Dialeto, comeco, em_letras
 from grader.contrato.etapas import CLIENTE, le_etapa
 from grader.contrato.ficha import Ficha
-from grader.requisitos import vale_a_dois
 
 _NADA = "(nada)"
 
@@ -58,13 +57,12 @@ _FALTAS = {
     "palavra": "só tem um jeito de escrever o pedido de saída",
     "fluxo": "não diz onde acaba uma mensagem: um pedaço e uma mensagem são a mesma coisa",
     "sem_eco": "deixa a mensagem voltar a quem falou",
-    "a_dois": "não é uma conversa de dois",
 }
 
 
 def motivo(dialeto: Dialeto, ficha: Ficha) -> str:
     """Por que o requisito não se confere neste dialeto; vazio se nada falta."""
-    if dialeto.a_dois and not vale_a_dois(ficha):
+    if dialeto.valem and ficha.numero not in dialeto.valem:
         return f"o dialeto {dialeto.nome} é uma conversa de dois: não há outros na sala"
     do_cliente = ("texto",) if le_etapa(f"etapa{ficha.etapa}").papel == CLIENTE else ()
     falta = dialeto.falta((*do_cliente, *ficha.precisa))

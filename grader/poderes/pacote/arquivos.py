@@ -50,7 +50,7 @@ def _vai(arquivo: Path, ultima: int) -> bool:
         return False
     if not _ETAPA.fullmatch(arquivo.stem):
         return True
-    da_etapa = arquivo.parent.name in ("requisitos", "esqueletos", "a_dois")
+    da_etapa = arquivo.parent.name in ("requisitos", "esqueletos")
     return da_etapa and numero_da_etapa(arquivo.stem) <= ultima
 
 
