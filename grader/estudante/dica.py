@@ -9,9 +9,6 @@ import importlib
 import sys
 import textwrap
 
-from rich.console import Console
-from rich.text import Text
-
 from grader.contrato.dialeto import dialeto_da_etapa
 from grader.contrato.etapas import etapas, numero_da_etapa, tem_regras
 from grader.contrato.ficha import Ficha
@@ -20,6 +17,8 @@ from grader.estudante.analogias import ANALOGIAS, Analogia
 from grader.estudante.lacunas import com_lacunas
 from grader.estudante.progresso import Progresso, com_dicas_vistas, grava, le
 from grader.opcoes import Opcoes, UsoErrado
+from grader.relato.linha import Linha
+from grader.relato.terminal import escreve
 from grader.requisitos import fichas_da_etapa
 
 AJUDA = """\
@@ -162,13 +161,5 @@ def _da_analogia(analogia: Analogia) -> str:
 
 
 def _mostra(linhas: list[str]) -> None:
-    console = Console(file=sys.stdout, highlight=False)
-    for linha in linhas:
-        if linha.startswith("    "):  # código: nunca se quebra
-            console.print(Text(linha), soft_wrap=True)
-            continue
-        partes = textwrap.wrap(
-            linha, max(console.width - 1, 30), subsequent_indent="  ", break_on_hyphens=False
-        )
-        for parte in partes or [""]:
-            console.print(Text(parte), soft_wrap=True)
+    # O código, que é o que vem recuado, nunca se quebra.
+    escreve((Linha(x, pendente=2, inteira=x.startswith("    ")) for x in linhas), sys.stdout)

@@ -3,6 +3,8 @@
 Um número leva vírgula, uma parte de um todo é "N de M", e cada situação tem um sinal e uma palavra.
 """
 
+from collections.abc import Sequence
+
 from grader.contrato.etapas import le_etapa
 from grader.contrato.resultado import (
     BLOQUEADO,
@@ -45,6 +47,12 @@ def numero(valor: float | None, casas: int = 1) -> str:
 def parte_de(parte: float, todo: float) -> str:
     """ "12 de 21"."""
     return f"{numero(parte)} de {numero(todo)}"
+
+
+def enumera(nomes: Sequence[str]) -> str:
+    """ "a", "a e b", "a, b e c"."""
+    *primeiros, ultimo = nomes
+    return f"{', '.join(primeiros)} e {ultimo}" if primeiros else ultimo
 
 
 def nota_de_cem(nota: float) -> str:

@@ -18,12 +18,13 @@ from grader.estudante.continuar import continua, por_fazer
 from grader.estudante.correcao import corrige
 from grader.estudante.esqueletos import e_o_esqueleto
 from grader.estudante.observar import ACOES, Acao, Assinatura, Observador, teclado
-from grader.estudante.painel import CONCLUIDA, Linha, barra, elogio, escreve, linhas_do_painel
+from grader.estudante.painel import CONCLUIDA, Linha, barra, elogio, linhas_do_painel
 from grader.estudante.plantao import de_plantao
 from grader.estudante.progresso import le
 from grader.estudante.recomecar import recomeca
 from grader.opcoes import Lidas, Opcoes, UsoErrado
 from grader.poderes import como_o_curso, poderes
+from grader.relato.terminal import diz
 
 AJUDA = """\
 Uso: python -m grader comecar [--navegador]
@@ -209,7 +210,7 @@ class Sessao:
         self._diz("", barra(linhas_do_painel(le())))
 
     def _diz(self, *linhas: str) -> None:
-        escreve(list(linhas), self.saida)
+        diz(linhas, self.saida)
         self.saida.flush()
 
 
