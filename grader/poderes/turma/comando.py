@@ -38,7 +38,6 @@ from grader.poderes.turma.turma import Turma
 from grader.por_extenso import ajuda_das_opcoes
 from grader.relato import palavras
 
-BASICA = "basica"
 _PODERES = ("dialetos", "extras", "protecao")  # os que valem também para uma turma
 Lido = TypeVar("Lido")
 
@@ -137,16 +136,8 @@ def _lidas(argumentos: list[str]) -> argparse.Namespace:
     opcoes.add_argument("partes" if de_partes else "entregas", nargs="*", type=Path)
     if de_partes:
         opcoes.add_argument("--entregas", action="append", type=Path, default=[])
-    for nome in (
-        "--etapas",
-        "--aluno",
-        "--mapa",
-        "--moodle",
-        "--lista",
-        "--parte",
-        "--pasta-limpa",
-    ):
-        opcoes.add_argument(nome)
+    for nome in ("etapas", "aluno", "mapa", "moodle", "lista", "parte", "pasta-limpa"):
+        opcoes.add_argument(f"--{nome}")
     opcoes.add_argument("--saida", default="notas")
     opcoes.add_argument("--conferir", action="store_true")
     opcoes.add_argument("--juntos", type=int)
@@ -186,9 +177,9 @@ def _turma(lidas: argparse.Namespace) -> Turma:
     if lidas.aluno:
         etapas = de_novo.etapas_de_antes(saida, pedidas, todas=lidas.etapas is None)
         pedidas = etapas if lidas.etapas is None else pedidas
-    # Sem o poder de proteger, é a básica; com ele, e sem um nível pedido, a mais forte que houver.
-    protecao = "" if "protecao" in poderes() else BASICA
-    pedido = Pedido("", semente=semente, porta=lidas.porta, protecao=protecao, sem_pressa=True)
+    pedido = Pedido("", semente=semente, porta=lidas.porta, sem_pressa=True)
+    if "protecao" in poderes():  # e sem um nível pedido, a mais forte que houver
+        pedido = replace(pedido, protecao="")
     turma = Turma(
         caminhos=caminhos,
         etapas=etapas,
@@ -198,9 +189,7 @@ def _turma(lidas: argparse.Namespace) -> Turma:
         de_novo=pedidas,
         mapa=_da_tabela(lidas.mapa, _mapa) if lidas.mapa else Mapa(),
         planilha=_da_tabela(lidas.moodle, _do_moodle) if lidas.moodle else None,
-        nome_da_planilha=Path(lidas.moodle).stem if lidas.moodle else "",
         lista=_da_tabela(lidas.lista, lambda tabela: tabela) if lidas.lista else None,
-        nome_da_lista=Path(lidas.lista).stem if lidas.lista else "",
         regras=regras.do_curso(),
         ajustes=_ajustes(saida / ajustes.NOME, etapas),
         # Por último: provar a proteção demora um instante.
@@ -248,7 +237,7 @@ def _etapas_pedidas(pedidas: str | None) -> tuple[str, ...]:
 def _da_tabela(caminho: str, le: Callable[[Tabela], Lido]) -> Lido:
     """O que uma planilha do professor diz; levanta UsoErrado, com o nome dela."""
     try:
-        return le(le_tabela(Path(caminho).read_bytes()))
+        return le(le_tabela(Path(caminho).read_bytes(), Path(caminho).stem))
     except OSError as erro:
         raise UsoErrado(f"não consegui ler {caminho}: {erro.strerror}") from erro
     except Recusado as motivo:
@@ -261,11 +250,9 @@ def _do_moodle(tabela: Tabela) -> Tabela:
 
 
 def _mapa(tabela: Tabela) -> Mapa:
-    arquivo, aluno = tabela.coluna("arquivo"), tabela.coluna("aluno")
-    if arquivo is None or aluno is None:
+    if tabela.coluna("arquivo") is None or tabela.coluna("aluno") is None:
         raise Recusado("precisa das colunas arquivo e aluno na primeira linha")
-    minimo = max(arquivo, aluno)
-    pares = [(linha[arquivo], linha[aluno]) for linha in tabela.linhas if len(linha) > minimo]
+    pares = [(tabela.celula(x, "arquivo"), tabela.celula(x, "aluno")) for x in tabela.linhas]
     return Mapa.de([par for par in pares if all(texto.strip() for texto in par)])
 
 

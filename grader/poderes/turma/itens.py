@@ -17,6 +17,7 @@ from grader.contrato.texto import visivel
 from grader.poderes.turma import nomes
 
 MIB = 1024 * 1024
+MAIOR_PROGRAMA = MIB
 _PEDACO = 64 * 1024  # bytes
 # O que a biblioteca padrão levanta diante de um zip estragado de propósito ou por acidente.
 ESTRAGADO = (

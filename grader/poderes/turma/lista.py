@@ -7,6 +7,7 @@ nenhuma. O resultado é um arquivo novo: o que o sistema exportou continua como 
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from grader.poderes.turma.formas import em_ordem
 from grader.poderes.turma.notas import Aluno
@@ -37,7 +38,7 @@ def preenche_lista(tabela: Tabela, alunos: Sequence[Aluno], etapas: Sequence[str
             sem_entrega.append(" ".join(filter(None, linha[:2])))
         linhas.append(nova)
     fora = [aluno.mostrado for aluno in alunos if id(aluno) not in achados]
-    feita = Tabela(**{**vars(tabela), "titulos": [*tabela.titulos, *titulos], "linhas": linhas})
+    feita = replace(tabela, titulos=[*tabela.titulos, *titulos], linhas=linhas)
     return Preenchida(feita, len(achados), fora, sem_entrega)
 
 
@@ -68,9 +69,9 @@ def _de_quem(linha: Sequence[str], alunos: Sequence[Aluno]) -> Aluno | None:
 def _anota(
     nova: list[str], aluno: Aluno, onde: dict[str, int], maximos: Sequence[str], virgula: str
 ) -> None:
-    notas = {etapa.nome: nota for etapa, nota in zip(aluno.etapas, aluno.notas, strict=True)}
+    notas = {"total": aluno.total, **{etapa.nome: etapa.nota for etapa in aluno.etapas}}
     for nome, coluna in onde.items():
-        nota = aluno.total if nome == "total" else notas.get(nome)
+        nota = notas.get(nome)
         maximo = maximos[coluna] if coluna < len(maximos) else ""
         vale = float(maximo) if re.fullmatch(r"\d+(\.\d+)?", maximo.strip()) else 100.0
         if nota is not None:

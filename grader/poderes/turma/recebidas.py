@@ -104,11 +104,7 @@ def _so_com_o_nome(nome: str, de: Entrega, inscritos: Mapping[str, Participante]
 def _avisos(
     turma: Turma, recebidas: Sequence[Entrega], inscritos: Mapping[str, Participante]
 ) -> Iterator[str]:
-    conhecidos = {
-        *(limpo(e.nome) for e in recebidas),
-        *(e.marca for e in recebidas),
-        *(e.identificador for e in recebidas),
-    }
+    conhecidos = {x for e in recebidas for x in (limpo(e.nome), e.marca, e.identificador)}
     for linha in turma.mapa.sobraram():
         yield f"no mapa, “{visivel(linha)}” não é de nenhuma entrega"
     for ajuste in turma.ajustes:

@@ -26,9 +26,7 @@ class Turma:
     de_novo: tuple[str, ...]  # as etapas a corrigir: com --aluno, talvez menos do que as das notas
     mapa: Mapa
     planilha: Tabela | None  # a do Moodle
-    nome_da_planilha: str
     lista: Tabela | None  # a de outro sistema
-    nome_da_lista: str
     regras: Regras
     ajustes: Sequence[Ajuste]
     pedido: Pedido  # o que vale para todos os programas
