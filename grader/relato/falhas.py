@@ -101,7 +101,7 @@ def _lado_a_lado(resultado: Resultado) -> list[Linha]:
         max(cell_len(certa), cell_len(veio)) > _CABE_AO_LADO
     ):
         iguais = certa[:posicao]
-        desde = posicao - len(_o_que_cabe(iguais[::-1], _CABE_AO_LADO // 2))
+        desde = posicao - len(o_que_cabe(iguais[::-1], _CABE_AO_LADO // 2))
         fatos += [_fato("Compare", _janela(certa, desde)), _fato("", _janela(veio, desde))]
     seta = Linha(" " * (18 + cell_len(certa[desde:posicao])) + "^", "bold", 2, 19)
     return [*fatos[:-2], *(replace(linha, inteira=True) for linha in (*fatos[-2:], seta))]
@@ -119,7 +119,7 @@ def _sem_largura(letra: str) -> bool:
     return letra != "" and cell_len(letra) == 0
 
 
-def _o_que_cabe(texto: str, casas: int) -> str:
+def o_que_cabe(texto: str, casas: int) -> str:
     """O começo do texto que ocupa até `casas` no terminal: um emoji ou um ideograma ocupa duas."""
     fim = min(len(texto), casas)
     while cell_len(texto[:fim]) > casas:
@@ -129,7 +129,7 @@ def _o_que_cabe(texto: str, casas: int) -> str:
 
 def _janela(texto: str, desde: int) -> str:
     """Um pedaço que cabe ao lado do rótulo, também em 60 colunas."""
-    pedaco = _o_que_cabe(texto[desde:], _CABE_AO_LADO)
+    pedaco = o_que_cabe(texto[desde:], _CABE_AO_LADO)
     fim = "”" if desde + len(pedaco) >= len(texto) else "…"
     return f"{'…' if desde else '“'}{pedaco}{fim}"
 
@@ -232,7 +232,7 @@ def _linha_do_estudante(relatorio: Relatorio, resultado: Resultado) -> list[Linh
     seta = " " * cell_len(trecho[desde:coluna]) + "^"
     return [
         Linha(f"{relatorio.arquivo}:{resultado.linha}", "bold", 2, 4, inteira=True),
-        Linha(_o_que_cabe(visivel(trecho[desde:]), _CABE_NA_LINHA), "", 6, 6, inteira=True),
+        Linha(o_que_cabe(visivel(trecho[desde:]), _CABE_NA_LINHA), "", 6, 6, inteira=True),
         Linha(seta, "bold", 6, 6, inteira=True),
     ]
 
