@@ -5,9 +5,9 @@ import zipfile
 from collections.abc import Sequence
 
 from grader.contrato.versao import versao
+from grader.estudante.copias import grava_de_uma_vez
 from grader.poderes import poderes
 from grader.poderes.turma import notas
-from grader.poderes.turma.guardados import grava_de_uma_vez
 from grader.poderes.turma.lista import preenche_lista
 from grader.poderes.turma.mensagens import mensagem
 from grader.poderes.turma.notas import Aluno
