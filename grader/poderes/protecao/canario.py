@@ -17,14 +17,14 @@ from pathlib import Path
 from typing import Any
 
 from grader.contrato.etapas import KIT
-from grader.poderes.protecao.cobaia import CONSEGUIU
 from grader.poderes.protecao.estrita import PROCESSOS, Estrita
 from grader.poderes.protecao.nomes import ESTRITA, SemProtecao
+from grader.poderes.protecao.programa_de_prova import CONSEGUIU
 from grader.poderes.protecao.reforcada import Reforcada
 from grader.programa.isolamento import Isolamento, Pertences, ambiente_limpo
 from grader.programa.programa import porta_livre
 
-COBAIA = Path(__file__).with_name("cobaia.py")
+PROGRAMA_DE_PROVA = Path(__file__).with_name("programa_de_prova.py")
 _PRAZO = 20.0  # segundos
 
 FUGAS = {
@@ -113,8 +113,8 @@ def prova(isolamento: Isolamento, armadilha: Armadilha) -> dict[str, str]:
     }
     try:
         processo = isolamento.abre(
-            [sys.executable, "-s", str(COBAIA), json.dumps(alvo)],
-            Pertences(True, pasta, porta, (str(COBAIA),)),
+            [sys.executable, "-s", str(PROGRAMA_DE_PROVA), json.dumps(alvo)],
+            Pertences(True, pasta, porta, (str(PROGRAMA_DE_PROVA),)),
             cwd=pasta,
             env=ambiente_limpo(os.environ, pasta, True),
             stdin=subprocess.DEVNULL,

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from grader.poderes.protecao import kernel, landlock, seccomp, vitrine
+from grader.poderes.protecao import alcance, kernel, landlock, seccomp
 from grader.programa.isolamento import Isolamento, Pertences
 
 _DISPOSITIVOS = ("/dev/null", "/dev/zero", "/dev/full", "/dev/tty", "/dev/shm")
@@ -26,15 +26,15 @@ class Reforcada(Isolamento):
     def abre(
         self, argumentos: Sequence[str], pertences: Pertences, **opcoes: Any
     ) -> "subprocess.Popen[bytes]":
-        le = [*vitrine.SISTEMA, *vitrine.do_sistema(), *vitrine.DE_NOMES, *_SORTEIOS]
-        le += [*vitrine.do_python(), *vitrine.do_comando(argumentos)]
-        le += vitrine.do_programa(pertences)
+        le = [*alcance.SISTEMA, *alcance.do_sistema(), *alcance.DE_NOMES, *_SORTEIOS]
+        le += [*alcance.do_python(), *alcance.do_comando(argumentos)]
+        le += alcance.do_programa(pertences)
         for caminho in pertences.escreve:
             if not Path(caminho).exists():
                 Path(caminho).touch()  # só se pode dar acesso ao que existe
         escreve = [str(pertences.pasta), *pertences.escreve, *_DISPOSITIVOS]
         inicio = _Inicio(lambda: super(Reforcada, self).abre(argumentos, pertences, **opcoes))
-        return inicio.trancado(le, vitrine.pastas_a_listar(pertences), escreve, pertences.porta)
+        return inicio.trancado(le, alcance.pastas_a_listar(pertences), escreve, pertences.porta)
 
 
 class _Inicio:
