@@ -134,18 +134,13 @@ def _apaga_temporaria(pasta: Path) -> None:
 
 def como_relatorio(dados: dict[str, Any]) -> Relatorio:
     """O contrário de `asdict`; um campo de outra versão é deixado de lado."""
-    nomes = {campo.name for campo in fields(Resultado)}
-    requisitos = [
-        Resultado(**{nome: valor for nome, valor in requisito.items() if nome in nomes})
-        for requisito in dados["requisitos"]
-    ]
-    nomes = {campo.name for campo in fields(Relatorio)}
-    return Relatorio(
-        **{
-            **{nome: valor for nome, valor in dados.items() if nome in nomes},
-            "requisitos": requisitos,
-        }
-    )
+    requisitos = [Resultado(**_os_campos(Resultado, r)) for r in dados["requisitos"]]
+    return Relatorio(**{**_os_campos(Relatorio, dados), "requisitos": requisitos})
+
+
+def _os_campos(tipo: type[Resultado | Relatorio], dados: dict[str, Any]) -> dict[str, Any]:
+    nomes = {campo.name for campo in fields(tipo)}
+    return {nome: valor for nome, valor in dados.items() if nome in nomes}
 
 
 def terminou(relatorio: Relatorio) -> bool:
