@@ -112,14 +112,13 @@ class Sessao:
     # --- as teclas ---
 
     def _teclas(self) -> dict[str, Acao]:
-        segue = self._proxima
+        enter = Acao("", lambda o: _concluida(o) and self._proxima(o))
         return {
             "l": Acao("lição", self._mostra_a_licao),
             "p": Acao("página", self._pagina),
             "r": Acao("recomeçar", self._recomeca),
-            "n": Acao("próxima", segue),
-            "\n": Acao("", lambda o: _concluida(o) and segue(o)),
-            "\r": Acao("", lambda o: _concluida(o) and segue(o)),
+            "n": Acao("próxima", self._proxima),
+            **dict.fromkeys("\r\n", enter),
         }
 
     def _mostra_a_licao(self, observador: Observador) -> bool:
@@ -128,10 +127,7 @@ class Sessao:
         return False
 
     def _abre_a_licao(self) -> None:
-        if self.navegador:
-            licao.executa([self.etapa, "--navegador"])
-        else:
-            licao.executa([self.etapa])
+        licao.executa([self.etapa, *(["--navegador"] if self.navegador else [])])
 
     def _pagina(self, observador: Observador) -> bool:
         """A última correção, como página; precisa do poder que a escreve."""
@@ -154,7 +150,7 @@ class Sessao:
             try:
                 frases = recomeca(self.etapa, self.arquivo)
             except UsoErrado as erro:
-                frases = [f"{str(erro)}."]
+                frases = [f"{erro}."]
             for frase in frases:
                 observador.escreve(frase)
         return False

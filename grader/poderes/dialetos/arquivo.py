@@ -135,7 +135,8 @@ def _queixa(chave: str, valor: Any) -> str:
     if campo is None:
         return f"não conheço o campo {chave}"
     tipos = _TIPOS.get(campo.tipo, (str,))
-    if type(valor) not in tipos or (isinstance(valor, list) and not all(map(_e_texto, valor))):
+    de_textos = not isinstance(valor, list) or all(isinstance(x, str) for x in valor)
+    if type(valor) not in tipos or not de_textos:
         return f"{chave} tem de ser {campo.tipo}"
     if campo.entre and valor not in campo.entre:
         return f"{chave} pode ser {', '.join(campo.entre)}, e não “{valor}”"
@@ -155,10 +156,6 @@ def _queixa_da_hora(chave: str, valor: str) -> str:
     if chave == "data_do_registro" and (faltam := DA_HORA - {"%S"} - usados):
         return f"em {chave} falta {min(faltam)}: o dia e a hora são conferidos"
     return ""
-
-
-def _e_texto(valor: object) -> bool:
-    return isinstance(valor, str)
 
 
 def _queixa_do_formato(campo: Campo, valor: str) -> str:

@@ -90,7 +90,8 @@ def _tabela(lidos: Sequence[Lido]) -> None:
     colunas = [dict(_da_coluna(lido, letras)) for lido in lidos]
     larguras = [max(len(lido.nome), 3) for lido in lidos]
     print("     ", *(f"{x.nome:<{n}}" for x, n in zip(lidos, larguras, strict=True)))
-    for numero in sorted({n for coluna in colunas for n in coluna}, key=_por_numero):
+    numeros = {numero for coluna in colunas for numero in coluna}
+    for numero in sorted(numeros, key=lambda n: [*map(int, n.split("."))]):
         celulas = (f"{c.get(numero, ''):<{n}}" for c, n in zip(colunas, larguras, strict=True))
         print(f"{numero:<5}", " ".join(celulas).rstrip())
     totais = (
@@ -108,10 +109,6 @@ def _da_coluna(lido: Lido, letras: dict[str, str]) -> Iterator[tuple[str, str]]:
             porque = motivo.removeprefix(f"o dialeto {lido.nome} ")
             letra = letras.setdefault(porque, ascii_letters[len(letras)]) if motivo else CONFERE
             yield ficha.numero, letra
-
-
-def _por_numero(numero: str) -> list[int]:
-    return [int(parte) for parte in numero.split(".")]
 
 
 def _mostra_o_que_pula(nome: str, lido: Lido) -> None:

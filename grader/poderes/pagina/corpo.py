@@ -239,9 +239,8 @@ def _na_tabela(folha: Folha, resultado: Resultado) -> Html:
 
 
 def _situacao(resultado: Resultado) -> Html:
-    return html(
-        "{}&nbsp;{}", *palavras.SINAIS[resultado.situacao]
-    )  # não se separam no fim da linha
+    """O sinal e a palavra, que não se separam no fim da linha."""
+    return html("{}&nbsp;{}", *palavras.SINAIS[resultado.situacao])
 
 
 def _pontos(resultado: Resultado) -> str:
