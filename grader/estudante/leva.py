@@ -55,17 +55,6 @@ def _primeira(no: ast.stmt) -> int:
     return min([no.lineno, *(decorador.lineno for decorador in decoradores)])
 
 
-def iguais(anterior: str, esqueleto: str) -> list[str]:
-    """As funções e classes escritas do mesmo modo nos dois textos."""
-    antes, agora = Fonte(anterior), Fonte(esqueleto)
-    return [
-        nome
-        for nome in agora.nomes
-        if (nova := agora.definicao(nome)) and (velha := antes.definicao(nome))
-        if antes.trecho(velha) == agora.trecho(nova)
-    ]
-
-
 def leva(do_estudante: str, esqueleto: str, iguais: Sequence[str]) -> Levado:
     """`iguais`: as que a etapa nova não muda. Levanta SyntaxError ou ValueError."""
     dele, novo = Fonte(do_estudante), Fonte(esqueleto)
