@@ -9,6 +9,7 @@ from typing import Any
 
 from grader.contrato.dialeto import JSON, Dialeto, forma
 from grader.contrato.pedido import Pedido
+from grader.estudante.regras import linha_do_campo
 from grader.opcoes import UsoErrado
 from grader.poderes.dialetos.campos import LISTA, NUMERO, POR_NOME, SIM_OU_NAO, Campo
 from grader.poderes.dialetos.objetos import em_texto, queixa_dos_objetos, so_os_valores
@@ -76,7 +77,7 @@ def entende(texto: str, nome: str, arquivo: str) -> Lido:
         raise UsoErrado(f"em {arquivo}: {queixa}")
     for chave, valor in dados.items():
         if queixa := _queixa(chave, so_os_valores(valor) if em_json else valor):
-            raise UsoErrado(f"em {arquivo}, linha {_linha(texto, chave)}: {queixa}")
+            raise UsoErrado(f"em {arquivo}, linha {linha_do_campo(texto, chave)}: {queixa}")
     dados = em_texto(dados) if em_json else dados
     if queixa := _ambiguo(dados):
         raise UsoErrado(f"em {arquivo}: {queixa}")
@@ -118,12 +119,6 @@ def _no_dialeto(chave: str, valor: Any) -> Any:
     if isinstance(valor, list) or POR_NOME[chave].tipo != LISTA:
         return valor
     return [valor]
-
-
-def _linha(texto: str, chave: str) -> int:
-    return next(
-        (n for n, x in enumerate(texto.splitlines(), 1) if re.match(rf"\s*\"?{chave}\"?\s*=", x)), 1
-    )
 
 
 # --- o que não serve ---
