@@ -78,6 +78,7 @@ def _etapa_do_aluno(etapa: Etapa, aberta: str) -> Html:
     if etapa.relatorio is None:
         situacao = etapa.falta or ("não corrigida" if etapa.entregue else "não entregue")
         return html('<p class="sem-relatorio"><b>{}</b>: {}</p>', titulo(etapa.nome), situacao)
+    programa = etapa.programa.arquivo if etapa.programa else None
     return html(
         """<details class="etapa"{}>
 <summary><b>{}</b>: {}</summary>
@@ -86,7 +87,7 @@ def _etapa_do_aluno(etapa: Etapa, aberta: str) -> Html:
         " open" if etapa.nome == aberta else "",
         titulo(etapa.nome),
         _nota_da_etapa(etapa),
-        corpo(etapa.relatorio, f"{etapa.nome}-", 2, etapa.programa and etapa.programa.arquivo),
+        corpo(etapa.relatorio, f"{etapa.nome}-", 2, programa),
     )
 
 
