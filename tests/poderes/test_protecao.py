@@ -240,11 +240,8 @@ def test_a_prova_ve_um_servidor_que_nao_funciona_e_outro_python():
 
 def test_a_prova_foge_da_basica():
     """Se a prova não fugisse de onde não há tranca, não provaria nada."""
-    armadilha = canario.Armadilha.arma()
-    try:
+    with canario.arma() as armadilha:
         problemas = canario.confere(canario.prova(Isolamento(), armadilha))
-    finally:
-        armadilha.desarma()
     for nome in ("le_segredo", "escreve_fora", "conecta_local", "sinaliza", "ve_processos"):
         assert canario.FUGAS[nome] in problemas
 

@@ -63,13 +63,7 @@ class Estrita(Isolamento):
                 "bwrap",
                 *self._isolamento(filtro),
                 *("--json-status-fd", str(avisa)),
-                *_so_leitura(alcance.SISTEMA + tuple(alcance.do_sistema())),
-                *_etc_minimo(nomes),
-                *_da_pasta_do_corretor(pertences.pasta.parent),
-                *_so_leitura(alcance.do_python()),
-                *_so_leitura(alcance.do_comando(argumentos)),
-                *self._do_programa(pertences),
-                *_leitura_e_escrita([str(pertences.pasta), *pertences.escreve]),
+                *self._o_que_se_ve(argumentos, pertences, nomes),
                 *_entra_em(str(atual)),
                 "--",
                 *por_dentro,
@@ -152,6 +146,20 @@ class Estrita(Isolamento):
             if not os.path.exists(caminho):
                 Path(caminho).touch()
                 os.chown(caminho, uid, gid)
+
+    def _o_que_se_ve(
+        self, argumentos: Sequence[str], pertences: Pertences, nomes: dict[str, int]
+    ) -> list[str]:
+        """Na ordem em que se monta: o que vem depois cobre o de antes."""
+        return [
+            *_so_leitura((*alcance.SISTEMA, *alcance.do_sistema())),
+            *_etc_minimo(nomes),
+            *_so_leitura([str(pertences.pasta.parent)]),  # a do arquivo que começa o modo caos
+            *_so_leitura(alcance.do_python()),
+            *_so_leitura(alcance.do_comando(argumentos)),
+            *self._do_programa(pertences),
+            *_leitura_e_escrita([str(pertences.pasta), *pertences.escreve]),
+        ]
 
     def _do_programa(self, pertences: Pertences) -> list[str]:
         """Os arquivos do programa, no lugar de sempre.
@@ -238,11 +246,6 @@ def _so_leitura(caminhos: Sequence[str], origens: Mapping[str, str] | None = Non
 
 def _leitura_e_escrita(caminhos: Sequence[str]) -> list[str]:
     return [p for c in caminhos for p in (*_com_os_pais(c), "--bind", c, c)]
-
-
-def _da_pasta_do_corretor(pasta: Path) -> list[str]:
-    """Nela aparece o arquivo que começa o modo caos."""
-    return [*_com_os_pais(str(pasta)), "--ro-bind", str(pasta), str(pasta)]
 
 
 def _entra_em(pasta: str) -> list[str]:
