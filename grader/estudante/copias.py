@@ -25,11 +25,8 @@ def etapa_pedida(pedida: str | None, comando: str) -> str:
 def copias(destino: Path) -> list[Path]:
     """As cópias guardadas deste arquivo, da mais antiga à mais nova."""
     padrao = re.compile(rf"{re.escape(destino.stem)}\.copia(\d+)\.py")
-    numeradas = []
-    for arquivo in destino.parent.iterdir():
-        if achado := padrao.fullmatch(arquivo.name):
-            numeradas.append((int(achado[1]), arquivo))
-    return [arquivo for _, arquivo in sorted(numeradas)]
+    achados = [(padrao.fullmatch(a.name), a) for a in destino.parent.iterdir()]
+    return [a for _, a in sorted((int(achado[1]), a) for achado, a in achados if achado)]
 
 
 def proxima_copia(destino: Path) -> Path:

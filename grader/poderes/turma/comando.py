@@ -4,7 +4,6 @@ python -m grader turma ENTREGAS --etapas 1-6 --saida notas/
 """
 
 import argparse
-import shutil
 import sys
 import tempfile
 import zlib
@@ -152,11 +151,8 @@ def _lidas(argumentos: list[str]) -> argparse.Namespace:
 
 
 def _numa_temporaria(faz: Callable[[Path], int]) -> int:
-    temporaria = Path(tempfile.mkdtemp(prefix=TEMPORARIA)).resolve()
-    try:
-        return faz(temporaria)
-    finally:
-        shutil.rmtree(temporaria, ignore_errors=True)
+    with tempfile.TemporaryDirectory(prefix=TEMPORARIA, ignore_cleanup_errors=True) as temporaria:
+        return faz(Path(temporaria).resolve())
 
 
 # --- o que se pediu ---
