@@ -10,7 +10,7 @@ from typing import Any
 
 from rich.cells import cell_len
 
-from grader.contrato.etapas import CLIENTE
+from grader.contrato.etapas import CLIENTE, le_etapa
 from grader.contrato.resultado import ERRO_DO_CORRETOR, FALHOU, TRAVA, Relatorio, Resultado
 from grader.contrato.texto import visivel
 from grader.relato import palavras
@@ -82,6 +82,17 @@ def _falha_inteira(relatorio: Relatorio, resultado: Resultado, tudo: bool = Fals
         Linha(),
         *_onde_ler_mais(relatorio, resultado, tudo),
     ]
+
+
+def fatos(resultado: Resultado) -> list[tuple[str, str]]:
+    """Os rótulos e os textos de uma falha, na ordem em que se contam; sem os vazios."""
+    todos = (
+        (palavras.FEZ, resultado.fez),
+        (palavras.ESPERADO, resultado.esperado),
+        (palavras.VEIO, resultado.recebido),
+        (palavras.CAUSA, resultado.causa),
+    )
+    return [(rotulo, texto) for rotulo, texto in todos if texto]
 
 
 def _fato(nome: str, texto: str, estilo: str = "") -> Linha:
@@ -204,7 +215,8 @@ def _onde_ler_mais(relatorio: Relatorio, resultado: Resultado, tudo: bool) -> li
 
 
 def _dica(relatorio: Relatorio, resultado: Resultado) -> str:
-    return f"python -m grader dica {resultado.id}{palavras.no_dialeto(relatorio)}"
+    no_dialeto = "".join(relatorio.opcoes.partition(" --dialeto ")[1:])  # o mesmo da correção
+    return f"python -m grader dica {resultado.id}{no_dialeto}"
 
 
 def por_onde(relatorio: Relatorio) -> list[Linha]:
@@ -243,7 +255,7 @@ def _comando(relatorio: Relatorio) -> str:
 
 
 def _a_mao(relatorio: Relatorio) -> str:
-    if palavras.papel(relatorio) == CLIENTE:
+    if le_etapa(relatorio.etapa).papel == CLIENTE:
         return (
             "À mão: inicie um servidor (python solucoes/etapa5.py) e, em outro terminal, o cliente"
         )

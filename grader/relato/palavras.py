@@ -5,7 +5,6 @@ Um número leva vírgula, uma parte de um todo é "N de M", e cada situação te
 
 from collections.abc import Sequence
 
-from grader.contrato.etapas import le_etapa
 from grader.contrato.resultado import (
     BLOQUEADO,
     ERRO_DO_CORRETOR,
@@ -70,24 +69,3 @@ def licao(relatorio: Relatorio, resultado: Resultado) -> str:
     if resultado.regressao and resultado.trecho:
         return f"{relatorio.etapa}.md#sua-tarefa"
     return resultado.licao
-
-
-def no_dialeto(relatorio: Relatorio) -> str:
-    """A opção --dialeto com que se corrigiu, para pôr em outro comando; vazio se nenhuma."""
-    return "".join(relatorio.opcoes.partition(" --dialeto ")[1:])
-
-
-def fatos(resultado: Resultado) -> list[tuple[str, str]]:
-    """Os rótulos e os textos de uma falha, na ordem em que se contam; sem os vazios."""
-    todos = (
-        (FEZ, resultado.fez),
-        (ESPERADO, resultado.esperado),
-        (VEIO, resultado.recebido),
-        (CAUSA, resultado.causa),
-    )
-    return [(rotulo, texto) for rotulo, texto in todos if texto]
-
-
-def papel(relatorio: Relatorio) -> str:
-    """A palavra é a mesma: cliente ou servidor."""
-    return le_etapa(relatorio.etapa).papel

@@ -13,6 +13,7 @@ from grader.poderes.pagina.html import NADA, Html, html, junta, moldura, se
 from grader.poderes.pagina.mensagens import mensagens
 from grader.poderes.pagina.textos import Evento, ancora_de, com_codigo
 from grader.relato import palavras
+from grader.relato.falhas import fatos
 
 ESTILO = Path(__file__).with_name("pagina.css")
 SCRIPT = Path(__file__).with_name("pagina.js")
@@ -287,7 +288,7 @@ def _falha(folha: Folha, resultado: Resultado) -> Html:
 
 
 def _fatos(resultado: Resultado) -> Html:
-    pares = palavras.fatos(resultado)
+    pares = fatos(resultado)
     if resultado.situacao == ERRO_DO_CORRETOR:
         pares = [(palavras.NAO_CONFERIU, resultado.causa)]
     elif resultado.extra and not resultado.esperado:
