@@ -117,11 +117,8 @@ def _globais(trecho: str) -> list[str]:
             yield from percorre(filha, False)
 
     tabela = symtable.symtable(trecho, "trecho", "exec")
-    return sorted(set(percorre(tabela, True)) - {s.get_name() for s in _criados(tabela)})
-
-
-def _criados(tabela: symtable.SymbolTable) -> list[symtable.Symbol]:
-    return [s for s in tabela.get_symbols() if s.is_assigned() or s.is_imported()]
+    criados = {s.get_name() for s in tabela.get_symbols() if s.is_assigned() or s.is_imported()}
+    return sorted(set(percorre(tabela, True)) - criados)
 
 
 def _monta(dele: Fonte, novo: Fonte, junto: dict[str, list[str]]) -> str:

@@ -186,13 +186,8 @@ def _como_repetir_tudo(relatorio: Relatorio) -> Html:
 def _requisitos(folha: Folha) -> Html:
     proprios = [r for r in folha.relatorio.requisitos if not r.regressao]
     herdados = [r for r in folha.relatorio.requisitos if r.regressao]
-    return html("{}\n{}", _proprios(folha, proprios), _herdados(folha, herdados))
-
-
-def _proprios(folha: Folha, resultados: list[Resultado]) -> Html:
-    if not resultados:
-        return NADA
-    return folha.secao("Requisitos desta etapa", _tabela(folha, resultados))
+    destes = folha.secao("Requisitos desta etapa", _tabela(folha, proprios))
+    return html("{}\n{}", se(proprios, destes), _herdados(folha, herdados))
 
 
 def _herdados(folha: Folha, resultados: list[Resultado]) -> Html:

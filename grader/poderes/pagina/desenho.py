@@ -166,13 +166,10 @@ def _vidas(fileiras: list[Fileira], colunas: dict[str, int]) -> Html:
         if evento["tipo"] in ("fim", "queda"):
             quem = evento["para"] if evento["de"] == "servidor" else evento["de"]
             if quem in inicio:
-                tracos.append(_vida(colunas[quem], inicio.pop(quem), fileira.meio))
+                tracos.append((colunas[quem], inicio.pop(quem), fileira.meio))
     fim = fileiras[-1].y + fileiras[-1].altura
-    return junta(tracos + [_vida(colunas[quem], y, fim) for quem, y in inicio.items()])
-
-
-def _vida(x: int, de: int, ate: int) -> Html:
-    return _linha("vida", (x, de), (x, ate))
+    tracos += [(colunas[quem], y, fim) for quem, y in inicio.items()]
+    return junta(_linha("vida", (x, de), (x, ate)) for x, de, ate in tracos)
 
 
 def _linha(classe: str, de: tuple[int, int], ate: tuple[int, int]) -> Html:

@@ -94,7 +94,11 @@ def _opcoes_dos_poderes() -> list[Opcao]:
     return [*opcoes_de(*_PODERES), *so_dela]
 
 
-def _pede(lidas: argparse.Namespace, pedido: Pedido) -> Pedido:
+def _pedido(lidas: argparse.Namespace, semente: int) -> Pedido:
+    """O que vale para todos os programas; sem um nível pedido, a proteção mais forte que houver."""
+    pedido = Pedido("", semente=semente, porta=lidas.porta, sem_pressa=True)
+    if "protecao" in poderes():
+        pedido = replace(pedido, protecao="")
     for poder in poderes("da_turma").values():
         pedido = poder.pede(lidas, pedido)
     return como_o_curso(pede(lidas, pedido, *_PODERES))
@@ -169,27 +173,21 @@ def _turma(lidas: argparse.Namespace) -> Turma:
     if lidas.parte and (lidas.aluno or lidas.partes):
         raise UsoErrado("--parte não anda junto com --aluno nem com juntar")
     semente = semente_de(caminhos[0]) if lidas.semente is None else lidas.semente
-    etapas = pedidas = _etapas_pedidas(lidas.etapas)
-    if lidas.aluno:
-        etapas = de_novo.etapas_de_antes(saida, pedidas, todas=lidas.etapas is None)
-        pedidas = etapas if lidas.etapas is None else pedidas
-    pedido = Pedido("", semente=semente, porta=lidas.porta, sem_pressa=True)
-    if "protecao" in poderes():  # e sem um nível pedido, a mais forte que houver
-        pedido = replace(pedido, protecao="")
+    etapas, agora = _etapas(lidas, saida)
     turma = Turma(
         caminhos=caminhos,
         etapas=etapas,
         saida=saida,
         juntos=1 if lidas.porta else lidas.juntos or 0,
         so=lidas.aluno or "",
-        de_novo=pedidas,
+        de_novo=agora,
         mapa=_da_tabela(lidas.mapa, _mapa) if lidas.mapa else Mapa(),
         planilha=_da_tabela(lidas.moodle, _do_moodle) if lidas.moodle else None,
         lista=_da_tabela(lidas.lista, lambda tabela: tabela) if lidas.lista else None,
         regras=regras.do_curso(),
         ajustes=_ajustes(saida / ajustes.NOME, etapas),
         # Por último: provar a proteção demora um instante.
-        pedido=_pede(lidas, pedido),
+        pedido=_pedido(lidas, semente),
         parte=parte,
         partes=tuple(lidas.partes),
         dask=getattr(lidas, "dask", None) or "",
@@ -219,6 +217,15 @@ def _caminhos(pedidos: Sequence[Path], saida: Path) -> tuple[Path, ...]:
         if saida.resolve() == caminho.resolve():
             raise UsoErrado("a pasta de --saida não pode ser a das entregas")
     return tuple(pedidos)
+
+
+def _etapas(lidas: argparse.Namespace, saida: Path) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """As das notas e as que se corrigem agora: com --aluno, as notas continuam as de antes."""
+    pedidas = _etapas_pedidas(lidas.etapas)
+    if not lidas.aluno:
+        return pedidas, pedidas
+    antes = de_novo.etapas_de_antes(saida, pedidas, todas=lidas.etapas is None)
+    return antes, antes if lidas.etapas is None else pedidas
 
 
 def _etapas_pedidas(pedidas: str | None) -> tuple[str, ...]:

@@ -274,12 +274,12 @@ def como_json(
         "etapas": list(etapas),
         "semente": semente,
         "protecao": protecao,
-        "alunos": [_aluno_em_json(aluno) for aluno in lista],
+        "alunos": [aluno_em_json(aluno) for aluno in lista],
     }
     return (json.dumps(dados, ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def _aluno_em_json(aluno: Aluno) -> Mapping[str, Any]:
+def aluno_em_json(aluno: Aluno) -> Mapping[str, Any]:
     return {
         "aluno": aluno.mostrado,
         "id": aluno.entrega.marca,
