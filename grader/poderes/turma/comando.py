@@ -10,7 +10,7 @@ import zlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from grader.contrato.etapas import EtapaErrada, le_etapas
 from grader.contrato.etapas import etapas as etapas_do_kit
@@ -190,8 +190,7 @@ def _turma(lidas: argparse.Namespace) -> Turma:
         pedido=_pedido(lidas, semente),
         parte=parte,
         partes=tuple(lidas.partes),
-        dask=getattr(lidas, "dask", None) or "",
-        dask_tls=getattr(lidas, "dask_tls", None) or "",
+        fila=next(filter(None, (p.fila(lidas) for p in poderes("da_turma").values())), None),
     )
     regras.confere(turma.regras, turma.pedido.extras)
     return turma
@@ -371,25 +370,21 @@ def _corrige_agora(turma: Turma, feitos: Feitos) -> None:
             avanca(f"{tarefa.aluno}, {tarefa.etapa}: {nota}")
 
         try:
-            _corrige_com(turma, guarda)(por_fazer)
+            _fila(turma, guarda).corrige(por_fazer)
         except KeyboardInterrupt:
             print("\nO que já foi corrigido está guardado: o mesmo comando continua.")
             raise
 
 
-def _corrige_com(
-    turma: Turma, guarda: Callable[[Tarefa, Relatorio], None]
-) -> Callable[[Sequence[Tarefa]], None]:
-    if not turma.dask:
-        juntos = turma.juntos
-        if not juntos:
-            juntos, motivo = quantas_cabem()
-            print(f"Ao mesmo tempo: {juntos} ({motivo}); com --juntos N, quantas você disser.")
-        return Fila(juntos, guarda).corrige
-    from grader.poderes.distribuida.fila import FilaDistribuida  # só aqui: é um poder
-
-    versao = versao_do_corretor(turma.pedido.extras)
-    return FilaDistribuida(turma.dask, turma.dask_tls, versao, guarda).corrige
+def _fila(turma: Turma, guarda: Callable[[Tarefa, Relatorio], None]) -> Any:
+    """A desta máquina ou a de outras: toda fila tem `corrige`."""
+    if turma.fila:
+        return turma.fila(versao_do_corretor(turma.pedido.extras), guarda)
+    juntos = turma.juntos
+    if not juntos:
+        juntos, motivo = quantas_cabem()
+        print(f"Ao mesmo tempo: {juntos} ({motivo}); com --juntos N, quantas você disser.")
+    return Fila(juntos, guarda)
 
 
 def _anuncia(turma: Turma, entregas: int, total: int, feitos: Feitos, antigos: int) -> None:

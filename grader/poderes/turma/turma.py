@@ -1,8 +1,9 @@
 """O que o professor pediu, já conferido: só dados."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from grader.contrato.pedido import Pedido
 from grader.estudante.regras import Regras
@@ -31,8 +32,7 @@ class Turma:
     ajustes: Sequence[Ajuste]
     pedido: Pedido  # o que vale para todos os programas
     parte: Parte = INTEIRA
-    dask: str = ""  # onde está o escalonador, se não se corrige só aqui
-    dask_tls: str = ""
+    fila: Callable[..., Any] | None = None  # a de outras máquinas, se não se corrige nesta
     partes: tuple[Path, ...] = ()  # as pastas de `turma juntar`
 
     @property
