@@ -416,7 +416,7 @@ def _nome_de_outro(caso: Caso, fato: LinhaErrada) -> str:
     antes, _, texto = fato.certa.partition(": ")
     veio_antes, _, veio_texto = fato.veio.partition(": ")
     certo, nome = antes.split()[-1:], veio_antes.split()[-1:]
-    da_sala = [[pessoa.apelido] for pessoa in caso.cena.bomba.clientes]
+    da_sala = ([pessoa.apelido] for pessoa in caso.cena.bomba.clientes)
     if texto != veio_texto or nome == certo or nome not in da_sala:
         return ""
     de_quem = "o de quem recebe" if nome == [fato.quem_leu] else "o de outra pessoa"

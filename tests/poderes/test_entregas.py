@@ -257,6 +257,13 @@ def test_dois_diferentes_ninguem_adivinha(recebe):
     assert _programas(recebidas["Ana"]) == {"etapa1": ECO}
 
 
+def test_a_pasta_errada_nao_cita_a_turma_inteira(recebe):
+    turma = {f"Ana/{n:02}/etapa1.py": b"%d" % n for n in range(60)}
+    assert "00/etapa1.py, 01/etapa1.py, 02/etapa1.py, 03/etapa1.py e mais 56;" in _problema(
+        recebe, turma
+    )
+
+
 def test_um_zip_ao_lado_de_um_programa_tambem_e_aberto(recebe):
     recebidas, _ = recebe(
         {

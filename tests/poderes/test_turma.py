@@ -41,7 +41,7 @@ from grader.linha_de_comando import executa
 from grader.opcoes import UsoErrado
 from grader.poderes.turma import notas
 from grader.poderes.turma.entrada import Entrega, Envio, Programa
-from grader.poderes.turma.fila import Tarefa
+from grader.poderes.turma.fila import Tarefa, quantas_cabem
 from grader.poderes.turma.guardados import (
     Guardados,
     terminou,
@@ -706,3 +706,10 @@ def test_o_que_aqui_nao_se_pode_conferir_nao_e_zero():
     relatorio = Relatorio("etapa11", "", "", 1, 0.0, [pulado])
     assert not terminou(relatorio)
     assert notas.Etapa("etapa11", entregue=True, relatorio=relatorio).nota is None
+
+
+@pytest.mark.parametrize(("carga", "cabem"), [(0.0, 4), (0.9, 4), (2.2, 2), (9.0, 1)])
+def test_quantas_ao_mesmo_tempo_pela_carga(monkeypatch, carga, cabem):
+    monkeypatch.setattr(os, "cpu_count", lambda: 4)
+    monkeypatch.setattr(os, "getloadavg", lambda: (carga, 0, 0), raising=False)
+    assert quantas_cabem()[0] == cabem

@@ -238,7 +238,7 @@ def _acha(etapa: str, itens: Sequence[Item]) -> Item | None:
     iguais = [item for item in itens if not item.pasta and nomes.quase(item.nome) == f"{etapa}.py"]
     candidatos = [item for item in iguais if not _KIT.intersection(item.partes[:-1])] or iguais
     if len(candidatos) > 1 and len({le(item, MAIOR_PROGRAMA) for item in candidatos}) > 1:
-        citados = ", ".join(sorted(item.caminho for item in candidatos))
+        citados = nomes.cita(sorted(item.caminho for item in candidatos))
         raise Recusado(f"há mais de um {etapa}.py, e são diferentes: {citados}; envie só um")
     em_ordem = sorted(candidatos, key=lambda i: (i.nome != f"{etapa}.py", len(i.partes)))
     return em_ordem[0] if em_ordem else None

@@ -48,7 +48,7 @@ def quantas_cabem() -> tuple[int, str]:
     """Quantas correções ao mesmo tempo, e por quê: os processadores que ninguém mais usa agora."""
     ha = os.cpu_count() or 1
     carga = os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0
-    cabem = max(1, ha - round(carga))
+    cabem = max(1, ha - int(carga))  # de um ocupado pela metade ainda se tira proveito
     nomes = "1 processador" if ha == 1 else f"{ha} processadores"
     return cabem, f"{nomes}, com carga de {carga:.1f}".replace(".", ",")
 

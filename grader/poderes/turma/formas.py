@@ -275,5 +275,5 @@ def _junta(grupo: list[Bruta]) -> Bruta:
 
 
 def repetida(origens: Sequence[str]) -> str:
-    citadas = " e ".join(f"“{origem}”" for origem in origens)
+    citadas = nomes.cita([f"“{origem}”" for origem in origens])
     return f"há mais de uma entrega com o mesmo nome: {citadas}"

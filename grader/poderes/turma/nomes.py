@@ -7,6 +7,7 @@ import os
 import re
 import unicodedata
 import zipfile
+from collections.abc import Sequence
 
 _UTF8_NO_ZIP = 0x800  # o bit 11 de "general purpose bit flag" (APPNOTE.TXT, 4.4.4)
 _MAIOR_PARTE = 100  # bytes, em UTF-8
@@ -17,11 +18,18 @@ _RESERVADOS = re.compile(
 )
 ACEITAS = (".py", ".txt", ".md", ".json", ".csv", ".toml")
 _OUTROS_PACOTES = (".rar", ".7z", ".tar", ".gz", ".tgz", ".bz2", ".xz")
+_CITADOS = 4
 _DISPENSADOS = {
     *("__macosx", ".ds_store", "thumbs.db", "desktop.ini", "icon\r"),
     *(".git", "__pycache__", "venv", ".venv", "node_modules", ".idea", ".vscode"),
     *(".devcontainer", ".pytest_cache", ".mypy_cache", ".ruff_cache"),
 }
+
+
+def cita(varios: Sequence[str]) -> str:
+    """Os primeiros, e quantos são os outros: uma pasta errada pode ter centenas."""
+    outros = len(varios) - _CITADOS
+    return ", ".join(varios[:_CITADOS]) + (f" e mais {outros}" if outros > 0 else "")
 
 
 def nome_no_zip(info: zipfile.ZipInfo) -> str:
