@@ -93,8 +93,13 @@ class Mapa:
 
 def em_ordem(nome: str) -> tuple[str, str]:
     """Para ordenar: Íris fica entre Helena e João."""
+    return sem_acentos(nome), nome
+
+
+def sem_acentos(nome: str) -> str:
+    """Como se procura o nome de alguém: nem os acentos nem as maiúsculas contam."""
     letras = unicodedata.normalize("NFKD", limpo(nome))
-    return "".join(letra for letra in letras if not unicodedata.combining(letra)), nome
+    return "".join(letra for letra in letras if not unicodedata.combining(letra))
 
 
 def limpo(nome: str) -> str:
