@@ -50,12 +50,7 @@ def opcao_desconhecida(caso: Caso) -> str:
 
 def excecao(caso: Caso) -> str:
     """O que o Python escreveu é a evidência mais direta; um erro antigo não explica a cena."""
-    return _excecao(caso) if _e_de_alguem_da_cena(caso) else ""
-
-
-def excecao_de_outro(caso: Caso) -> str:
-    """A thread que morreu não atendia ninguém desta cena: só vale se nada melhor se viu."""
-    return _excecao(caso)
+    return excecao_de_outro(caso) if _e_de_alguem_da_cena(caso) else ""
 
 
 def _e_de_alguem_da_cena(caso: Caso) -> bool:
@@ -75,7 +70,8 @@ def _e_de_alguem_da_cena(caso: Caso) -> bool:
     return not presentes or sum(pilha.motivo == DADOS for pilha in caso.pilhas) < presentes
 
 
-def _excecao(caso: Caso) -> str:
+def excecao_de_outro(caso: Caso) -> str:
+    """Se a thread que morreu não atendia ninguém desta cena, só vale se nada melhor se viu."""
     erros = erros_que_contam(caso)
     contada = conta_a_excecao(erros, caso.arquivo, caso.e_cliente, caso.fonte)
     if not contada:

@@ -18,15 +18,6 @@ from grader.causas import (
 )
 from grader.causas.caso import Indicio
 
-# Os que valem também onde não há uma sala, nem um accept() a que voltar.
-SEM_SALA: tuple[Indicio, ...] = (
-    do_programa.porta_presa,
-    do_programa.opcao_desconhecida,
-    do_programa.excecao,
-    do_programa.sinal,
-    do_programa.enxurrada,
-    do_programa.da_historia,
-)
 ORDEM: tuple[Indicio, ...] = (
     do_programa.porta_presa,
     do_programa.opcao_desconhecida,

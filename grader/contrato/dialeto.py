@@ -72,7 +72,7 @@ class Dialeto:
     comando_privado: str = "@{destino} {texto}"
     palavra_sair: str = "sair"
     sair_exato: bool = False  # só vale escrita assim, sem espaços em volta
-    a_dois: bool = False  # um cliente e quem está no teclado do servidor: não há outros na sala
+    valem: tuple[str, ...] = ()  # os requisitos que fazem sentido nele; vazio, todos
     quadro: str = LINHA
     algarismos: int = 4  # do tamanho, em bytes, que vem na frente de cada mensagem
     objetos: tuple[str, ...] = ()  # em JSON, os modelos do que se lê
