@@ -9,6 +9,7 @@ import re
 import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -18,7 +19,8 @@ sys.path[:0] = [str(RAIZ / "tests"), str(RAIZ)]
 import corpus  # noqa: E402  # o caminho precisa vir antes
 
 from grader.contrato import etapas  # noqa: E402  # idem
-from grader.estudante import esqueletos, leva  # noqa: E402  # idem
+from grader.estudante import esqueletos  # noqa: E402  # idem
+from grader.estudante.leva import Fonte  # noqa: E402  # idem
 
 COLADA = re.compile(r"<!-- saída: (.*?) -->\n```text\n.*?```", re.S)
 
@@ -47,13 +49,34 @@ def _saida(achado: re.Match) -> str:
     return f"<!-- saída: {achado[1]} -->\n```text\n{feito.stdout}```"
 
 
-def iguais(nome: str) -> list[str]:
+def guarda_esqueleto(etapa: str, arquivo: Path, iguais: Sequence[str] = ()) -> None:
+    """É com este texto que o esqueleto passa a sair do kit."""
+    texto = arquivo.read_text(encoding="utf-8")
+    guardado = esqueletos.GUARDADOS / f"{etapa}.txt"
+    guardado.write_text(texto, encoding="utf-8", newline="\n")
+    if iguais:
+        lista = "".join(f"{nome}\n" for nome in iguais)
+        guardado.with_suffix(".iguais").write_text(lista, encoding="ascii", newline="\n")
+
+
+def que_seguem_iguais(etapa: str) -> list[str]:
     """As funções do esqueleto que já eram assim na solução da etapa anterior."""
-    anterior = etapas.etapa_anterior(nome)
+    anterior = etapas.etapa_anterior(etapa)
     if not anterior:
         return []
-    arquivos = (etapas.solucao(anterior), etapas.esqueleto(nome))
-    return leva.iguais(*(arquivo.read_text(encoding="utf-8") for arquivo in arquivos))
+    arquivos = (etapas.solucao(anterior), etapas.esqueleto(etapa))
+    return iguais(*(arquivo.read_text(encoding="utf-8") for arquivo in arquivos))
+
+
+def iguais(anterior: str, esqueleto: str) -> list[str]:
+    """As funções e classes escritas do mesmo modo nos dois textos."""
+    antes, agora = Fonte(anterior), Fonte(esqueleto)
+    return [
+        nome
+        for nome in agora.nomes
+        if (nova := agora.definicao(nome)) and (velha := antes.definicao(nome))
+        if antes.trecho(velha) == agora.trecho(nova)
+    ]
 
 
 def main() -> None:
@@ -63,7 +86,7 @@ def main() -> None:
     if not nomes:
         quais = [p for p in errados if p.gravado.exists()]
         for nome in etapas.etapas():
-            esqueletos.anota(nome, etapas.esqueleto(nome), iguais(nome))
+            guarda_esqueleto(nome, etapas.esqueleto(nome), que_seguem_iguais(nome))
         readme()
     with ThreadPoolExecutor(2) as fila:
         list(fila.map(relatorio, quais))

@@ -79,10 +79,10 @@ def executa(argumentos: list[str]) -> int:
         if not isinstance(fim.__context__, BrokenPipeError):
             raise
         codigo = NINGUEM_LE  # o rich troca um pelo outro
-    return NINGUEM_LE if _solta_os_canos() else codigo
+    return NINGUEM_LE if _ninguem_le_as_saidas() else codigo
 
 
-def _solta_os_canos() -> bool:
+def _ninguem_le_as_saidas() -> bool:
     """Esvazia as saídas e diz se alguma já não tem quem a leia; essa passa a ir para o nada."""
     quebrou = False
     for saida in filter(None, (sys.stdout, sys.stderr)):

@@ -100,7 +100,8 @@ class Poder:
 
     `pede` põe no pedido o que as opções dele dizem, e levanta UsoErrado; `saidas` são os resultados
     que elas mandam gravar; `exames`, o que o doutor deve olhar; `comenta`, uma frase para depois do
-    relatório de quem concluiu a etapa, ou com quem mal se conversou; ou nada.
+    relatório de quem concluiu a etapa, ou com quem mal se conversou; ou nada. `fila`, de quem
+    corrige uma turma no lugar desta máquina, se isso se pediu.
     """
 
     opcoes: tuple[Opcao, ...] = ()
@@ -109,6 +110,7 @@ class Poder:
     saidas: Callable[[Lidas], list[Saida]] = lambda lidas: []
     exames: Callable[[], Exames] | None = None
     comenta: Callable[[Relatorio], str] = lambda relatorio: ""
+    fila: Callable[[Lidas], Callable[..., Any] | None] = lambda lidas: None
 
 
 # --- ler ---

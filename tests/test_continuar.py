@@ -7,12 +7,13 @@ import sys
 
 import pytest
 from paginas import PAGINAS, executaveis
+from regrava import guarda_esqueleto, iguais
 
 from grader.contrato.etapas import KIT, etapa_anterior, etapas
 from grader.estudante import esqueletos
 from grader.estudante.continuar import por_fazer
 from grader.estudante.copias import copias
-from grader.estudante.leva import Fonte, iguais, leva
+from grader.estudante.leva import Fonte, leva
 from grader.estudante.progresso import Anotacao, Progresso, grava, impressao
 from grader.linha_de_comando import executa
 
@@ -96,7 +97,7 @@ def pasta(tmp_path, monkeypatch):
     (destino / "etapa3.py").write_bytes(MEU)
     for nome in ("etapa4", "etapa5"):
         (destino / f"{nome}.py").write_bytes(ESQUELETO)
-        esqueletos.anota(nome, destino / f"{nome}.py", ["recusa"])
+        guarda_esqueleto(nome, destino / f"{nome}.py", ["recusa"])
     return destino
 
 

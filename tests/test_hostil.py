@@ -20,6 +20,7 @@ import pytest
 import zips_mutados
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
+from rich.cells import cell_len
 
 from grader.causas.diferenca import primeira_diferenca
 from grader.cena.conversa import Conversa
@@ -81,7 +82,7 @@ def test_visivel_nao_deixa_nada_invisivel(texto):
 
 @given(st.binary(max_size=60) | hostis.map(str.encode))
 def test_o_que_chega_na_conversa_ensaiada_e_visivel(linha):
-    assert conversar.visivel(linha).isprintable()
+    assert conversar.mostravel(linha).isprintable()
 
 
 class _Marcas(HTMLParser):
@@ -120,7 +121,7 @@ def test_com_codigo_e_varias_linhas_so_dao_as_suas_marcas(texto):
 @given(hostis, st.integers(2, 40))
 def test_corta_cabe_e_avisa_que_ha_mais(texto, colunas):
     cortado = textos.corta(texto, colunas)
-    assert textos.colunas_de(cortado) <= colunas
+    assert cell_len(cortado) <= colunas
     assert cortado == texto or (cortado[-1] == "…" and texto.startswith(cortado[:-1]))
 
 

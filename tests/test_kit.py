@@ -10,6 +10,7 @@ import sys
 
 import corpus
 import pytest
+import regrava
 
 from grader.cena.multidao import limite
 from grader.contrato.etapas import (
@@ -23,7 +24,7 @@ from grader.contrato.etapas import (
     titulo,
 )
 from grader.correcao.conferencia import ordem_de_conferir
-from grader.estudante import esqueletos, leva
+from grader.estudante import esqueletos
 from grader.programa.teclado import TEM_TERMINAL
 from grader.requisitos import fichas_da_etapa
 
@@ -65,9 +66,7 @@ def test_o_esqueleto_guardado_esta_em_dia(etapa):
     """Se não está: python ferramentas/regrava.py."""
     texto = esqueleto(etapa).read_text(encoding="utf-8")
     assert esqueletos.distribuido(etapa) == texto
-    anterior = etapa_anterior(etapa)
-    iguais = leva.iguais(solucao(anterior).read_text(encoding="utf-8"), texto) if anterior else []
-    assert esqueletos.que_seguem_iguais(etapa) == iguais
+    assert esqueletos.que_seguem_iguais(etapa) == regrava.que_seguem_iguais(etapa)
 
 
 @pytest.mark.parametrize("etapa", ETAPAS)

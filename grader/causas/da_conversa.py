@@ -92,11 +92,9 @@ def recusou_quem_valia(caso: Caso) -> str:
     return ""
 
 
-def recusou_quem_falava(caso: Caso) -> str:
-    match caso.fato:
-        case NaoOuviu(surdo=surdo, de=de):
-            return _recusa(caso, de) or _recusa(caso, surdo)
-    return ""
+@sobre(NaoOuviu)
+def recusou_quem_falava(caso: Caso, fato: NaoOuviu) -> str:
+    return _recusa(caso, fato.de) or _recusa(caso, fato.surdo)
 
 
 def _parece_erro(sala: Sala, linha: str) -> bool:
@@ -106,7 +104,7 @@ def _parece_erro(sala: Sala, linha: str) -> bool:
 
 def _recusa(caso: Caso, quem: Pessoa) -> str:
     sala = caso.sala
-    if not sala.dialeto.com_apelido or _mandou_privada(sala, quem):
+    if not sala.dialeto.com_apelido or _privadas(sala, quem):
         return ""
     erros = [x for x in quem.recentes() if _parece_erro(sala, x)]
     if not erros:
@@ -129,11 +127,11 @@ def _recusa(caso: Caso, quem: Pessoa) -> str:
     return f"o servidor recusou “{quem.apelido}”, que é um apelido válido, com {disse}: {porque}"
 
 
-def _mandou_privada(sala: Sala, quem: Pessoa, texto: str = "") -> bool:
-    """Um ERRO pode ser a resposta certa a uma mensagem privada."""
+def _privadas(sala: Sala, quem: Pessoa) -> list[str]:
+    """O que ela disse só a uma pessoa: um ERRO pode ser a resposta certa a uma mensagem assim."""
     antes = comeco(sala.dialeto.comando_privado)
-    ditas = [e.texto for e in sala.conversa.eventos if e.de == quem.nome and texto in e.texto]
-    return any(dita.startswith(antes) for dita in ditas)
+    ditas = [e.texto for e in sala.conversa.eventos if e.de == quem.nome]
+    return [dita for dita in ditas if dita.startswith(antes)]
 
 
 def recusou_e_aceitou(caso: Caso) -> str:
@@ -146,6 +144,20 @@ def recusou_e_aceitou(caso: Caso) -> str:
                     "o servidor recusou o apelido e, logo em seguida, deu as boas-vindas: depois "
                     "de enviar o ERRO, falta sair da função (return)"
                 )
+    return ""
+
+
+@sobre(SemBoasVindas)
+def apelido_entregue(caso: Caso, fato: SemBoasVindas) -> str:
+    """O que era um apelido foi entregue aos outros, como se alguém o tivesse dito."""
+    dialeto, quem, outros = caso.sala.dialeto, fato.quem, caso.sala.outros(fato.quem)
+    lidas = {dialeto.sem_hora(x) for outro in outros for x in outro.linhas}
+    for outro in outros:
+        if dialeto.publica.format(apelido=outro.apelido, texto=quem.apelido) in lidas:
+            visto = f"o apelido que {quem.nome} enviou foi entregue como se {outro.nome} o dissesse"
+            recusado = any(map(dialeto.e_erro, quem.linhas))
+            porque = ": o apelido recusado ficou guardado; guarde-o só depois de saber que serve"
+            return visto + (porque if recusado else "")
     return ""
 
 
@@ -301,7 +313,7 @@ def texto_mudado(caso: Caso, fato: NaoOuviu) -> str:
 @sobre(NaoOuviu)
 def privada_nao_chegou(caso: Caso, fato: NaoOuviu) -> str:
     sala, de = caso.sala, fato.de
-    if not _mandou_privada(sala, de, fato.texto):
+    if not any(fato.texto in dita for dita in _privadas(sala, de)):
         return ""
     erros = [x for x in de.recentes() if sala.dialeto.e_erro(x)]
     if erros:
@@ -407,25 +419,21 @@ def privada_virou_publica(caso: Caso, fato: LinhaErrada) -> str:
     )
 
 
-def linha_diferente(caso: Caso) -> str:
-    match caso.fato:
-        case LinhaErrada(certa=certa, veio=veio, quem_leu=quem_leu):
-            diferenca = primeira_diferenca(caso.cena.estavel(certa), caso.cena.estavel(veio))
-            return _nome_de_outro(caso, certa, veio, quem_leu) or diferenca
-    return ""
+@sobre(LinhaErrada)
+def linha_diferente(caso: Caso, fato: LinhaErrada) -> str:
+    certa, veio = caso.cena.estavel(fato.certa), caso.cena.estavel(fato.veio)
+    return _nome_de_outro(caso, fato) or primeira_diferenca(certa, veio)
 
 
-def _nome_de_outro(caso: Caso, certa: str, veio: str, quem_leu: str) -> str:
+def _nome_de_outro(caso: Caso, fato: LinhaErrada) -> str:
     """O texto está certo, e o nome na frente dele é o de outra pessoa da sala."""
-    (antes, _, texto), (veio_antes, _, veio_texto) = certa.partition(": "), veio.partition(": ")
+    antes, _, texto = fato.certa.partition(": ")
+    veio_antes, _, veio_texto = fato.veio.partition(": ")
     certo, nome = antes.split()[-1:], veio_antes.split()[-1:]
-    if (
-        texto != veio_texto
-        or nome == certo
-        or nome not in [[p.apelido] for p in caso.cena.bomba.clientes]
-    ):
+    da_sala = ([pessoa.apelido] for pessoa in caso.cena.bomba.clientes)
+    if texto != veio_texto or nome == certo or nome not in da_sala:
         return ""
-    de_quem = "o de quem recebe" if nome == [quem_leu] else "o de outra pessoa"
+    de_quem = "o de quem recebe" if nome == [fato.quem_leu] else "o de outra pessoa"
     return (
         f"o nome na frente da mensagem, {nome[0]}, é {de_quem}, e devia ser o de quem enviou, "
         f"{certo[0]}"
@@ -447,15 +455,6 @@ def anuncio_a_mais_ou_a_menos(caso: Caso, fato: AnuncioErrado) -> str:
     return f"{fato.quando}os outros não foram avisados, ou o aviso começa de outro jeito{remedio}"
 
 
-def _era_completa(sala: Sala, quem: Pessoa) -> bool:
-    """A última privada que a pessoa escreveu tinha um nome e um texto?"""
-    antes = comeco(sala.dialeto.comando_privado)
-    ditas = [e.texto for e in sala.conversa.eventos if e.de == quem.nome]
-    ultima = next((dita for dita in reversed(ditas) if dita.startswith(antes)), "")
-    nome, _, texto = ultima.removeprefix(antes).partition(" ")
-    return bool(nome and texto.strip())
-
-
 @sobre(NaoSegue)
 def leu_e_nao_entregou(caso: Caso, fato: NaoSegue) -> str:
     """Só no Linux se vê que a frase foi lida."""
@@ -467,15 +466,18 @@ def leu_e_nao_entregou(caso: Caso, fato: NaoSegue) -> str:
     )
 
 
-def erro_que_derrubou(caso: Caso) -> str:
-    match caso.fato:
-        case SemErro(quem=quem) if quem.fim and _mandou_privada(caso.sala, quem):
-            qual = "" if _era_completa(caso.sala, quem) else " incompleta"
-            return (
-                f"a mensagem privada{qual} derrubou quem a escreveu: confira o nome e o texto "
-                "antes de usá-los"
-            )
-    return ""
+@sobre(SemErro)
+def erro_que_derrubou(caso: Caso, fato: SemErro) -> str:
+    ditas = _privadas(caso.sala, fato.quem) if fato.quem.fim else []
+    if not ditas:
+        return ""
+    antes = comeco(caso.sala.dialeto.comando_privado)
+    nome, _, texto = ditas[-1].removeprefix(antes).partition(" ")
+    qual = "" if nome and texto.strip() else " incompleta"
+    return (
+        f"a mensagem privada{qual} derrubou quem a escreveu: confira o nome e o texto antes de "
+        "usá-los"
+    )
 
 
 def _anuncio_de_outro_jeito(caso: Caso, fato: AnuncioErrado) -> str:
@@ -508,4 +510,11 @@ def erro_de_outro_jeito(caso: Caso, fato: SemErro) -> str:
 
 @sobre(SemErro)
 def sem_resposta_de_erro(caso: Caso, fato: SemErro) -> str:
+    dialeto = caso.sala.dialeto
+    com_aviso = dialeto.aviso_livre + dialeto.erro
+    if dialeto.aviso_livre and any(x.startswith(com_aviso) for x in fato.quem.recentes()):
+        return (
+            f"o servidor respondeu “{com_aviso}…”: com “{dialeto.aviso_livre}” na frente, é um "
+            f"aviso; um erro começa com “{dialeto.erro}”"
+        )
     return "o servidor não respondeu: quem escreveu fica sem saber que não deu certo"

@@ -43,6 +43,16 @@ def apelido_nao_veio(caso: Caso, fato: ApelidoNaoChegou) -> str:
 
 
 @sobre(NaoChegou)
+def conectou_de_novo(caso: Caso, fato: NaoChegou) -> str:
+    if not caso.bancada.no_ar.posto.aceita(caso.cena.programa):
+        return ""
+    return (
+        "o cliente abriu outra conexão, e o que se digitou não veio pela primeira: é por ela que "
+        "se tenta de novo"
+    )
+
+
+@sobre(NaoChegou)
 def linha_mudada(caso: Caso, fato: NaoChegou) -> str:
     conexao, fim = caso.bancada.conexao, fato.linha.split()[-1]
     veio = next((x for x in conexao.recentes() if fim in x), None)

@@ -12,6 +12,8 @@ from grader.cena.console import (
 )
 from grader.cena.pessoa import Pessoa
 from grader.cena.sala import Sala
+from grader.cena.tela import sem_sequencias
+from grader.contrato.texto import resumido
 
 
 @sobre(ConsoleNaoOuvido)
@@ -44,6 +46,12 @@ def nao_chegou_a_todos(caso: Caso, fato: ConsoleNaoOuvido) -> str:
         )
     if any(texto.split()[-1] in linha for linha in fato.surdo.linhas):
         return f"o texto chegou mudado a {fato.surdo.nome}: entregue-o como foi digitado, em UTF-8"
+    ditas = sem_sequencias(sala.programa.impresso).split("\n")
+    if erro := next((x for x in ditas if x.startswith(sala.dialeto.erro)), ""):
+        return (
+            f"o terminal respondeu “{resumido(erro)}”: a linha digitada foi tomada por um comando, "
+            "e não é nenhum"
+        )
     return so_na_tela(caso, texto)
 
 

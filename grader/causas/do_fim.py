@@ -71,7 +71,13 @@ def algo_segura_o_cliente(caso: Caso, fato: NaoTerminou) -> str:
         )
     if caso.espera_em(TECLADO):
         return "o programa ainda espera o teclado: saia do laço quando a pessoa pede para sair"
-    if any("asyncio.run" in pilha.codigo for pilha in caso.pilhas):
+    do_laco = any("asyncio.run" in pilha.codigo for pilha in caso.pilhas)
+    if do_laco and len(caso.pilhas) == 1:
+        return (
+            "o laço do asyncio continua esperando: nada lhe disse que é hora de acabar. Quando a "
+            "pessoa sai, ou a entrada acaba, encerre a tarefa que lê o socket"
+        )
+    if do_laco:
         return (
             "o asyncio.run só termina depois do input() que está no executor, e este só com um "
             "Enter: leia o teclado com add_reader, ou numa thread daemon, e acabe com os._exit(0)"

@@ -6,6 +6,7 @@ from collections import Counter
 from grader.causas import do_cliente
 from grader.causas.caso import Caso
 from grader.causas.excecoes import conta_a_excecao
+from grader.cena.console import ConsoleNaoOuvido
 from grader.cena.fatos import ApelidoAceito, NaoConectou
 from grader.contrato.dialeto import TAMANHO
 from grader.contrato.texto import e_marca, resumido
@@ -49,12 +50,7 @@ def opcao_desconhecida(caso: Caso) -> str:
 
 def excecao(caso: Caso) -> str:
     """O que o Python escreveu é a evidência mais direta; um erro antigo não explica a cena."""
-    return _excecao(caso) if _e_de_alguem_da_cena(caso) else ""
-
-
-def excecao_de_outro(caso: Caso) -> str:
-    """A thread que morreu não atendia ninguém desta cena: só vale se nada melhor se viu."""
-    return _excecao(caso)
+    return excecao_de_outro(caso) if _e_de_alguem_da_cena(caso) else ""
 
 
 def _e_de_alguem_da_cena(caso: Caso) -> bool:
@@ -64,7 +60,7 @@ def _e_de_alguem_da_cena(caso: Caso) -> bool:
     """
     if caso.vivo and isinstance(caso.fato, ApelidoAceito) and not caso.fato.quem.fim:
         return False
-    if isinstance(caso.fato, NaoConectou):  # ninguém a atendia ainda
+    if isinstance(caso.fato, (NaoConectou, ConsoleNaoOuvido)):  # ninguém a atendia
         return True
     if not caso.vivo or caso.e_cliente or caso.fechados:
         return True
@@ -74,7 +70,8 @@ def _e_de_alguem_da_cena(caso: Caso) -> bool:
     return not presentes or sum(pilha.motivo == DADOS for pilha in caso.pilhas) < presentes
 
 
-def _excecao(caso: Caso) -> str:
+def excecao_de_outro(caso: Caso) -> str:
+    """Se a thread que morreu não atendia ninguém desta cena, só vale se nada melhor se viu."""
     erros = erros_que_contam(caso)
     contada = conta_a_excecao(erros, caso.arquivo, caso.e_cliente, caso.fonte)
     if not contada:

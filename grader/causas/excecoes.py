@@ -156,6 +156,10 @@ _EXPLICACOES = (
         "comando do que vem depois)",
     ),
     (
+        r"KeyError: .*is already registered",
+        "um socket com este número ainda estava no seletor: antes de close(), chame unregister()",
+    ),
+    (
         r"KeyError",
         "o programa procurou num dicionário uma chave que não está lá: confira com in, ou use "
         ".get(chave) para ler e .pop(chave, None) para tirar",

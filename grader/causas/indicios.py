@@ -18,15 +18,6 @@ from grader.causas import (
 )
 from grader.causas.caso import Indicio
 
-# Os que valem também onde não há uma sala, nem um accept() a que voltar.
-SEM_SALA: tuple[Indicio, ...] = (
-    do_programa.porta_presa,
-    do_programa.opcao_desconhecida,
-    do_programa.excecao,
-    do_programa.sinal,
-    do_programa.enxurrada,
-    do_programa.da_historia,
-)
 ORDEM: tuple[Indicio, ...] = (
     do_programa.porta_presa,
     do_programa.opcao_desconhecida,
@@ -45,6 +36,7 @@ ORDEM: tuple[Indicio, ...] = (
     da_conversa.letra_por_letra,
     da_conversa.recusou_e_aceitou,
     da_conversa.recusou_quem_valia,
+    da_conversa.apelido_entregue,
     da_conversa.disputa_sem_resposta,
     da_conversa.sem_a_letra_f,
     da_conversa.so_o_eco,
@@ -63,6 +55,7 @@ ORDEM: tuple[Indicio, ...] = (
     do_eco.fechou_em_vez_de_ler,
     do_eco.parou_de_escutar,
     do_eco.gira_depois_do_fim,
+    do_cliente.conectou_de_novo,
     do_cliente.linha_mudada,
     do_fim.ctrl_c_so_na_principal,
     do_fim.so_um_enter_o_soltaria,

@@ -116,9 +116,10 @@ class Escuta(Cena):
         return achado.group(1) if achado else linha
 
     def e_anuncio_de_alguem(self, linha: str) -> bool:
+        """Também com outra hora na frente, de que se queixa quem cuida dos anúncios."""
         corpo = self.dialeto.sem_hora(linha)
         modelos = filter(None, (self.dialeto.entrou, self.dialeto.saiu))
-        return any(re.match(forma(modelo), corpo) for modelo in modelos)
+        return any(re.match(r"(\W*\d\S* )*" + forma(modelo), corpo) for modelo in modelos)
 
     def e_de_outra_cena(self, linha: str) -> bool:
         """No programa compartilhado chegam também linhas de quem participou de outras cenas."""

@@ -31,6 +31,7 @@ class Janela(Bancada):
         super().__init__(programas, ficha, dialeto, semente)
         self.entrada = teclado.JANELA
         self.na_sala = False
+        self.caixa_do_apelido = ""  # o nome dela
         self.nao_fechou = False  # o X não fechou todas as janelas, e elas respondem
         if not programas.receita.e_python:
             raise Pulado("a janela só se dirige de dentro de um programa em Python")
@@ -39,6 +40,7 @@ class Janela(Bancada):
 
     def inicia(self, nome: str = "", escutando: bool = True, lotado: bool = False) -> Programa:
         self.na_sala = self.nao_fechou = False
+        self.caixa_do_apelido = ""
         programa = super().inicia(nome, escutando, lotado)
         self.passos = ["a janela foi iniciada" + (f" com --nome {nome}" if nome else "")]
         return programa
@@ -65,7 +67,11 @@ class Janela(Bancada):
             aberta = self.vista.da_conversa
             return aberta if aberta and aberta.caixa and aberta.botao() else None
 
-        self.espera(lambda: bool(completa()))
+        def ainda_pergunta() -> bool:
+            aberta = completa()
+            return aberta is None or aberta.so_pergunta_em(self.caixa_do_apelido)
+
+        self.espera(lambda: not ainda_pergunta())
         if aberta := completa():
             return aberta
         raise self._falta_peca()
@@ -153,7 +159,7 @@ class Janela(Bancada):
         """Na caixa, e ainda não a envia."""
         self.passo(f"na janela, “{visivel(linha)}”{e_depois}")
         self.conversa.anota("janela", "cliente", "linha", linha)
-        self._escreve(linha, self.exige_pecas())
+        self._escreve(linha, self.exige_pecas().caixa)
 
     def aperta(self, botao: bool = False) -> None:
         """Enter na caixa, ou o botão de enviar."""
@@ -167,9 +173,8 @@ class Janela(Bancada):
         for botao in self.vista.de_dispensar:
             self.diante.pede("clica", botao.nome)
 
-    def _escreve(self, texto: str, aberta: Aberta) -> Peca:
-        caixa = aberta.caixa
-        assert caixa is not None
+    def _escreve(self, texto: str, caixa: Peca | None) -> Peca:
+        assert caixa is not None, "só se escreve numa janela que tem onde"
         if not texto:
             return caixa
         self.olha()  # o que se enviou antes já pode não estar ali
@@ -194,7 +199,8 @@ class Janela(Bancada):
         self.espera_convite()
         aberta = self.vista.do_apelido
         assert aberta is not None
-        caixa = self._escreve(apelido, aberta)
+        caixa = self._escreve(apelido, aberta.caixa_do_apelido)
+        self.caixa_do_apelido = caixa.nome
         antes = len(self.recebidas())
         self.diante.pede("enter", caixa.nome)
 

@@ -134,8 +134,8 @@ class Sala(Escuta):
             self._cumprimentado_ou_lido(cliente)
             return
         self.passo(f"{cliente.nome} enviou o apelido “{cliente.apelido}”")
-        self.espera(lambda: self._bem_vindo(cliente) or bool(cliente.fim))
-        if not self._bem_vindo(cliente):
+        self.espera(lambda: self.bem_vindo(cliente) or bool(cliente.fim))
+        if not self.bem_vindo(cliente):
             raise self.falha(
                 f"{cliente.nome} receber “{self.dialeto.boas_vindas}… {cliente.apelido}”",
                 self.o_que_veio(cliente),
@@ -143,14 +143,14 @@ class Sala(Escuta):
                 SemBoasVindas(cliente),
             )
 
-    def _bem_vindo(self, cliente: Pessoa) -> bool:
+    def bem_vindo(self, cliente: Pessoa) -> bool:
         return any(self.dialeto.e_boas_vindas(x, cliente.apelido) for x in cliente.recentes())
 
     def _cumprimentado_ou_lido(self, cliente: Pessoa) -> None:
         """Se o programa não cumprimenta ninguém, não vale esperar por isso de novo."""
         if self.dialeto.boas_vindas and not self.programas.sem_cumprimento:
             self.programas.sem_cumprimento = not self.espera(
-                lambda: self._bem_vindo(cliente), prazos.PRESSA
+                lambda: self.bem_vindo(cliente), prazos.PRESSA
             )
         if not self.dialeto.boas_vindas or self.programas.sem_cumprimento:
             self.espera_ler(cliente)
@@ -213,7 +213,7 @@ class Sala(Escuta):
     def _aceito(self, cliente: Pessoa) -> bool:
         """As boas-vindas; num dialeto sem elas, ter lido o apelido e não reclamar."""
         if self.dialeto.boas_vindas:
-            return self._bem_vindo(cliente)
+            return self.bem_vindo(cliente)
         self.espera_ler(cliente)
         return not self.espera(lambda: self._recusado(cliente) or bool(cliente.fim), prazos.CAUDA)
 

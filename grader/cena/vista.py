@@ -19,7 +19,8 @@ _CONFIRMA = re.compile(r"ok|entra|conect|confirm|envi|pronto", re.I)
 class Peca:
     """Um componente à vista; lugares em pontos da tela.
 
-    `editavel`: aceita o que se digita; `clicavel`: um rótulo que responde a um clique.
+    `editavel`: aceita o que se digita; `foco`: o que se digita nessa janela vai para ela;
+    `clicavel`: um rótulo que responde a um clique.
     """
 
     nome: str
@@ -30,6 +31,7 @@ class Peca:
     largura: int
     altura: int
     editavel: bool = False
+    foco: bool = False
     clicavel: bool = False
     primeira: str = ""  # a primeira linha que se vê dela
     no_fim: bool = True  # a última se vê?
@@ -79,12 +81,23 @@ class Aberta:
         textos = [p for p in grandes if p.classe == "Text"]
         return min(textos, key=lambda p: p.area) if len(grandes) > 1 and textos else None
 
+    @property
+    def caixa_do_apelido(self) -> Peca | None:
+        """Onde o programa espera que se digite, se a mesma janela já tem a caixa da conversa."""
+        com_foco = (p for p in self.pecas if p.foco and p.editavel and p.so_uma_linha)
+        return next(com_foco, self.caixa)
+
+    def so_pergunta_em(self, nome: str) -> bool:
+        """Só se digita nessa caixa, e há outra desligada: a pessoa ainda não entrou."""
+        desligadas = [p for p in self.pecas if p.classe.endswith("Entry") and not p.editavel]
+        return bool(desligadas) and self.caixa is not None and self.caixa.nome == nome
+
     def botao(self, confirma: bool = False) -> Peca | None:
         """O de enviar (ou o de confirmar): pelo que está escrito nele, ou o mais perto da caixa."""
         botoes = [p for p in self.pecas if p.classe in _BOTOES or p.clicavel]
         padrao = _CONFIRMA if confirma else _ENVIA
         escritos = [p for p in botoes if padrao.search(p.texto)]
-        caixa = self.caixa
+        caixa = self.caixa_do_apelido if confirma else self.caixa
         if not caixa or not botoes:
             return next(iter(escritos or botoes), None)
         return min(escritos or botoes, key=lambda p: abs(p.y - caixa.y) + abs(p.x - caixa.x))

@@ -32,9 +32,9 @@ def em_regex(formato: str, fracao: str = "") -> str:
 
 
 def forma(modelo: str) -> str:
-    """O modelo como expressão regular: um nome não tem espaços, e um texto é qualquer coisa."""
+    """O modelo como expressão regular: num nome só não há o espaço, e um texto é qualquer coisa."""
     nomes = re.escape(modelo.format(apelido="\0", destino="\0", texto="\1"))
-    return nomes.replace("\0", r"\S+").replace("\1", ".*")
+    return nomes.replace("\0", "[^ ]+").replace("\1", ".*")
 
 
 def comeco(modelo: str, **nomes: str) -> str:
@@ -72,7 +72,7 @@ class Dialeto:
     comando_privado: str = "@{destino} {texto}"
     palavra_sair: str = "sair"
     sair_exato: bool = False  # só vale escrita assim, sem espaços em volta
-    a_dois: bool = False  # um cliente e quem está no teclado do servidor: não há outros na sala
+    valem: tuple[str, ...] = ()  # os requisitos que fazem sentido nele; vazio, todos
     quadro: str = LINHA
     algarismos: int = 4  # do tamanho, em bytes, que vem na frente de cada mensagem
     objetos: tuple[str, ...] = ()  # em JSON, os modelos do que se lê

@@ -34,12 +34,12 @@ class Ficha:
     terminal: bool = False
     espera: bool = False
     precisa: tuple[str, ...] = ()  # do dialeto (veja `Dialeto.falta`)
-    arquivo: str = ""  # onde a função está; fora de PASTA, é um requisito do professor
+    arquivo: str = ""  # onde a função está; fora de PASTA, é um requisito do professor…
+    pagina: str = ""  # …ou de um poder, se diz a página do curso que fala dele, sem o .md
 
     @functools.cached_property  # o caminho custa a resolver
     def extra(self) -> bool:
-        fora = Path(self.arquivo).resolve().parent != PASTA.resolve()
-        return fora and "a_dois" not in self.precisa
+        return not self.pagina and Path(self.arquivo).resolve().parent != PASTA.resolve()
 
     @property
     def etapa(self) -> int:
@@ -50,7 +50,7 @@ class Ficha:
         """Onde a lição fala deste requisito, relativo a docs_pt; vazio se ele é do professor."""
         if self.extra:
             return ""
-        pagina = "dialetos" if "a_dois" in self.precisa else f"etapa{self.etapa}"
+        pagina = self.pagina or f"etapa{self.etapa}"
         return f"{pagina}.md#requisito-{self.numero.replace('.', '-')}"
 
     @property

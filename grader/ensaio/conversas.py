@@ -90,7 +90,7 @@ APELIDOS = (
 )
 RECUSADOS = (
     *("", "a b", "ana maria", "a@b", "@ana", "a:b", ":", "@", "x" * 21, "ç" * 21, "é" * 40),
-    *("a\tb", "a\x07b", "a\x1b[1m", "a\x00b", "a\x7fb", "a\u0085b", "a\u2028b"),
+    *("a\tb", "a\x07b", "a\x1b[1m", "a\x00b", "a\x7fb", "a\u0085b"),
 )
 SAIDAS = ("sair", "sair", "SAIR", "Sair", "  sair", "sair  ", " sAiR\t")
 MALFORMADAS = ("@", "@{}", "@{}   ", "@ oi", "@  oi")

@@ -22,6 +22,7 @@ class Divergencia:
     leitura: Leitura | None = None
     escrita: Escrita | None = None
     fatos: "Fatos" = field(default_factory=lambda: Fatos())
+    deu_erro: bool = False  # o que veio foi um ERRO
     numero: str = ""
 
 

@@ -389,6 +389,7 @@ class Ensaio:
         self.fatos.ultima = pessoa.ultima if pessoa else None
         achada = Divergencia(como, quem, self.acao, esperado, recebido, self.desfecho)
         achada.leitura, achada.escrita, achada.fatos = leitura, escrita, self.fatos
+        achada.deu_erro = self.dialeto.e_erro(recebido)
         raise Divergiu(achada)
 
     def _faltou(self) -> None:

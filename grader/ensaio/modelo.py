@@ -5,6 +5,7 @@ seção por seção; onde ele deixa livre, há mais de um desfecho certo, e o pr
 """
 
 import re
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -14,6 +15,7 @@ from grader.contrato.dialeto import MENSAGEM, Dialeto, forma
 PRIVADO, SAIR, REGISTRO, CONSOLE = 4, 5, 6, 8  # a etapa em que cada coisa começa a valer
 MAXIMO_DO_APELIDO = 20  # caracteres
 FOLGA = timedelta(seconds=5)  # entre o relógio do corretor e o do programa
+SEPARADORES = "\u2028\u2029"  # não são de controle, mas fingem um fim de linha
 DO_SERVIDOR = "console"  # quem age quando se digita no terminal do servidor
 
 
@@ -50,6 +52,7 @@ class Desfecho:
     apelido: str = ""  # o que `quem` passa a ter
     fecha: tuple[str, ...] = ()  # conexões que o servidor fecha
     tela: tuple[str, ...] = ()  # o que aparece no terminal do servidor
+    motivo: str = ""  # de uma recusa
 
 
 @dataclass
@@ -130,8 +133,9 @@ class Modelo:
 
     def _apelido(self, quem: str, linha: str) -> list[Desfecho]:
         entrada = self._entrada(quem, linha.strip())
-        recusa = self._erro("recusa", quem)
-        if self._recusado(linha.strip()):
+        motivo = self._por_que_nao_serve(linha.strip())
+        recusa = replace(self._erro("recusa", quem), motivo=motivo)
+        if motivo:
             return [recusa]
         return [entrada, recusa] if self._duvidoso(linha) else [entrada]
 
@@ -142,11 +146,19 @@ class Modelo:
         escritas = (Escrita("entrada", apelido),)
         return Desfecho("entrada", quem, tuple(leituras), escritas, apelido=apelido)
 
-    def _recusado(self, apelido: str) -> bool:
-        longo = len(apelido) > MAXIMO_DO_APELIDO
-        ruim = any(letra in " @:" or _e_controle(letra) for letra in apelido)
+    def _por_que_nao_serve(self, apelido: str) -> str:
+        """Vazio se este apelido tem de ser aceito."""
         reservado = self.dialeto.etapa >= CONSOLE and apelido == self.dialeto.nome_do_servidor
-        return not apelido or longo or ruim or reservado or bool(self.dono(apelido))
+        motivos = (
+            ("está vazio", not apelido),
+            (f"tem mais de {MAXIMO_DO_APELIDO} caracteres", len(apelido) > MAXIMO_DO_APELIDO),
+            ("tem um espaço no meio", " " in apelido),
+            ("tem “@” ou “:”", "@" in apelido or ":" in apelido),
+            ("tem um caractere de controle", any(map(_e_controle, apelido))),
+            ("é o do servidor", reservado),
+            ("já é de outra pessoa", bool(self.dono(apelido))),
+        )
+        return next((motivo for motivo, vale in motivos if vale), "")
 
     def _duvidoso(self, linha: str) -> bool:
         """`Ana` e `ana` podem ser a mesma pessoa; espaços nas pontas, aparados ou recusados."""
@@ -268,7 +280,7 @@ class Modelo:
             d.evento_privado if escrita.tipo == "privado" else d.evento_mensagem
         )
         nomes = {"apelido": escrita.apelido, "destino": escrita.destino}
-        limpo = not any(_e_controle(letra) and letra != "\t" for letra in evento)
+        limpo = not any((_e_controle(x) and x != "\t") or x in SEPARADORES for x in evento)
         return limpo and self._diz(modelo, evento, escrita.texto, **nomes)
 
     def _diz(self, modelo: str, linha: str, texto: str, **nomes: str) -> bool:
@@ -288,4 +300,4 @@ class Modelo:
 
 
 def _e_controle(letra: str) -> bool:
-    return ord(letra) < 32 or 127 <= ord(letra) < 160 or letra in "\u2028\u2029"
+    return unicodedata.category(letra) == "Cc"

@@ -40,9 +40,13 @@ _FALTOU = {
     "encerrando": "{quem} não foi avisada de que o servidor ia encerrar",
 }
 _SEM_ERRO = {
-    "recusa": "o apelido tinha de ser recusado com ERRO",
+    "recusa": "o apelido {motivo}: tinha de ser recusado com ERRO",
     "malformada": "uma privada sem nome ou sem texto tem de ser respondida com ERRO",
     "inexistente": "uma privada a quem não está na sala tem de ser respondida com ERRO",
+}
+_DEU_ERRO = {
+    "privada": "a privada é para alguém que está na sala, e veio um ERRO: o destino é tudo o que "
+    "há entre o @ e o primeiro espaço",
 }
 _DE_OUTRO_JEITO = {
     "boas_vindas": "o apelido era válido, e a resposta não foram as boas-vindas",
@@ -104,13 +108,18 @@ def _citado(d: Divergencia, linha: str) -> str:
 def _causa(d: Divergencia) -> str:
     tipo = d.leitura.tipo if d.leitura else ""
     sem_erro = _SEM_ERRO.get(d.desfecho.tipo, "faltou a resposta de ERRO")
-    if d.como == FALTOU:
+    if d.como == SOBROU and d.numero == "3.5":  # o que os outros leram é que essa pessoa entrou
+        frase = sem_erro
+    elif d.como == SOBROU and d.deu_erro and d.quem == d.desfecho.quem:
+        frase = _DEU_ERRO.get(d.desfecho.tipo, "o que {quem} enviou valia, e veio um ERRO")
+    elif d.como == FALTOU:
         frase = sem_erro if tipo == "erro" else _FALTOU[tipo]
     elif d.como == MUDOU:
         frase = _DE_OUTRO_JEITO.get(tipo) or _do_texto(d.esperado, d.recebido)
     else:
         frase = _OUTRAS[d.como]
-    return frase.replace("{quem}", d.quem).replace("{sem_erro}", sem_erro)
+    frase = frase.replace("{sem_erro}", sem_erro).replace("{quem}", d.quem)
+    return frase.replace("{motivo}", d.desfecho.motivo)
 
 
 def _do_texto(certa: str, veio: str) -> str:

@@ -219,7 +219,7 @@ def gerente():
 
 threading.Timer(0.1, gerente).start()
 while not fechada.is_set():
-    fechada.wait(0.05)
+    fechada.wait(timeout=0.05)
 print("luzes apagadas, até amanhã")
 """,
     "luzes apagadas, até amanhã\n",

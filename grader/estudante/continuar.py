@@ -10,9 +10,6 @@ veio é trocado sem perguntar; outro conteúdo pode ser trabalho do estudante, e
 import sys
 from pathlib import Path
 
-from rich.console import Console
-from rich.text import Text
-
 from grader.contrato.etapas import (
     CLIENTE,
     arquivo_da_etapa,
@@ -22,16 +19,13 @@ from grader.contrato.etapas import (
     numero_da_etapa,
 )
 from grader.estudante.copias import etapa_pedida, le_bytes, mostrado, proxima_copia, troca
-from grader.estudante.esqueletos import (
-    distribuido,
-    e_o_esqueleto,
-    marca,
-    que_seguem_iguais,
-)
+from grader.estudante.esqueletos import distribuido, e_o_esqueleto, marca, que_seguem_iguais
 from grader.estudante.leva import Levado, leva
 from grader.estudante.progresso import Progresso, impressao, le
 from grader.estudante.recomecar import como_voltar
 from grader.opcoes import Opcoes, UsoErrado
+from grader.relato import palavras
+from grader.relato.terminal import diz
 
 AJUDA = """\
 Uso: python -m grader continuar ETAPA [--sim] [--inteiro]
@@ -53,9 +47,7 @@ def executa(argumentos: list[str]) -> int:
     lidas = opcoes.parse_args(argumentos)
     nome, de = _etapa_e_anterior(lidas.etapa)
     pasta = arquivo_da_etapa(nome).parent
-    console = Console(file=sys.stdout, highlight=False)
-    for linha in continua(nome, de, pasta, le(), lidas.sim, lidas.inteiro):
-        console.print(Text(linha))
+    diz(continua(nome, de, pasta, le(), lidas.sim, lidas.inteiro), sys.stdout)
     return 0
 
 
@@ -145,16 +137,11 @@ def _o_que_foi(destino: Path, anterior: str, levado: Levado | None) -> list[str]
     if levado is None:
         return [f"O seu programa da {anterior} está também em {arquivo}."]
     if levado.levadas:
-        dele = f"com o que você escreveu na etapa {numero}: {_enumera(levado.levadas)}"
+        dele = f"com o que você escreveu na etapa {numero}: {palavras.enumera(levado.levadas)}"
         saida = [f"{arquivo} é o esqueleto, {dele}. O resto já vem pronto."]
     else:
         saida = [f"{arquivo} é o esqueleto, que já traz pronta a etapa {numero}."]
     return saida + [f"A sua {n} não foi: {motivo}." for n, motivo in levado.ficaram.items()]
-
-
-def _enumera(nomes: list[str]) -> str:
-    *primeiros, ultimo = nomes
-    return f"{', '.join(primeiros)} e {ultimo}" if primeiros else ultimo
 
 
 def _avisos(anterior: str, origem: Path, progresso: Progresso) -> list[str]:

@@ -11,6 +11,7 @@ import threading
 from rich.cells import cell_len
 from rich.console import Console
 
+from grader.contrato.texto import visivel
 from grader.opcoes import Opcoes, UsoErrado
 
 SEM_CONEXAO = 1
@@ -64,17 +65,16 @@ def _mostra_o_que_chega(conexao: socket.socket) -> None:
         while dados := conexao.recv(4096):
             *completas, resto = (resto + dados).split(b"\n")
             for linha in completas:
-                print(visivel(linha), flush=True)
+                print(mostravel(linha), flush=True)
             if resto and b"\n" not in dados:
                 # Um eco ou um prompt sem \n também merece ser visto.
-                print(visivel(resto), flush=True)
+                print(mostravel(resto), flush=True)
                 resto = b""
 
 
-def visivel(linha: bytes) -> str:
+def mostravel(linha: bytes) -> str:
     """O texto sem nada que mexa no terminal: controles aparecem escritos."""
-    texto = linha.decode("utf-8", "replace").removesuffix("\r")
-    return "".join(letra if letra.isprintable() else repr(letra)[1:-1] for letra in texto)
+    return visivel(linha.decode("utf-8", "replace").removesuffix("\r"))
 
 
 def _marca(linha: str) -> None:

@@ -1,8 +1,10 @@
-"""Os arquivos do estudante nunca se perdem: o que se troca é guardado antes, com um número.
+"""Nenhum arquivo se perde, nem fica pela metade: o do estudante é guardado antes de ser trocado.
 
 etapas/etapa4.py vai para etapas/etapa4.copia1.py, e nenhuma cópia é sobrescrita.
 """
 
+import contextlib
+import os
 import re
 from pathlib import Path
 
@@ -23,11 +25,8 @@ def etapa_pedida(pedida: str | None, comando: str) -> str:
 def copias(destino: Path) -> list[Path]:
     """As cópias guardadas deste arquivo, da mais antiga à mais nova."""
     padrao = re.compile(rf"{re.escape(destino.stem)}\.copia(\d+)\.py")
-    numeradas = []
-    for arquivo in destino.parent.iterdir():
-        if achado := padrao.fullmatch(arquivo.name):
-            numeradas.append((int(achado[1]), arquivo))
-    return [arquivo for _, arquivo in sorted(numeradas)]
+    achados = [(padrao.fullmatch(a.name), a) for a in destino.parent.iterdir()]
+    return [a for _, a in sorted((int(achado[1]), a) for achado, a in achados if achado)]
 
 
 def proxima_copia(destino: Path) -> Path:
@@ -48,17 +47,41 @@ def troca(destino: Path, fonte: bytes) -> Path | None:
 
 
 def _guarda(destino: Path) -> Path:
-    """Copia para o próximo nome livre; o modo "x" garante que nada é sobrescrito."""
+    """Copia para o próximo nome livre."""
     fonte, copia = le_bytes(destino), proxima_copia(destino)
     try:
-        with copia.open("xb") as arquivo:
-            arquivo.write(fonte)
+        cria(copia, fonte)
     except FileExistsError as erro:
         raise UsoErrado(f"{mostrado(copia)} acabou de aparecer: repita o comando") from erro
     except OSError as erro:
-        copia.unlink(missing_ok=True)  # o disco encheu: meia cópia só enganaria
         raise UsoErrado(f"não consegui gravar {mostrado(copia)}: {erro.strerror}") from erro
     return copia
+
+
+def cria(destino: Path, conteudo: bytes) -> None:
+    """Levanta OSError se não der; FileExistsError, sem mudar nada, se ele já existe."""
+    arquivo = destino.open("xb")
+    try:
+        with arquivo:
+            arquivo.write(conteudo)
+    except OSError:
+        destino.unlink()  # o disco encheu: meio arquivo só enganaria
+        raise
+
+
+def grava_de_uma_vez(destino: Path, conteudo: bytes) -> None:
+    """Levanta OSError se não der; nesse caso, o que havia continua lá."""
+    destino.parent.mkdir(parents=True, exist_ok=True)
+    novo = destino.with_name(f"{destino.name}.{os.getpid()}.novo")
+    try:
+        with novo.open("wb") as arquivo:
+            arquivo.write(conteudo)
+            arquivo.flush()
+            os.fsync(arquivo.fileno())  # a energia pode acabar logo depois
+        os.replace(novo, destino)
+    finally:
+        with contextlib.suppress(OSError):
+            novo.unlink()
 
 
 def le_bytes(arquivo: Path) -> bytes:

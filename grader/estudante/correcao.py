@@ -74,9 +74,7 @@ def _de_novo(pedido: Pedido) -> Pedido:
 def _impressao(pedido: Pedido) -> str:
     if not pedido.do_estudante:
         return ""
-    from grader.estudante.progresso import (
-        impressao,  # o progresso só interessa a quem está fazendo a etapa
-    )
+    from grader.estudante.progresso import impressao  # só interessa a quem está fazendo a etapa
 
     return impressao(Path(pedido.arquivo))
 

@@ -9,9 +9,6 @@ import importlib
 import sys
 import textwrap
 
-from rich.console import Console
-from rich.text import Text
-
 from grader.contrato.dialeto import dialeto_da_etapa
 from grader.contrato.etapas import etapas, numero_da_etapa, tem_regras
 from grader.contrato.ficha import Ficha
@@ -20,6 +17,8 @@ from grader.estudante.analogias import ANALOGIAS, Analogia
 from grader.estudante.lacunas import com_lacunas
 from grader.estudante.progresso import Progresso, com_dicas_vistas, grava, le
 from grader.opcoes import Opcoes, UsoErrado
+from grader.relato.linha import Linha
+from grader.relato.terminal import escreve
 from grader.requisitos import fichas_da_etapa
 
 AJUDA = """\
@@ -56,8 +55,8 @@ def executa(argumentos: list[str]) -> int:
     vistas = 0 if lidas.de_novo else progresso.dicas.get(ficha.numero, 0)
     niveis = _quais(ficha, vistas, lidas.todas)
     guardou = grava(com_dicas_vistas(progresso, ficha.numero, niveis[-1]))
-    do_padrao = frases(ficha, niveis)
-    _mostra(_no_dialeto(do_padrao, ficha, dialeto, lidas.dialeto) if dialeto.dialeto else do_padrao)
+    ditas = frases(ficha, niveis, f" --dialeto {lidas.dialeto}" if lidas.dialeto else "")
+    _mostra(_no_dialeto(ditas, ficha, dialeto) if dialeto.dialeto else ditas)
     if not guardou:
         _mostra(["(Não consegui guardar quantas dicas você já viu; com --todas, vêm todas.)"])
     return 0
@@ -76,25 +75,16 @@ def _dialeto(nome: str) -> Pedido:
     return no_pedido
 
 
-def _no_dialeto(ditas: list[str], ficha: Ficha, pedido: Pedido, escrito: str) -> list[str]:
+def _no_dialeto(ditas: list[str], ficha: Ficha, pedido: Pedido) -> list[str]:
     """O que se diz passa às palavras do dialeto; o código fica nas do padrão, como as lições."""
     palavreado = importlib.import_module("grader.poderes.dialetos.palavreado")
     dialeto = dialeto_da_etapa(ficha.etapa, pedido.dialeto)
     if motivo := palavreado.motivo(dialeto, ficha):
         return [f"O {ficha.numero} não se confere: {motivo}."]
-    proxima = f" --dialeto {escrito}" if escrito else ""
-    traduzidas = []
-    for frase in ditas:
-        if frase.startswith("Para a próxima"):
-            traduzidas.append(frase + proxima)
-        else:
-            traduzidas.append(
-                frase if frase.startswith("    ") else palavreado.traduz(frase, dialeto)
-            )
-    return traduzidas
+    return [x if x.startswith("    ") else palavreado.traduz(x, dialeto) for x in ditas]
 
 
-def _pedida(numero: str, extras: str = "") -> Ficha:
+def _pedida(numero: str, extras: str) -> Ficha:
     procurado = numero.replace(",", ".")
     etapa = procurado.split(".")[0]
     if f"etapa{etapa}" not in etapas():
@@ -124,14 +114,15 @@ def _quais(ficha: Ficha, vistas: int, todas: bool) -> list[int]:
     return list(range(1, total + 1)) if todas else [min(vistas + 1, total)]
 
 
-def frases(ficha: Ficha, niveis: list[int]) -> list[str]:
+def frases(ficha: Ficha, niveis: list[int], opcoes: str = "") -> list[str]:
+    """`opcoes`: as que o comando que pede a próxima precisa repetir."""
     textos = _textos(ficha)
     total = len(textos)
     saida = [f"{ficha.numero} {ficha.titulo}", ""]
     for nivel in niveis:
         saida += f"Dica {nivel} de {total}: {textos[nivel - 1]}".split("\n")
     if niveis[-1] < total:
-        saida += ["", f"Para a próxima: python -m grader dica {ficha.numero}"]
+        saida += ["", f"Para a próxima: python -m grader dica {ficha.numero}{opcoes}"]
     return saida
 
 
@@ -162,13 +153,5 @@ def _da_analogia(analogia: Analogia) -> str:
 
 
 def _mostra(linhas: list[str]) -> None:
-    console = Console(file=sys.stdout, highlight=False)
-    for linha in linhas:
-        if linha.startswith("    "):  # código: nunca se quebra
-            console.print(Text(linha), soft_wrap=True)
-            continue
-        partes = textwrap.wrap(
-            linha, max(console.width - 1, 30), subsequent_indent="  ", break_on_hyphens=False
-        )
-        for parte in partes or [""]:
-            console.print(Text(parte), soft_wrap=True)
+    # O código, que é o que vem recuado, nunca se quebra.
+    escreve((Linha(x, pendente=2, inteira=x.startswith("    ")) for x in linhas), sys.stdout)

@@ -7,7 +7,6 @@ marcas dos que versões anteriores distribuíram (`.antes`, uma por linha).
 
 import hashlib
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -34,15 +33,6 @@ def marcas_de_antes(etapa: str) -> list[str]:
     """As dos esqueletos que o kit já distribuiu nesta etapa: quem começou com um deles o tem."""
     arquivo = GUARDADOS / f"{etapa}.antes"
     return arquivo.read_text(encoding="ascii").split() if arquivo.is_file() else []
-
-
-def anota(etapa: str, arquivo: Path, iguais: Sequence[str] = ()) -> None:
-    """É com este texto que o esqueleto passa a sair do kit."""
-    texto = arquivo.read_text(encoding="utf-8")
-    (GUARDADOS / f"{etapa}.txt").write_text(texto, encoding="utf-8", newline="\n")
-    if iguais:
-        lista = "".join(f"{nome}\n" for nome in iguais)
-        (GUARDADOS / f"{etapa}.iguais").write_text(lista, encoding="ascii", newline="\n")
 
 
 def marca(texto: str) -> str:

@@ -55,17 +55,6 @@ def _primeira(no: ast.stmt) -> int:
     return min([no.lineno, *(decorador.lineno for decorador in decoradores)])
 
 
-def iguais(anterior: str, esqueleto: str) -> list[str]:
-    """As funções e classes escritas do mesmo modo nos dois textos."""
-    antes, agora = Fonte(anterior), Fonte(esqueleto)
-    return [
-        nome
-        for nome in agora.nomes
-        if (nova := agora.definicao(nome)) and (velha := antes.definicao(nome))
-        if antes.trecho(velha) == agora.trecho(nova)
-    ]
-
-
 def leva(do_estudante: str, esqueleto: str, iguais: Sequence[str]) -> Levado:
     """`iguais`: as que a etapa nova não muda. Levanta SyntaxError ou ValueError."""
     dele, novo = Fonte(do_estudante), Fonte(esqueleto)
@@ -128,11 +117,8 @@ def _globais(trecho: str) -> list[str]:
             yield from percorre(filha, False)
 
     tabela = symtable.symtable(trecho, "trecho", "exec")
-    return sorted(set(percorre(tabela, True)) - {s.get_name() for s in _criados(tabela)})
-
-
-def _criados(tabela: symtable.SymbolTable) -> list[symtable.Symbol]:
-    return [s for s in tabela.get_symbols() if s.is_assigned() or s.is_imported()]
+    criados = {s.get_name() for s in tabela.get_symbols() if s.is_assigned() or s.is_imported()}
+    return sorted(set(percorre(tabela, True)) - criados)
 
 
 def _monta(dele: Fonte, novo: Fonte, junto: dict[str, list[str]]) -> str:

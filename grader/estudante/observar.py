@@ -8,7 +8,6 @@ import contextlib
 import hashlib
 import os
 import sys
-import textwrap
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -16,7 +15,6 @@ from pathlib import Path
 from typing import TextIO
 
 from rich.console import Console
-from rich.text import Text
 
 from grader.contrato.pedido import Pedido
 from grader.contrato.resultado import (
@@ -30,7 +28,9 @@ from grader.contrato.resultado import (
 from grader.estudante.correcao import corrige
 from grader.estudante.gente import e_de_gente
 from grader.estudante.plantao import de_plantao
-from grader.relato.terminal import mostra
+from grader.relato import palavras
+from grader.relato.linha import Linha
+from grader.relato.terminal import escreve, mostra
 from grader.requisitos import fichas_da_etapa
 
 ESPERA = 0.05  # segundos entre duas olhadas no arquivo
@@ -89,8 +89,7 @@ def _enumera(numeros: list[str]) -> str:
     """Muitos números não se leem: o relatório, logo acima, diz quais são."""
     if len(numeros) > MUITOS:
         return f"{len(numeros)} requisitos"
-    *primeiros, ultimo = numeros
-    return f"{', '.join(primeiros)} e {ultimo}" if primeiros else ultimo
+    return palavras.enumera(numeros)
 
 
 @dataclass
@@ -239,11 +238,7 @@ class Observador:
 
     def escreve(self, texto: str = "", estilo: str = "", recuo: int = 0) -> None:
         """Quebra só entre palavras, e entrega logo: a saída pode ser um arquivo ou um pipe."""
-        console = Console(file=self.saida, highlight=False)
-        largura = max(console.width - 1, 30)
-        pendente = " " * recuo
-        for linha in textwrap.wrap(texto, largura, subsequent_indent=pendente) or [""]:
-            console.print(Text(linha.replace("\xa0", " "), style=estilo), soft_wrap=True)
+        escreve([Linha(texto, estilo, pendente=recuo)], self.saida)
         self.saida.flush()
 
 

@@ -25,6 +25,7 @@ from grader.contrato.resultado import Relatorio
 from grader.estudante.continuar import por_fazer
 from grader.estudante.progresso import Anotacao, Progresso, impressao, le
 from grader.relato import palavras
+from grader.relato.terminal import diz
 
 NUNCA = "nunca corrigida"
 CONCLUIDA = "concluída"
@@ -54,9 +55,8 @@ def mostra_painel(saida: TextIO, ha_sessao: bool = False) -> int:
         estilo = "green" if linha.situacao == CONCLUIDA else ""
         tabela.add_row(*map(Text, celulas), style=estilo)
     Console(file=saida, highlight=False).print(tabela)
-    escreve(["", *proximo_passo(linhas)], saida)
-    if ha_sessao:
-        escreve(["", "Tudo isso numa sessão só: python -m grader comecar"], saida)
+    sessao = ["", "Tudo isso numa sessão só: python -m grader comecar"] if ha_sessao else []
+    diz(["", *proximo_passo(linhas), *sessao], saida)
     return 0
 
 
@@ -161,9 +161,3 @@ def barra(linhas: list[Linha]) -> str:
 
 def _licao(nome: str) -> Path:
     return curso() / "docs_pt" / f"{nome}.md"
-
-
-def escreve(linhas: list[str], saida: TextIO) -> None:
-    console = Console(file=saida, highlight=False)
-    for linha in linhas:
-        console.print(Text(linha))

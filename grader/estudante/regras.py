@@ -102,7 +102,7 @@ def le(arquivo: Path) -> Regras:
     try:
         return _regras(arquivo, tomllib.loads(texto))
     except Engano as erro:
-        onde = f"em {arquivo}, linha {_linha(texto, erro.campo)}"
+        onde = f"em {arquivo}, linha {linha_do_campo(texto, erro.campo)}"
         raise PedidoRecusado(f"{onde}: {erro}") from erro
     except tomllib.TOMLDecodeError as erro:
         raise PedidoRecusado(f"em {arquivo}, {_nao_e_toml(texto, str(erro))}") from erro
@@ -117,7 +117,8 @@ def confere(regras: Regras, extras: str = "") -> None:
         arquivos = [p / f"etapa{numero.split('.')[0]}.py" for p in (PASTA, Path(extras or PASTA))]
         textos = [a.read_text(encoding="utf-8") for a in arquivos if a.is_file()]
         if regras.arquivo and not any(f'"{numero}"' in texto for texto in textos):
-            linha = _linha(regras.arquivo.read_text(encoding="utf-8-sig"), f"requisitos.{numero}")
+            no_toml = regras.arquivo.read_text(encoding="utf-8-sig")
+            linha = linha_do_campo(no_toml, f"requisitos.{numero}")
             onde = f"em {regras.arquivo}, linha {linha}"
             raise PedidoRecusado(f"{onde}: não existe o requisito {numero}")
 
@@ -132,7 +133,7 @@ def _nao_e_toml(texto: str, erro: str) -> str:
     )
 
 
-def _linha(texto: str, campo: str) -> int:
+def linha_do_campo(texto: str, campo: str) -> int:
     """Onde o campo está escrito, com o nome inteiro ou embaixo do [título] dele; se não, 1."""
     tabela = ""
     achadas: dict[str, int] = {}

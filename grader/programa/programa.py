@@ -85,13 +85,15 @@ PORTAS = range(20000, 32000)  # abaixo das que os sistemas dão sozinhos a quem 
 
 
 def de_tarde(agora: datetime | None = None) -> timedelta:
-    """Um fuso em que é de tarde, e que nunca é o UTC; a oeste de Greenwich é positivo, como em TZ.
+    """Um fuso em que é de tarde, nem o UTC nem o de Brasília; a oeste é positivo, como em TZ.
 
-    Assim se distingue, em qualquer máquina e a qualquer hora, a hora local da universal e da de um
-    relógio de doze horas.
+    Assim se distingue, em qualquer máquina e a qualquer hora, a hora local da universal, da que
+    alguém escreveu no programa e da de um relógio de doze horas.
     """
     hora = (agora or datetime.now(timezone.utc)).hour
-    return timedelta(hours=hora - _DE_TARDE or 1)
+    return timedelta(
+        hours=next(h for h in (hora - _DE_TARDE, hora - _DE_TARDE - 1) if h not in (0, 3))
+    )
 
 
 def porta_livre(host: str = "127.0.0.1") -> int:

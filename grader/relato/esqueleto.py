@@ -1,5 +1,6 @@
 """O relatório de quem ainda não mexeu no esqueleto: não errou nada, e vê por onde começar."""
 
+from grader.contrato.etapas import le_etapa
 from grader.contrato.resultado import PASSOU, Relatorio
 from grader.relato import palavras
 from grader.relato.linha import Linha
@@ -14,7 +15,7 @@ def boas_vindas(relatorio: Relatorio) -> list[Linha]:
         *cabecalho(relatorio),
         Linha(palavras.O_ESQUELETO, "bold"),
         Linha(),
-        Linha(f"Quando estiver pronto, o seu {palavras.papel(relatorio)}:", "", 2),
+        Linha(f"Quando estiver pronto, o seu {le_etapa(relatorio.etapa).papel}:", "", 2),
         *(Linha(f"{r.id} {r.titulo}", "", 4, 5 + len(r.id)) for r in proprios),
     ]
     if herdados and all(r.situacao == PASSOU for r in herdados):

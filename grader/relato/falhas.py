@@ -10,7 +10,7 @@ from typing import Any
 
 from rich.cells import cell_len
 
-from grader.contrato.etapas import CLIENTE
+from grader.contrato.etapas import CLIENTE, le_etapa
 from grader.contrato.resultado import ERRO_DO_CORRETOR, FALHOU, TRAVA, Relatorio, Resultado
 from grader.contrato.texto import visivel
 from grader.relato import palavras
@@ -84,6 +84,17 @@ def _falha_inteira(relatorio: Relatorio, resultado: Resultado, tudo: bool = Fals
     ]
 
 
+def fatos(resultado: Resultado) -> list[tuple[str, str]]:
+    """Os rótulos e os textos de uma falha, na ordem em que se contam; sem os vazios."""
+    todos = (
+        (palavras.FEZ, resultado.fez),
+        (palavras.ESPERADO, resultado.esperado),
+        (palavras.VEIO, resultado.recebido),
+        (palavras.CAUSA, resultado.causa),
+    )
+    return [(rotulo, texto) for rotulo, texto in todos if texto]
+
+
 def _fato(nome: str, texto: str, estilo: str = "") -> Linha:
     rotulo = f"{nome}:" if nome else ""
     return Linha(f"{rotulo:<17}{texto}", estilo, 2, 19)
@@ -101,7 +112,7 @@ def _lado_a_lado(resultado: Resultado) -> list[Linha]:
         max(cell_len(certa), cell_len(veio)) > _CABE_AO_LADO
     ):
         iguais = certa[:posicao]
-        desde = posicao - len(_o_que_cabe(iguais[::-1], _CABE_AO_LADO // 2))
+        desde = posicao - len(o_que_cabe(iguais[::-1], _CABE_AO_LADO // 2))
         fatos += [_fato("Compare", _janela(certa, desde)), _fato("", _janela(veio, desde))]
     seta = Linha(" " * (18 + cell_len(certa[desde:posicao])) + "^", "bold", 2, 19)
     return [*fatos[:-2], *(replace(linha, inteira=True) for linha in (*fatos[-2:], seta))]
@@ -119,7 +130,7 @@ def _sem_largura(letra: str) -> bool:
     return letra != "" and cell_len(letra) == 0
 
 
-def _o_que_cabe(texto: str, casas: int) -> str:
+def o_que_cabe(texto: str, casas: int) -> str:
     """O começo do texto que ocupa até `casas` no terminal: um emoji ou um ideograma ocupa duas."""
     fim = min(len(texto), casas)
     while cell_len(texto[:fim]) > casas:
@@ -129,7 +140,7 @@ def _o_que_cabe(texto: str, casas: int) -> str:
 
 def _janela(texto: str, desde: int) -> str:
     """Um pedaço que cabe ao lado do rótulo, também em 60 colunas."""
-    pedaco = _o_que_cabe(texto[desde:], _CABE_AO_LADO)
+    pedaco = o_que_cabe(texto[desde:], _CABE_AO_LADO)
     fim = "”" if desde + len(pedaco) >= len(texto) else "…"
     return f"{'…' if desde else '“'}{pedaco}{fim}"
 
@@ -204,7 +215,8 @@ def _onde_ler_mais(relatorio: Relatorio, resultado: Resultado, tudo: bool) -> li
 
 
 def _dica(relatorio: Relatorio, resultado: Resultado) -> str:
-    return f"python -m grader dica {resultado.id}{palavras.no_dialeto(relatorio)}"
+    no_dialeto = "".join(relatorio.opcoes.partition(" --dialeto ")[1:])  # o mesmo da correção
+    return f"python -m grader dica {resultado.id}{no_dialeto}"
 
 
 def por_onde(relatorio: Relatorio) -> list[Linha]:
@@ -232,7 +244,7 @@ def _linha_do_estudante(relatorio: Relatorio, resultado: Resultado) -> list[Linh
     seta = " " * cell_len(trecho[desde:coluna]) + "^"
     return [
         Linha(f"{relatorio.arquivo}:{resultado.linha}", "bold", 2, 4, inteira=True),
-        Linha(_o_que_cabe(visivel(trecho[desde:]), _CABE_NA_LINHA), "", 6, 6, inteira=True),
+        Linha(o_que_cabe(visivel(trecho[desde:]), _CABE_NA_LINHA), "", 6, 6, inteira=True),
         Linha(seta, "bold", 6, 6, inteira=True),
     ]
 
@@ -243,7 +255,7 @@ def _comando(relatorio: Relatorio) -> str:
 
 
 def _a_mao(relatorio: Relatorio) -> str:
-    if palavras.papel(relatorio) == CLIENTE:
+    if le_etapa(relatorio.etapa).papel == CLIENTE:
         return (
             "À mão: inicie um servidor (python solucoes/etapa5.py) e, em outro terminal, o cliente"
         )

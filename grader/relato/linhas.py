@@ -28,21 +28,19 @@ _ESTILOS = {
 
 def linhas(relatorio: Relatorio, tudo: bool = False) -> list[Linha]:
     """O relatório inteiro."""
-    sinais = {s: sinal for s, (sinal, _) in palavras.SINAIS.items()}
     saida = cabecalho(relatorio)
     proprios = [r for r in relatorio.requisitos if not r.regressao]
     herdados = [r for r in relatorio.requisitos if r.regressao]
-    saida += [_requisito(r, sinais) for r in proprios if r.situacao != BLOQUEADO]
-    saida += _em_uma_linha(proprios, BLOQUEADO, "bloqueados, porque dependem do que falhou", sinais)
+    saida += [_requisito(r) for r in proprios if r.situacao != BLOQUEADO]
+    saida += _em_uma_linha(proprios, BLOQUEADO, "bloqueados, porque dependem do que falhou")
     if herdados:
         saida += [Linha(), Linha("Das etapas anteriores, que continuam valendo:", "bold")]
         outros = [r for r in herdados if r.situacao not in (PASSOU, BLOQUEADO)]
-        saida += [_requisito(r, sinais) for r in outros]
-        frase = "passaram" if outros or relatorio.parcial else "todos passaram"
-        if any(r.situacao == BLOQUEADO for r in herdados):
-            frase = "passaram"
-        saida += _em_uma_linha(herdados, PASSOU, frase, sinais)
-        saida += _em_uma_linha(herdados, BLOQUEADO, "bloqueados", sinais)
+        saida += [_requisito(r) for r in outros]
+        todos = not relatorio.parcial and all(r.situacao == PASSOU for r in herdados)
+        frase = "todos passaram" if todos else "passaram"
+        saida += _em_uma_linha(herdados, PASSOU, frase)
+        saida += _em_uma_linha(herdados, BLOQUEADO, "bloqueados")
     contadas, por_onde = _falhas(relatorio, tudo)
     saida += contadas
     for aviso in relatorio.avisos:
@@ -71,9 +69,9 @@ def _protecao(relatorio: Relatorio) -> list[Linha]:
     return [Linha(), Linha(frase, "dim", 0, 2)]
 
 
-def _requisito(resultado: Resultado, sinais: dict[str, str]) -> Linha:
-    palavra = palavras.SINAIS[resultado.situacao][1]
-    frase = f"{sinais[resultado.situacao]} {resultado.id} {resultado.titulo}"
+def _requisito(resultado: Resultado) -> Linha:
+    sinal, palavra = palavras.SINAIS[resultado.situacao]
+    frase = f"{sinal} {resultado.id} {resultado.titulo}"
     if resultado.situacao == PULADO:
         palavra += f": {resultado.causa}"
     if resultado.situacao != PASSOU:
@@ -81,15 +79,14 @@ def _requisito(resultado: Resultado, sinais: dict[str, str]) -> Linha:
     return Linha(frase, _ESTILOS[resultado.situacao], 2, 5 + len(resultado.id))
 
 
-def _em_uma_linha(
-    resultados: list[Resultado], situacao: str, frase: str, sinais: dict[str, str]
-) -> list[Linha]:
+def _em_uma_linha(resultados: list[Resultado], situacao: str, frase: str) -> list[Linha]:
     destes = [r.id for r in resultados if r.situacao == situacao]
     if not destes:
         return []
     muitos = situacao == BLOQUEADO and len(destes) > _BLOQUEADOS_POR_EXTENSO
     numeros = f"{len(destes)} requisitos" if muitos else " ".join(destes)
-    return [Linha(f"{sinais[situacao]} {frase}: {numeros}", _ESTILOS[situacao], 2, 4)]
+    sinal = palavras.SINAIS[situacao][0]
+    return [Linha(f"{sinal} {frase}: {numeros}", _ESTILOS[situacao], 2, 4)]
 
 
 def fecho(relatorio: Relatorio) -> list[Linha]:
@@ -98,10 +95,9 @@ def fecho(relatorio: Relatorio) -> list[Linha]:
     if relatorio.parcial:
         return [Linha(f"{resumo} (só os pedidos com --so: sem nota).", "bold")]
     if relatorio.concluida:
-        fim = (
-            [Linha(), *(Linha(frase) for frase in relatorio.parabens)] if relatorio.parabens else []
-        )
-        return [Linha(f"Nota 100 — {resumo}. Etapa concluída!", "bold green"), *fim]
+        nota = Linha(f"Nota 100 — {resumo}. Etapa concluída!", "bold green")
+        parabens = [Linha(frase) for frase in relatorio.parabens]
+        return [nota, Linha(), *parabens] if parabens else [nota]
     return [
         Linha(f"Nota {palavras.numero(relatorio.nota)} — {resumo}.", "bold"),
         Linha(f"Para repetir com os mesmos sorteios: --semente {relatorio.semente}", "dim"),

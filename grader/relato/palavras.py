@@ -3,7 +3,8 @@
 Um número leva vírgula, uma parte de um todo é "N de M", e cada situação tem um sinal e uma palavra.
 """
 
-from grader.contrato.etapas import le_etapa
+from collections.abc import Sequence
+
 from grader.contrato.resultado import (
     BLOQUEADO,
     ERRO_DO_CORRETOR,
@@ -47,6 +48,12 @@ def parte_de(parte: float, todo: float) -> str:
     return f"{numero(parte)} de {numero(todo)}"
 
 
+def enumera(nomes: Sequence[str]) -> str:
+    """ "a", "a e b", "a, b e c"."""
+    *primeiros, ultimo = nomes
+    return f"{', '.join(primeiros)} e {ultimo}" if primeiros else ultimo
+
+
 def nota_de_cem(nota: float) -> str:
     return f"nota {parte_de(nota, 100)}"
 
@@ -62,24 +69,3 @@ def licao(relatorio: Relatorio, resultado: Resultado) -> str:
     if resultado.regressao and resultado.trecho:
         return f"{relatorio.etapa}.md#sua-tarefa"
     return resultado.licao
-
-
-def no_dialeto(relatorio: Relatorio) -> str:
-    """A opção --dialeto com que se corrigiu, para pôr em outro comando; vazio se nenhuma."""
-    return "".join(relatorio.opcoes.partition(" --dialeto ")[1:])
-
-
-def fatos(resultado: Resultado) -> list[tuple[str, str]]:
-    """Os rótulos e os textos de uma falha, na ordem em que se contam; sem os vazios."""
-    todos = (
-        (FEZ, resultado.fez),
-        (ESPERADO, resultado.esperado),
-        (VEIO, resultado.recebido),
-        (CAUSA, resultado.causa),
-    )
-    return [(rotulo, texto) for rotulo, texto in todos if texto]
-
-
-def papel(relatorio: Relatorio) -> str:
-    """A palavra é a mesma: cliente ou servidor."""
-    return le_etapa(relatorio.etapa).papel

@@ -26,19 +26,17 @@ def _oculto(resultado: Resultado, revelar: str) -> Resultado:
         causa += "; o erro aparece com --revelar tudo"
     if resultado.situacao == BLOQUEADO and revelar == "titulo":
         causa = resultado.causa
-    return replace(
-        resultado,
-        titulo=resultado.titulo if revelar == "titulo" else "Um requisito do professor.",
+    # Só passa o que está dito aqui: um fato que o relatório ganhe amanhã já nasce oculto.
+    return Resultado(
+        resultado.id,
+        resultado.titulo if revelar == "titulo" else "Um requisito do professor.",
+        resultado.etapa,
+        resultado.regressao,
+        resultado.situacao,
+        extra=True,
+        peso=resultado.peso,
+        pontos=resultado.pontos,
+        maximo=resultado.maximo,
         causa=causa,
-        fez="",
-        esperado="",
-        recebido="",
-        silencio=False,
-        certa="",
-        veio="",
-        linha=0,
-        imagem="",
-        dica="",
-        conversa=[],
-        pilhas=[],
+        duracao_s=resultado.duracao_s,
     )

@@ -3,7 +3,7 @@
 import contextlib
 import os
 import textwrap
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import TextIO
 
@@ -56,10 +56,19 @@ def _ja_falhou(
 
 
 def mostra(relatorio: Relatorio, saida: TextIO, tudo: bool = False) -> None:
-    limpa, (largura, escreve) = _limpador(), _caneta(saida)
-    for linha in _escolhe(relatorio, tudo):
+    escreve(_escolhe(relatorio, tudo), saida)
+
+
+def escreve(linhas: Iterable[Linha], saida: TextIO) -> None:
+    """O espaço rígido (\\xa0) só serve para as palavras em volta dele ficarem na mesma linha."""
+    limpa, (largura, poe) = _limpador(), _caneta(saida)
+    for linha in linhas:
         for parte in _quebra(linha, largura):
-            escreve(limpa(parte), linha.estilo)
+            poe(limpa(parte).replace("\xa0", " "), linha.estilo)
+
+
+def diz(frases: Iterable[str], saida: TextIO) -> None:
+    escreve(map(Linha, frases), saida)
 
 
 def _so_texto(saida: TextIO) -> bool:

@@ -18,7 +18,6 @@ from grader.contrato.ficha import Ficha
 from grader.contrato.pedido import Pedido, PedidoRecusado
 from grader.contrato.resultado import ERRO_DO_CORRETOR, Resultado
 
-SEM_SALA = ("1.1", "1.7")  # os do kit que valem também numa conversa de duas pessoas
 Funcao = TypeVar("Funcao", bound=Callable[..., None])
 
 
@@ -33,6 +32,7 @@ def requisito(
     terminal: bool = False,
     espera: bool = False,
     precisa: Sequence[str] = (),
+    pagina: str = "",
     dicas: Sequence[str] = (),
 ) -> Callable[[Funcao], Funcao]:
     """Declara um requisito; a função recebe a cena e levanta `Falha` se ele não é cumprido."""
@@ -53,6 +53,7 @@ def requisito(
             espera,
             tuple(precisa),
             funcao.__code__.co_filename,
+            pagina,
         )
         vars(funcao)["ficha"] = ficha
         return funcao
@@ -99,19 +100,14 @@ def fichas_da_etapa(numero: int, extras: str = "") -> list[Ficha]:
     return [f for f in [*proprias, *herdadas] if f.vale_na_etapa(numero)]
 
 
-def vale_a_dois(ficha: Ficha) -> bool:
-    """Pode-se conferir sem uma sala, com um cliente e quem está no teclado do servidor?"""
-    return "a_dois" in ficha.precisa or ficha.numero in SEM_SALA
-
-
 def fichas_pedidas(pedido: Pedido) -> list[Ficha]:
     """As da etapa que `--so` pede: "3" é a etapa 3 inteira, "3.4" um requisito; vazio, todas.
 
     Levanta PedidoRecusado se a etapa não tem algum deles.
     """
     fichas = fichas_da_etapa(numero_da_etapa(pedido.etapa), pedido.extras)
-    if pedido.dialeto.get("a_dois"):
-        fichas = [ficha for ficha in fichas if vale_a_dois(ficha)]
+    if valem := pedido.dialeto.get("valem"):
+        fichas = [ficha for ficha in fichas if ficha.numero in valem]
     for numero in pedido.so:
         if not any(_e_de(ficha, numero) for ficha in fichas):
             existem = ", ".join(ficha.numero for ficha in fichas)

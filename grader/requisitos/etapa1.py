@@ -126,6 +126,12 @@ def requisito_mesmos_bytes(sala: Sala) -> None:
         trocado="os bytes que não são texto não voltaram iguais: não decodifique o que chega, devolva os "
         "próprios bytes",
     )
+    _ecoa(
+        sala,
+        ana,
+        b"um\r\n\r\ndois\n",
+        trocado="um \\r\\n não voltou igual: o eco não conhece linhas, devolve os bytes como vieram",
+    )
     for tamanho in REDONDOS:
         _ecoa(
             sala,
@@ -307,9 +313,9 @@ def requisito_nao_gasta_processador(sala: Sala) -> None:
     sala.passo("ninguém disse mais nada")
     exige_repouso(
         sala,
-        "um laço do programa repete sem parar: quando o cliente vai embora, recv devolve b'' "
-        '(que não é igual a ""), e é preciso sair do laço; um except que engole o erro e volta '
-        "ao recv faz o mesmo",
+        "um laço do programa repete sem parar: é comum não sair dele quando recv devolve b'' (o "
+        'cliente foi embora; e b"" não é igual a ""), engolir o erro num except e voltar ao recv, ou '
+        "deixar EVENT_WRITE ligado sem ter o que enviar",
     )
 
 

@@ -9,7 +9,7 @@ from grader.cena.sala import Sala
 from grader.contrato import prazos
 from grader.contrato.etapas import Etapa
 from grader.contrato.falha import Pulado
-from grader.programa import sistema
+from grader.programa import sistema, teclado
 from grader.requisitos import requisito
 
 ETAPA = Etapa(
@@ -31,6 +31,10 @@ DA_SOLUCAO = 100  # com quantas pessoas se mede a memória da solução
 VEZES_A_SOLUCAO = 8
 FOLGA = 32 * 1024  # bytes por pessoa
 TRATE = "uma tarefa acabou com um erro de que ninguém cuidou: trate-o na própria corrotina"
+NAO_ACABOU = (
+    "algo ainda segura o programa: uma corrotina que apanha o CancelledError e continua, ou um fim "
+    "que espera por quem não lê"
+)
 DO_ASYNCIO = {  # do que ele reclama, e por quê
     "never retrieved": TRATE,
     "never awaited": "uma corrotina foi chamada e nunca esperada: falta await, ou create_task",
@@ -194,15 +198,16 @@ def requisito_ctrl_c_sem_pendentes(sala: Sala) -> None:
     lento = multidao.conecta_lento(sala, "lento")
     with multidao.sem_ler(sala, lento):
         multidao.fala_ao_lento(sala, ana, lento)
-        interrompe(
-            sala,
-            "gente falando, calada e que não lê",
-            "algo ainda segura o programa: uma corrotina que apanha o CancelledError e continua, "
-            "ou um fim que espera por quem não lê",
-        )
+        interrompe(sala, "gente falando, calada e que não lê", NAO_ACABOU)
     _exige_calado(sala)
     exige_fim_limpo(sala)
     exige_fechadas(sala, [ana, bia, dora, *gente])
+    with sala.outro_programa(entrada=teclado.NENHUM) as servico:
+        # Sem o teclado, nenhuma thread segura as tarefas: no fim, o Python destrói todas.
+        servico.entram("ana", "bia")
+        interrompe(servico, "duas pessoas, e sem teclado, como um serviço", NAO_ACABOU)
+        _exige_calado(servico)
+        exige_fim_limpo(servico)
 
 
 @requisito(

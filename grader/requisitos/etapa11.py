@@ -124,7 +124,10 @@ def requisito_mostra_o_que_chega(janela: Janela) -> None:
     janela.aparece(colada, f"bia: {colada}", causa)
     comprida = janela.comprida("comprida ", "é ", 1000)
     janela.diz(f"bia: {comprida}")
-    causa = "uma linha comprida chegou mudada, ou cortada: ela vem em vários recv(), até o \\n"
+    causa = (
+        "uma linha comprida chegou mudada, ou cortada: ela vem em vários recv(), até o \\n, e se mostra "
+        "como veio"
+    )
     janela.aparece(comprida, f"bia: {comprida}", causa)
     fim = janela.palavra("amanhã")
     cortada = f"bia: até amanhã de manhã, {fim}"

@@ -174,11 +174,25 @@ def requisito_separa_linhas(sala: Sala) -> None:
     for texto in textos:
         sala.conversa.anota("ana", "servidor", "linha", texto)
     sala.envia(ana, b"".join(map(sala.quadro.fala, textos)))
+    sala.todos_ouviram(sala.outros(ana), textos, ana, sala.prazo)
     causa = "o servidor tratou o que chegou num recv() como uma linha só: separe por \\n, num laço"
-    if not sala.todos_ouviram(sala.outros(ana), textos, ana, sala.prazo):
-        surdo = next(o for o in sala.outros(ana) if not all(sala.achou(o, t) for t in textos))
-        raise sala.falha(f"{surdo.nome} receber as três linhas", sala.o_que_veio(surdo), causa)
-    _confere_moldes(sala, ana, textos, causa)
+    for surdo in [o for o in sala.outros(ana) if not all(sala.achou(o, t) for t in textos)]:
+        esperado, veio = f"{surdo.nome} receber as três linhas", sala.o_que_veio(surdo)
+        raise sala.falha(esperado, veio, _MUDADAS if _separadas(surdo, textos) else causa)
+    separadas = all(_separadas(outro, textos) for outro in sala.outros(ana))
+    _confere_moldes(sala, ana, textos, _MUDADAS if separadas else causa)
+
+
+_MUDADAS = (
+    "as três linhas vieram separadas, mas o texto de alguma, ou o nome na frente dela, é outro"
+)
+
+
+def _separadas(ouvinte: Pessoa, textos: list[str]) -> bool:
+    """Cada texto veio numa linha, qualquer que seja ela? Os fins são sorteados."""
+    fins = [texto.split()[-1] for texto in textos]
+    quantos = [sum(fim in linha for fim in fins) for linha in ouvinte.recentes()]
+    return [n for n in quantos if n] == [1] * len(textos)
 
 
 def _confere_moldes(sala: Sala, quem: Pessoa, textos: list[str], causa: str) -> None:

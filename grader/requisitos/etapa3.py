@@ -191,6 +191,8 @@ def requisito_apelido_em_uso(sala: Sala) -> None:
     sala.fala(rival, "agora sim")
     exige_que_nao_se_passe(sala, ana.apelido, bia)
     _quem_desiste_nao_leva(sala, ana, bia)
+    if not sala.dialeto.falta(["fluxo"]):
+        _duas_tentativas_juntas(sala, ana)
     for dona in (ana, bia) if sala.dialeto.erro else ():
         if erros := [x for x in dona.recentes() if sala.dialeto.e_erro(x)]:
             raise sala.falha(
@@ -212,6 +214,21 @@ def _quem_desiste_nao_leva(sala: Sala, ana: Pessoa, bia: Pessoa) -> None:
         _espera_recusa(sala, outra, ana.apelido, "um apelido em uso")
         sala.cai(outra, "fim")
         sala.fala(bia, "ainda aí, ana?", causa="a dona do apelido deixou de receber depois disso")
+
+
+def _duas_tentativas_juntas(sala: Sala, ana: Pessoa) -> None:
+    gil = sala.conecta("gil")
+    sala.passo("gil pediu o apelido de ana e, no mesmo pacote, o dele")
+    pedidos = [sala.dialeto.entrada.format(apelido=x) for x in (ana.apelido, gil.apelido)]
+    sala.envia(gil, b"".join(map(sala.quadro.poe, pedidos)))
+    if not sala.espera(lambda: sala.bem_vindo(gil)):
+        raise sala.falha(
+            f"gil receber “{sala.dialeto.erro}…” e, depois, “{sala.dialeto.boas_vindas}… gil”",
+            sala.o_que_veio(gil),
+            "o apelido que veio logo atrás do recusado, no mesmo pacote, se perdeu: depois de recusar "
+            "um, passe à linha seguinte sem jogar fora o que já chegou",
+        )
+    sala.presentes.append(gil)
 
 
 def _espera_recusa(sala: Sala, quem: Pessoa, apelido: str, de_que: str) -> None:
@@ -254,6 +271,7 @@ def requisito_apelido_valido(sala: Sala) -> None:
         "um apelido com @ no meio": "bia@" + sala.novo_apelido("ufpe"),
         "um apelido com dois-pontos": sala.novo_apelido("ana") + ":oi",
         "um apelido com caractere de controle": "ana\x07" + sala.novo_apelido("x"),
+        "um apelido com DEL, que também é de controle": "ana\x7f" + sala.novo_apelido("x"),
         "um apelido de 21 caracteres": "z" * 21,
     }
     if sala.dialeto.falta(["fluxo"]):

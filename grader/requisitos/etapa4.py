@@ -251,9 +251,19 @@ def requisito_apelidos_parecidos(sala: Sala) -> None:
     _distingue_maiusculas(sala, dora, ana)
     sala.apelida(ana.apelido + "bela", "anabela")
     anabela = sala.entra("anabela", ana.apelido + "bela")
+    sala.apelida(ana.apelido + "-b.", "ana-b.")
+    com_traco = sala.entra("ana-b.", ana.apelido + "-b.")
     causa = "a mensagem privada foi para uma pessoa de apelido parecido: compare o apelido inteiro"
-    for para, outra in ((ana, anabela), (anabela, ana)):
-        texto = _privada(sala, dora, para, f"oi, {para.nome}", causa)
+    ate_o_espaco = (
+        "a mensagem privada não chegou a quem tem um traço e um ponto no apelido: o destino é tudo "
+        "o que vem entre o @ e o primeiro espaço"
+    )
+    for para, outra, porque in (
+        (ana, anabela, causa),
+        (anabela, ana, causa),
+        (com_traco, ana, ate_o_espaco),
+    ):
+        texto = _privada(sala, dora, para, f"oi, {para.nome}", porque)
         sala.cerca(dora)
         sala.nao_ouve([outra], texto, f"só {para.nome} receber a mensagem privada", causa)
     _marca_todos(dora, ana, anabela)
@@ -300,7 +310,10 @@ def _distingue_maiusculas(sala: Sala, dora: Pessoa, ana: Pessoa) -> None:
 def requisito_arroba_no_meio(sala: Sala) -> None:
     """Trata como pública a mensagem com `@` no meio."""
     ana, bia, _ = sala.entram("ana", "bia", "caio")
-    causa = "um @ no meio da frase foi tomado por uma mensagem privada: só vale na primeira posição"
+    causa = (
+        "um @ no meio da frase foi tomado por uma mensagem privada, ou cortou a frase: ele só vale na "
+        "primeira posição"
+    )
     for base in ("meu e-mail é ana@ufpe.br", f"ok @{bia.apelido} combinado"):
         texto = sala.fala(ana, base, causa=causa)
         for ouvinte in sala.outros(ana):

@@ -227,7 +227,7 @@ def _recusa_o_apelido(sala: Sala, apelido: str) -> None:
 def requisito_registra_mensagem(sala: Sala) -> None:
     """Registra `MENSAGEM ana: oi`."""
     ana, bia = sala.entram("ana", "bia")
-    for base in ("oi", "no item 10: isto, @caio"):
+    for base in ("oi", "no item 10:  isto, @caio"):
         texto = sala.fala(ana, base)
         _espera_evento(sala, sala.dialeto.evento_mensagem.format(apelido=ana.apelido, texto=texto))
     palavra = sala.dialeto.palavra_sair
@@ -361,18 +361,42 @@ def requisito_registro_na_hora(sala: Sala) -> None:
     for quem in (ana, bia):
         texto = sala.fala(quem, "para ficar escrito")
         _espera_no_arquivo(sala, texto.split()[-1], prazos.REGISTRO)
+    if sala.dialeto.comando_privado:
+        _tambem_a_privada(sala, ana, bia)
 
 
-def _espera_no_arquivo(sala: Sala, trecho: str, prazo: float = 0.0) -> None:
-    """Só o trecho sorteado, numa linha inteira: o formato é assunto dos outros requisitos."""
+def _tambem_a_privada(sala: Sala, ana: Pessoa, bia: Pessoa) -> None:
+    """Se ela nunca vai para o arquivo, é assunto do 6.4."""
+    texto = sala.texto("só para você")
+    sala.diz(ana, sala.dialeto.comando_privado.format(destino=bia.apelido, texto=texto))
+    sala.espera(lambda: sala.achou(bia, texto) is not None)
+    fim = texto.split()[-1]
+    if _foi_escrito(sala, fim, prazos.REGISTRO):
+        return
+    sala.fala(bia, "e para todos")
+    if _foi_escrito(sala, fim, prazos.REGISTRO):
+        raise sala.falha(
+            "a privada no arquivo de --registro logo depois de dita",
+            "ela só apareceu depois de uma mensagem pública",
+            "só alguns eventos vão logo para o arquivo: chame flush() depois de cada write(), ou abra "
+            "com buffering=1",
+        )
+
+
+def _foi_escrito(sala: Sala, trecho: str, prazo: float = 0.0) -> bool:
+    """Numa linha inteira; numa máquina ocupada, conta o que há depois de o programa parar."""
 
     def escrito() -> bool:
         return any(trecho in linha for linha in _linhas(sala))
 
-    # Numa máquina ocupada o programa atrasa: conta o que falta depois de ele parar de trabalhar.
     if not sala.espera(escrito, prazo):
         sala.programa.espera_repouso()
-    if escrito():
+    return escrito()
+
+
+def _espera_no_arquivo(sala: Sala, trecho: str, prazo: float = 0.0) -> None:
+    """Só o trecho sorteado: o formato é assunto dos outros requisitos."""
+    if _foi_escrito(sala, trecho, prazo):
         return
     raise sala.falha(
         "a mensagem no arquivo de --registro logo depois de dita",
@@ -407,7 +431,8 @@ def requisito_registro_preservado(sala: Sala) -> None:
         raise sala.falha(
             "o que estava no registro continuar lá depois de reiniciar",
             "as linhas antigas sumiram ou mudaram",
-            "o arquivo é apagado quando o programa começa: abra com o modo 'a', não 'w'",
+            "o programa, quando começa, apaga o arquivo ou escreve por cima do que há nele: abra com o "
+            "modo 'a'",
         )
 
 

@@ -78,6 +78,11 @@ def requisito_mostra_em_tempo_real(bancada: Bancada) -> None:
             bancada.diz(f"bia: {texto}")
             bancada.aparece(texto, f"bia: {texto}")
         bancada.aparece(textos[0], f"bia: {textos[0]}")  # a nova não pode apagar a de antes
+        parecida = bancada.texto("eu também")
+        linha = f"{bancada.apelido}bela: {parecida}"
+        bancada.diz(linha)
+        causa = "a linha começa como o apelido da pessoa, e é de outra: mostre tudo o que chega"
+        bancada.aparece(parecida, linha, causa)
     with bancada.sem_bloquear():
         for _ in bancada.cada_entrada():
             bancada.entra()

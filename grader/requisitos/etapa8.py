@@ -59,7 +59,7 @@ def _o_servidor_fala(sala: Sala) -> None:
     ana, bia = sala.entram("ana", "bia")
     dora = sala.conecta("dora")
     sala.espera_atender(dora)
-    texto = console.diz(sala, "bom dia, João")
+    texto = console.diz(sala, "bom  dia, João {}")
     with sala.sem_bloquear():
         for ouvinte in (ana, bia):
             _confere_formato(sala, ouvinte, texto)
@@ -242,6 +242,7 @@ def _expulsa(sala: Sala) -> None:
     sala.espera(lambda: all(sala.anuncios(o, sala.dialeto.saiu, bia) for o in ouvintes))
     sala.cerca(ana)
     _anunciada_uma_vez(sala, ouvintes, bia)
+    _nada_mais_se_disse(sala, ouvintes)
     _exige_registro(sala, apelido)
     nova = sala.reentra("bia", apelido, "o apelido de quem foi expulso continua ocupado")
     sala.fala(nova, "voltei")
@@ -277,6 +278,16 @@ def _anunciada_uma_vez(sala: Sala, ouvintes: list[Pessoa], bia: Pessoa) -> None:
                 if vezes
                 else "os outros não souberam que alguém foi expulso",
             )
+
+
+def _nada_mais_se_disse(sala: Sala, ouvintes: list[Pessoa]) -> None:
+    sobras = [(o.nome, linha) for o in ouvintes for linha in sala.sobras(o)]
+    if sobras:
+        raise sala.falha(
+            f"{sobras[0][0]} ler só que bia saiu",
+            f"também leu “{visivel(sobras[0][1])}”",
+            "uma linha que não está no protocolo foi enviada a todos: um aviso precisa começar com “* ”",
+        )
 
 
 def _exige_aviso(sala: Sala, bia: Pessoa) -> None:

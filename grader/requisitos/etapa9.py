@@ -136,6 +136,7 @@ def requisito_o_lento_recebe_tudo(sala: Sala) -> None:
     with a_granel(lento):
         with sem_ler(sala, lento):
             torrente = _despeja(sala, ana, [bia], 100)
+            privada = _uma_privada(sala, ana, lento)
         sala.passo("lento voltou a ler")
         dele = Torrente(sala, ana, [lento], 100, torrente.palavra, torrente.enviadas)
         sala.espera_parar(dele.lidas, torrente.enviadas)
@@ -146,8 +147,34 @@ def requisito_o_lento_recebe_tudo(sala: Sala) -> None:
                 f"as {falta} primeiras chegaram; {_o_que_houve(dele, lento, falta)}",
                 fato=FaltouAoLento(lento, dele.veio_depois(lento, falta)),
             )
+        _veio_por_ultimo(sala, dele, lento, privada)
     sala.presentes.append(lento)
     sala.fala(ana, "agora você me ouve?", causa="depois de se atrasar, o lento não ouve mais nada")
+
+
+def _uma_privada(sala: Sala, ana: Pessoa, lento: Pessoa) -> str:
+    """Uma palavra só dela; vazia se não há privadas."""
+    if not sala.dialeto.comando_privado:
+        return ""
+    palavra = sala.palavra("segredo")
+    frase = sala.dialeto.comando_privado.format(destino=lento.apelido, texto=palavra)
+    sala.passo("ana mandou uma privada a lento")
+    sala.envia(ana, sala.quadro.poe(frase))
+    sala.espera_ler(ana)
+    return palavra
+
+
+def _veio_por_ultimo(sala: Sala, dele: Torrente, lento: Pessoa, privada: str) -> None:
+    """A privada espera a vez na mesma caixa; se nem com a caixa vazia chega, é assunto do 4.1."""
+    ultima, achada = dele.linha(dele.enviadas - 1).encode(), privada.encode()
+    sala.espera(lambda: achada in lento.bruto)
+    if lento.bruto.find(achada) < lento.bruto.find(ultima):
+        raise sala.falha(
+            "lento ler a privada depois das linhas que já o esperavam",
+            "ela não veio, ou veio antes delas",
+            "o que se envia só a uma pessoa passou por fora da caixa dela: tudo o que vai para ela espera "
+            "na mesma caixa",
+        )
 
 
 def _o_que_houve(torrente: Torrente, lento: Pessoa, falta: int) -> str:
@@ -206,20 +233,34 @@ def requisito_a_espera_tem_limite(sala: Sala) -> None:
 
 def _mais_um_tanto(sala: Sala, ana: Pessoa, bia: Pessoa, antes: int) -> None:
     """Com o lento já fora, a memória não pode crescer com o que os outros dizem."""
+    _despeja_mais(sala, ana, bia)
+    # Em outras linguagens, o tamanho do processo diz mais do coletor de lixo do que do programa.
+    if not sala.programas.receita.e_python or _cresceu_pouco(sala, antes):
+        return
+    # Um registro atrasado também ocupa memória, mas, quando ele se põe em dia, ela serve de novo.
+    sala.programa.espera_repouso()
+    antes = sala.programa.familia.memoria()
+    del bia.bruto[:]
+    _despeja_mais(sala, ana, bia)
+    if not _cresceu_pouco(sala, antes):
+        raise sala.falha(
+            "a memória do programa não crescer com o que o lento não leu",
+            f"ela cresceu mais de {MEMORIA_DEMAIS // MB} MiB, e outra vez com o que disseram depois",
+            "o servidor continua guardando o que ninguém mais vai ler: jogue fora a fila de quem saiu",
+        )
+
+
+def _cresceu_pouco(sala: Sala, antes: int) -> bool:
+    return sala.programa.familia.memoria() - antes <= MEMORIA_DEMAIS
+
+
+def _despeja_mais(sala: Sala, ana: Pessoa, bia: Pessoa) -> None:
     torrente = Torrente(sala, ana, [bia], LINHA_DE_CARGA)
     if not torrente.despeja(DESPEJO // torrente.tamanho):
         raise sala.falha(
             "a conversa seguir depois que o lento saiu",
             f"bia recebeu {torrente.lidas()} de {torrente.enviadas} linhas",
             "depois de desconectar quem não lia, o servidor parou de entregar",
-        )
-    a_mais = sala.programa.familia.memoria() - antes
-    # Em outras linguagens, o tamanho do processo diz mais do coletor de lixo do que do programa.
-    if a_mais > MEMORIA_DEMAIS and sala.programas.receita.e_python:
-        raise sala.falha(
-            "a memória do programa não crescer com o que o lento não leu",
-            f"ela cresceu mais de {MEMORIA_DEMAIS // MB} MiB",
-            "o servidor continua guardando o que ninguém mais vai ler: jogue fora a fila de quem saiu",
         )
 
 

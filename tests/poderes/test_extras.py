@@ -150,7 +150,7 @@ def _relatorio(situacao):
     if situacao != PASSOU:
         extra = replace(extra, causa=SEGREDO, dica=SEGREDO)
     if situacao == FALHOU:
-        fatos = {"fez": SEGREDO, "esperado": SEGREDO, "recebido": SEGREDO}
+        fatos = {"fez": SEGREDO, "esperado": SEGREDO, "recebido": SEGREDO, "trecho": SEGREDO}
         pilha = {"thread": "1", "linha": 5, "funcao": SEGREDO, "codigo": SEGREDO, "espera": ""}
         extra = replace(extra, **fatos, conversa=CONVERSA, pilhas=[pilha])
     return Relatorio("etapa3", "Etapa 3", "x.py", 1, 1.0, [kit, extra])

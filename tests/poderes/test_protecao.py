@@ -25,7 +25,7 @@ if not LINUX:
     pytest.skip("as entregas hostis usam chamadas do Linux", allow_module_level=True)
 
 from grader.contrato.etapas import etapas, le_etapa, numero_da_etapa  # noqa: E402  # idem
-from grader.poderes.protecao import canario, diagnostico, landlock, vitrine  # noqa: E402  # idem
+from grader.poderes.protecao import alcance, canario, diagnostico, landlock  # noqa: E402  # idem
 from grader.poderes.protecao import niveis as protecao  # noqa: E402  # só se chega aqui no Linux
 from grader.poderes.protecao.nomes import FRASES, SemProtecao  # noqa: E402  # idem
 from grader.programa.isolamento import (  # noqa: E402  # idem
@@ -240,11 +240,8 @@ def test_a_prova_ve_um_servidor_que_nao_funciona_e_outro_python():
 
 def test_a_prova_foge_da_basica():
     """Se a prova não fugisse de onde não há tranca, não provaria nada."""
-    armadilha = canario.Armadilha.arma()
-    try:
+    with canario.arma() as armadilha:
         problemas = canario.confere(canario.prova(Isolamento(), armadilha))
-    finally:
-        armadilha.desarma()
     for nome in ("le_segredo", "escreve_fora", "conecta_local", "sinaliza", "ve_processos"):
         assert canario.FUGAS[nome] in problemas
 
@@ -391,5 +388,5 @@ def test_so_os_vizinhos_importados_aparecem(tmp_path):
     programa = tmp_path / "etapa1.py"
     programa.write_text("import socket, ajuda as a\n")
     pertences = Pertences(True, tmp_path, 1, (str(programa),))
-    vistos = vitrine.do_programa(pertences)
+    vistos = alcance.do_programa(pertences)
     assert vistos == [str(programa), str(tmp_path / "ajuda.py")]

@@ -35,6 +35,7 @@ from grader.contrato.resultado import (
 )
 from grader.contrato.versao import versao
 from grader.correcao import motor
+from grader.estudante.copias import grava_de_uma_vez
 from grader.estudante.regras import Regras
 from grader.linha_de_comando import executa
 from grader.opcoes import UsoErrado
@@ -43,7 +44,6 @@ from grader.poderes.turma.entrada import Entrega, Envio, Programa
 from grader.poderes.turma.fila import Tarefa, quantas_cabem
 from grader.poderes.turma.guardados import (
     Guardados,
-    grava_de_uma_vez,
     terminou,
     versao_do_corretor,
 )

@@ -37,6 +37,19 @@ def a_conversa(*pecas):
 # --- quem é quem ---
 
 
+def test_o_apelido_vai_na_caixa_que_tem_o_foco_e_a_conversa_espera_a_dela():
+    nome = peca("Entry", 0, editavel=True, foco=True)
+    entra, envia = peca("Button", 0, x=200, texto="Entrar"), peca("Button", 300, texto="Enviar")
+    de_baixo = peca("Entry", 300, editavel=True)
+    aberta = a_conversa(nome, entra, peca("Text", 50, altura=200), de_baixo, envia)
+    assert aberta.caixa_do_apelido.nome == nome["nome"]
+    assert aberta.botao(confirma=True).texto == "Entrar"
+    assert aberta.caixa.nome == de_baixo["nome"]
+    assert not aberta.so_pergunta_em(nome["nome"])
+    desligada = a_conversa(nome, peca("Text", 50, altura=200), {**de_baixo, "editavel": False})
+    assert desligada.so_pergunta_em(nome["nome"])
+
+
 def test_a_conversa_e_a_maior_e_o_botao_o_mais_perto_da_caixa():
     aberta = a_conversa(
         peca("Button", 0, texto="Limpar"),

@@ -53,7 +53,7 @@ def test_quem_entra_le_as_boas_vindas_e_os_outros_que_entrou():
 
 
 @pytest.mark.parametrize(
-    "apelido", ["", "a b", "a@b", "a:b", "x" * 21, "a\tb", "a\x1bb", "a\u2028b", "ana"]
+    "apelido", ["", "a b", "a@b", "a:b", "x" * 21, "a\tb", "a\x1bb", "a\x7fb", "ana"]
 )
 def test_apelido_recusado(apelido):
     modelo = sala(3, ana="")
@@ -68,10 +68,16 @@ def test_apelido_aceito(apelido):
     assert tipos(modelo.linha("bia", apelido)) == ["entrada"]
 
 
-def test_maiusculas_no_apelido_sao_livres():
+@pytest.mark.parametrize("apelido", ["Ana", " bia", "a\u2028b", "a\u00a0b"])
+def test_apelido_que_cada_servidor_decide(apelido):
+    """Maiúsculas, espaços nas pontas, e o que não é de controle mas não se vê."""
     modelo = sala(3, ana="")
     modelo.conecta("bia")
-    assert tipos(modelo.linha("bia", "Ana")) == ["entrada", "recusa"]
+    assert tipos(modelo.linha("bia", apelido)) == ["entrada", "recusa"]
+
+
+def test_antes_da_etapa_5_a_saida_de_qualquer_apelido_pode_ser_dita():
+    assert sala(3, ana="").ignora("um\u00a0dois saiu do chat.")
 
 
 def test_ninguem_se_chama_servidor_na_etapa_8():

@@ -18,12 +18,13 @@ from grader.estudante.continuar import continua, por_fazer
 from grader.estudante.correcao import corrige
 from grader.estudante.esqueletos import e_o_esqueleto
 from grader.estudante.observar import ACOES, Acao, Assinatura, Observador, teclado
-from grader.estudante.painel import CONCLUIDA, Linha, barra, elogio, escreve, linhas_do_painel
+from grader.estudante.painel import CONCLUIDA, Linha, barra, elogio, linhas_do_painel
 from grader.estudante.plantao import de_plantao
 from grader.estudante.progresso import le
 from grader.estudante.recomecar import recomeca
 from grader.opcoes import Lidas, Opcoes, UsoErrado
 from grader.poderes import como_o_curso, poderes
+from grader.relato.terminal import diz
 
 AJUDA = """\
 Uso: python -m grader comecar [--navegador]
@@ -111,14 +112,13 @@ class Sessao:
     # --- as teclas ---
 
     def _teclas(self) -> dict[str, Acao]:
-        segue = self._proxima
+        enter = Acao("", lambda o: _concluida(o) and self._proxima(o))
         return {
             "l": Acao("lição", self._mostra_a_licao),
             "p": Acao("página", self._pagina),
             "r": Acao("recomeçar", self._recomeca),
-            "n": Acao("próxima", segue),
-            "\n": Acao("", lambda o: _concluida(o) and segue(o)),
-            "\r": Acao("", lambda o: _concluida(o) and segue(o)),
+            "n": Acao("próxima", self._proxima),
+            **dict.fromkeys("\r\n", enter),
         }
 
     def _mostra_a_licao(self, observador: Observador) -> bool:
@@ -127,10 +127,7 @@ class Sessao:
         return False
 
     def _abre_a_licao(self) -> None:
-        if self.navegador:
-            licao.executa([self.etapa, "--navegador"])
-        else:
-            licao.executa([self.etapa])
+        licao.executa([self.etapa, *(["--navegador"] if self.navegador else [])])
 
     def _pagina(self, observador: Observador) -> bool:
         """A última correção, como página; precisa do poder que a escreve."""
@@ -153,7 +150,7 @@ class Sessao:
             try:
                 frases = recomeca(self.etapa, self.arquivo)
             except UsoErrado as erro:
-                frases = [f"{str(erro)}."]
+                frases = [f"{erro}."]
             for frase in frases:
                 observador.escreve(frase)
         return False
@@ -209,7 +206,7 @@ class Sessao:
         self._diz("", barra(linhas_do_painel(le())))
 
     def _diz(self, *linhas: str) -> None:
-        escreve(list(linhas), self.saida)
+        diz(linhas, self.saida)
         self.saida.flush()
 
 

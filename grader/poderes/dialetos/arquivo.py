@@ -9,6 +9,7 @@ from typing import Any
 
 from grader.contrato.dialeto import JSON, Dialeto, forma
 from grader.contrato.pedido import Pedido
+from grader.estudante.regras import linha_do_campo
 from grader.opcoes import UsoErrado
 from grader.poderes.dialetos.campos import LISTA, NUMERO, POR_NOME, SIM_OU_NAO, Campo
 from grader.poderes.dialetos.objetos import em_texto, queixa_dos_objetos, so_os_valores
@@ -19,8 +20,9 @@ else:
     import tomli as tomllib
 
 PRONTOS = Path(__file__).with_name("prontos")
-A_DOIS = Path(__file__).with_name("a_dois")  # os requisitos de quem não tem uma sala
+REQUISITOS = Path(__file__).with_name("requisitos")  # os de quem não tem uma sala
 ETAPA_A_DOIS = "etapa8"  # a do console
+VALEM_A_DOIS = ["1.1", "1.7", *(f"8.{n}" for n in range(21, 28))]  # dois do kit e os próprios
 DA_HORA = {"%H", "%M", "%S", "%d", "%m", "%Y"}
 _TIPOS: dict[str, tuple[type, ...]] = {LISTA: (str, list), NUMERO: (int,), SIM_OU_NAO: (bool,)}
 
@@ -35,6 +37,11 @@ class Lido:
     iniciar: str | None = None
     porta: int = 0
     trocas: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def a_dois(self) -> bool:
+        """É uma conversa de um cliente com quem está no teclado do servidor, sem outros na sala."""
+        return bool(self.trocas.get("valem"))
 
 
 def prontos() -> list[str]:
@@ -70,13 +77,13 @@ def entende(texto: str, nome: str, arquivo: str) -> Lido:
         raise UsoErrado(f"em {arquivo}: {queixa}")
     for chave, valor in dados.items():
         if queixa := _queixa(chave, so_os_valores(valor) if em_json else valor):
-            raise UsoErrado(f"em {arquivo}, linha {_linha(texto, chave)}: {queixa}")
+            raise UsoErrado(f"em {arquivo}, linha {linha_do_campo(texto, chave)}: {queixa}")
     dados = em_texto(dados) if em_json else dados
     if queixa := _ambiguo(dados):
         raise UsoErrado(f"em {arquivo}: {queixa}")
     proprios = ("descricao", "iniciar", "porta")
     trocas = {
-        POR_NOME[k].no_dialeto if k in POR_NOME else k: _em_lista(k, v)
+        POR_NOME[k].no_dialeto if k in POR_NOME else k: _no_dialeto(k, v)
         for k, v in dados.items()
         if k not in proprios
     }
@@ -86,7 +93,7 @@ def entende(texto: str, nome: str, arquivo: str) -> Lido:
 
 def no_pedido(lido: Lido, pedido: Pedido) -> Pedido:
     """O pedido falando este dialeto; a porta e o comando de quem pediu valem mais."""
-    if lido.trocas.get("a_dois"):
+    if lido.a_dois:
         pedido = _a_dois(lido, pedido)
     return replace(
         pedido,
@@ -103,19 +110,15 @@ def _a_dois(lido: Lido, pedido: Pedido) -> Pedido:
         raise UsoErrado(f"o dialeto {lido.nome} é uma conversa de dois: corrija com {ETAPA_A_DOIS}")
     if pedido.extras:
         raise UsoErrado(f"o dialeto {lido.nome} e --requisitos-extra não andam juntos")
-    return replace(pedido, extras=str(A_DOIS), revelar="tudo")
+    return replace(pedido, extras=str(REQUISITOS), revelar="tudo")
 
 
-def _em_lista(chave: str, valor: Any) -> Any:
+def _no_dialeto(chave: str, valor: Any) -> Any:
+    if chave == "a_dois":
+        return VALEM_A_DOIS if valor else []
     if isinstance(valor, list) or POR_NOME[chave].tipo != LISTA:
         return valor
     return [valor]
-
-
-def _linha(texto: str, chave: str) -> int:
-    return next(
-        (n for n, x in enumerate(texto.splitlines(), 1) if re.match(rf"\s*\"?{chave}\"?\s*=", x)), 1
-    )
 
 
 # --- o que não serve ---
@@ -127,7 +130,8 @@ def _queixa(chave: str, valor: Any) -> str:
     if campo is None:
         return f"não conheço o campo {chave}"
     tipos = _TIPOS.get(campo.tipo, (str,))
-    if type(valor) not in tipos or (isinstance(valor, list) and not all(map(_e_texto, valor))):
+    de_textos = not isinstance(valor, list) or all(isinstance(x, str) for x in valor)
+    if type(valor) not in tipos or not de_textos:
         return f"{chave} tem de ser {campo.tipo}"
     if campo.entre and valor not in campo.entre:
         return f"{chave} pode ser {', '.join(campo.entre)}, e não “{valor}”"
@@ -147,10 +151,6 @@ def _queixa_da_hora(chave: str, valor: str) -> str:
     if chave == "data_do_registro" and (faltam := DA_HORA - {"%S"} - usados):
         return f"em {chave} falta {min(faltam)}: o dia e a hora são conferidos"
     return ""
-
-
-def _e_texto(valor: object) -> bool:
-    return isinstance(valor, str)
 
 
 def _queixa_do_formato(campo: Campo, valor: str) -> str:

@@ -56,7 +56,7 @@ CAMPOS = (
     Campo("aviso_livre"),
     Campo("sair", alvo="palavra_sair"),
     Campo("sair_exato", SIM_OU_NAO),
-    Campo("a_dois", SIM_OU_NAO),
+    Campo("a_dois", SIM_OU_NAO, alvo="valem"),
     Campo("data_do_registro", preenchido=True),
     Campo("evento_entrada", exige=(AP,)),
     Campo("evento_saida", exige=(AP,)),

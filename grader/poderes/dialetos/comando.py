@@ -10,7 +10,7 @@ from grader.contrato.dialeto import Dialeto, dialeto_da_etapa
 from grader.contrato.etapas import KIT, SERVIDOR, etapas, le_etapa, numero_da_etapa
 from grader.contrato.ficha import Ficha
 from grader.opcoes import Opcao, Opcoes, UsoErrado
-from grader.poderes.dialetos.arquivo import A_DOIS, PRONTOS, Lido, entende, le, prontos
+from grader.poderes.dialetos.arquivo import PRONTOS, REQUISITOS, Lido, entende, le, prontos
 from grader.poderes.dialetos.campos import POR_NOME
 from grader.poderes.dialetos.palavreado import motivo as motivo_de
 from grader.poderes.dialetos.palavreado import traduz
@@ -78,7 +78,7 @@ def _mostra(lido: Lido) -> None:
 
 def _proprias(nome: str, lido: Lido) -> list[tuple[Ficha, str]]:
     """Os requisitos da etapa, cada um com o motivo por que este dialeto o pula; vazio se não."""
-    numero, extras = numero_da_etapa(nome), str(A_DOIS) if lido.trocas.get("a_dois") else ""
+    numero, extras = numero_da_etapa(nome), str(REQUISITOS) if lido.a_dois else ""
     dialeto = dialeto_da_etapa(numero, lido.trocas)
     fichas = [f for f in fichas_da_etapa(numero, extras) if f.etapa == numero]
     return [(ficha, motivo_de(dialeto, ficha)) for ficha in fichas]
@@ -90,7 +90,8 @@ def _tabela(lidos: Sequence[Lido]) -> None:
     colunas = [dict(_da_coluna(lido, letras)) for lido in lidos]
     larguras = [max(len(lido.nome), 3) for lido in lidos]
     print("     ", *(f"{x.nome:<{n}}" for x, n in zip(lidos, larguras, strict=True)))
-    for numero in sorted({n for coluna in colunas for n in coluna}, key=_por_numero):
+    numeros = {numero for coluna in colunas for numero in coluna}
+    for numero in sorted(numeros, key=lambda n: [*map(int, n.split("."))]):
         celulas = (f"{c.get(numero, ''):<{n}}" for c, n in zip(colunas, larguras, strict=True))
         print(f"{numero:<5}", " ".join(celulas).rstrip())
     totais = (
@@ -110,10 +111,6 @@ def _da_coluna(lido: Lido, letras: dict[str, str]) -> Iterator[tuple[str, str]]:
             yield ficha.numero, letra
 
 
-def _por_numero(numero: str) -> list[int]:
-    return [int(parte) for parte in numero.split(".")]
-
-
 def _mostra_o_que_pula(nome: str, lido: Lido) -> None:
     """Os requisitos próprios da etapa que este dialeto não permite conferir, por motivo."""
     proprias = _proprias(nome, lido)
@@ -129,7 +126,7 @@ def _mostra_o_que_pula(nome: str, lido: Lido) -> None:
 
 def _protocolo(lido: Lido) -> None:
     """A página do kit com as palavras deste dialeto."""
-    if lido.trocas.get("a_dois"):
+    if lido.a_dois:
         raise UsoErrado(
             f"a página do protocolo é a de uma sala, e o {lido.nome} é uma conversa de dois: veja "
             f"o que ele pede com python -m grader dialeto {lido.nome} --tabela"

@@ -28,7 +28,7 @@ def se_ensaia(d: Dialeto) -> bool:
     ditos = d.entrada, d.comando_publico, d.comando_privado or PADRAO.comando_privado
     do_padrao = PADRAO.entrada, PADRAO.comando_publico, PADRAO.comando_privado
     quadro = d.quadro == LINHA or (d.quadro == MENSAGEM and d.com_apelido)
-    livres = d.convites or d.sair_exato or d.confirma_privada or d.recusa_fecha or d.a_dois
+    livres = d.convites or d.sair_exato or d.confirma_privada or d.recusa_fecha or d.valem
     mudos = d.eco == PROIBIDO and d.palavra_sair.islower()
     return ditos == do_padrao and quadro and mudos and not livres
 
@@ -65,10 +65,18 @@ class PalcoEmDialeto(PalcoDeVerdade):
 
 
 def _explica_a_dois(falha: Falha, cena: Cena) -> Falha:
-    from grader.causas import explica  # só aqui: quem passa em tudo não precisa de juiz
-    from grader.causas.indicios import SEM_SALA
+    """Só com os indícios que valem também onde não há uma sala, nem um accept() a que voltar."""
+    from grader.causas import do_programa, explica  # só aqui: quem passa não precisa de juiz
 
-    return explica(falha, cena, SEM_SALA)
+    ordem = (
+        do_programa.porta_presa,
+        do_programa.opcao_desconhecida,
+        do_programa.excecao,
+        do_programa.sinal,
+        do_programa.enxurrada,
+        do_programa.da_historia,
+    )
+    return explica(falha, cena, ordem)
 
 
 class ConferenciaEmDialeto(Conferencia):
@@ -78,7 +86,7 @@ class ConferenciaEmDialeto(Conferencia):
 
     def __post_init__(self) -> None:
         super().__post_init__()
-        if self.palco.dialeto.a_dois:
+        if self.palco.dialeto.valem:
             self.explica = _explica_a_dois
 
     _sem_fim: Falha | None = None  # a falha de quem conversa, mas sem o \n

@@ -9,9 +9,9 @@ from grader.cena.registro import hora_de_exemplo
 from grader.contrato.dialeto import CRLF, MENSAGEM, TAMANHO, Dialeto, comeco, em_letras
 from grader.contrato.etapas import CLIENTE, le_etapa
 from grader.contrato.ficha import Ficha
-from grader.requisitos import vale_a_dois
 
 _NADA = "(nada)"
+_ANA = {"apelido": "ana", "destino": "bia", "texto": "oi"}
 
 # O que se diz do \\n, onde é outra coisa que acaba uma mensagem.
 _QUADROS = {
@@ -58,13 +58,12 @@ _FALTAS = {
     "palavra": "só tem um jeito de escrever o pedido de saída",
     "fluxo": "não diz onde acaba uma mensagem: um pedaço e uma mensagem são a mesma coisa",
     "sem_eco": "deixa a mensagem voltar a quem falou",
-    "a_dois": "não é uma conversa de dois",
 }
 
 
 def motivo(dialeto: Dialeto, ficha: Ficha) -> str:
     """Por que o requisito não se confere neste dialeto; vazio se nada falta."""
-    if dialeto.a_dois and not vale_a_dois(ficha):
+    if dialeto.valem and ficha.numero not in dialeto.valem:
         return f"o dialeto {dialeto.nome} é uma conversa de dois: não há outros na sala"
     do_cliente = ("texto",) if le_etapa(f"etapa{ficha.etapa}").papel == CLIENTE else ()
     falta = dialeto.falta((*do_cliente, *ficha.precisa))
@@ -79,45 +78,63 @@ def traduz(frase: str, dialeto: Dialeto) -> str:
 
 
 def _trocas(d: Dialeto) -> dict[str, str]:
-    """Do que o padrão escreve ao que este escreve; o igual fica de fora."""
-    ana = {"apelido": "ana", "destino": "bia", "texto": "oi"}
-    generico = {"apelido": "apelido", "destino": "bia", "texto": "texto"}
-    erro = d.erro.strip() or "erro"
-    trocas = {
-        "apelido: texto": d.publica.format(**generico),
-        "ana: oi": d.publica.format(**ana),
-        "[privado] ana: oi": d.privada.format(**ana),
-        "@bia oi": d.comando_privado.format(**ana),
-        "ana entrou no chat.": d.entrou.format(**ana),
-        "ana saiu do chat.": d.saiu.format(**ana),
-        "bia saiu do chat.": d.saiu.format(apelido="bia"),
-        "Bem-vindo ao chat": d.boas_vindas,
-        "`vou sair agora`": f"`vou {d.palavra_sair} agora`",
-        "`SAIR`, `Sair`": f"`{d.palavra_sair.upper()}`, `{d.palavra_sair.capitalize()}`",
-        "Sair, SAIR e ' sair '": "Em maiúsculas, em minúsculas ou com espaços em volta,",
+    """Do que o padrão escreve ao que este escreve.
+
+    O que não muda também fica: o “ana: oi” de “MENSAGEM ana: oi” não é o de uma linha pública.
+    """
+    trocas = _das_falas(d) | _dos_avisos(d) | _da_saida(d) | _do_registro(d)
+    trocas |= _da_entrada(d) | _do_privado(d) | _QUADROS.get(d.quadro, {})
+    return {de: (f"{x}}}" if _aberto(x) else x) or _NADA for de, x in trocas.items()}
+
+
+def _das_falas(d: Dialeto) -> dict[str, str]:
+    return {
+        "apelido: texto": d.publica.format(apelido="apelido", destino="bia", texto="texto"),
+        "ana: oi": d.publica.format(**_ANA),
+        "[privado] ana: oi": d.privada.format(**_ANA),
+        "@bia oi": d.comando_privado.format(**_ANA),
+        "servidor: texto": d.do_console.format(texto="texto"),
         "[14:03:22] ": hora_de_exemplo(d),
         "[HH:MM:SS] ": em_letras(d.hora),
-        "AAAA-MM-DD HH:MM:SS ": em_letras(d.data_do_registro),
-        "ENTRADA ana": d.evento_entrada.format(**ana),
-        "SAIDA ana": d.evento_saida.format(**ana),
-        "MENSAGEM ana: oi": d.evento_mensagem.format(**ana),
-        "PRIVADO ana -> bia: oi": d.evento_privado.format(**ana),
-        "Registra `ERRO": f"Registra `{d.evento_erro}",
-        "vira uma linha ERRO": f"vira uma linha {d.evento_erro}",
-        "SAIDA": comeco(d.evento_saida).strip(),
+    }
+
+
+def _dos_avisos(d: Dialeto) -> dict[str, str]:
+    erro = d.erro.strip() or "erro"
+    return {
+        "ana entrou no chat.": d.entrou.format(**_ANA),
+        "ana saiu do chat.": d.saiu.format(**_ANA),
+        "bia saiu do chat.": d.saiu.format(apelido="bia"),
+        "Bem-vindo ao chat": d.boas_vindas,
         "* O servidor vai encerrar.": d.aviso_livre + d.encerrando,
         "“* …”": f"“{d.aviso_livre}…”",
         "“* ”": f"“{d.aviso_livre}”",
         "'* '": f"'{d.aviso_livre}'",
         "ERRO": "ERRO" if "ERRO" in erro else erro,  # uma causa pode já citar o do dialeto
-        "servidor: texto": d.do_console.format(texto="texto"),
     }
-    for abre, fecha in (("`", "`"), ("“", "”"), ("'", "'")):
-        trocas[f"{abre}sair{fecha}"] = f"{abre}{d.palavra_sair}{fecha}"
-    trocas |= _da_entrada(d) | _do_privado(d) | _QUADROS.get(d.quadro, {})
-    trocas = {de: f"{x}}}" if _aberto(x) else x for de, x in trocas.items()}
-    # O que não muda também fica: o “ana: oi” de “MENSAGEM ana: oi” não é o de uma linha pública.
-    return {de: para or _NADA for de, para in trocas.items()}
+
+
+def _da_saida(d: Dialeto) -> dict[str, str]:
+    palavra = d.palavra_sair
+    return {
+        "`vou sair agora`": f"`vou {palavra} agora`",
+        "`SAIR`, `Sair`": f"`{palavra.upper()}`, `{palavra.capitalize()}`",
+        "Sair, SAIR e ' sair '": "Em maiúsculas, em minúsculas ou com espaços em volta,",
+        **{f"{abre}sair{fecha}": f"{abre}{palavra}{fecha}" for abre, fecha in ("``", "“”", "''")},
+    }
+
+
+def _do_registro(d: Dialeto) -> dict[str, str]:
+    return {
+        "AAAA-MM-DD HH:MM:SS ": em_letras(d.data_do_registro),
+        "ENTRADA ana": d.evento_entrada.format(**_ANA),
+        "SAIDA ana": d.evento_saida.format(**_ANA),
+        "SAIDA": comeco(d.evento_saida).strip(),
+        "MENSAGEM ana: oi": d.evento_mensagem.format(**_ANA),
+        "PRIVADO ana -> bia: oi": d.evento_privado.format(**_ANA),
+        "Registra `ERRO": f"Registra `{d.evento_erro}",
+        "vira uma linha ERRO": f"vira uma linha {d.evento_erro}",
+    }
 
 
 def _da_entrada(d: Dialeto) -> dict[str, str]:
@@ -140,7 +157,7 @@ def _do_privado(d: Dialeto) -> dict[str, str]:
     """O que só se diz de uma privada que começa com @."""
     if d.comando_privado.startswith("@{destino} "):
         return {}
-    recebida = d.privada.format(apelido="ana", destino="bia", texto="oi")
+    recebida = d.privada.format(**_ANA)
     comprida = d.comando_privado.format(destino="bia", texto="fale com @caio às 10h")
     return {
         "`@`, `@bia`, `@bia   `, `@ oi`": "sem nome ou sem texto",

@@ -1,7 +1,10 @@
 """As opções --dask e --dask-tls, que só o comando `turma` tem."""
 
+import functools
 import re
+from collections.abc import Callable
 from importlib.util import find_spec
+from typing import Any
 
 from grader.contrato.pedido import Pedido
 from grader.opcoes import Lidas, Opcao, Poder, UsoErrado
@@ -22,6 +25,14 @@ def _pede(lidas: Lidas, pedido: Pedido) -> Pedido:
     return pedido
 
 
+def _fila(lidas: Lidas) -> Callable[..., Any] | None:
+    if lidas.dask is None:
+        return None
+    from grader.poderes.distribuida.fila import FilaDistribuida  # só aqui: quase nunca é pedida
+
+    return functools.partial(FilaDistribuida, lidas.dask, lidas.dask_tls or "")
+
+
 PODER = Poder(
     opcoes=(
         Opcao(
@@ -37,4 +48,5 @@ PODER = Poder(
         ),
     ),
     pede=_pede,
+    fila=_fila,
 )

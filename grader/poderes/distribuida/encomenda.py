@@ -20,8 +20,7 @@ from grader.estudante.plantao import Plantao
 from grader.poderes import poderes
 from grader.poderes.turma.fila import Fila, Tarefa
 from grader.poderes.turma.guardados import TEMPORARIA, versao_do_corretor
-
-_BASICA = "basica"
+from grader.programa.isolamento import Isolamento
 
 
 @dataclass(frozen=True)
@@ -114,7 +113,7 @@ def _do_kit() -> str:
 @functools.cache
 def _sem_protecao(nivel: str) -> str:
     """Posta à prova uma vez por processo: demora um instante."""
-    if nivel == _BASICA:
+    if nivel == Isolamento.nivel:  # a básica, que não depende de nada
         return ""
     if "protecao" not in poderes():
         return f"ela não tem a proteção {nivel}"

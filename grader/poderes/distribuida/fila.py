@@ -8,6 +8,7 @@ import collections
 import contextlib
 import logging
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import CancelledError
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -111,8 +112,6 @@ class FilaDistribuida:
 
     def _recebe(self, futuro: Any, tarefa: Tarefa) -> bool:
         """False se a máquina recusou a tarefa, que precisa ir a outra."""
-        from concurrent.futures import CancelledError
-
         from distributed.scheduler import KilledWorker
 
         try:

@@ -36,9 +36,10 @@ def executa(argumentos: list[str]) -> int:
     """0 se nada que o kit precisa falta; 1 se falta. As proteções extras não são obrigatórias."""
     Opcoes(AJUDA).parse_args(argumentos)
     kit = Exame("kit", True, versao())
+    python = Exame("Python", True, f"{platform.python_version()}, em {sys.executable}")
     minimas = _minimas()
     dependencias = [_dependencia(nome, minimas.get(nome, "")) for nome in DEPENDENCIAS]
-    necessarios = [kit, _python(), *dependencias, _rede(), _processos()]
+    necessarios = [kit, python, *dependencias, _rede(), _processos()]
     _mostra("O que o kit precisa", necessarios)
     _mostra("O que ajuda", [_terminal(), _janelas()])
     faltam = [linha.nome for linha in necessarios if not linha.bom]
@@ -61,11 +62,6 @@ def _dos_poderes() -> Iterator[Exames]:
             for titulo, linhas in exames.secoes:
                 _mostra(titulo, linhas)
             yield exames
-
-
-def _python() -> Exame:
-    versao, bom = platform.python_version(), sys.version_info >= (3, 10)
-    return Exame("Python", bom, f"{versao}, em {sys.executable}", "instale o 3.10 ou mais novo")
 
 
 def _dependencia(nome: str, minima: str) -> Exame:

@@ -6,6 +6,7 @@ carrega ou que depende de quem não existe nunca chega a pesar na nota de ningu�
 
 import ast
 import contextlib
+import graphlib
 import inspect
 import re
 import sys
@@ -179,17 +180,10 @@ def _confere_numeros(fichas: list[Ficha]) -> None:
                 raise UsoErrado(f"{onde}: depende do {outro}, que não existe")
             if int(outro.split(".")[0]) > ficha.etapa:
                 raise UsoErrado(f"{onde}: depende do {outro}, de uma etapa que vem depois")
-        _confere_volta(ficha, novas)
-
-
-def _confere_volta(ficha: Ficha, novas: dict[str, Ficha]) -> None:
-    vistos: set[str] = set()
-    faltam = list(ficha.depende)
-    while faltam:
-        numero = faltam.pop()
-        if numero == ficha.numero:
-            onde = f"em {_onde(ficha.arquivo)}, {ficha.funcao}"
-            raise UsoErrado(f"{onde}: o {numero} depende de si mesmo, direto ou por outro")
-        if numero in novas and numero not in vistos:
-            vistos.add(numero)
-            faltam += novas[numero].depende
+    try:
+        graphlib.TopologicalSorter({ficha.numero: ficha.depende for ficha in fichas}).prepare()
+    except graphlib.CycleError as volta:
+        ficha = novas[volta.args[1][0]]
+        onde = f"em {_onde(ficha.arquivo)}, {ficha.funcao}"
+        frase = f"o {ficha.numero} depende de si mesmo, direto ou por outro"
+        raise UsoErrado(f"{onde}: {frase}") from volta

@@ -8,7 +8,7 @@ import os
 from grader.contrato.resultado import ERRO_DO_CORRETOR, FALHOU, Relatorio, Resultado
 from grader.contrato.texto import visivel
 from grader.relato import palavras
-from grader.relato.falhas import frases_do_evento
+from grader.relato.falhas import fatos, frases_do_evento
 
 _LINHAS_DE_CONVERSA = 40
 
@@ -38,7 +38,7 @@ def detalhes(relatorio: Relatorio, resultado: Resultado) -> list[str]:
     if resultado.situacao != FALHOU or not resultado.esperado:
         return [resumo(resultado)] if resultado.causa else []
     licao = [(palavras.LICAO, f"docs_pt/{resultado.licao}")] if resultado.licao else []
-    pares = [*palavras.fatos(resultado), *licao]
+    pares = [*fatos(resultado), *licao]
     linhas = [f"{rotulo}: {visivel(texto)}" for rotulo, texto in pares]
     return [*linhas, *_conversa(relatorio, resultado)]
 

@@ -5,7 +5,6 @@ bytes.
 """
 
 import io
-import os
 import re
 import zipfile
 from collections.abc import Collection
@@ -14,6 +13,7 @@ from pathlib import Path
 from grader import RAIZ
 from grader.contrato.etapas import KIT, esqueleto, numero_da_etapa
 from grader.estudante import esqueletos, regras
+from grader.estudante.copias import grava_de_uma_vez
 from grader.opcoes import UsoErrado
 
 Arquivos = dict[str, bytes]  # nome dentro do zip, com `/` -> conteúdo
@@ -50,7 +50,7 @@ def _vai(arquivo: Path, ultima: int) -> bool:
         return False
     if not _ETAPA.fullmatch(arquivo.stem):
         return True
-    da_etapa = arquivo.parent.name in ("requisitos", "esqueletos", "a_dois")
+    da_etapa = arquivo.parent.name in ("requisitos", "esqueletos")
     return da_etapa and numero_da_etapa(arquivo.stem) <= ultima
 
 
@@ -93,10 +93,7 @@ def grava(pacote: bytes, destino: Path) -> None:
         raise UsoErrado(
             f"o arquivo {destino} já existe e não é um zip: escolha outro nome em --saida"
         )
-    novo = destino.with_name(f"{destino.name}.{os.getpid()}.novo")
     try:
-        novo.write_bytes(pacote)
-        os.replace(novo, destino)
+        grava_de_uma_vez(destino, pacote)
     except OSError as erro:
-        novo.unlink(missing_ok=True)
         raise UsoErrado(f"não consigo gravar em {destino}: {erro.strerror}") from erro

@@ -5,6 +5,7 @@ Uso: python -m grader empacotar --etapas 1-4 [--sem-solucoes] [--ci github] [--s
 
 import ast
 import json
+import posixpath
 import re
 import sys
 from collections.abc import Callable
@@ -186,13 +187,7 @@ def _alvo(pagina: str, link: str) -> str:
     caminho = link.partition("#")[0]
     if not caminho or "://" in caminho or caminho.startswith("mailto:"):
         return ""
-    partes: list[str] = []
-    for parte in [*PurePosixPath(pagina).parent.parts, *PurePosixPath(caminho).parts]:
-        if parte == "..":
-            del partes[-1:]
-        else:
-            partes.append(parte)
-    return "/".join(partes)
+    return posixpath.normpath(posixpath.join(posixpath.dirname(pagina), caminho))
 
 
 def sem_links_quebrados(texto: str, pagina: str, existem: set[str]) -> str:

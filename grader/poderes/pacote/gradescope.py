@@ -7,7 +7,6 @@ Fonte: https://gradescope-autograders.readthedocs.io/en/latest/specs/. O zip tem
 """
 
 import json
-import os
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -17,6 +16,7 @@ from grader.contrato.etapas import KIT, le_etapas, numero_da_etapa, titulo
 from grader.contrato.pedido import Pedido
 from grader.contrato.resultado import Relatorio
 from grader.contrato.versao import versao
+from grader.estudante.copias import grava_de_uma_vez
 from grader.estudante.correcao import corrige
 from grader.opcoes import Lidas, Opcoes, UsoErrado, confere_porta
 from grader.poderes import como_o_curso, opcoes_de, pede, poderes
@@ -89,9 +89,12 @@ def monta(nomes: list[str], pedido: Pedido) -> Arquivos:
     arquivos = {f"kit/{nome}": conteudo for nome, conteudo in corretor.items()}
     for nome in _EXECUTAVEIS:
         arquivos[nome] = (MODELOS / nome).read_bytes().replace(b"\r\n", b"\n")
-    configuracao: dict[str, Any] = {"etapas": nomes, "porta": pedido.porta}
-    configuracao["dialeto"] = dict(pedido.dialeto)
-    configuracao["opcoes_do_programa"] = pedido.opcoes_do_programa
+    configuracao: dict[str, Any] = {
+        "etapas": nomes,
+        "porta": pedido.porta,
+        "dialeto": dict(pedido.dialeto),
+        "opcoes_do_programa": pedido.opcoes_do_programa,
+    }
     if pedido.extras:
         configuracao["revelar"] = pedido.revelar
         for arquivo in sorted(Path(pedido.extras).glob("etapa*.py")):
@@ -107,14 +110,8 @@ def corrige_entrega(raiz: Path, resultado: Path) -> None:
     """Corrige o que está em `raiz`/submission e grava o results.json em `resultado`."""
     fonte = raiz / "source"
     configuracao = json.loads((fonte / "configuracao.json").read_text(encoding="utf-8"))
-    nomes = configuracao["etapas"]
-    porta, revelar = configuracao["porta"], configuracao.get("revelar", "")
-    base = Pedido("", porta=porta, sem_pressa=True, tudo=True, revelar=revelar)
-    base = replace(
-        base,
-        dialeto=configuracao["dialeto"],
-        opcoes_do_programa=configuracao["opcoes_do_programa"],
-    )
+    nomes = configuracao.pop("etapas")  # o resto são campos do pedido
+    base = Pedido("", sem_pressa=True, tudo=True, **configuracao)
     if base.revelar:
         from grader.poderes.extras.confere import confere  # o pacote só os traz se os há
 
@@ -122,9 +119,7 @@ def corrige_entrega(raiz: Path, resultado: Path) -> None:
     relatorios = [_corrige_etapa(raiz, replace(base, etapa=n), len(nomes) == 1) for n in nomes]
     from grader.poderes.formatos import gradescope
 
-    novo = resultado.with_suffix(".novo")
-    novo.write_text(gradescope.em_json(relatorios), encoding="utf-8")
-    os.replace(novo, resultado)
+    grava_de_uma_vez(resultado, gradescope.em_json(relatorios).encode())
 
 
 def _corrige_etapa(raiz: Path, pedido: Pedido, unica: bool) -> Relatorio:

@@ -8,6 +8,7 @@ Uso: python -m grader novo PASTA [--com-solucoes]
 from pathlib import Path
 
 from grader.contrato.etapas import e_curso, esqueleto, etapas
+from grader.estudante.copias import cria
 from grader.opcoes import Opcoes, UsoErrado, cita
 from grader.poderes.pacote.arquivos import Arquivos, exige_kit_completo
 from grader.poderes.pacote.empacotar import do_curso
@@ -59,18 +60,12 @@ def _arquivos(com_solucoes: bool) -> Arquivos:
 
 
 def _grava(destino: Path, conteudo: bytes) -> bool:
-    """Se ainda não existe; o modo "x" garante que nada é sobrescrito. Diz se gravou."""
+    """Se ainda não existe; diz se gravou."""
     destino.parent.mkdir(parents=True, exist_ok=True)
     try:
-        arquivo = destino.open("xb")
+        cria(destino, conteudo)
     except FileExistsError:
         return False
-    try:
-        with arquivo:
-            arquivo.write(conteudo)
-    except OSError:
-        destino.unlink()  # o disco encheu: meio arquivo só enganaria
-        raise
     return True
 
 

@@ -13,6 +13,7 @@ from grader.poderes.pagina.html import NADA, Html, html, junta, moldura, se
 from grader.poderes.pagina.mensagens import mensagens
 from grader.poderes.pagina.textos import Evento, ancora_de, com_codigo
 from grader.relato import palavras
+from grader.relato.falhas import fatos
 
 ESTILO = Path(__file__).with_name("pagina.css")
 SCRIPT = Path(__file__).with_name("pagina.js")
@@ -185,13 +186,8 @@ def _como_repetir_tudo(relatorio: Relatorio) -> Html:
 def _requisitos(folha: Folha) -> Html:
     proprios = [r for r in folha.relatorio.requisitos if not r.regressao]
     herdados = [r for r in folha.relatorio.requisitos if r.regressao]
-    return html("{}\n{}", _proprios(folha, proprios), _herdados(folha, herdados))
-
-
-def _proprios(folha: Folha, resultados: list[Resultado]) -> Html:
-    if not resultados:
-        return NADA
-    return folha.secao("Requisitos desta etapa", _tabela(folha, resultados))
+    destes = folha.secao("Requisitos desta etapa", _tabela(folha, proprios))
+    return html("{}\n{}", se(proprios, destes), _herdados(folha, herdados))
 
 
 def _herdados(folha: Folha, resultados: list[Resultado]) -> Html:
@@ -239,9 +235,8 @@ def _na_tabela(folha: Folha, resultado: Resultado) -> Html:
 
 
 def _situacao(resultado: Resultado) -> Html:
-    return html(
-        "{}&nbsp;{}", *palavras.SINAIS[resultado.situacao]
-    )  # não se separam no fim da linha
+    """O sinal e a palavra, que não se separam no fim da linha."""
+    return html("{}&nbsp;{}", *palavras.SINAIS[resultado.situacao])
 
 
 def _pontos(resultado: Resultado) -> str:
@@ -288,7 +283,7 @@ def _falha(folha: Folha, resultado: Resultado) -> Html:
 
 
 def _fatos(resultado: Resultado) -> Html:
-    pares = palavras.fatos(resultado)
+    pares = fatos(resultado)
     if resultado.situacao == ERRO_DO_CORRETOR:
         pares = [(palavras.NAO_CONFERIU, resultado.causa)]
     elif resultado.extra and not resultado.esperado:

@@ -6,11 +6,12 @@ Regra: aqui só se decide onde cada coisa fica, em pontos de SVG; as cores são 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from rich.cells import cell_len
+
 from grader.contrato.texto import visivel
 from grader.poderes.pagina.html import Html, html, junta
 from grader.poderes.pagina.textos import (
     Evento,
-    colunas_de,
     corta,
     em_palavras,
     milesimos,
@@ -86,7 +87,7 @@ def _onde_fica_cada_um(eventos: list[Evento]) -> dict[str, int]:
 
 def _meia(nome: str) -> int:
     """Metade da caixa do nome."""
-    return round(colunas_de(_nome(nome)) * _LETRA / 2) + 5
+    return round(cell_len(_nome(nome)) * _LETRA / 2) + 5
 
 
 def _nome(nome: str) -> str:
@@ -102,7 +103,7 @@ def _largura(eventos: list[Evento], colunas: dict[str, int]) -> int:
 
 def _largura_do_texto(evento: Evento) -> int:
     textos = [*_rotulo(evento), evento.get("culpa", "")]
-    return round(max(map(colunas_de, textos)) * _LETRA) + (16 if _e_nota(evento) else 4)
+    return round(max(map(cell_len, textos)) * _LETRA) + (16 if _e_nota(evento) else 4)
 
 
 def _x_do_texto(evento: Evento, colunas: dict[str, int]) -> int:
@@ -165,13 +166,10 @@ def _vidas(fileiras: list[Fileira], colunas: dict[str, int]) -> Html:
         if evento["tipo"] in ("fim", "queda"):
             quem = evento["para"] if evento["de"] == "servidor" else evento["de"]
             if quem in inicio:
-                tracos.append(_vida(colunas[quem], inicio.pop(quem), fileira.meio))
+                tracos.append((colunas[quem], inicio.pop(quem), fileira.meio))
     fim = fileiras[-1].y + fileiras[-1].altura
-    return junta(tracos + [_vida(colunas[quem], y, fim) for quem, y in inicio.items()])
-
-
-def _vida(x: int, de: int, ate: int) -> Html:
-    return _linha("vida", (x, de), (x, ate))
+    tracos += [(colunas[quem], y, fim) for quem, y in inicio.items()]
+    return junta(_linha("vida", (x, de), (x, ate)) for x, de, ate in tracos)
 
 
 def _linha(classe: str, de: tuple[int, int], ate: tuple[int, int]) -> Html:
@@ -272,7 +270,7 @@ def _nota(fileira: Fileira, colunas: dict[str, int]) -> Iterator[Html]:
     """Uma caixa sobre a linha do programa: o que ele escreveu na tela, ou um sinal para ele."""
     linhas = _rotulo(fileira.evento)
     x = _x_do_texto(fileira.evento, colunas)
-    largura = round(max(map(colunas_de, linhas), default=0) * _LETRA) + 16
+    largura = round(max(map(cell_len, linhas), default=0) * _LETRA) + 16
     canto = 18 if fileira.evento["tipo"] == "sinal" else 2
     yield _caixa("caixa", (x, fileira.y + 6), (largura, fileira.altura - 10), canto)
     for ordem, linha in enumerate(linhas):
@@ -292,13 +290,13 @@ def _traco(fileira: Fileira, colunas: dict[str, int]) -> Iterator[Html]:
     sentido = 1 if destino > origem else -1
     rotulo = _rotulo(evento)[0]
     x = _x_do_texto(evento, colunas)
-    largura = round(colunas_de(rotulo) * _LETRA) + 4
+    largura = round(cell_len(rotulo) * _LETRA) + 4
     yield _linha("traco", (origem, y), (destino - sentido * 2, y))
     yield _ponta(evento["tipo"], destino, y, sentido)
     yield _caixa("atras", (x - 2, y - 19), (largura, 15), 0)
     yield _texto("rotulo", x, y - 7, rotulo)
     if culpa := evento.get("culpa"):
-        yield _caixa("atras", (x - 2, y + 7), (round(colunas_de(culpa) * _LETRA) + 4, 15), 0)
+        yield _caixa("atras", (x - 2, y + 7), (round(cell_len(culpa) * _LETRA) + 4, 15), 0)
         yield _texto("culpa", x, y + 19, culpa)
 
 

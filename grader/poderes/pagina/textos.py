@@ -1,11 +1,13 @@
 """Como um texto, um tempo ou um evento da conversa aparece na página."""
 
 import re
-import unicodedata
 from typing import Any
+
+from rich.cells import cell_len
 
 from grader.contrato.texto import visivel
 from grader.poderes.pagina.html import Html, html, junta
+from grader.relato.falhas import o_que_cabe
 
 Evento = dict[str, Any]  # como em grader/conversa.py: t, de, para, tipo e texto
 
@@ -26,19 +28,9 @@ def ancora_de(numero: str) -> str:
     return re.sub(r"\W+", "-", numero, flags=re.ASCII)
 
 
-def colunas_de(texto: str) -> int:
-    """Quantas letras comuns o texto ocupa: um emoji ou um ideograma vale por duas."""
-    return sum(2 if unicodedata.east_asian_width(letra) in "WF" else 1 for letra in texto)
-
-
 def corta(texto: str, colunas: int) -> str:
     """O começo do texto; as reticências avisam que há mais."""
-    if colunas_de(texto) <= colunas:
-        return texto
-    texto = texto[:colunas]
-    while colunas_de(texto) >= colunas:
-        texto = texto[:-1]
-    return texto + "…"
+    return texto if cell_len(texto) <= colunas else f"{o_que_cabe(texto, colunas - 1)}…"
 
 
 def milesimos(segundos: float) -> str:

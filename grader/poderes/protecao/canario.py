@@ -7,24 +7,24 @@ o Python tem de ser o mesmo, e um servidor comum tem de funcionar.
 import contextlib
 import json
 import os
-import shutil
 import socket
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from grader.contrato.etapas import KIT
-from grader.poderes.protecao.cobaia import CONSEGUIU
 from grader.poderes.protecao.estrita import PROCESSOS, Estrita
 from grader.poderes.protecao.nomes import ESTRITA, SemProtecao
+from grader.poderes.protecao.programa_de_prova import CONSEGUIU
 from grader.poderes.protecao.reforcada import Reforcada
 from grader.programa.isolamento import Isolamento, Pertences, ambiente_limpo
 from grader.programa.programa import porta_livre
 
-COBAIA = Path(__file__).with_name("cobaia.py")
+PROGRAMA_DE_PROVA = Path(__file__).with_name("programa_de_prova.py")
 _PRAZO = 20.0  # segundos
 
 FUGAS = {
@@ -50,24 +50,28 @@ SERVIDOR = {
 class Armadilha:
     """O que existe fora do isolamento e não pode ser alcançado de dentro."""
 
-    pasta: Path
-    escuta: socket.socket
+    segredo: Path
+    porta: int
 
-    @classmethod
-    def arma(cls) -> "Armadilha":
-        pasta = Path(tempfile.mkdtemp(prefix="corretor-canario-"))
+
+@contextlib.contextmanager
+def arma() -> Iterator[Armadilha]:
+    """Antes de isolar: fica na rede e nos arquivos de fora."""
+    with _pasta("canario") as pasta, socket.create_server(("", 0)) as escuta:
         (pasta / "segredo").write_text("do corretor")
-        return cls(pasta, socket.create_server(("", 0)))
+        yield Armadilha(pasta / "segredo", escuta.getsockname()[1])
 
-    def desarma(self) -> None:
-        self.escuta.close()
-        shutil.rmtree(self.pasta, ignore_errors=True)
+
+@contextlib.contextmanager
+def _pasta(nome: str) -> Iterator[Path]:
+    prefixo = f"corretor-{nome}-"
+    with tempfile.TemporaryDirectory(prefix=prefixo, ignore_cleanup_errors=True) as pasta:
+        yield Path(pasta)
 
 
 def solta(nivel: str) -> Isolamento:
     """O isolamento do nível, provado; levanta SemProtecao se o programa de prova fugiu."""
-    armadilha = Armadilha.arma()  # antes de isolar: fica na rede de fora
-    try:
+    with arma() as armadilha:
         try:
             isolamento = Estrita() if nivel == ESTRITA else Reforcada()
         except OSError as erro:
@@ -79,8 +83,6 @@ def solta(nivel: str) -> Isolamento:
                 + "; ".join(problemas)
             )
         return isolamento
-    finally:
-        armadilha.desarma()
 
 
 def confere(resultados: dict[str, str]) -> list[str]:
@@ -98,37 +100,36 @@ def confere(resultados: dict[str, str]) -> list[str]:
 
 def prova(isolamento: Isolamento, armadilha: Armadilha) -> dict[str, str]:
     """Roda o programa de prova no isolamento, como se fosse o de um estudante."""
-    casa = Path(tempfile.mkdtemp(prefix="corretor-prova-"))
-    pasta = casa / "programa"
-    pasta.mkdir()
     porta = porta_livre()
     alvo: dict[str, Any] = {
-        "segredo": str(armadilha.pasta / "segredo"),
+        "segredo": str(armadilha.segredo),
         "solucoes": str(KIT / "solucoes"),
-        "porta_de_fora": armadilha.escuta.getsockname()[1],
+        "porta_de_fora": armadilha.porta,
         "maquina": endereco_da_maquina(),
         "corretor": os.getpid(),
         "porta": porta,
         "processos": PROCESSOS + 10 if isolamento.nivel == ESTRITA else 0,
     }
-    try:
-        processo = isolamento.abre(
-            [sys.executable, "-s", str(COBAIA), json.dumps(alvo)],
-            Pertences(True, pasta, porta, (str(COBAIA),)),
-            cwd=pasta,
-            env=ambiente_limpo(os.environ, pasta, True),
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            start_new_session=True,
-        )
-        with processo:
-            return _resultados(processo, isolamento.nivel)
-    except OSError as erro:
-        raise SemProtecao(f"não consegui iniciar o programa de prova: {erro}") from erro
-    finally:
-        isolamento.desmonta()
-        shutil.rmtree(casa, ignore_errors=True)
+    with _pasta("prova") as casa:
+        pasta = casa / "programa"
+        pasta.mkdir()
+        try:
+            processo = isolamento.abre(
+                [sys.executable, "-s", str(PROGRAMA_DE_PROVA), json.dumps(alvo)],
+                Pertences(True, pasta, porta, (str(PROGRAMA_DE_PROVA),)),
+                cwd=pasta,
+                env=ambiente_limpo(os.environ, pasta, True),
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE,
+                start_new_session=True,
+            )
+            with processo:
+                return _resultados(processo, isolamento.nivel)
+        except OSError as erro:
+            raise SemProtecao(f"não consegui iniciar o programa de prova: {erro}") from erro
+        finally:
+            isolamento.desmonta()
 
 
 def _resultados(processo: "subprocess.Popen[bytes]", nivel: str) -> dict[str, str]:

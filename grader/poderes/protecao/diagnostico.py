@@ -4,20 +4,11 @@ import os
 import platform
 import shutil
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 
+from grader.opcoes import Exame
+
 LINUX = sys.platform.startswith("linux")
-
-
-@dataclass(frozen=True)
-class Exame:
-    """Uma coisa conferida. `bom` é None quando é só informação; `remedio`, o que a resolve."""
-
-    nome: str
-    bom: bool | None
-    achado: str
-    remedio: str = ""
 
 
 def o_que_falta(nivel: str) -> str:
@@ -39,8 +30,7 @@ def mecanismos() -> list[Exame]:
     """Tudo que interessa à proteção, cada coisa uma vez."""
     if not LINUX:
         return []
-    exames = [*_da_reforcada(), *_da_estrita(), *_so_informacao()]
-    return list({exame.nome: exame for exame in exames}.values())
+    return list({exame.nome: exame for exame in [*_da_reforcada(), *_da_estrita()]}.values())
 
 
 def _da_reforcada() -> list[Exame]:
@@ -129,13 +119,3 @@ def _sysctl(nome: str) -> str:
         return Path("/proc/sys", *nome.split(".")).read_text().strip()
     except OSError:
         return ""
-
-
-def _so_informacao() -> list[Exame]:
-    controladores = [
-        nome
-        for nome in ("pids", "memory")
-        if os.access(f"/sys/fs/cgroup/{nome}", os.W_OK) and os.geteuid() == 0
-    ]
-    quais = " e ".join(controladores) or "sem permissão para criar"
-    return [Exame("cgroups", None, f"{quais} (o kit não os usa: os limites são por processo)")]

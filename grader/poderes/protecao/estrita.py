@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from grader.contrato.falha import ErroDoCorretor
-from grader.poderes.protecao import espacos, kernel, seccomp, vitrine
+from grader.poderes.protecao import alcance, espacos, kernel, seccomp
 from grader.programa.isolamento import MIB, Isolamento, Pertences, com_limites
 
 PROCESSOS = 256  # processos e threads ao mesmo tempo, num programa
@@ -54,8 +54,8 @@ class Estrita(Isolamento):
         atual = opcoes.pop("cwd") or os.getcwd()
         caminho = opcoes["env"].get("PATH")
         por_dentro = self._por_dentro(com_limites(argumentos, pertences, caminho), uid)
-        filtro = _cano_com(self._filtro)
-        nomes = {nome: _cano_com(_texto(nome, uid, gid)) for nome in _NOMES}
+        filtro = _pipe_com(self._filtro)
+        nomes = {nome: _pipe_com(_texto(nome, uid, gid)) for nome in _NOMES}
         situacao, avisa = os.pipe()
         pipes = [filtro, avisa, *nomes.values()]
         try:
@@ -63,13 +63,7 @@ class Estrita(Isolamento):
                 "bwrap",
                 *self._isolamento(filtro),
                 *("--json-status-fd", str(avisa)),
-                *_so_leitura(vitrine.SISTEMA + tuple(vitrine.do_sistema())),
-                *_etc_minimo(nomes),
-                *_da_pasta_do_corretor(pertences.pasta.parent),
-                *_so_leitura(vitrine.do_python()),
-                *_so_leitura(vitrine.do_comando(argumentos)),
-                *self._do_programa(pertences),
-                *_leitura_e_escrita([str(pertences.pasta), *pertences.escreve]),
+                *self._o_que_se_ve(argumentos, pertences, nomes),
                 *_entra_em(str(atual)),
                 "--",
                 *por_dentro,
@@ -153,12 +147,26 @@ class Estrita(Isolamento):
                 Path(caminho).touch()
                 os.chown(caminho, uid, gid)
 
+    def _o_que_se_ve(
+        self, argumentos: Sequence[str], pertences: Pertences, nomes: dict[str, int]
+    ) -> list[str]:
+        """Na ordem em que se monta: o que vem depois cobre o de antes."""
+        return [
+            *_so_leitura((*alcance.SISTEMA, *alcance.do_sistema())),
+            *_etc_minimo(nomes),
+            *_so_leitura([str(pertences.pasta.parent)]),  # a do arquivo que começa o modo caos
+            *_so_leitura(alcance.do_python()),
+            *_so_leitura(alcance.do_comando(argumentos)),
+            *self._do_programa(pertences),
+            *_leitura_e_escrita([str(pertences.pasta), *pertences.escreve]),
+        ]
+
     def _do_programa(self, pertences: Pertences) -> list[str]:
         """Os arquivos do programa, no lugar de sempre.
 
         Quem corrige como root mostra uma cópia: o usuário do programa poderia não ler os originais.
         """
-        caminhos = vitrine.do_programa(pertences)
+        caminhos = alcance.do_programa(pertences)
         if not self._root:
             return _so_leitura(caminhos)
         with self._trava:
@@ -198,7 +206,7 @@ def _texto(nome: str, uid: int, gid: int) -> bytes:
     return _NOMES[nome].format(uid=uid, gid=gid).encode()
 
 
-def _cano_com(dados: bytes) -> int:
+def _pipe_com(dados: bytes) -> int:
     """Um descritor de onde o bubblewrap lê os dados: poucos KiB, que cabem no pipe."""
     leitura, escrita = os.pipe()
     os.write(escrita, dados)
@@ -228,7 +236,7 @@ def _so_leitura(caminhos: Sequence[str], origens: Mapping[str, str] | None = Non
     """Cada caminho com o mesmo nome por dentro; `origens` diz os que vêm de outro lugar."""
     partes = []
     for caminho in caminhos:
-        if os.path.islink(caminho) and caminho in vitrine.SISTEMA:
+        if os.path.islink(caminho) and caminho in alcance.SISTEMA:
             partes += ["--symlink", os.readlink(caminho), caminho]
         else:
             origem = (origens or {}).get(caminho, caminho)
@@ -238,11 +246,6 @@ def _so_leitura(caminhos: Sequence[str], origens: Mapping[str, str] | None = Non
 
 def _leitura_e_escrita(caminhos: Sequence[str]) -> list[str]:
     return [p for c in caminhos for p in (*_com_os_pais(c), "--bind", c, c)]
-
-
-def _da_pasta_do_corretor(pasta: Path) -> list[str]:
-    """Nela aparece o arquivo que começa o modo caos."""
-    return [*_com_os_pais(str(pasta)), "--ro-bind", str(pasta), str(pasta)]
 
 
 def _entra_em(pasta: str) -> list[str]:

@@ -7,19 +7,12 @@ com o que falta, nunca um nível menor.
 import subprocess
 import sys
 
-from grader import RAIZ
+from grader.correcao.motor import linha_de_comando
 from grader.poderes.protecao.nomes import BASICA, ESTRITA, NIVEIS, REFORCADA, SemProtecao
 from grader.programa.isolamento import Isolamento
 
 _PRAZO_DA_PROVA = 60.0  # segundos
 _NAO_VALE = 9  # código de saída de quem não passou na prova
-
-# Como no motor: a pasta atual sai do caminho antes de qualquer importação.
-_ENTRADA = (
-    "import sys; sys.path.pop(0); sys.path.append(sys.argv.pop(1)); "
-    "from grader.poderes.protecao.niveis import _prova_sozinha; "
-    "sys.exit(_prova_sozinha(sys.argv[1]))"
-)
 
 
 def provada(nivel: str) -> Isolamento:
@@ -45,7 +38,7 @@ def recusa(nivel: str) -> str:
         return ""
     try:
         feito = subprocess.run(
-            [sys.executable, "-c", _ENTRADA, RAIZ, nivel],
+            linha_de_comando("poderes.protecao.niveis", nivel),
             capture_output=True,
             text=True,
             encoding="utf-8",
@@ -69,9 +62,10 @@ def mais_forte() -> tuple[str, str]:
     return (BASICA if recusa(REFORCADA) else REFORCADA), falta
 
 
-def _prova_sozinha(nivel: str) -> int:
+def main(argumentos: list[str]) -> int:
+    """Em outro processo: põe um nível à prova, e diz por que não vale."""
     try:
-        provada(nivel).desmonta()
+        provada(argumentos[0]).desmonta()
     except SemProtecao as motivo:
         sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]  # é um TextIOWrapper
         print(motivo)

@@ -5,9 +5,9 @@ from dataclasses import replace
 
 from grader.contrato.pedido import Pedido
 from grader.opcoes import Exame, Exames, Lidas, Opcao, Poder, UsoErrado
+from grader.poderes.protecao.nomes import BASICA, FRASES, NIVEIS, REFORCADA
 
-BASICA = "basica"
-_SEM_ACENTO = {"básica": BASICA, "reforçada": "reforcada"}
+_SEM_ACENTO = {"básica": BASICA, "reforçada": REFORCADA}
 
 
 def _pede(lidas: Lidas, pedido: Pedido) -> Pedido:
@@ -17,7 +17,6 @@ def _pede(lidas: Lidas, pedido: Pedido) -> Pedido:
     if nivel == BASICA:
         return replace(pedido, protecao=nivel)
     from grader.poderes.protecao.niveis import recusa  # só aqui: quase nunca é pedida
-    from grader.poderes.protecao.nomes import FRASES
 
     if lidas.protecao is None and not nivel:
         nivel = _mais_forte()
@@ -40,12 +39,11 @@ def _mais_forte() -> str:
 def _exames() -> Exames:
     from grader.poderes.protecao.diagnostico import mecanismos
     from grader.poderes.protecao.niveis import recusa
-    from grader.poderes.protecao.nomes import FRASES, NIVEIS
 
     recusas = {nivel: recusa(nivel) for nivel in NIVEIS}
     dos_niveis = [Exame(n, not recusas[n] or None, recusas[n] or FRASES[n]) for n in NIVEIS]
     melhor = [nivel for nivel in NIVEIS if not recusas[nivel]][-1]
-    oferece = [Exame(e.nome, e.bom or None, e.achado, e.remedio) for e in mecanismos()]
+    oferece = [replace(exame, bom=exame.bom or None) for exame in mecanismos()]
     return Exames(
         [
             ("O que este sistema oferece para isolar um programa", oferece),

@@ -7,12 +7,12 @@ acaba: ele já nasce trancado, sem um segundo Python no meio e sem `preexec_fn`.
 import ctypes
 import struct
 import subprocess
-import threading
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
-from grader.poderes.protecao import kernel, landlock, seccomp, vitrine
+from grader.poderes.protecao import alcance, kernel, landlock, seccomp
 from grader.programa.isolamento import Isolamento, Pertences
 
 _DISPOSITIVOS = ("/dev/null", "/dev/zero", "/dev/full", "/dev/tty", "/dev/shm")
@@ -26,47 +26,24 @@ class Reforcada(Isolamento):
     def abre(
         self, argumentos: Sequence[str], pertences: Pertences, **opcoes: Any
     ) -> "subprocess.Popen[bytes]":
-        le = [*vitrine.SISTEMA, *vitrine.do_sistema(), *vitrine.DE_NOMES, *_SORTEIOS]
-        le += [*vitrine.do_python(), *vitrine.do_comando(argumentos)]
-        le += vitrine.do_programa(pertences)
+        le = [*alcance.SISTEMA, *alcance.do_sistema(), *alcance.DE_NOMES, *_SORTEIOS]
+        le += [*alcance.do_python(), *alcance.do_comando(argumentos)]
+        le += alcance.do_programa(pertences)
         for caminho in pertences.escreve:
             if not Path(caminho).exists():
                 Path(caminho).touch()  # só se pode dar acesso ao que existe
         escreve = [str(pertences.pasta), *pertences.escreve, *_DISPOSITIVOS]
-        inicio = _Inicio(lambda: super(Reforcada, self).abre(argumentos, pertences, **opcoes))
-        return inicio.trancado(le, vitrine.pastas_a_listar(pertences), escreve, pertences.porta)
+        lista = alcance.pastas_a_listar(pertences)
 
-
-class _Inicio:
-    """Roda `abre` numa thread que antes se tranca; entrega o que ela devolveu ou levantou."""
-
-    def __init__(self, abre: Any) -> None:
-        self._abre = abre
-        self._processo: subprocess.Popen[bytes] | None = None
-        self._erro: BaseException | None = None
-
-    def trancado(
-        self, le: list[str], lista: list[str], escreve: list[str], porta: int
-    ) -> "subprocess.Popen[bytes]":
-        thread = threading.Thread(target=self._tranca_e_abre, args=(le, lista, escreve, porta))
-        thread.start()
-        thread.join()
-        if self._erro is not None:
-            raise self._erro
-        assert self._processo is not None
-        return self._processo
-
-    def _tranca_e_abre(
-        self, le: list[str], lista: list[str], escreve: list[str], porta: int
-    ) -> None:
-        try:
+        def tranca_e_abre() -> "subprocess.Popen[bytes]":
             kernel.prctl(kernel.SEM_NOVOS_PODERES, 1)
             kernel.larga_os_poderes()
-            landlock.tranca(le, lista, escreve, porta)
+            landlock.tranca(le, lista, escreve, pertences.porta)
             _liga_o_filtro(seccomp.filtro(isolado=False))
-            self._processo = self._abre()
-        except BaseException as erro:  # quem espera pela thread é que o levanta de novo
-            self._erro = erro
+            return super(Reforcada, self).abre(argumentos, pertences, **opcoes)
+
+        with ThreadPoolExecutor(1) as thread_nova:
+            return thread_nova.submit(tranca_e_abre).result()
 
 
 def _liga_o_filtro(filtro: bytes) -> None:

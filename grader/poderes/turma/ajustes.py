@@ -40,12 +40,11 @@ class Ajuste:
 
 def le_ajustes(tabela: Tabela, etapas: Sequence[str]) -> list[Ajuste]:
     """Levanta Recusado, com a linha, se alguma não se entende."""
-    colunas = [tabela.coluna(nome) for nome in COLUNAS]
-    if None in colunas:
+    if None in map(tabela.coluna, COLUNAS):
         raise Recusado(f"precisa das colunas {', '.join(COLUNAS)} na primeira linha")
     ajustes = []
     for numero, linha in enumerate(tabela.linhas, 2):
-        celulas = [linha[c].strip() if c is not None and c < len(linha) else "" for c in colunas]
+        celulas = [tabela.celula(linha, nome).strip() for nome in COLUNAS]
         if any(celulas):
             ajustes.append(_ajuste(numero, celulas, etapas))
     return ajustes

@@ -1,6 +1,7 @@
 """O que o professor vê enquanto a turma é corrigida: uma barra com o tempo que falta ou linhas."""
 
 import contextlib
+import itertools
 from collections.abc import Callable, Iterator
 from typing import TextIO
 
@@ -22,7 +23,8 @@ def andamento(total: int, saida: TextIO) -> Iterator[Avanca]:
     """Dá uma função que se chama, com uma frase, a cada etapa de uma entrega que acaba."""
     console = Console(file=saida, highlight=False, markup=False, emoji=False)
     if not console.is_terminal:
-        yield _em_linhas(total, saida)
+        feitas = itertools.count(1)
+        yield lambda frase: print(f"[{next(feitas)}/{total}] {frase}", file=saida, flush=True)
         return
     colunas = (
         BarColumn(),
@@ -36,14 +38,3 @@ def andamento(total: int, saida: TextIO) -> Iterator[Avanca]:
     with Progress(*colunas, console=console) as barra:
         tarefa = barra.add_task("começando…", total=total)
         yield lambda frase: barra.update(tarefa, advance=1, description=frase)
-
-
-def _em_linhas(total: int, saida: TextIO) -> Avanca:
-    feitas = 0
-
-    def avanca(frase: str) -> None:
-        nonlocal feitas
-        feitas += 1
-        print(f"[{feitas}/{total}] {frase}", file=saida, flush=True)
-
-    return avanca

@@ -4,14 +4,13 @@ python -m grader turma ENTREGAS --etapas 1-6 --saida notas/
 """
 
 import argparse
-import shutil
 import sys
 import tempfile
 import zlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from grader.contrato.etapas import EtapaErrada, le_etapas
 from grader.contrato.etapas import etapas as etapas_do_kit
@@ -38,7 +37,6 @@ from grader.poderes.turma.turma import Turma
 from grader.por_extenso import ajuda_das_opcoes
 from grader.relato import palavras
 
-BASICA = "basica"
 _PODERES = ("dialetos", "extras", "protecao")  # os que valem também para uma turma
 Lido = TypeVar("Lido")
 
@@ -96,7 +94,11 @@ def _opcoes_dos_poderes() -> list[Opcao]:
     return [*opcoes_de(*_PODERES), *so_dela]
 
 
-def _pede(lidas: argparse.Namespace, pedido: Pedido) -> Pedido:
+def _pedido(lidas: argparse.Namespace, semente: int) -> Pedido:
+    """O que vale para todos os programas; sem um nível pedido, a proteção mais forte que houver."""
+    pedido = Pedido("", semente=semente, porta=lidas.porta, sem_pressa=True)
+    if "protecao" in poderes():
+        pedido = replace(pedido, protecao="")
     for poder in poderes("da_turma").values():
         pedido = poder.pede(lidas, pedido)
     return como_o_curso(pede(lidas, pedido, *_PODERES))
@@ -137,16 +139,8 @@ def _lidas(argumentos: list[str]) -> argparse.Namespace:
     opcoes.add_argument("partes" if de_partes else "entregas", nargs="*", type=Path)
     if de_partes:
         opcoes.add_argument("--entregas", action="append", type=Path, default=[])
-    for nome in (
-        "--etapas",
-        "--aluno",
-        "--mapa",
-        "--moodle",
-        "--lista",
-        "--parte",
-        "--pasta-limpa",
-    ):
-        opcoes.add_argument(nome)
+    for nome in ("etapas", "aluno", "mapa", "moodle", "lista", "parte", "pasta-limpa"):
+        opcoes.add_argument(f"--{nome}")
     opcoes.add_argument("--saida", default="notas")
     opcoes.add_argument("--conferir", action="store_true")
     opcoes.add_argument("--juntos", type=int)
@@ -161,11 +155,8 @@ def _lidas(argumentos: list[str]) -> argparse.Namespace:
 
 
 def _numa_temporaria(faz: Callable[[Path], int]) -> int:
-    temporaria = Path(tempfile.mkdtemp(prefix=TEMPORARIA)).resolve()
-    try:
-        return faz(temporaria)
-    finally:
-        shutil.rmtree(temporaria, ignore_errors=True)
+    with tempfile.TemporaryDirectory(prefix=TEMPORARIA, ignore_cleanup_errors=True) as temporaria:
+        return faz(Path(temporaria).resolve())
 
 
 # --- o que se pediu ---
@@ -182,33 +173,24 @@ def _turma(lidas: argparse.Namespace) -> Turma:
     if lidas.parte and (lidas.aluno or lidas.partes):
         raise UsoErrado("--parte não anda junto com --aluno nem com juntar")
     semente = semente_de(caminhos[0]) if lidas.semente is None else lidas.semente
-    etapas = pedidas = _etapas_pedidas(lidas.etapas)
-    if lidas.aluno:
-        etapas = de_novo.etapas_de_antes(saida, pedidas, todas=lidas.etapas is None)
-        pedidas = etapas if lidas.etapas is None else pedidas
-    # Sem o poder de proteger, é a básica; com ele, e sem um nível pedido, a mais forte que houver.
-    protecao = "" if "protecao" in poderes() else BASICA
-    pedido = Pedido("", semente=semente, porta=lidas.porta, protecao=protecao, sem_pressa=True)
+    etapas, agora = _etapas(lidas, saida)
     turma = Turma(
         caminhos=caminhos,
         etapas=etapas,
         saida=saida,
         juntos=1 if lidas.porta else lidas.juntos or 0,
         so=lidas.aluno or "",
-        de_novo=pedidas,
+        de_novo=agora,
         mapa=_da_tabela(lidas.mapa, _mapa) if lidas.mapa else Mapa(),
         planilha=_da_tabela(lidas.moodle, _do_moodle) if lidas.moodle else None,
-        nome_da_planilha=Path(lidas.moodle).stem if lidas.moodle else "",
         lista=_da_tabela(lidas.lista, lambda tabela: tabela) if lidas.lista else None,
-        nome_da_lista=Path(lidas.lista).stem if lidas.lista else "",
         regras=regras.do_curso(),
         ajustes=_ajustes(saida / ajustes.NOME, etapas),
         # Por último: provar a proteção demora um instante.
-        pedido=_pede(lidas, pedido),
+        pedido=_pedido(lidas, semente),
         parte=parte,
         partes=tuple(lidas.partes),
-        dask=getattr(lidas, "dask", None) or "",
-        dask_tls=getattr(lidas, "dask_tls", None) or "",
+        fila=next(filter(None, (p.fila(lidas) for p in poderes("da_turma").values())), None),
     )
     regras.confere(turma.regras, turma.pedido.extras)
     return turma
@@ -236,6 +218,15 @@ def _caminhos(pedidos: Sequence[Path], saida: Path) -> tuple[Path, ...]:
     return tuple(pedidos)
 
 
+def _etapas(lidas: argparse.Namespace, saida: Path) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """As das notas e as que se corrigem agora: com --aluno, as notas continuam as de antes."""
+    pedidas = _etapas_pedidas(lidas.etapas)
+    if not lidas.aluno:
+        return pedidas, pedidas
+    antes = de_novo.etapas_de_antes(saida, pedidas, todas=lidas.etapas is None)
+    return antes, antes if lidas.etapas is None else pedidas
+
+
 def _etapas_pedidas(pedidas: str | None) -> tuple[str, ...]:
     if pedidas is None:
         return tuple(etapas_do_kit())
@@ -248,7 +239,7 @@ def _etapas_pedidas(pedidas: str | None) -> tuple[str, ...]:
 def _da_tabela(caminho: str, le: Callable[[Tabela], Lido]) -> Lido:
     """O que uma planilha do professor diz; levanta UsoErrado, com o nome dela."""
     try:
-        return le(le_tabela(Path(caminho).read_bytes()))
+        return le(le_tabela(Path(caminho).read_bytes(), Path(caminho).stem))
     except OSError as erro:
         raise UsoErrado(f"não consegui ler {caminho}: {erro.strerror}") from erro
     except Recusado as motivo:
@@ -261,11 +252,9 @@ def _do_moodle(tabela: Tabela) -> Tabela:
 
 
 def _mapa(tabela: Tabela) -> Mapa:
-    arquivo, aluno = tabela.coluna("arquivo"), tabela.coluna("aluno")
-    if arquivo is None or aluno is None:
+    if tabela.coluna("arquivo") is None or tabela.coluna("aluno") is None:
         raise Recusado("precisa das colunas arquivo e aluno na primeira linha")
-    minimo = max(arquivo, aluno)
-    pares = [(linha[arquivo], linha[aluno]) for linha in tabela.linhas if len(linha) > minimo]
+    pares = [(tabela.celula(x, "arquivo"), tabela.celula(x, "aluno")) for x in tabela.linhas]
     return Mapa.de([par for par in pares if all(texto.strip() for texto in par)])
 
 
@@ -381,25 +370,21 @@ def _corrige_agora(turma: Turma, feitos: Feitos) -> None:
             avanca(f"{tarefa.aluno}, {tarefa.etapa}: {nota}")
 
         try:
-            _corrige_com(turma, guarda)(por_fazer)
+            _fila(turma, guarda).corrige(por_fazer)
         except KeyboardInterrupt:
             print("\nO que já foi corrigido está guardado: o mesmo comando continua.")
             raise
 
 
-def _corrige_com(
-    turma: Turma, guarda: Callable[[Tarefa, Relatorio], None]
-) -> Callable[[Sequence[Tarefa]], None]:
-    if not turma.dask:
-        juntos = turma.juntos
-        if not juntos:
-            juntos, motivo = quantas_cabem()
-            print(f"Ao mesmo tempo: {juntos} ({motivo}); com --juntos N, quantas você disser.")
-        return Fila(juntos, guarda).corrige
-    from grader.poderes.distribuida.fila import FilaDistribuida  # só aqui: é um poder
-
-    versao = versao_do_corretor(turma.pedido.extras)
-    return FilaDistribuida(turma.dask, turma.dask_tls, versao, guarda).corrige
+def _fila(turma: Turma, guarda: Callable[[Tarefa, Relatorio], None]) -> Any:
+    """A desta máquina ou a de outras: toda fila tem `corrige`."""
+    if turma.fila:
+        return turma.fila(versao_do_corretor(turma.pedido.extras), guarda)
+    juntos = turma.juntos
+    if not juntos:
+        juntos, motivo = quantas_cabem()
+        print(f"Ao mesmo tempo: {juntos} ({motivo}); com --juntos N, quantas você disser.")
+    return Fila(juntos, guarda)
 
 
 def _anuncia(turma: Turma, entregas: int, total: int, feitos: Feitos, antigos: int) -> None:

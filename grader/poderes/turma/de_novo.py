@@ -5,14 +5,14 @@ impede o comando, antes de corrigir e de gravar qualquer coisa.
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from grader.opcoes import UsoErrado
 from grader.poderes.turma import ajustes
 from grader.poderes.turma.guardados import chave
-from grader.poderes.turma.notas import Aluno, como_json
+from grader.poderes.turma.notas import Aluno, aluno_em_json
 from grader.poderes.turma.turma import Turma
 
 NOTAS = "notas.json"
@@ -58,8 +58,7 @@ def confere(turma: Turma, agora: Sequence[Aluno], so: str) -> None:
     """
     saida = turma.saida
     mesmas_regras = turma.guardados.ultimos().get(REGRAS) == das_regras(turma)
-    etapas = [etapa.nome for etapa in agora[0].etapas] if agora else []
-    novas = {a["id"]: a for a in json.loads(como_json(agora, etapas, 0, "", ""))["alunos"]}
+    novas = {aluno.entrega.marca: aluno_em_json(aluno) for aluno in agora}
     mudam = [
         aluno["aluno"]
         for aluno in de_antes(saida).get("alunos", ())
@@ -75,7 +74,7 @@ def confere(turma: Turma, agora: Sequence[Aluno], so: str) -> None:
     )
 
 
-def _muda(antes: dict[str, Any], agora: dict[str, Any] | None, mesmas_regras: bool) -> bool:
+def _muda(antes: dict[str, Any], agora: Mapping[str, Any] | None, mesmas_regras: bool) -> bool:
     if agora is None:
         return True
     if mesmas_regras and antes["total"] is not None and antes["total"] != agora["total"]:

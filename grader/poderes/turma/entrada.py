@@ -33,7 +33,7 @@ from grader.poderes.turma.formas import (
 from grader.poderes.turma.itens import (
     DA_ENTREGA,
     DA_TURMA,
-    MIB,
+    MAIOR_PROGRAMA,
     Item,
     Recusado,
     confere,
@@ -43,7 +43,6 @@ from grader.poderes.turma.itens import (
 )
 from grader.poderes.turma.zips import itens_do_zip
 
-_MAIOR_PROGRAMA = MIB
 _KIT = {"grader", "solucoes", "tests", "docs_pt"}  # o que vem numa cópia do kit
 
 
@@ -149,12 +148,7 @@ def abre(bruta: Bruta, etapas: Sequence[str], pasta: Path) -> Entrega:
 
 def _vazia(bruta: Bruta) -> Entrega:
     return Entrega(
-        bruta.chave,
-        bruta.nome,
-        bruta.marca,
-        bruta.origem,
-        bruta.identificador,
-        onde=bruta.onde,
+        bruta.chave, bruta.nome, bruta.marca, bruta.origem, bruta.identificador, onde=bruta.onde
     )
 
 
@@ -179,7 +173,7 @@ def _aberta(bruta: Bruta, etapas: Sequence[str], pasta: Path) -> Entrega:
 
 def _identificada(bruta: Bruta, programas: Sequence[Item]) -> Bruta:
     """De quem é, segundo os próprios programas."""
-    donos = {dono for i in programas for dono in alunos_no_texto(le(i, _MAIOR_PROGRAMA))}
+    donos = {dono for i in programas for dono in alunos_no_texto(le(i, MAIOR_PROGRAMA))}
     if len({limpo(dono) for dono in donos}) != 1:
         raise Recusado(DESCONHECIDO)
     nome = sorted(donos)[0]
@@ -243,7 +237,7 @@ def _acha(etapa: str, itens: Sequence[Item]) -> Item | None:
     """
     iguais = [item for item in itens if not item.pasta and nomes.quase(item.nome) == f"{etapa}.py"]
     candidatos = [item for item in iguais if not _KIT.intersection(item.partes[:-1])] or iguais
-    if len(candidatos) > 1 and len({le(item, _MAIOR_PROGRAMA) for item in candidatos}) > 1:
+    if len(candidatos) > 1 and len({le(item, MAIOR_PROGRAMA) for item in candidatos}) > 1:
         citados = nomes.cita(sorted(item.caminho for item in candidatos))
         raise Recusado(f"há mais de um {etapa}.py, e são diferentes: {citados}; envie só um")
     em_ordem = sorted(candidatos, key=lambda i: (i.nome != f"{etapa}.py", len(i.partes)))
@@ -300,7 +294,7 @@ def _copia(etapa: str, item: Item, itens: Sequence[Item], pasta: Path) -> Progra
     for levado in itens:
         acompanha = levado.dentro_de(dele) and not levado.pasta and nomes.aceito(levado.nome)
         if levado is item or (acompanha and not _do_kit(levado, dele)):
-            conteudo = le(levado, _MAIOR_PROGRAMA if levado is item else DA_ENTREGA.tamanho)
+            conteudo = le(levado, MAIOR_PROGRAMA if levado is item else DA_ENTREGA.tamanho)
             relativo = (f"{etapa}.py",) if levado is item else levado.partes[len(dele) :]
             _grava(pasta, relativo, conteudo)
             copiados["/".join(relativo)] = conteudo
@@ -319,10 +313,8 @@ def _defeito(conteudo: bytes) -> str:
         return "o arquivo está vazio"
     try:
         codificacao, _ = tokenize.detect_encoding(io.BytesIO(conteudo).readline)
-        if codificacao in (
-            "utf-8",
-            "utf-8-sig",
-        ):  # outra, declarada, pode ser lenta ou nem ser texto
+        # Outra, declarada, pode ser lenta ou nem ser texto.
+        if codificacao in ("utf-8", "utf-8-sig"):
             conteudo.decode(codificacao)
     except (SyntaxError, ValueError, LookupError):
         return "o arquivo não está em UTF-8"

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from grader.contrato.texto import visivel
 from grader.poderes.turma import nomes
-from grader.poderes.turma.itens import MIB, Item, Recusado, le
+from grader.poderes.turma.itens import MAIOR_PROGRAMA, Item, Recusado, le
 
 # Moodle, mod/assign/classes/downloader.php: pasta por estudante ou, sem pastas, tudo no nome. Vale
 # o primeiro número: o que vem depois dele é o nome do arquivo, que o estudante escolhe.
@@ -24,7 +24,6 @@ _GOOGLE = re.compile(r".+-\d{8}T\d{6}Z(-\d+)?-\d{3}(\.zip)?", re.IGNORECASE)
 _GITHUB = "-submissions"  # gh classroom clone student-repos: <atividade>-submissions/<repositório>/
 _ALUNO = re.compile(r"\s*#\s*alun[oa]\s*:\s*(.*\S)\s*", re.IGNORECASE)
 _ETAPA = re.compile(r"etapas?|etapa\d+|solucoes|grader|tests|docs_pt", re.IGNORECASE)
-_MAIOR_PROGRAMA = MIB
 DESCONHECIDO = (
     "não sei de quem é: ponha a linha “# Aluno: Nome Completo” no começo do arquivo, ou corrija "
     "com --mapa"
@@ -94,8 +93,13 @@ class Mapa:
 
 def em_ordem(nome: str) -> tuple[str, str]:
     """Para ordenar: Íris fica entre Helena e João."""
+    return sem_acentos(nome), nome
+
+
+def sem_acentos(nome: str) -> str:
+    """Como se procura o nome de alguém: nem os acentos nem as maiúsculas contam."""
     letras = unicodedata.normalize("NFKD", limpo(nome))
-    return "".join(letra for letra in letras if not unicodedata.combining(letra)), nome
+    return "".join(letra for letra in letras if not unicodedata.combining(letra))
 
 
 def limpo(nome: str) -> str:
@@ -229,7 +233,7 @@ def _solta(item: Item, mapa: Mapa) -> Bruta | None:
 
 def _alunos_no_arquivo(item: Item) -> list[str]:
     try:
-        return alunos_no_texto(le(item, _MAIOR_PROGRAMA))
+        return alunos_no_texto(le(item, MAIOR_PROGRAMA))
     except Recusado:
         return []
 

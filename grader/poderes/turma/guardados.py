@@ -7,7 +7,6 @@ Cada arquivo é trocado de uma vez: quem o lê vê o antigo, o novo ou nenhum, n
 import contextlib
 import hashlib
 import json
-import os
 import platform
 import shutil
 import tempfile
@@ -20,6 +19,7 @@ import psutil
 
 from grader import RAIZ
 from grader.contrato.resultado import ERRO_DO_CORRETOR, PULADO, Relatorio, Resultado
+from grader.estudante.copias import grava_de_uma_vez
 from grader.poderes.turma.itens import Recusado
 
 TEMPORARIA = "turma-"  # o começo do nome da pasta das cópias
@@ -47,21 +47,6 @@ def versao_do_corretor(extras: str = "", kit: Path = Path(RAIZ) / "grader") -> s
 
 def chave(*partes: object) -> str:
     return hashlib.sha256(json.dumps([str(parte) for parte in partes]).encode()).hexdigest()
-
-
-def grava_de_uma_vez(destino: Path, conteudo: bytes) -> None:
-    """Levanta OSError se não der; nesse caso, o que havia continua lá."""
-    destino.parent.mkdir(parents=True, exist_ok=True)
-    novo = destino.with_name(f"{destino.name}.{os.getpid()}.novo")
-    try:
-        with novo.open("wb") as arquivo:
-            arquivo.write(conteudo)
-            arquivo.flush()
-            os.fsync(arquivo.fileno())  # a energia pode acabar logo depois
-        os.replace(novo, destino)
-    finally:
-        with contextlib.suppress(OSError):
-            novo.unlink()
 
 
 class Guardados:
@@ -149,18 +134,13 @@ def _apaga_temporaria(pasta: Path) -> None:
 
 def como_relatorio(dados: dict[str, Any]) -> Relatorio:
     """O contrário de `asdict`; um campo de outra versão é deixado de lado."""
-    nomes = {campo.name for campo in fields(Resultado)}
-    requisitos = [
-        Resultado(**{nome: valor for nome, valor in requisito.items() if nome in nomes})
-        for requisito in dados["requisitos"]
-    ]
-    nomes = {campo.name for campo in fields(Relatorio)}
-    return Relatorio(
-        **{
-            **{nome: valor for nome, valor in dados.items() if nome in nomes},
-            "requisitos": requisitos,
-        }
-    )
+    requisitos = [Resultado(**_os_campos(Resultado, r)) for r in dados["requisitos"]]
+    return Relatorio(**{**_os_campos(Relatorio, dados), "requisitos": requisitos})
+
+
+def _os_campos(tipo: type[Resultado | Relatorio], dados: dict[str, Any]) -> dict[str, Any]:
+    nomes = {campo.name for campo in fields(tipo)}
+    return {nome: valor for nome, valor in dados.items() if nome in nomes}
 
 
 def terminou(relatorio: Relatorio) -> bool:

@@ -1,6 +1,6 @@
 """O que há numa pasta ou num zip, item por item, sem abrir nada e sem confiar em nada.
 
-Um item só é lido aos pedaços e até um limite. Links e arquivos especiais nunca são abertos.
+Um item só é lido até um limite. Links e arquivos especiais nunca são abertos.
 """
 
 import os
@@ -17,7 +17,7 @@ from grader.contrato.texto import visivel
 from grader.poderes.turma import nomes
 
 MIB = 1024 * 1024
-_PEDACO = 64 * 1024  # bytes
+MAIOR_PROGRAMA = MIB
 # O que a biblioteca padrão levanta diante de um zip estragado de propósito ou por acidente.
 ESTRAGADO = (
     zipfile.BadZipFile,
@@ -82,19 +82,16 @@ def nada() -> IO[bytes]:
 
 def le(item: Item, limite: int) -> bytes:
     """O conteúdo inteiro; levanta Recusado se passa de `limite` bytes ou não se consegue ler."""
-    lidos, total = [], 0
     try:
         with item.abre() as arquivo:
-            while pedaco := arquivo.read(_PEDACO):
-                total += len(pedaco)
-                if total > limite:
-                    raise Recusado(f"“{item.caminho}” tem mais de {_tamanho(limite)}")
-                lidos.append(pedaco)
+            conteudo = arquivo.read(limite + 1)
     except ESTRAGADO as erro:
         raise Recusado(f"“{item.caminho}” está estragado dentro do zip") from erro
     except OSError as erro:
         raise Recusado(f"não consegui ler “{item.caminho}” ({erro.strerror})") from erro
-    return b"".join(lidos)
+    if len(conteudo) > limite:
+        raise Recusado(f"“{item.caminho}” tem mais de {_tamanho(limite)}")
+    return conteudo
 
 
 def _tamanho(quantos: int) -> str:

@@ -7,8 +7,9 @@ nenhuma. O resultado é um arquivo novo: o que o sistema exportou continua como 
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
-from grader.poderes.turma.formas import em_ordem
+from grader.poderes.turma.formas import sem_acentos
 from grader.poderes.turma.notas import Aluno
 from grader.poderes.turma.planilha import Preenchida
 from grader.poderes.turma.tabela import Tabela
@@ -26,7 +27,7 @@ def preenche_lista(tabela: Tabela, alunos: Sequence[Aluno], etapas: Sequence[str
     largura = len(tabela.titulos) + len(titulos)
     donos = [_de_quem(linha, alunos) for linha in tabela.linhas]
     vezes = Counter(id(aluno) for aluno in donos if aluno)
-    maximos = next((x for x in tabela.linhas if x and _igual(x[0]).startswith(_MAXIMOS)), [])
+    maximos = next((x for x in tabela.linhas if x and sem_acentos(x[0]).startswith(_MAXIMOS)), [])
     linhas, sem_entrega, achados = [], [], set()
     for linha, aluno in zip(tabela.linhas, donos, strict=True):
         nova = [*linha, *[""] * (largura - len(linha))]
@@ -37,7 +38,7 @@ def preenche_lista(tabela: Tabela, alunos: Sequence[Aluno], etapas: Sequence[str
             sem_entrega.append(" ".join(filter(None, linha[:2])))
         linhas.append(nova)
     fora = [aluno.mostrado for aluno in alunos if id(aluno) not in achados]
-    feita = Tabela(**{**vars(tabela), "titulos": [*tabela.titulos, *titulos], "linhas": linhas})
+    feita = replace(tabela, titulos=[*tabela.titulos, *titulos], linhas=linhas)
     return Preenchida(feita, len(achados), fora, sem_entrega)
 
 
@@ -45,32 +46,28 @@ def _coluna(tabela: Tabela, nome: str) -> int:
     """A de título `Etapa 3`, `etapa3` ou, no Canvas, `Etapa 3 (12345)`; -1 se não há."""
     procurados = _TOTAL if nome == "total" else (nome,)
     for onde, titulo in enumerate(tabela.titulos):
-        curto = re.sub(r"\s*\(\d+\)\s*$", "", _igual(titulo))
+        curto = re.sub(r"\s*\(\d+\)\s*$", "", sem_acentos(titulo))
         if curto in procurados or curto.replace(" ", "") in procurados:
             return onde
     return -1
 
 
-def _igual(texto: str) -> str:
-    return em_ordem(texto)[0].strip()
-
-
 def _de_quem(linha: Sequence[str], alunos: Sequence[Aluno]) -> Aluno | None:
     """O único de quem a linha traz o nome: `Ana Souza`, `Souza, Ana`, em uma coluna ou em duas."""
-    ditos = {_igual(celula) for celula in linha}
-    ditos |= {_igual(" ".join(celula.split(",")[::-1])) for celula in linha if "," in celula}
-    ditos |= {_igual(" ".join(linha[:2])), _igual(" ".join(linha[:2][::-1]))}
+    ditos = {sem_acentos(celula) for celula in linha}
+    ditos |= {sem_acentos(" ".join(celula.split(",")[::-1])) for celula in linha if "," in celula}
+    ditos |= {sem_acentos(" ".join(linha[:2])), sem_acentos(" ".join(linha[:2][::-1]))}
     ditos.discard("")
-    destes = [aluno for aluno in alunos if _igual(aluno.entrega.nome) in ditos]
+    destes = [aluno for aluno in alunos if sem_acentos(aluno.entrega.nome) in ditos]
     return destes[0] if len(destes) == 1 else None
 
 
 def _anota(
     nova: list[str], aluno: Aluno, onde: dict[str, int], maximos: Sequence[str], virgula: str
 ) -> None:
-    notas = {etapa.nome: nota for etapa, nota in zip(aluno.etapas, aluno.notas, strict=True)}
+    notas = {"total": aluno.total, **{etapa.nome: etapa.nota for etapa in aluno.etapas}}
     for nome, coluna in onde.items():
-        nota = aluno.total if nome == "total" else notas.get(nome)
+        nota = notas.get(nome)
         maximo = maximos[coluna] if coluna < len(maximos) else ""
         vale = float(maximo) if re.fullmatch(r"\d+(\.\d+)?", maximo.strip()) else 100.0
         if nota is not None:

@@ -9,18 +9,12 @@ import collections
 import csv
 import io
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Any
 
-from grader.contrato.resultado import (
-    ERRO_DO_CORRETOR,
-    FALHOU,
-    PONTOS_HERDADOS,
-    PULADO,
-    Relatorio,
-)
+from grader.contrato.resultado import ERRO_DO_CORRETOR, FALHOU, PONTOS_HERDADOS, PULADO, Relatorio
 from grader.contrato.texto import visivel
 from grader.estudante.regras import Regras
 from grader.poderes.turma.ajustes import Ajuste
@@ -122,10 +116,9 @@ class Aluno:
         return visivel("; ".join(_observacoes(self)))
 
 
-def media(notas: Iterable[float | None], pesos: Sequence[float] = ()) -> float | None:
+def media(notas: Sequence[float | None], pesos: Sequence[float] = ()) -> float | None:
     """A média das notas que há, com uma casa; None se não há nenhuma."""
-    lista = list(notas)
-    pares = zip(lista, pesos or [1.0] * len(lista), strict=True)
+    pares = zip(notas, pesos or [1.0] * len(notas), strict=True)
     conhecidas = [(nota * peso, peso) for nota, peso in pares if nota is not None]
     soma = sum(peso for _, peso in conhecidas)
     return round(sum(parte for parte, _ in conhecidas) / soma, 1) if soma else None
@@ -176,8 +169,8 @@ def _por_extenso(atraso: timedelta) -> str:
 
 def _motivo(relatorio: Relatorio) -> str:
     sem_veredito = (ERRO_DO_CORRETOR, PULADO)
-    causas = [r.causa for r in relatorio.requisitos if r.situacao in sem_veredito and r.causa]
-    return causas[0] if causas else "sem motivo conhecido"
+    causas = (r.causa for r in relatorio.requisitos if r.situacao in sem_veredito and r.causa)
+    return next(causas, "sem motivo conhecido")
 
 
 # --- das entregas às notas ---
@@ -211,7 +204,8 @@ class Criterio:
             return Etapa(nome, entregue=True, minimo=minimo)
         programa = entrega.programas.get(nome)
         if programa is None:
-            return Etapa(nome, entregue=False, falta=_falta(entrega.faltas.get(nome, "")))
+            pista = entrega.faltas.get(nome, "")
+            return Etapa(nome, entregue=False, falta=pista and f"não entregou; {pista}")
         if programa.esqueleto and not self.regras.esqueleto_conta:
             falta = "é o esqueleto, como veio, e conta como não entregue"
             return Etapa(nome, entregue=False, falta=falta)
@@ -225,10 +219,6 @@ class Criterio:
             desconto=self.regras.desconto(atraso),
             minimo=minimo,
         )
-
-
-def _falta(pista: str) -> str:
-    return f"não entregou; {pista}" if pista else ""
 
 
 def alunos(entregas: Sequence[Entrega], criterio: Criterio) -> list[Aluno]:
@@ -284,12 +274,12 @@ def como_json(
         "etapas": list(etapas),
         "semente": semente,
         "protecao": protecao,
-        "alunos": [_aluno_em_json(aluno) for aluno in lista],
+        "alunos": [aluno_em_json(aluno) for aluno in lista],
     }
     return (json.dumps(dados, ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def _aluno_em_json(aluno: Aluno) -> Mapping[str, Any]:
+def aluno_em_json(aluno: Aluno) -> Mapping[str, Any]:
     return {
         "aluno": aluno.mostrado,
         "id": aluno.entrega.marca,

@@ -5,7 +5,6 @@ vem do estudante.
 """
 
 import collections
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -77,9 +76,9 @@ def _sem_o_oculto(aluno: Aluno, revelar: str) -> Aluno:
 def _etapa_do_aluno(etapa: Etapa, aberta: str) -> Html:
     """A etapa `aberta`, a primeira em que falta algo, já aparece desdobrada."""
     if etapa.relatorio is None:
-        situacao = "não entregue" if not etapa.entregue else "não corrigida"
-        situacao = etapa.falta or situacao
+        situacao = etapa.falta or ("não corrigida" if etapa.entregue else "não entregue")
         return html('<p class="sem-relatorio"><b>{}</b>: {}</p>', titulo(etapa.nome), situacao)
+    programa = etapa.programa.arquivo if etapa.programa else None
     return html(
         """<details class="etapa"{}>
 <summary><b>{}</b>: {}</summary>
@@ -88,9 +87,7 @@ def _etapa_do_aluno(etapa: Etapa, aberta: str) -> Html:
         " open" if etapa.nome == aberta else "",
         titulo(etapa.nome),
         _nota_da_etapa(etapa),
-        corpo(
-            etapa.relatorio, f"{etapa.nome}-", 2, etapa.programa.arquivo if etapa.programa else None
-        ),
+        corpo(etapa.relatorio, f"{etapa.nome}-", 2, programa),
     )
 
 
@@ -325,11 +322,9 @@ def erros_comuns(lista: Sequence[Aluno]) -> list[Erro]:
             erro.quem.append(aluno.mostrado)
             erro.causas[resultado.causa] += 1
             erro.exemplos.setdefault(resultado.causa, resultado)
-    return sorted(erros.values(), key=lambda erro: (-len(erro.quem), _ordem(erro.numero)))
-
-
-def _ordem(numero: str) -> tuple[int, ...]:
-    return tuple(int(parte) for parte in re.findall(r"\d+", numero))
+    return sorted(
+        erros.values(), key=lambda erro: (-len(erro.quem), [*map(int, erro.numero.split("."))])
+    )
 
 
 def _falhas_de(aluno: Aluno) -> Mapping[str, Resultado]:
@@ -364,11 +359,7 @@ def _erros(erros: Sequence[Erro]) -> Html:
 
 def _erro(erro: Erro) -> Html:
     causas = (
-        html(
-            '<li>{} <span class="menor">({})</span></li>',
-            causa or "sem causa conhecida",
-            vezes,
-        )
+        html('<li>{} <span class="menor">({})</span></li>', causa or "sem causa conhecida", vezes)
         for causa, vezes in _mais_ditas(erro.causas)
     )
     return html(

@@ -5,8 +5,8 @@ arquivo novo: o que o Moodle exportou continua como estava.
 """
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from grader.poderes.turma.entrada import Envio
@@ -58,20 +58,15 @@ def participantes(tabela: Tabela) -> dict[str, Participante]:
     """Por número."""
     achados = {}
     for linha in tabela.linhas:
-        numero = _numero(_valor(tabela, linha, _IDENTIFICADOR))
+        numero = _numero(tabela.celula(linha, *_IDENTIFICADOR))
         if numero:
-            situacao = _valor(tabela, linha, _SITUACAO)
+            situacao = tabela.celula(linha, *_SITUACAO)
             atraso = le_atraso(situacao)
-            envio = Envio(atraso or timedelta(), le_data(_valor(tabela, linha, _ENVIO)))
+            envio = Envio(atraso or timedelta(), le_data(tabela.celula(linha, *_ENVIO)))
             estranho = situacao if atraso is None else ""
-            nome = _valor(tabela, linha, _NOME)
+            nome = tabela.celula(linha, *_NOME)
             achados[numero] = Participante(numero, nome, envio, estranho)
     return achados
-
-
-def _valor(tabela: Tabela, linha: list[str], titulos: tuple[str, ...]) -> str:
-    coluna = tabela.coluna(*titulos)
-    return linha[coluna] if coluna is not None and len(linha) > coluna else ""
 
 
 _ATRASADO = re.compile(r"atras|após o prazo|\blate\b|overdue", re.IGNORECASE)
@@ -124,22 +119,21 @@ def le_data(texto: str) -> datetime | None:
 def preenche(tabela: Tabela, alunos: Sequence[Aluno]) -> Preenchida:
     """Levanta Recusado se faltam as colunas do Moodle."""
     confere(tabela)
-    quem, onde = tabela.coluna(*_IDENTIFICADOR), tabela.coluna(*_NOTA)
-    assert quem is not None and onde is not None  # é o que confere() garante
     por_numero = {a.entrega.identificador: a for a in alunos if a.entrega.identificador}
     linhas, achados, sem_entrega, notas = [], set(), [], 0
     for linha in tabela.linhas:
-        numero = _numero(linha[quem]) if len(linha) > quem else ""
+        identificador = tabela.celula(linha, *_IDENTIFICADOR)
+        numero = _numero(identificador)
         aluno = por_numero.get(numero)
         if aluno:
             achados.add(numero)
             notas += aluno.total is not None
-            linha = _com_nota(tabela, linha, onde, aluno)
+            linha = _com_nota(tabela, linha, aluno)
         elif numero:
-            sem_entrega.append(linha[quem])
+            sem_entrega.append(identificador)
         linhas.append(linha)
     fora = [a.mostrado for a in alunos if a.entrega.identificador not in achados]
-    return Preenchida(tabela.com_linhas(linhas), notas, fora, sem_entrega)
+    return Preenchida(replace(tabela, linhas=linhas), notas, fora, sem_entrega)
 
 
 def _numero(identificador: str) -> str:
@@ -148,44 +142,36 @@ def _numero(identificador: str) -> str:
     return achado[1] if achado else ""
 
 
-def _com_nota(tabela: Tabela, linha: list[str], onde: int, aluno: Aluno) -> list[str]:
+def _com_nota(tabela: Tabela, linha: list[str], aluno: Aluno) -> list[str]:
     nova = [*linha, *[""] * (len(tabela.titulos) - len(linha))]
-    maximo = _lido(nova, tabela.coluna(*_MAXIMO))
-    if aluno.total is not None:
-        nota = palavras.numero(aluno.total * maximo / 100, casas=2)
+    onde, comentario = tabela.coluna(*_NOTA), tabela.coluna(*_COMENTARIOS)
+    if onde is not None and aluno.total is not None:
+        nota = palavras.numero(aluno.total * _maximo(tabela, linha) / 100, casas=2)
         nova[onde] = nota if _com_virgula(tabela) else nota.replace(",", ".")
-    comentario = tabela.coluna(*_COMENTARIOS)
     if comentario is not None and (escrito := _comentario(aluno)):
         nova[comentario] = celula(escrito)
     return nova
 
 
-def _lido(linha: Sequence[str], coluna: int | None) -> float:
+def _maximo(tabela: Tabela, linha: list[str]) -> float:
     """A nota máxima da linha; 100 se ela não diz."""
     try:
-        return float(linha[coluna].replace(",", ".")) if coluna is not None else 100.0
+        return float(tabela.celula(linha, *_MAXIMO).replace(",", "."))
     except ValueError:
         return 100.0
 
 
 def _com_virgula(tabela: Tabela) -> bool:
     """A vírgula decimal é a da língua em que o Moodle exportou."""
-    maximo = tabela.coluna(*_MAXIMO)
-    textos = [linha[maximo] for linha in tabela.linhas if maximo and len(linha) > maximo]
+    textos = [tabela.celula(linha, *_MAXIMO) for linha in tabela.linhas]
     if any("," in texto for texto in textos):
         return True
     return tabela.coluna("identificador") is not None and not any("." in t for t in textos)
 
 
 def _comentario(aluno: Aluno) -> str:
-    notas: Mapping[str, str] = {
-        etapa.nome: palavras.numero(nota)
-        for etapa, nota in zip(aluno.etapas, aluno.notas, strict=True)
-        if nota is not None
-    }
-    frases = [f"{nome}: {nota}" for nome, nota in notas.items()]
-    if aluno.observacao:
-        frases.append(aluno.observacao)
+    notas = [f"{e.nome}: {palavras.numero(e.nota)}" for e in aluno.etapas if e.nota is not None]
+    frases = [*notas, aluno.observacao] if aluno.observacao else notas
     if notas:
         return f"Nota por etapa, de 0 a 100: {'; '.join(frases)}."
     return f"{frases[0]}." if frases else ""

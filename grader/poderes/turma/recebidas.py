@@ -13,7 +13,7 @@ from grader.contrato.etapas import etapas as etapas_do_kit
 from grader.contrato.texto import visivel
 from grader.opcoes import UsoErrado
 from grader.poderes.turma.entrada import Entrega, entregas, itens_das_entregas
-from grader.poderes.turma.formas import Bruta, em_ordem, limpo
+from grader.poderes.turma.formas import Bruta, em_ordem, limpo, sem_acentos
 from grader.poderes.turma.itens import Recusado
 from grader.poderes.turma.planilha import Participante, participantes
 from grader.poderes.turma.turma import Turma
@@ -104,11 +104,7 @@ def _so_com_o_nome(nome: str, de: Entrega, inscritos: Mapping[str, Participante]
 def _avisos(
     turma: Turma, recebidas: Sequence[Entrega], inscritos: Mapping[str, Participante]
 ) -> Iterator[str]:
-    conhecidos = {
-        *(limpo(e.nome) for e in recebidas),
-        *(e.marca for e in recebidas),
-        *(e.identificador for e in recebidas),
-    }
+    conhecidos = {x for e in recebidas for x in (limpo(e.nome), e.marca, e.identificador)}
     for linha in turma.mapa.sobraram():
         yield f"no mapa, “{visivel(linha)}” não é de nenhuma entrega"
     for ajuste in turma.ajustes:
@@ -126,23 +122,19 @@ def _avisos(
 
 def procurado(pedido: str, recebidas: Sequence[Entrega]) -> Entrega:
     """O estudante de --aluno, sem contar acentos nem maiúsculas; levanta UsoErrado se não é um."""
-    alvo = _sem_acentos(pedido)
+    alvo = sem_acentos(pedido)
     iguais = [
         e
         for e in recebidas
-        if alvo in (_sem_acentos(e.nome), e.marca, e.identificador, _sem_acentos(e.origem))
+        if alvo in (sem_acentos(e.nome), e.marca, e.identificador, sem_acentos(e.origem))
     ]
-    achados = iguais or [e for e in recebidas if alvo in _sem_acentos(e.nome)]
+    achados = iguais or [e for e in recebidas if alvo in sem_acentos(e.nome)]
     if len(achados) == 1:
         return achados[0]
     if achados:
         citados = ", ".join(f"{visivel(e.nome)} ({e.marca})" for e in achados[:5])
         raise UsoErrado(f"--aluno {pedido} pode ser {citados}: diga o que está entre parênteses")
-    nomes = {_sem_acentos(e.nome): visivel(e.nome) for e in recebidas}
+    nomes = {sem_acentos(e.nome): visivel(e.nome) for e in recebidas}
     perto = [nomes[nome] for nome in difflib.get_close_matches(alvo, nomes, 3, 0.6)]
     dica = f"; você quis dizer {' ou '.join(perto)}?" if perto else ""
     raise UsoErrado(f"não há nenhum estudante “{pedido}” nas entregas{dica}")
-
-
-def _sem_acentos(nome: str) -> str:
-    return em_ordem(nome)[0]

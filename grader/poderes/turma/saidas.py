@@ -5,9 +5,9 @@ import zipfile
 from collections.abc import Sequence
 
 from grader.contrato.versao import versao
+from grader.estudante.copias import grava_de_uma_vez
 from grader.poderes import poderes
 from grader.poderes.turma import notas
-from grader.poderes.turma.guardados import grava_de_uma_vez
 from grader.poderes.turma.lista import preenche_lista
 from grader.poderes.turma.mensagens import mensagem
 from grader.poderes.turma.notas import Aluno
@@ -83,15 +83,14 @@ def conclui(turma: Turma, lista: Sequence[Aluno]) -> int:
 
 def _preenchem(turma: Turma, lista: Sequence[Aluno]) -> None:
     if turma.planilha:
-        feita = preenche(turma.planilha, lista)
-        _grava_a_preenchida(turma, "Planilha do Moodle", turma.nome_da_planilha, feita)
+        _grava_a_preenchida(turma, "Planilha do Moodle", preenche(turma.planilha, lista))
     if turma.lista:
         feita = preenche_lista(turma.lista, lista, turma.etapas)
-        _grava_a_preenchida(turma, "Lista da turma", turma.nome_da_lista, feita)
+        _grava_a_preenchida(turma, "Lista da turma", feita)
 
 
-def _grava_a_preenchida(turma: Turma, qual: str, nome: str, feita: Preenchida) -> None:
-    destino = turma.saida / f"{nome}{_PREENCHIDA}"
+def _grava_a_preenchida(turma: Turma, qual: str, feita: Preenchida) -> None:
+    destino = turma.saida / f"{feita.tabela.nome}{_PREENCHIDA}"
     grava_de_uma_vez(destino, feita.tabela.em_bytes())
     print(f"{qual}, com {feita.notas} notas: {destino}.")
     if feita.fora_da_planilha:

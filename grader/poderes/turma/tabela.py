@@ -2,7 +2,7 @@
 
 import csv
 import io
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from grader.poderes.turma.itens import MIB, Recusado
 
@@ -19,14 +19,17 @@ class Tabela:
     separador: str
     fim: str
     com_aspas: bool
+    nome: str = ""  # o do arquivo, sem o .csv
 
     def coluna(self, *nomes: str) -> int | None:
         """A posição da primeira coluna com um destes títulos, sem contar maiúsculas."""
         titulos = [titulo.strip().casefold() for titulo in self.titulos]
         return next((titulos.index(nome) for nome in nomes if nome in titulos), None)
 
-    def com_linhas(self, linhas: list[list[str]]) -> "Tabela":
-        return replace(self, linhas=linhas)
+    def celula(self, linha: list[str], *nomes: str) -> str:
+        """O que a linha diz na coluna com um destes títulos; vazio se não diz nada."""
+        coluna = self.coluna(*nomes)
+        return linha[coluna] if coluna is not None and coluna < len(linha) else ""
 
     def em_bytes(self) -> bytes:
         papel, todas = io.StringIO(), [self.titulos, *self.linhas]
@@ -42,7 +45,7 @@ class Tabela:
         return papel.getvalue().encode(self.codificacao, "replace")
 
 
-def le_tabela(conteudo: bytes) -> Tabela:
+def le_tabela(conteudo: bytes, nome: str = "") -> Tabela:
     """Levanta Recusado se o conteúdo não é uma tabela em CSV."""
     if len(conteudo) > _MAIOR:
         raise Recusado("é grande demais para uma planilha de notas")
@@ -66,6 +69,7 @@ def le_tabela(conteudo: bytes) -> Tabela:
         separador=separador,
         fim="\r\n" if primeira.endswith("\r") else "\n",
         com_aspas=primeira.count('"') >= 2 * len(linhas[0]),
+        nome=nome,
     )
 
 

@@ -1,8 +1,9 @@
 """O que o professor pediu, já conferido: só dados."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from grader.contrato.pedido import Pedido
 from grader.estudante.regras import Regras
@@ -26,15 +27,12 @@ class Turma:
     de_novo: tuple[str, ...]  # as etapas a corrigir: com --aluno, talvez menos do que as das notas
     mapa: Mapa
     planilha: Tabela | None  # a do Moodle
-    nome_da_planilha: str
     lista: Tabela | None  # a de outro sistema
-    nome_da_lista: str
     regras: Regras
     ajustes: Sequence[Ajuste]
     pedido: Pedido  # o que vale para todos os programas
     parte: Parte = INTEIRA
-    dask: str = ""  # onde está o escalonador, se não se corrige só aqui
-    dask_tls: str = ""
+    fila: Callable[..., Any] | None = None  # a de outras máquinas, se não se corrige nesta
     partes: tuple[Path, ...] = ()  # as pastas de `turma juntar`
 
     @property

@@ -42,11 +42,10 @@ def itens_do_zip(arquivo: IO[bytes], limites: Limites) -> list[Item]:
     except (*ESTRAGADO, OSError) as erro:
         raise Recusado("não é um zip, ou está estragado") from erro
     _confere_sobreposicao(infos, pacote.start_dir)
-    lidos = _nomes(infos)
-    itens = [_item(pacote, info, nome) for info, nome in zip(infos, lidos, strict=True)]
-    interessam = [not nomes.dispensado(item.partes) or _foge(item) for item in itens]
-    _confere_razao([info for info, sim in zip(infos, interessam, strict=True) if sim])
-    itens = [item for item, sim in zip(itens, interessam, strict=True) if sim]
+    pares = [(i, _item(pacote, i, nome)) for i, nome in zip(infos, _nomes(infos), strict=True)]
+    pares = [(i, item) for i, item in pares if not nomes.dispensado(item.partes) or _foge(item)]
+    _confere_razao([info for info, _ in pares])
+    itens = [item for _, item in pares]
     confere_tamanho(itens, limites)
     return itens
 

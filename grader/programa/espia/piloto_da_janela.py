@@ -233,6 +233,7 @@ def _peca(tk: Any, numero: int, caminho: str) -> dict[str, Any]:
         texto = _texto_de(tk, caminho)
     if classe in _DE_ESCREVER or classe == "Text":
         extra["editavel"] = _editavel(tk, caminho, classe)
+        extra["foco"] = str(tk.call("focus", "-lastfor", caminho)) == caminho
     if classe in _ROTULOS:
         extra["clicavel"] = bool(_CLIQUES.intersection(tk.splitlist(tk.call("bind", caminho))))
     return {

@@ -1,6 +1,6 @@
 """O programa de prova: roda trancado, como o de um estudante, e tenta fugir. Diz o que conseguiu.
 
-Uso interno: python cobaia.py '{"segredo": …}'. Escreve uma linha de JSON: {tentativa: resultado}.
+Uso interno: python programa_de_prova.py '{"segredo": …}'. Escreve um JSON: {tentativa: resultado}.
 """
 
 import ctypes

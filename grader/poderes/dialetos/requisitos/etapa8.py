@@ -4,6 +4,8 @@ O cliente fala primeiro: assim passa também o programa em que cada lado espera 
 lê confere-se nos bytes, porque quem conversa assim quase nunca põe o `\\n`.
 """
 
+import functools
+
 from grader.cena import console
 from grader.cena.fim import exige_sem_traceback
 from grader.cena.pessoa import Pessoa
@@ -16,7 +18,7 @@ from grader.contrato.texto import visivel
 from grader.programa import teclado
 from grader.requisitos import requisito
 
-A_DOIS = ("a_dois",)
+a_dois = functools.partial(requisito, sozinho=True, pagina="dialetos")
 IDA_E_VOLTA = ("8.21", "8.22")
 
 
@@ -80,12 +82,10 @@ def _exige_fim(sala: Sala, ana: Pessoa, de_quem: str, causa: str) -> None:
     exige_sem_traceback(sala, f"nenhum traceback depois do “{palavra}” {de_quem}")
 
 
-@requisito(
+@a_dois(
     "8.21",
     peso=3,
     depende=("1.1",),
-    precisa=A_DOIS,
-    sozinho=True,
     dicas=(
         "Depois do accept(), leia da conexão com recv() e mostre com print() o que chegou.",
         "recv() entrega bytes: print(dados.decode()) mostra o texto no terminal do servidor.",
@@ -96,12 +96,10 @@ def requisito_mostra_o_que_chega(sala: Sala) -> None:
     console.nos_dois_teclados(sala, lambda uma: _fala(uma, _conecta(uma), "oi, João"))
 
 
-@requisito(
+@a_dois(
     "8.22",
     peso=3,
     depende=("8.21",),
-    precisa=A_DOIS,
-    sozinho=True,
     dicas=(
         "Leia uma linha do teclado com input() e envie-a pela conexão que o accept() devolveu.",
         "sendall() só envia bytes: conexao.sendall(linha.encode()).",
@@ -118,12 +116,10 @@ def _o_servidor_responde(sala: Sala) -> None:
     _responde(sala, ana, "olá, João")
 
 
-@requisito(
+@a_dois(
     "8.23",
     peso=2,
     depende=IDA_E_VOLTA,
-    precisa=A_DOIS,
-    sozinho=True,
     dicas=(
         "Depois de responder, o servidor tem de voltar a ler da mesma conexão.",
         "Ponha recv() e sendall() num laço, que só termina com a palavra de saída ou quando recv() "
@@ -135,12 +131,11 @@ def requisito_vai_e_volta(sala: Sala) -> None:
     _conversa(sala, 6, "a conversa parou no meio: falta um laço em volta do recv e do envio")
 
 
-@requisito(
+@a_dois(
     "8.24",
     peso=2,
     depende=IDA_E_VOLTA,
-    precisa=(*A_DOIS, "sair"),
-    sozinho=True,
+    precisa=("sair",),
     dicas=(
         "Compare o que chegou, já decodificado, com a palavra de saída; se for ela, saia do laço.",
         "Fora do laço, feche a conexão com close(): é assim que o outro lado fica sabendo.",
@@ -157,12 +152,11 @@ def requisito_o_cliente_encerra(sala: Sala) -> None:
     _exige_fim(sala, ana, "do cliente", causa)
 
 
-@requisito(
+@a_dois(
     "8.25",
     peso=2,
     depende=IDA_E_VOLTA,
-    precisa=(*A_DOIS, "sair"),
-    sozinho=True,
+    precisa=("sair",),
     dicas=(
         "A palavra também vale quando é o servidor que a diz: olhe a linha digitada antes de "
         "seguir.",
@@ -181,12 +175,11 @@ def requisito_o_servidor_encerra(sala: Sala) -> None:
     _exige_fim(sala, ana, "digitado no servidor", causa)
 
 
-@requisito(
+@a_dois(
     "8.26",
     peso=2,
     depende=("8.23",),
-    precisa=(*A_DOIS, "sair"),
-    sozinho=True,
+    precisa=("sair",),
     dicas=(
         "Uma frase pode começar pela palavra de saída, acabar nela ou tê-la no meio.",
         "Compare a mensagem inteira com ==: `in` e startswith() também aceitam as outras.",
@@ -202,11 +195,9 @@ def requisito_so_a_palavra_sozinha(sala: Sala) -> None:
         _responde(sala, ana, base, causa)
 
 
-@requisito(
+@a_dois(
     "8.27",
     depende=IDA_E_VOLTA,
-    precisa=A_DOIS,
-    sozinho=True,
     espera=True,
     dicas=(
         "Um cliente pode ir embora sem dizer a palavra de saída.",
