@@ -6,13 +6,12 @@ Tudo o que não serve é uma frase clara, em UsoErrado.
 import contextlib
 import difflib
 import re
-import shlex
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from grader.contrato.etapas import arquivo_da_etapa, etapas, solucao
-from grader.opcoes import Comando, Lidas, UsoErrado
+from grader.opcoes import Comando, Lidas, UsoErrado, cita
 
 MAIOR_PROGRAMA = 5_000_000  # bytes
 
@@ -105,8 +104,6 @@ def _relativo(arquivo: Path) -> Path:
 def para_repetir(lidas: Lidas) -> str:
     """O que, na linha de comando, disse qual programa corrigir."""
     porta = f" --porta {lidas.porta}" if lidas.porta else ""
-    if lidas.comando:
-        return f"--comando {shlex.quote(lidas.comando)}{porta}"
-    if lidas.arquivo:
-        return f"--arquivo {shlex.quote(lidas.arquivo)}{porta}"
+    if escolhido := lidas.comando or lidas.arquivo:
+        return f"--{'comando' if lidas.comando else 'arquivo'} {cita(escolhido)}{porta}"
     return ("--solucao" if lidas.solucao else "") + porta

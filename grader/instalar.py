@@ -17,11 +17,11 @@ def como_instalar(nomes: "list[str]", windows: bool = os.name == "nt") -> str:
         return "na pasta do kit, execute: " + sys.executable + " -m pip install -e ."
     if os.path.isdir(os.path.join(grader.RAIZ, ".venv")):
         return "ative o ambiente do kit, que já existe:\n" + como_ativar(windows)
-    if windows:
-        criar = "py -m venv .venv; .venv\\Scripts\\python -m pip install -q -e ."
+    if windows:  # uma linha por comando serve ao PowerShell e ao cmd
+        criar = "  py -m venv .venv\n  .venv\\Scripts\\python -m pip install -q -e ."
     else:
-        criar = "python3 -m venv .venv && .venv/bin/python -m pip install -q -e ."
-    return "na pasta do kit, execute: " + criar + "\ne ative-o:\n" + como_ativar(windows)
+        criar = "  python3 -m venv .venv && .venv/bin/python -m pip install -q -e ."
+    return "na pasta do kit, execute:\n" + criar + "\ne ative-o:\n" + como_ativar(windows)
 
 
 def como_ativar(windows: bool) -> str:

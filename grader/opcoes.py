@@ -6,6 +6,7 @@ Quem lê os argumentos, em português, é `Opcoes`; a ajuda sai dos mesmos dados
 import argparse
 import os
 import re
+import shlex
 import socket
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -16,6 +17,8 @@ from grader.contrato.pedido import Pedido
 from grader.contrato.resultado import Relatorio
 
 Lidas = argparse.Namespace
+# Um argumento, como se escreve no terminal: o `cmd` e o PowerShell só concordam nas aspas duplas.
+cita: Callable[[str], str] = '"{}"'.format if os.name == "nt" else shlex.quote
 
 
 class UsoErrado(Exception):

@@ -31,8 +31,8 @@ def test_programa_errado_falha_exatamente_no_declarado(programa, tmp_path, reque
     na_amostra = programa.nome in AMOSTRA or (programa.gravado.exists() and not programa.demora)
     if not na_amostra and not request.config.getoption("--corpus-inteiro"):
         pytest.skip("fora da amostra: use --corpus-inteiro")
-    if sem_tela := corpus.falta_para(programa.etapa):
-        pytest.skip(sem_tela)
+    if programa.falta:
+        pytest.skip(f"esta máquina não tem {programa.falta}")
     codigo, relatorio, relato = corpus.corrige_e_relata(programa.etapa, *programa.grava(tmp_path))
     assert corpus.situacoes(relatorio) == corpus.esperadas(programa)
     assert codigo == 1

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import textwrap
 import time
+from pathlib import Path
 
 import corpus
 import psutil
@@ -17,6 +18,9 @@ import pytest
 from grader.contrato.versao import versao
 from grader.instalar import como_instalar
 from grader.linha_de_comando import executa
+from grader.opcoes import cita
+
+so_com_sinais = pytest.mark.skipif(os.name == "nt", reason="no Windows não há estes sinais")
 
 
 def _grader(*argumentos, cwd=corpus.RAIZ, **ambiente):
@@ -109,7 +113,7 @@ def test_porta_fixa_corrige_tudo():
         ("print('oi')\n", "terminou sozinho (código 0)"),
         ("import time\ntime.sleep(100)\n", "não escuta em porta nenhuma"),
         ("import inexistente_mesmo\n", "importa um módulo que não existe"),
-        ("import os\nos.kill(os.getpid(), 11)\n", "pelo sinal 11"),
+        pytest.param("import os\nos.kill(os.getpid(), 11)\n", "pelo sinal 11", marks=so_com_sinais),
     ],
 )
 def test_programa_que_nao_atende(escreve, fonte, causa):
@@ -136,11 +140,12 @@ def _eco_com(linhas):
 @pytest.mark.parametrize(
     ("linhas", "aviso"),
     [
-        (
+        pytest.param(
             "    argumentos = le_argumentos()\n"
             "    import signal\n"
             "    signal.signal(signal.SIGTERM, signal.SIG_IGN)\n",
             "ignora o pedido de encerramento",
+            marks=so_com_sinais,
         ),
         (
             "    argumentos = le_argumentos()\n"
@@ -166,13 +171,13 @@ def test_programa_certo_mas_mal_educado_passa_com_aviso(escreve, linhas, aviso):
 def test_o_caminho_do_esqueleto_tambem_diz_a_etapa():
     rodou = _grader("etapas/etapa1.py", "--so", "1.1")
     assert rodou.returncode == 0
-    assert "Etapa 1 — Eco: etapas/etapa1.py" in rodou.stdout
+    assert f"Etapa 1 — Eco: {Path('etapas', 'etapa1.py')}" in rodou.stdout
 
 
 def test_o_relatorio_repete_a_opcao_que_escolheu_o_programa(escreve):
     arquivo = escreve("print('não sou um servidor')")
     rodou = _grader("1", "--arquivo", arquivo)
-    assert f"python -m grader etapa1 --arquivo {arquivo} --so 1.1" in rodou.stdout
+    assert f"python -m grader etapa1 --arquivo {cita(arquivo)} --so 1.1" in rodou.stdout
 
 
 def test_erro_que_nenhum_requisito_conta_vira_aviso(escreve):
@@ -221,6 +226,7 @@ def test_a_pasta_do_estudante_nao_toma_o_corretor(tmp_path):
     assert feito.returncode == 0, feito.stdout + feito.stderr
 
 
+@so_com_sinais
 def test_trabalhador_morto_e_erro_do_corretor(escreve):
     """O programa do estudante mata quem o corrige: nem aprovado, nem reprovado."""
     fonte = _eco_com(
@@ -288,6 +294,7 @@ def test_terminal_estreito_e_sem_sinais():
     assert "passou" in feito.stdout or "passaram" in feito.stdout
 
 
+@so_com_sinais
 def test_ctrl_c_interrompe_com_uma_frase():
     correcao = subprocess.Popen(
         [sys.executable, "-m", "grader", "6", "--solucao"],
@@ -373,7 +380,7 @@ def test_a_versao_e_a_do_projeto_e_vai_nos_resultados():
     assert corpus.corrige(1, "--solucao", "--so", "1.1")[1]["kit"] == versao()
 
 
-@pytest.mark.skipif(os.name == "nt", reason="no Windows não há estes sinais")
+@so_com_sinais
 @pytest.mark.parametrize("sinal", ["SIGTERM", "SIGKILL"])
 def test_corretor_morto_nao_deixa_nada(escreve, tmp_path, sinal):
     """Quem fecha a janela do terminal não fica com servidores no ar."""
@@ -406,7 +413,7 @@ def test_corretor_morto_nao_deixa_nada(escreve, tmp_path, sinal):
         (True, False, False, "source .venv/bin/activate\n"),
         (True, False, True, "Set-ExecutionPolicy -Scope Process RemoteSigned"),
         (False, False, False, "python3 -m venv .venv && .venv/bin/python -m pip install"),
-        (False, False, True, "py -m venv .venv; .venv\\Scripts\\python -m pip install"),
+        (False, False, True, "py -m venv .venv\n  .venv\\Scripts\\python -m pip install"),
         (True, True, False, "-m pip install -e ."),
     ],
 )

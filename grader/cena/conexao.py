@@ -14,7 +14,6 @@ from grader.cena.quadro import Apelidos, Quadro
 from grader.contrato import prazos
 from grader.contrato.dialeto import LINHA, Dialeto
 from grader.contrato.falha import ErroDoCorretor, Falha, Silencio
-from grader.programa import sistema
 from grader.programa.programa import Programa
 
 
@@ -50,14 +49,10 @@ def liga(
 
 def se_cabe(programa: Programa) -> socket.socket | None:
     """Uma conexão na fila do accept() de um programa congelado; None se ela já está cheia."""
-    conexao = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
-    conexao.settimeout(prazos.PRESSA)
     try:
-        conexao.connect((programa.host, programa.porta))
+        return socket.create_connection(programa.endereco, prazos.PRESSA)
     except OSError:
-        conexao.close()
         return None
-    return conexao
 
 
 def e_o_programa(programa: Programa, conexao: socket.socket) -> bool:
@@ -66,8 +61,7 @@ def e_o_programa(programa: Programa, conexao: socket.socket) -> bool:
     Há quem pare de escutar assim que aceita alguém: a conexão ainda é dele.
     """
     if not programa.dono_conferido:
-        sem_como_ver = not programa.receita.e_python or not sistema.LINUX
-        aceitou = sem_como_ver or programa.escuta()
+        aceitou = not programa.receita.e_python or programa.escuta()
         programa.dono_conferido = aceitou or programa.conectou(
             programa.endereco, conexao.getsockname()
         )

@@ -18,14 +18,14 @@ from grader.cena.sala import Sala
 from grader.contrato import prazos
 from grader.contrato.dialeto import dialeto_da_etapa
 from grader.contrato.etapas import solucao
-from grader.contrato.falha import Falha, Fato
+from grader.contrato.falha import ErroDoCorretor, Falha, Fato, Pulado
 from grader.programa import sistema
 
 ONDA = 50  # quantas conectam de uma vez: a fila do accept() de um programa certo pode ser curta
 TETO = 256 * 1024 * 1024  # bytes: aqui muito é o que se espera
 JANELA = 256 * 1024  # bytes que quem despeja anda à frente de quem lê: menos do que expulsa alguém
 ESPERA_CERTA = 700 * 1024  # bytes: com isto por ler, ninguém pode ser desconectado (é 1 MiB)
-_SOCKETS = 16_384  # o limite que se pede ao sistema, se ele deixa
+_SOCKETS = 10_240  # o que se pede ao sistema: o macOS recusa mais (setrlimit(2), OPEN_MAX)
 ENTRADA = 10  # quantas vezes prazos.RESPOSTA dura o tempo em que todas têm de ter entrado
 _NO_SELECT = 500  # dos 512 sockets que o select() do Windows olha; sobram uns para o programa
 _SEGMENTO = 1400  # bytes: com segmentos assim, o sistema guarda pouco por quem não lê
@@ -37,10 +37,7 @@ _RECEPCAO = 4096  # idem, do lado de quem não lê
 
 def cabem(sala: Sala, quantas: int) -> int:
     """Devolve quantas pessoas cabem na cena; se são menos, o relatório o diz e conta por quê."""
-    if sistema.WINDOWS:
-        maximo, porque = _NO_SELECT, "No Windows, select() olha no máximo 512 sockets"
-    else:
-        maximo, porque = _deixados(), "O sistema não deixa abrir muitos sockets (ulimit -n)"
+    maximo, porque = limite()
     if maximo < quantas:
         sala.programas.avisos.add(
             f"{porque}: em vez de {quantas} pessoas, o corretor usou {maximo}."
@@ -48,15 +45,23 @@ def cabem(sala: Sala, quantas: int) -> int:
     return min(quantas, maximo)
 
 
+def limite() -> tuple[int, str]:
+    """Quantas pessoas uma cena pode conectar, e por que não mais."""
+    if sistema.WINDOWS:
+        return _NO_SELECT, "No Windows, select() olha no máximo 512 sockets"
+    return _deixados(), "O sistema não deixa abrir muitos sockets (ulimit -n)"
+
+
 def _deixados() -> int:
     """Pede ao sistema muitos sockets. Várias cenas correm juntas: cada uma conta com um quarto."""
     import resource
 
     agora, maximo = resource.getrlimit(resource.RLIMIT_NOFILE)
-    deixados = _SOCKETS if maximo == resource.RLIM_INFINITY else min(maximo, _SOCKETS)
+    pedidos = _SOCKETS if maximo == resource.RLIM_INFINITY else min(maximo, _SOCKETS)
     with contextlib.suppress(OSError, ValueError):
-        resource.setrlimit(resource.RLIMIT_NOFILE, (max(agora, deixados), maximo))
-    return deixados // 4 - ONDA
+        resource.setrlimit(resource.RLIMIT_NOFILE, (max(agora, pedidos), maximo))
+        agora = pedidos
+    return min(agora, pedidos) // 4 - ONDA
 
 
 def conecta(sala: Sala, quantas: int) -> list[Pessoa]:
@@ -97,6 +102,32 @@ def entram(sala: Sala, quantas: int) -> list[Pessoa]:
         sala.bomba.adota(pessoa)
         pessoa.marca = len(pessoa.bruto)
     return gente
+
+
+@contextlib.contextmanager
+def se_a_maquina_aguenta(sala: Sala, quantas: int) -> Iterator[None]:
+    """Quem só falha por demorar a fazê-las entrar é comparado com a solução, agora.
+
+    Se nem ela consegue, lenta é a máquina: levanta ErroDoCorretor, que não conta contra ninguém.
+    """
+    inicio = time.monotonic()
+    try:
+        yield
+    except Falha:
+        demorou = time.monotonic() - inicio > ENTRADA * prazos.RESPOSTA
+        if demorou and solucao(f"etapa{sala.dialeto.etapa}").exists():
+            _exige_da_solucao(sala, quantas)
+        raise
+
+
+def _exige_da_solucao(sala: Sala, quantas: int) -> None:
+    try:
+        with solucao_ao_lado(sala) as ao_lado:
+            entram(ao_lado, quantas)
+    except Falha as falha:
+        raise ErroDoCorretor(
+            f"esta máquina é lenta demais para {quantas} pessoas: nem a solução as atende a tempo"
+        ) from falha
 
 
 def calam(sala: Sala, quantas: int) -> list[Pessoa]:
@@ -156,9 +187,14 @@ def memoria_por_pessoa(sala: Sala, quantas: int) -> float:
 
 @contextlib.contextmanager
 def solucao_ao_lado(sala: Sala) -> Iterator[Sala]:
-    """Uma sala com a solução desta etapa, para medir as duas na mesma máquina e na mesma hora."""
-    arquivo = str(solucao(f"etapa{sala.dialeto.etapa}"))
-    receita = replace(sala.programas.receita, arquivo=arquivo, comando="")
+    """Uma sala com a solução desta etapa, para medir as duas na mesma máquina e na mesma hora.
+
+    Levanta Pulado num kit que não a traz.
+    """
+    arquivo = solucao(f"etapa{sala.dialeto.etapa}")
+    if not arquivo.exists():
+        raise Pulado("este kit não traz a solução, com que o seu programa seria comparado")
+    receita = replace(sala.programas.receita, arquivo=str(arquivo), comando="")
     programas = replace(sala.programas, receita=receita)
     programa = programas.novo()
     dialeto = dialeto_da_etapa(sala.dialeto.etapa)  # a solução só fala o padrão

@@ -61,7 +61,9 @@ ONDA_QUE_VAI_E_VEM = 50
 )
 def requisito_quinhentas_pessoas(sala: Sala) -> None:
     """Atende 500 pessoas conectadas ao mesmo tempo: todas entram, e o que uma diz chega a todas as outras."""
-    gente = multidao.entram(sala, multidao.cabem(sala, PESSOAS))
+    quantas = multidao.cabem(sala, PESSOAS)
+    with multidao.se_a_maquina_aguenta(sala, quantas):
+        gente = multidao.entram(sala, quantas)
     for quem in (gente[0], gente[len(gente) // 2], gente[-1]):
         multidao.todas_ouvem(sala, quem, gente)
 

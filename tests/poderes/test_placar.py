@@ -10,6 +10,7 @@ import pytest
 from grader.contrato.resultado import Relatorio
 from grader.opcoes import UsoErrado
 from grader.poderes import comentarios
+from grader.poderes.placar import comando
 from grader.poderes.placar.comando import barra, executa, tabela
 from grader.poderes.placar.curva import Escala, pagina
 from grader.poderes.placar.medida import Medidas
@@ -93,3 +94,13 @@ def test_quem_nao_aguenta_a_medida(tmp_path):
     feito = _placar("--arquivo", str(programa), "--pessoas", "5")
     assert feito.returncode == 1
     assert "Não deu para medir" in feito.stdout and feito.stderr == ""
+
+
+def test_o_placar_diz_com_quantas_pessoas_mediu(tmp_path, monkeypatch, capsys):
+    programa = tmp_path / "mudo.py"
+    programa.write_text("raise SystemExit(3)\n")
+    monkeypatch.setattr(comando, "limite", lambda: (5, "O select() não olha mais"))
+    assert executa(["etapa9", "--arquivo", str(programa), "--pessoas", "1000"]) == 1
+    dito = capsys.readouterr().out
+    assert dito.startswith("O select() não olha mais: não cabem 1000 pessoas.\nEtapa 9")
+    assert "\ncom 5 pessoas; não vale nota\n" in dito

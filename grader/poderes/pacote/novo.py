@@ -5,12 +5,11 @@ Só acrescenta: um arquivo que já existe fica como está, seja o que for.
 Uso: python -m grader novo PASTA [--com-solucoes]
 """
 
-import shlex
 from pathlib import Path
 
 from grader.contrato.etapas import e_curso, esqueleto, etapas
 from grader.estudante.copias import cria
-from grader.opcoes import Opcoes, UsoErrado
+from grader.opcoes import Opcoes, UsoErrado, cita
 from grader.poderes.pacote.arquivos import Arquivos, exige_kit_completo
 from grader.poderes.pacote.empacotar import do_curso
 
@@ -77,7 +76,7 @@ def _o_que_fez(pasta: Path, novos: list[str], ja_era: bool) -> list[str]:
         return [f"Em {pasta}, acrescentei {', '.join(novos)}. O que já havia ficou como estava."]
     return [
         f"O curso está em {pasta}. Agora entre nela e veja o próximo passo:",
-        f"  cd {shlex.quote(str(pasta))}",
+        f"  cd {cita(str(pasta))}",
         "  python -m grader",
         "Se você instalou com pipx ou uv, escreva kit-chat onde se diz python -m grader.",
     ]

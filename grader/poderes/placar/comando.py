@@ -6,6 +6,7 @@ Só as razões interessam: os números mudam de máquina para máquina. Não mud
 from collections.abc import Callable
 from pathlib import Path
 
+from grader.cena.multidao import limite
 from grader.contrato.etapas import arquivo_da_etapa, le_etapa, le_etapas, solucao, titulo
 from grader.contrato.falha import Falha
 from grader.opcoes import Lidas, Opcao, Opcoes, UsoErrado
@@ -40,15 +41,18 @@ def executa(argumentos: list[str]) -> int:
     lidas = opcoes.parse_args(argumentos)
     etapa = _etapa(lidas.etapa)
     arquivo, dela = _arquivo(lidas, etapa), str(solucao(etapa))
-    if lidas.pessoas < 2 or lidas.rodadas < 1:
+    maximo, porque = limite()
+    pessoas, nome = min(lidas.pessoas, maximo), f"{titulo(etapa)}: {arquivo}"
+    if pessoas < lidas.pessoas:
+        print(f"{porque}: não cabem {lidas.pessoas} pessoas.")
+    if pessoas < 2 or lidas.rodadas < 1:
         raise UsoErrado("o placar precisa de pelo menos duas pessoas e uma rodada")
-    nome = f"{titulo(etapa)}: {arquivo}"
-    print(f"{nome}\ncom {lidas.pessoas} pessoas; não vale nota\n", flush=True)
+    print(f"{nome}\ncom {pessoas} pessoas; não vale nota\n", flush=True)
     do_programa, da_solucao = Medidas(), Medidas()
     try:
         for _ in range(lidas.rodadas):
-            mede(etapa, str(arquivo.resolve()), lidas.pessoas, do_programa)
-            mede(etapa, dela, lidas.pessoas, da_solucao)
+            mede(etapa, str(arquivo.resolve()), pessoas, do_programa)
+            mede(etapa, dela, pessoas, da_solucao)
     except Falha as falha:
         print(f"Não deu para medir: esperado {falha.esperado}; o que veio: {falha.recebido}.")
         print(f"Primeiro, python -m grader {etapa}")

@@ -40,9 +40,8 @@ class Medidas:
 def mede(etapa: str, arquivo: str, pessoas: int, medidas: Medidas) -> None:
     """Uma rodada: acrescenta o que viu. Levanta Falha se o programa não atende tanta gente."""
     with _sala(etapa, arquivo) as sala:
-        cabem = multidao.cabem(sala, pessoas)
         antes = sala.programa.familia.memoria()
-        gente = multidao.entram(sala, cabem)
+        gente = multidao.entram(sala, pessoas)
         medidas.memoria.append((sala.programa.familia.memoria() - antes) / len(gente))
         medidas.esperas += _esperas(sala, gente)
         medidas.por_segundo.append(_enxurrada(sala, gente))

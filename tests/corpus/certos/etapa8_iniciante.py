@@ -136,6 +136,7 @@ def expulsar(nome):
             if usuarios[conexao] == nome:
                 enviar(conexao, "Você foi expulso(a) por mau comportamento.")
                 conexao.shutdown(socket.SHUT_RDWR)
+                conexao.close()  # no Windows, é o que acorda o recv()
                 return
     print("ERRO não existe ninguém chamado", nome)
 

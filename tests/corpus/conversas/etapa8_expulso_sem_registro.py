@@ -9,7 +9,7 @@ TROCAS = [
         '            if conexao not in expulsos:\n                registrar("SAIDA " + nome)',
     ),
     (
-        "                conexao.shutdown(socket.SHUT_RDWR)\n                return",
-        "                expulsos.add(conexao)\n                conexao.shutdown(socket.SHUT_RDWR)\n                return",
+        "                conexao.shutdown(socket.SHUT_RDWR)\n                conexao.close()",
+        "                expulsos.add(conexao)\n                conexao.shutdown(socket.SHUT_RDWR)\n                conexao.close()",
     ),
 ]

@@ -17,11 +17,9 @@ todas = []  #""",
     ),
     (
         """                conexao.shutdown(socket.SHUT_RDWR)
-                return
-""",
-        """                conexao.shutdown(socket.SHUT_RDWR)
-                banidos.append(nome)
-                return
-""",
+                conexao.close()""",
+        """                banidos.append(nome)
+                conexao.shutdown(socket.SHUT_RDWR)
+                conexao.close()""",
     ),
 ]
