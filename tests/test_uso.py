@@ -153,12 +153,13 @@ def _eco_com(linhas):
             "    threading.Thread(target=fala, daemon=True).start()\n",
             "imprimiu mais de 1 MiB",
         ),
-        (
+        pytest.param(
             "    argumentos = le_argumentos()\n"
             "    import subprocess, sys\n"
             "    dorme = [sys.executable, '-c', 'import time; time.sleep(300) # programa']\n"
             "    subprocess.Popen(dorme, start_new_session=True)\n",
             "processo(s) para trás",
+            marks=pytest.mark.skipif(os.name == "nt", reason="no Windows, acabam com o programa"),
         ),
     ],
 )
