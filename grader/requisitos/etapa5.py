@@ -1,5 +1,6 @@
 """Etapa 5 — Sair: quem vai embora é anunciado uma vez, e nada fica para trás."""
 
+import contextlib
 import time
 
 from grader.cena import console
@@ -436,8 +437,16 @@ def requisito_calado_continua(sala: Sala) -> None:
     sem_pressa = sala.programa.receita.sem_pressa
     segundos = prazos.CALADO_SEM_PRESSA if sem_pressa else prazos.CALADO
     sala.passo(f"ninguém falou por {segundos:.0f} segundos; dora nem disse o apelido")
-    caladas = (ana, bia, dora)
-    sala.espera(lambda: any(p.fim for p in caladas), segundos)
+    caladas, passos = (ana, bia, dora), sala.passos
+    # Com uma porta só, não há lugar para outro programa.
+    with contextlib.nullcontext() if sala.programas.porta_fixa else sala.outro_programa() as vazio:
+        sala.espera(lambda: any(p.fim for p in caladas), segundos)
+        if vazio:
+            vazio.passo(
+                f"num servidor recém-iniciado, ninguém conectou por {segundos:.0f} segundos"
+            )
+            vazio.entra("fabio", causa="se ninguém chega por um tempo, quem chega depois não entra")
+    sala.passos = passos
     fora = next((p for p in caladas if p.fim), None)
     causa = "quem ficou calado por um tempo perdeu a conversa: esperar por alguém não é um erro"
     if fora:

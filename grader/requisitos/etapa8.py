@@ -184,6 +184,13 @@ def _pergunta_quem(sala: Sala, presentes: list[Pessoa]) -> str:
             console.conta_a_tela(tela),
             fato=QuemNaoApareceu(tela, tuple(presentes)),
         )
+    apelidos = [p.apelido for p in presentes]
+    if any(um + outro in tela.limpo for um in apelidos for outro in apelidos):
+        raise sala.falha(
+            "um apelido separado do outro no terminal do servidor",
+            console.conta_a_tela(tela),
+            "os apelidos saem grudados: ponha um espaço, uma vírgula ou uma linha entre eles",
+        )
     fim = console.diz(sala, "obrigado")
     _ninguem_ouviu(sala, [fim], "o comando /quem, ou a resposta dele, foi enviado aos clientes")
     sala.espera(lambda: False, prazos.CAUDA)

@@ -11,7 +11,7 @@ TROCAS = [
         """            vistos = 0
             while dados := conexao.recv(65536):
                 vistos += 1
-                conexao.sendall(dados if vistos < 4 else dados[::-1])
+                conexao.sendall(dados if vistos < 5 else dados[::-1])
 """,
     ),
 ]

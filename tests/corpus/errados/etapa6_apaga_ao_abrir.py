@@ -2,7 +2,7 @@
 
 # base: solucoes/etapa6.py
 # falha: 6.7
-# causa: o arquivo é apagado quando o programa começa
+# causa: o programa, quando começa, apaga o arquivo ou escreve por cima
 TROCAS = [
     (
         '"a", encoding',
