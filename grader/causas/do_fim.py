@@ -72,7 +72,8 @@ def algo_segura_o_cliente(caso: Caso, fato: NaoTerminou) -> str:
     if caso.espera_em(TECLADO):
         return "o programa ainda espera o teclado: saia do laço quando a pessoa pede para sair"
     do_laco = any("asyncio.run" in pilha.codigo for pilha in caso.pilhas)
-    if do_laco and len(caso.pilhas) == 1:
+    # Quem lê o teclado num executor não tem uma linha do estudante onde está parado.
+    if do_laco and "executor" not in caso.fonte and "to_thread" not in caso.fonte:
         return (
             "o laço do asyncio continua esperando: nada lhe disse que é hora de acabar. Quando a "
             "pessoa sai, ou a entrada acaba, encerre a tarefa que lê o socket"

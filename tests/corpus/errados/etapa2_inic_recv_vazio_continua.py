@@ -2,7 +2,7 @@
 
 # base: tests/corpus/certos/etapa2_iniciante.py
 # falha: 1.8
-# causa: quando o cliente vai embora, recv devolve b''
+# causa: quando recv devolve b''
 TROCAS = [
     (
         """        if not dados:
