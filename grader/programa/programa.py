@@ -121,6 +121,19 @@ def espera_livre(host: str, porta: int) -> None:
         time.sleep(prazos.ENTRE_OLHADAS)
 
 
+def _alguem_escuta(endereco: Endereco) -> bool:
+    """Só o Linux o diz: em outro sistema, parece que ninguém."""
+    with contextlib.suppress(LookupError, OSError):
+        return sistema.LINUX and sockets_linux.quem_escuta(endereco) >= 0
+    return False
+
+
+def _espera_calar(endereco: Endereco) -> None:
+    limite = time.monotonic() + prazos.PORTA_PRESA
+    while _alguem_escuta(endereco) and time.monotonic() < limite:
+        time.sleep(prazos.ENTRE_OLHADAS)
+
+
 @dataclass
 class Programa:
     """Um processo do estudante, já iniciado; não se espera por nada: quem conecta é que insiste.
@@ -143,6 +156,7 @@ class Programa:
     ignorou_sigterm: bool = False
     dono_conferido: bool = False  # já se viu que quem escuta na porta é ele
     recomecos: int = 0  # quantas vezes ainda pode começar de novo, se lhe tomarem a porta
+    mesma_porta: bool = False  # tem de voltar à de um programa que acabou
     porta_fixa: bool = False  # a porta foi escolhida por quem pediu a correção: não se troca
     ao_encerrar: list[Callable[[], None]] = field(default_factory=list)
     a_oeste: timedelta = field(default_factory=de_tarde)  # o fuso em que ele roda
@@ -185,12 +199,17 @@ class Programa:
     def recomeca(self) -> bool:
         """Não conseguiu a porta, sem culpa: começa de novo em outra, ou quando ela soltar.
 
-        A sorteada pode ter sido tomada; a fixa, ficado presa ao programa anterior do corretor.
+        A sorteada pode ter sido tomada; a fixa, ficado presa ao programa anterior do corretor. Quem
+        tem de voltar à mesma só não tem culpa se outro programa escuta nela agora.
         """
         if not self.recomecos or not porta_ocupada(self.queixas):
             return False
+        if self.mesma_porta and not _alguem_escuta(self.endereco):
+            return False
         self.recomecos -= 1
-        if self.porta_fixa:
+        if self.mesma_porta:
+            _espera_calar(self.endereco)
+        elif self.porta_fixa:
             espera_livre(self.host, self.porta)
         else:
             self.porta = porta_livre(self.host)
