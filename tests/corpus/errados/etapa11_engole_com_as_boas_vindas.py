@@ -2,7 +2,6 @@
 
 # base: solucoes/etapa11.py
 # falha: 11.3
-# bloqueia: não
 # causa: não apareceu na conversa
 TROCAS = [
     (

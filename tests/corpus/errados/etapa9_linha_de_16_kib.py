@@ -1,7 +1,7 @@
 """Recusa uma linha de mais de 16 KiB."""
 
 # base: solucoes/etapa9.py
-# falha: 9.5
+# falha: 2.3 9.5
 # causa: uma linha de até 64 KiB passa inteira
 TROCAS = [
     (
