@@ -11,6 +11,7 @@ from grader.cena.acumulo import espera_assentar, exige_nada_a_mais
 from grader.cena.fim import DEFEITO_DO_PYTHON, NaoTerminou, exige_fechadas, exige_fim_limpo
 from grader.cena.multidao import FaltouAoLento, SegueAberta, Torrente, a_granel, sem_ler
 from grader.cena.pessoa import Pessoa
+from grader.cena.repouso import exige_repouso
 from grader.cena.sala import Sala
 from grader.cena.tela import Tela
 from grader.contrato import prazos
@@ -150,6 +151,12 @@ def requisito_o_lento_recebe_tudo(sala: Sala) -> None:
         _veio_por_ultimo(sala, dele, lento, privada)
     sala.presentes.append(lento)
     sala.fala(ana, "agora você me ouve?", causa="depois de se atrasar, o lento não ouve mais nada")
+    sala.programa.espera_repouso()
+    exige_repouso(
+        sala,
+        "a caixa do lento já esvaziou, e um laço do programa repete sem parar: com select, só peça "
+        "para escrever (EVENT_WRITE) enquanto há o que enviar",
+    )
 
 
 def _uma_privada(sala: Sala, ana: Pessoa, lento: Pessoa) -> str:
