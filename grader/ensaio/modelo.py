@@ -281,6 +281,8 @@ class Modelo:
         )
         nomes = {"apelido": escrita.apelido, "destino": escrita.destino}
         limpo = not any((_e_controle(x) and x != "\t") or x in SEPARADORES for x in evento)
+        if not "".join(nomes.values()).isprintable():  # de um apelido assim, escreve-se o que se vê
+            return limpo and evento.startswith(modelo.split("{")[0])
         return limpo and self._diz(modelo, evento, escrita.texto, **nomes)
 
     def _diz(self, modelo: str, linha: str, texto: str, **nomes: str) -> bool:

@@ -191,7 +191,7 @@ def requisito_apelido_em_uso(sala: Sala) -> None:
     sala.fala(rival, "agora sim")
     exige_que_nao_se_passe(sala, ana.apelido, bia)
     _quem_desiste_nao_leva(sala, ana, bia)
-    if not sala.dialeto.falta(["fluxo"]):
+    if sala.dialeto.boas_vindas and not sala.dialeto.falta(["fluxo"]):
         _duas_tentativas_juntas(sala, ana)
     for dona in (ana, bia) if sala.dialeto.erro else ():
         if erros := [x for x in dona.recentes() if sala.dialeto.e_erro(x)]:

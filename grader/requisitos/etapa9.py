@@ -137,7 +137,7 @@ def requisito_o_lento_recebe_tudo(sala: Sala) -> None:
     with a_granel(lento):
         with sem_ler(sala, lento):
             torrente = _despeja(sala, ana, [bia], 100)
-            privada = _uma_privada(sala, ana, lento)
+            privada = _uma_privada(sala, ana, lento) if _ha_privadas(sala, ana, bia) else ""
         sala.passo("lento voltou a ler")
         dele = Torrente(sala, ana, [lento], 100, torrente.palavra, torrente.enviadas)
         sala.espera_parar(dele.lidas, torrente.enviadas)
@@ -159,20 +159,26 @@ def requisito_o_lento_recebe_tudo(sala: Sala) -> None:
     )
 
 
-def _uma_privada(sala: Sala, ana: Pessoa, lento: Pessoa) -> str:
-    """Uma palavra só dela; vazia se não há privadas."""
+def _ha_privadas(sala: Sala, ana: Pessoa, bia: Pessoa) -> bool:
+    """Se nem a quem lê elas chegam, é assunto do 4.1."""
     if not sala.dialeto.comando_privado:
-        return ""
+        return False
+    palavra = _uma_privada(sala, ana, bia)
+    return sala.espera(lambda: sala.achou(bia, palavra) is not None)
+
+
+def _uma_privada(sala: Sala, ana: Pessoa, para: Pessoa) -> str:
+    """Devolve a palavra que só ela traz."""
     palavra = sala.palavra("segredo")
-    frase = sala.dialeto.comando_privado.format(destino=lento.apelido, texto=palavra)
-    sala.passo("ana mandou uma privada a lento")
+    frase = sala.dialeto.comando_privado.format(destino=para.apelido, texto=palavra)
+    sala.passo(f"ana mandou uma privada a {para.nome}")
     sala.envia(ana, sala.quadro.poe(frase))
     sala.espera_ler(ana)
     return palavra
 
 
 def _veio_por_ultimo(sala: Sala, dele: Torrente, lento: Pessoa, privada: str) -> None:
-    """A privada espera a vez na mesma caixa; se nem com a caixa vazia chega, é assunto do 4.1."""
+    """A privada espera a vez na mesma caixa."""
     ultima, achada = dele.linha(dele.enviadas - 1).encode(), privada.encode()
     sala.espera(lambda: achada in lento.bruto)
     if lento.bruto.find(achada) < lento.bruto.find(ultima):

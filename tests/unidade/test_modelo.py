@@ -192,3 +192,11 @@ def test_o_console_fala_com_todos_expulsa_e_encerra():
     assert modelo.digita("/xyz")[0].tela == modelo.digita("/expulsar zeca")[0].tela == ("ERRO",)
     assert leem(modelo.digita("/expulsar bia")[0]) == [("bia", "despedida"), ("ana", "saiu")]
     assert modelo.digita("sair")[0].fecha == ("ana", "bia")
+
+
+def test_o_apelido_que_nao_se_ve_inteiro_e_escrito_no_registro_como_der():
+    modelo = sala(6, ana="")
+    escrita = Escrita("entrada", "um\u2028dois")
+    assert modelo.registra(escrita, "ENTRADA um?dois")
+    assert not modelo.registra(escrita, "ENTRADA um\u2028dois")
+    assert not modelo.registra(escrita, "SAIDA um?dois")
