@@ -50,7 +50,13 @@ def opcao_desconhecida(caso: Caso) -> str:
 
 def excecao(caso: Caso) -> str:
     """O que o Python escreveu é a evidência mais direta; um erro antigo não explica a cena."""
-    return excecao_de_outro(caso) if _e_de_alguem_da_cena(caso) else ""
+    vale = _e_de_alguem_da_cena(caso) and not _so_viu_o_fim(caso)
+    return excecao_de_outro(caso) if vale else ""
+
+
+def _so_viu_o_fim(caso: Caso) -> bool:
+    """O programa acabou bem, e a thread do accept() viu o socket ser fechado: é consequência."""
+    return caso.codigo == 0 and bool(re.search(r"accept\(.*(Errno 9|10038)\]", caso.erros, re.S))
 
 
 def _e_de_alguem_da_cena(caso: Caso) -> bool:

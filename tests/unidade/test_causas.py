@@ -147,6 +147,10 @@ def test_so_um_servidor_que_termina_estava_encerrando(papel, comeco):
     assert causa(caso, SO_DO_PROGRAMA).startswith(f"{comeco} programa parou com OSError")
 
 
+def quem(nome, *linhas):
+    return SimpleNamespace(nome=nome, fim="", recentes=lambda: linhas)
+
+
 @pytest.mark.parametrize(
     ("fato", "trecho"),
     [
@@ -156,7 +160,8 @@ def test_so_um_servidor_que_termina_estava_encerrando(papel, comeco):
         (NaoConectou("127.0.0.2", 5000, ("127.0.0.1", 5000)), "escuta no endereço 127.0.0.1"),
         (LinhaErrada("ana: oi", "ana:oi"), "um espaço"),
         (DisputaErrada(6, 1, 4), "só 4 das 6 conexões"),
-        (SemErro(SimpleNamespace(nome="ana", fim=""), ()), "o servidor não respondeu"),
+        (SemErro(quem("ana"), ()), "o servidor não respondeu"),
+        (SemErro(quem("ana", "* ERRO não deu"), ()), "o servidor respondeu “* ERRO …”"),
     ],
 )
 def test_cada_fato_tem_a_sua_explicacao(fato, trecho, monkeypatch):
@@ -216,3 +221,16 @@ def test_quem_morre_durante_o_julgamento_ainda_mostra_o_traceback():
     cena = SimpleNamespace(programa=Morrendo(), bomba=bomba, erros_antes=0, espera=lambda *_: False)
     caso = examina(Falha("isto", "aquilo"), cena)
     assert (caso.vivo, caso.codigo, caso.erros) == (False, 1, NAO_E_TEXTO)
+
+
+def test_a_thread_do_accept_que_viu_o_programa_acabar_nao_e_a_causa():
+    erros = (
+        "Exception in thread Thread-1:\n"
+        "Traceback (most recent call last):\n"
+        '  File "servidor.py", line 9, in recebe\n'
+        "    conexao, _ = servidor.accept()\n"
+        "OSError: [Errno 9] Bad file descriptor\n"
+    )
+    acabou = {"vivo": False, "erros": erros, "erros_novos": erros}
+    assert "Errno 9" in causa(faz_caso(codigo=1, **acabou), (do_programa.excecao,))
+    assert causa(faz_caso(codigo=0, **acabou), (do_programa.excecao,)) == ""

@@ -2,7 +2,7 @@
 
 # base: solucoes/etapa1.py
 # falha: 1.3
-# causa: o que voltou não é o que foi enviado
+# causa: as mensagens seguidas voltaram fora de ordem
 TROCAS = [
     (
         """            while dados := conexao.recv(4096):
