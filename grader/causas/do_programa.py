@@ -66,7 +66,7 @@ def _e_de_alguem_da_cena(caso: Caso) -> bool:
     """
     if caso.vivo and isinstance(caso.fato, ApelidoAceito) and not caso.fato.quem.fim:
         return False
-    if isinstance(caso.fato, (NaoConectou, ConsoleNaoOuvido)):  # ninguém a atendia
+    if isinstance(caso.fato, NaoConectou | ConsoleNaoOuvido):  # ninguém a atendia
         return True
     if not caso.vivo or caso.e_cliente or caso.fechados:
         return True
