@@ -120,7 +120,9 @@ def _da_saida(d: Dialeto) -> dict[str, str]:
         "`vou sair agora`": f"`vou {palavra} agora`",
         "`SAIR`, `Sair`": f"`{palavra.upper()}`, `{palavra.capitalize()}`",
         "Sair, SAIR e ' sair '": "Em maiúsculas, em minúsculas ou com espaços em volta,",
-        **{f"{abre}sair{fecha}": f"{abre}{palavra}{fecha}" for abre, fecha in ("``", "“”", "''")},
+        "`sair`": f"`{palavra}`",
+        "“sair”": f"“{palavra}”",
+        "'sair'": f"'{palavra}'",
     }
 
 
