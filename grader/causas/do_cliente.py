@@ -47,8 +47,8 @@ def conectou_de_novo(caso: Caso, fato: NaoChegou) -> str:
     if not caso.bancada.no_ar.posto.aceita(caso.cena.programa):
         return ""
     return (
-        "o cliente abriu outra conexão, e o que se digitou não veio pela primeira: é por ela que "
-        "se tenta de novo"
+        "o cliente abriu outra conexão, e o que se digitou não veio pela primeira: envie-o por "
+        "ela, sem conectar de novo"
     )
 
 

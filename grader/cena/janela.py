@@ -31,7 +31,7 @@ class Janela(Bancada):
         super().__init__(programas, ficha, dialeto, semente)
         self.entrada = teclado.JANELA
         self.na_sala = False
-        self.caixa_do_apelido = ""  # o nome dela
+        self.caixa_respondida = ""  # o nome da que recebeu o apelido
         self.nao_fechou = False  # o X não fechou todas as janelas, e elas respondem
         if not programas.receita.e_python:
             raise Pulado("a janela só se dirige de dentro de um programa em Python")
@@ -40,7 +40,7 @@ class Janela(Bancada):
 
     def inicia(self, nome: str = "", escutando: bool = True, lotado: bool = False) -> Programa:
         self.na_sala = self.nao_fechou = False
-        self.caixa_do_apelido = ""
+        self.caixa_respondida = ""
         programa = super().inicia(nome, escutando, lotado)
         self.passos = ["a janela foi iniciada" + (f" com --nome {nome}" if nome else "")]
         return programa
@@ -69,7 +69,7 @@ class Janela(Bancada):
 
         def ainda_pergunta() -> bool:
             aberta = completa()
-            return aberta is None or aberta.so_pergunta_em(self.caixa_do_apelido)
+            return aberta is None or aberta.so_pergunta_em(self.caixa_respondida)
 
         self.espera(lambda: not ainda_pergunta())
         if aberta := completa():
@@ -200,7 +200,7 @@ class Janela(Bancada):
         aberta = self.vista.do_apelido
         assert aberta is not None
         caixa = self._escreve(apelido, aberta.caixa_do_apelido)
-        self.caixa_do_apelido = caixa.nome
+        self.caixa_respondida = caixa.nome
         antes = len(self.recebidas())
         self.diante.pede("enter", caixa.nome)
 

@@ -47,6 +47,7 @@ _SEM_ERRO = {
 _DEU_ERRO = {
     "privada": "a privada é para alguém que está na sala, e veio um ERRO: o destino é tudo o que "
     "há entre o @ e o primeiro espaço",
+    "publica": "a mensagem valia, e veio um ERRO",
 }
 _DE_OUTRO_JEITO = {
     "boas_vindas": "o apelido era válido, e a resposta não foram as boas-vindas",
@@ -108,10 +109,11 @@ def _citado(d: Divergencia, linha: str) -> str:
 def _causa(d: Divergencia) -> str:
     tipo = d.leitura.tipo if d.leitura else ""
     sem_erro = _SEM_ERRO.get(d.desfecho.tipo, "faltou a resposta de ERRO")
-    if d.como == SOBROU and d.numero == "3.5":  # o que os outros leram é que essa pessoa entrou
+    deu_erro = d.deu_erro and d.quem == d.desfecho.quem and d.desfecho.tipo in _DEU_ERRO
+    if d.como == SOBROU and d.desfecho.motivo and d.numero == "3.5":  # leu-se que a pessoa entrou
         frase = sem_erro
-    elif d.como == SOBROU and d.deu_erro and d.quem == d.desfecho.quem:
-        frase = _DEU_ERRO.get(d.desfecho.tipo, "o que {quem} enviou valia, e veio um ERRO")
+    elif d.como == SOBROU and deu_erro:
+        frase = _DEU_ERRO[d.desfecho.tipo]
     elif d.como == FALTOU:
         frase = sem_erro if tipo == "erro" else _FALTOU[tipo]
     elif d.como == MUDOU:

@@ -28,6 +28,10 @@ MULTIDAO = 60
 RODADAS_DE_CAOS = 3
 CAOS = 1  # milissegundos, no máximo, antes de cada linha do programa
 
+_MUDADAS = (
+    "as três linhas vieram separadas, mas o texto de alguma, ou o nome na frente dela, é outro"
+)
+
 
 @requisito(
     "2.1",
@@ -181,11 +185,6 @@ def requisito_separa_linhas(sala: Sala) -> None:
         raise sala.falha(esperado, veio, _MUDADAS if _separadas(surdo, textos) else causa)
     separadas = all(_separadas(outro, textos) for outro in sala.outros(ana))
     _confere_moldes(sala, ana, textos, _MUDADAS if separadas else causa)
-
-
-_MUDADAS = (
-    "as três linhas vieram separadas, mas o texto de alguma, ou o nome na frente dela, é outro"
-)
 
 
 def _separadas(ouvinte: Pessoa, textos: list[str]) -> bool:

@@ -293,7 +293,8 @@ def _nada_mais_se_disse(sala: Sala, ouvintes: list[Pessoa]) -> None:
         raise sala.falha(
             f"{sobras[0][0]} ler só que bia saiu",
             f"também leu “{visivel(sobras[0][1])}”",
-            "uma linha que não está no protocolo foi enviada a todos: um aviso precisa começar com “* ”",
+            "uma linha que não está no protocolo foi enviada a quem ficou: um aviso precisa começar "
+            "com “* ”",
         )
 
 

@@ -10,7 +10,7 @@ from grader.contrato.etapas import le_etapa, solucao
 from grader.programa.programa import Receita
 from grader.programa.programas import Programas
 
-# Toma a porta sem escutar nela, que é como o sistema a segura depois de uma conexão.
+# Acaba como quem acha a porta presa a uma conexão de antes, e em que ninguém escuta.
 PRESA = """
 import sys
 sys.exit("OSError: [Errno 98] Address already in use")

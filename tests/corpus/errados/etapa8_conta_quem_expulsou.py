@@ -2,7 +2,7 @@
 
 # base: solucoes/etapa8.py
 # falha: 8.3
-# causa: uma linha que não está no protocolo foi enviada a todos
+# causa: uma linha que não está no protocolo foi enviada a quem ficou
 TROCAS = [
     (
         """    derruba(conexao)
