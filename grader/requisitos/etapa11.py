@@ -296,6 +296,7 @@ def requisito_sem_servidor(janela: Janela) -> None:
         conhecidas = set(janela.tela.tudo.split("\n"))
         janela.fecha_conexao(como)
         na_janela.exige_desligada(janela, conhecidas)
+    na_janela.exige_aberta(janela, prazos.CALADO)  # há quem a feche depois de uns segundos
     janela.inicia(janela.apelido, escutando=False)
     janela.passo("não há servidor nessa porta")
     na_janela.exige_desligada(janela, conhecidas)

@@ -135,7 +135,7 @@ def requisito_sair_na_frase(sala: Sala) -> None:
     for base in (f"vou {palavra} agora", f"{palavra} é fácil", f"{palavra}ei já", "não vou"):
         sala.fala(ana, base, causa=causa)
     # O sorteio fica no começo: a frase termina na própria palavra.
-    for texto in (sala.texto("começo") + f" de {palavra}", f"{palavra}.", f"“{palavra}”"):
+    for texto in (sala.texto("começo") + f" de {palavra}", f"{palavra}.", f'"{palavra}"'):
         sala.diz(ana, sala.dialeto.para_todos(texto))
         sala.ouvem(sala.outros(ana), texto, ana, causa)
     _sair_na_privada(sala, ana, bia, causa)
