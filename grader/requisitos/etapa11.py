@@ -143,6 +143,7 @@ def requisito_mostra_o_que_chega(janela: Janela) -> None:
     janela.diz(*linhas[:3], linhas[2], linhas[3])
     na_janela.uma_vez_e_na_ordem(janela, [fim, *textos[:3], textos[2], textos[3]])
     _todas_as_muitas(janela)
+    janela.ouve_depois_de_um_silencio()
 
 
 def _todas_as_muitas(janela: Janela) -> None:

@@ -90,6 +90,7 @@ def requisito_mostra_em_tempo_real(bancada: Bancada) -> None:
             texto = bancada.texto("responde!")
             bancada.diz(f"bia: {texto}")
             bancada.aparece(texto, f"bia: {texto}")
+        bancada.ouve_depois_de_um_silencio()
 
 
 @requisito(
