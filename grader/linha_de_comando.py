@@ -4,17 +4,14 @@ As opções e os comandos que não são só de corrigir vêm de `poderes` e de `
 """
 
 import importlib
-import json
 import os
 import re
 import sys
 from collections.abc import Iterable
-from pathlib import Path
 
 from grader.alvo import arquivo_a_corrigir, comando_escrito, nome_da_etapa, para_repetir
 from grader.contrato.etapas import EtapaErrada, ForaDoCurso
 from grader.contrato.pedido import Pedido, PedidoRecusado
-from grader.contrato.resultado import Relatorio
 from grader.contrato.versao import NOME, versao
 from grader.estudante.correcao import corrige
 from grader.opcoes import (
@@ -29,7 +26,7 @@ from grader.opcoes import (
     confere_porta,
 )
 from grader.poderes import comentarios, como_o_curso, opcoes_de, pede, poderes
-from grader.relato import letras
+from grader.relato import gravacao, letras
 
 USO_ERRADO, INTERROMPIDO, NINGUEM_LE = 2, 130, 141  # 128 + SIGINT, 128 + SIGPIPE
 
@@ -153,6 +150,8 @@ def _corrige(argumentos: list[str]) -> int:
     if lidas.versao or lidas.version:
         print(f"{NOME} {versao()}")
         return 0
+    if not lidas.etapa and argumentos:
+        raise UsoErrado("falta dizer qual etapa: python -m grader etapa1, por exemplo")
     if not lidas.etapa:
         from grader.estudante.painel import mostra_painel
 
@@ -161,13 +160,9 @@ def _corrige(argumentos: list[str]) -> int:
     saidas = _saidas(lidas, acrescentados.values())
     if lidas.observar:
         return _observa(pedido, saidas)
-    for saida in saidas:
-        _confere_destino(saida)
-    na_saida = [saida.destino for saida in saidas].count("-")
-    if na_saida > 1:
-        raise UsoErrado("só um resultado pode ir para a saída padrão (“-”)")
-    onde = sys.stderr if na_saida else sys.stdout
-    relatorio = corrige(pedido, onde, lambda feito: _grava(feito, saidas))
+    gravacao.confere(saidas, pedido)
+    onde = sys.stderr if any(saida.destino == "-" for saida in saidas) else sys.stdout
+    relatorio = corrige(pedido, onde, lambda feito: gravacao.grava(feito, saidas))
     for frase in [] if pedido.dialeto else comentarios(relatorio):
         print(f"\n{frase}", file=onde)
     return relatorio.codigo_de_saida
@@ -210,36 +205,6 @@ def _observa(pedido: Pedido, saidas: list[Saida]) -> int:
     return observa(pedido, sys.stdout)
 
 
-# --- o que se grava ---
-
-
 def _saidas(lidas: Lidas, acrescentados: Iterable[Poder]) -> list[Saida]:
-    do_json = [Saida("o JSON", lidas.json, _em_json)] if lidas.json else []
+    do_json = [Saida("o JSON", lidas.json, gravacao.em_json)] if lidas.json else []
     return do_json + [saida for poder in acrescentados for saida in poder.saidas(lidas)]
-
-
-def _em_json(relatorio: Relatorio) -> str:
-    return json.dumps(relatorio.como_json(), ensure_ascii=False, indent=2) + "\n"
-
-
-def _confere_destino(saida: Saida) -> None:
-    """Descobre antes de corrigir se o arquivo pode ser gravado."""
-    caminho = Path(saida.destino)
-    na_tela = saida.destino == "-"
-    if not na_tela and (caminho.is_dir() or not caminho.absolute().parent.is_dir()):
-        raise UsoErrado(f"não consigo gravar {saida.o_que} em {saida.destino}")
-
-
-def _grava(relatorio: Relatorio, saidas: list[Saida]) -> None:
-    for saida in saidas:
-        texto = saida.escreve(relatorio)
-        if saida.destino == "-":
-            no_github = os.environ.get("GITHUB_ACTIONS") == "true"  # lá, `##[` é um comando
-            letras.em_utf8(sys.stdout, texto.replace("##[", "## [") if no_github else texto)
-            continue
-        try:
-            # Os fins de linha são os do formato; um surrogate sai como \\udc80, e o JSON o entende.
-            Path(saida.destino).write_bytes(texto.encode("utf-8", errors="backslashreplace"))
-        except OSError as erro:
-            onde = f"{saida.destino}: {erro.strerror}"
-            raise UsoErrado(f"não consigo gravar {saida.o_que} em {onde}") from erro

@@ -1,4 +1,4 @@
-"""Depois de sair, fecha só o lado dele e espera o outro; o recv() tem um prazo, e volta a esperar."""
+"""Depois de sair, fecha só o lado dele e espera o outro; o prazo do recv() é tratado."""
 
 # base: solucoes/etapa7.py
 TROCAS = [
