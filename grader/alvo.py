@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from grader.contrato.etapas import arquivo_da_etapa, etapas, solucao
-from grader.opcoes import Comando, Lidas, UsoErrado, cita, motivo
+from grader.opcoes import Comando, Lidas, UsoErrado, cita
 
 MAIOR_PROGRAMA = 5_000_000  # bytes
 
@@ -95,6 +95,8 @@ def _confere_arquivo(arquivo: Path) -> None:
     try:
         conteudo = arquivo.read_bytes()
     except OSError as erro:
+        from grader.relato.motivos import motivo  # só quem não lê
+
         raise UsoErrado(f"não consegui ler {arquivo}: {motivo(erro)}") from erro
     if b"\0" in conteudo:
         raise UsoErrado(f"{arquivo} não é um programa Python: parece um arquivo de outro tipo")

@@ -4,14 +4,17 @@ As opções e os comandos que não são só de corrigir vêm de `poderes` e de `
 """
 
 import importlib
+import json
 import os
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import TextIO
 
 from grader.alvo import arquivo_a_corrigir, comando_escrito, nome_da_etapa, para_repetir
 from grader.contrato.etapas import EtapaErrada, ForaDoCurso
 from grader.contrato.pedido import Pedido, PedidoRecusado
+from grader.contrato.resultado import Relatorio
 from grader.contrato.versao import NOME, versao
 from grader.estudante.correcao import corrige
 from grader.opcoes import (
@@ -26,7 +29,7 @@ from grader.opcoes import (
     confere_porta,
 )
 from grader.poderes import comentarios, como_o_curso, opcoes_de, pede, poderes
-from grader.relato import gravacao, letras
+from grader.relato import letras
 
 USO_ERRADO, INTERROMPIDO, NINGUEM_LE = 2, 130, 141  # 128 + SIGINT, 128 + SIGPIPE
 
@@ -160,9 +163,8 @@ def _corrige(argumentos: list[str]) -> int:
     saidas = _saidas(lidas, acrescentados.values())
     if lidas.observar:
         return _observa(pedido, saidas)
-    gravacao.confere(saidas, pedido)
-    onde = sys.stderr if any(saida.destino == "-" for saida in saidas) else sys.stdout
-    relatorio = corrige(pedido, onde, lambda feito: gravacao.grava(feito, saidas))
+    onde, grava = _quem_grava(saidas, pedido)
+    relatorio = corrige(pedido, onde, grava)
     for frase in [] if pedido.dialeto else comentarios(relatorio):
         print(f"\n{frase}", file=onde)
     return relatorio.codigo_de_saida
@@ -206,5 +208,20 @@ def _observa(pedido: Pedido, saidas: list[Saida]) -> int:
 
 
 def _saidas(lidas: Lidas, acrescentados: Iterable[Poder]) -> list[Saida]:
-    do_json = [Saida("o JSON", lidas.json, gravacao.em_json)] if lidas.json else []
+    do_json = [Saida("o JSON", lidas.json, _em_json)] if lidas.json else []
     return do_json + [saida for poder in acrescentados for saida in poder.saidas(lidas)]
+
+
+def _em_json(relatorio: Relatorio) -> str:
+    return json.dumps(relatorio.como_json(), ensure_ascii=False, indent=2) + "\n"
+
+
+def _quem_grava(saidas: list[Saida], pedido: Pedido) -> tuple[TextIO, Callable[[Relatorio], None]]:
+    """Onde o relatório aparece e o que se faz com ele pronto; só quem grava carrega a gravação."""
+    if not saidas:
+        return sys.stdout, lambda relatorio: None
+    from grader.relato import gravacao
+
+    gravacao.confere(saidas, pedido)
+    na_saida = any(saida.destino == "-" for saida in saidas)
+    return sys.stderr if na_saida else sys.stdout, lambda feito: gravacao.grava(feito, saidas)

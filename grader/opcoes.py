@@ -4,7 +4,6 @@ Quem lê os argumentos, em português, é `Opcoes`; a ajuda sai dos mesmos dados
 """
 
 import argparse
-import errno
 import os
 import re
 import shlex
@@ -24,24 +23,6 @@ cita: Callable[[str], str] = '"{}"'.format if os.name == "nt" else shlex.quote
 
 class UsoErrado(Exception):
     """A linha de comando não pode ser cumprida; a mensagem é a frase para o estudante."""
-
-
-_MOTIVOS = {
-    errno.ENOENT: "não existe",
-    errno.EACCES: "sem permissão",
-    errno.EPERM: "sem permissão",
-    errno.EISDIR: "é uma pasta",
-    errno.ENOTDIR: "há um arquivo onde se esperava uma pasta",
-    errno.ENAMETOOLONG: "o nome é comprido demais",
-    errno.ENOSPC: "o disco está cheio",
-    errno.EDQUOT: "o disco está cheio",
-    errno.EROFS: "o disco é só de leitura",
-}
-
-
-def motivo(erro: OSError) -> str:
-    """O que o sistema disse, em português."""
-    return _MOTIVOS.get(erro.errno or 0, erro.strerror or str(erro))
 
 
 class AjudaPedida(Exception):

@@ -1,10 +1,8 @@
 """Todos os prazos do corretor, em segundos, num só lugar.
 
 Nenhum é uma espera fixa: cada um é o máximo que se aguarda por um acontecimento. Crescem numa
-máquina ocupada, até o triplo; GRADER_ESCALA=2 dobra todos, em qualquer uma.
-
-A escala é um número por correção: quem a começa mede uma vez (`mede_escala`) e a passa no pedido; o
-trabalhador já nasce com ela no ambiente, e as constantes daqui nunca mudam depois de importadas.
+máquina ocupada, até o triplo; GRADER_ESCALA=2 dobra todos, em qualquer uma. A escala é um número
+por correção (`mede_escala`): o trabalhador nasce com ela no ambiente, e as constantes não mudam.
 """
 
 import os

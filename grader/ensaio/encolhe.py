@@ -11,7 +11,7 @@ from grader.cena.conversa import Conversa
 from grader.contrato import prazos
 from grader.contrato.dialeto import Dialeto
 from grader.ensaio.conversas import Acao
-from grader.ensaio.divergencia import FECHOU, MORREU, Divergencia
+from grader.ensaio.divergencia import Como, Divergencia
 from grader.ensaio.estudio import Estudio
 from grader.ensaio.modelo import Modelo
 
@@ -84,10 +84,10 @@ def encolhe(estudio: Estudio, acoes: Acoes, primeira: Divergencia) -> Acoes:
     return busca.menor
 
 
-def _chave(d: Divergencia) -> tuple[str, ...]:
+def _chave(d: Divergencia) -> tuple[Como | str, str]:
     """O que faz de duas divergências a mesma; o requisito só se decide na mais curta."""
-    if d.como in (FECHOU, MORREU):
-        return (FECHOU, d.desfecho.tipo)
+    if d.como in (Como.FECHOU, Como.MORREU):
+        return (Como.FECHOU, d.desfecho.tipo)
     if d.escrita:
         return (d.como, d.escrita.tipo)
     if d.leitura:

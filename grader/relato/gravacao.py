@@ -1,6 +1,5 @@
 """Os resultados que se gravam com o relatório: cada um num arquivo, e nunca sobre um programa."""
 
-import json
 import os
 import shlex
 import sys
@@ -9,12 +8,9 @@ from pathlib import Path
 
 from grader.contrato.pedido import Pedido
 from grader.contrato.resultado import Relatorio
-from grader.opcoes import Saida, UsoErrado, motivo
+from grader.opcoes import Saida, UsoErrado
 from grader.relato import letras
-
-
-def em_json(relatorio: Relatorio) -> str:
-    return json.dumps(relatorio.como_json(), ensure_ascii=False, indent=2) + "\n"
+from grader.relato.motivos import motivo
 
 
 def confere(saidas: Sequence[Saida], pedido: Pedido) -> None:
