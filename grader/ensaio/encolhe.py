@@ -21,6 +21,8 @@ CAUDA = 0.03
 
 Acoes = tuple[Acao, ...]
 
+Chave = tuple["Como | str", str]  # veja `_chave`
+
 
 @dataclass
 class Achado:
@@ -50,7 +52,7 @@ class Busca:
 
     estudio: Estudio
     dialeto: Dialeto
-    chave: tuple[str, ...]
+    chave: Chave
     menor: Acoes
     limite: float = field(default_factory=lambda: time.monotonic() + LIMITE * prazos.ESCALA)
 
@@ -84,7 +86,7 @@ def encolhe(estudio: Estudio, acoes: Acoes, primeira: Divergencia) -> Acoes:
     return busca.menor
 
 
-def _chave(d: Divergencia) -> tuple[Como | str, str]:
+def _chave(d: Divergencia) -> Chave:
     """O que faz de duas divergências a mesma; o requisito só se decide na mais curta."""
     if d.como in (Como.FECHOU, Como.MORREU):
         return (Como.FECHOU, d.desfecho.tipo)
