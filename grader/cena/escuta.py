@@ -4,8 +4,9 @@ Uma perda prova-se por uma cerca (a frase seguinte de quem falou chegou, e esta 
 por uma cerca e por uma vigia, que confere de novo depois da cena.
 """
 
+import contextlib
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from grader.cena.base import Cena, Vigia
 from grader.cena.fatos import AnuncioErrado, LinhaErrada, NaoOuviu, NaoSegue, SemErro, Vazou
@@ -72,6 +73,15 @@ class Escuta(Cena):
         return sistema.espera_ler(
             self.programa.endereco, cliente.endereco, prazos.LEITURA, prazos.PAUSA
         )
+
+    @contextlib.contextmanager
+    def distraida(self, cliente: Pessoa) -> Iterator[None]:
+        """Dentro do bloco, esta pessoa não lê: quem envia sem esperar por ela perde um pedaço."""
+        self.bomba.distrai(cliente, True)
+        self.passo(f"{cliente.nome} parou de ler por um instante")
+        yield
+        self.programa.espera_repouso()
+        self.bomba.distrai(cliente, False)
 
     # --- o que cada um leu ---
 

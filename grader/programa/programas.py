@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from grader.programa.tela_virtual import TelaVirtual
 
 
-MUITO_IMPRESSO = 1024 * 1024  # bytes
+MUITO_IMPRESSO = 16 * 1024 * 1024  # bytes: mais do que tudo o que se diz numa correção
 _TRACEBACKS = 8  # programas de que se guarda o traceback
 
 
@@ -156,5 +156,5 @@ class Programas:
             )
         if self.bytes_impressos > MUITO_IMPRESSO:
             yield (
-                "O programa imprimiu mais de 1 MiB na tela durante a correção; isso o deixa lento."
+                "O programa imprimiu mais de 16 MiB na tela durante a correção; isso o deixa lento."
             )

@@ -5,9 +5,10 @@ Aqui não há linhas nem formato: tudo se confere em bytes.
 
 import contextlib
 import socket
+import time
 from string import ascii_letters
 
-from grader.cena.fatos import EcoErrado
+from grader.cena.fatos import EcoErrado, PerdeuQuemSeDistraiu
 from grader.cena.pessoa import Pessoa
 from grader.cena.repouso import exige_repouso
 from grader.cena.sala import Sala
@@ -20,6 +21,7 @@ from grader.requisitos import requisito
 ETAPA = Etapa(
     aprendeu="abrir um socket, atender cada cliente numa thread e sobreviver às quedas deles."
 )
+CHEIO = 6 * 1024 * 1024  # bytes: mais do que o sistema guarda para quem não lê
 REDONDOS = (8192, 8000)  # bytes: tamanhos em que quem lê 1024, 4096 ou 1000 por vez lê tudo cheio
 _EM_LETRAS = (ascii_letters * 5).encode()[:256]  # de um byte qualquer a uma letra
 
@@ -192,6 +194,28 @@ def requisito_mensagem_grande(sala: Sala) -> None:
             _diferenca(ana, dados),
             "parte da mensagem grande se perdeu: devolva cada pedaço com sendall (send pode enviar "
             "só uma parte)",
+        )
+    _sem_ler_a_resposta(sala)
+
+
+def _sem_ler_a_resposta(sala: Sala) -> None:
+    """Quem envia muito sem ler enche o caminho de volta: um send() que não espera perde o resto."""
+    bia, pedaco, ditos = _conecta(sala, "bia"), b"um instante, por favor. " * 4000, 0
+    bia.teto = 4 * CHEIO
+    limite = time.monotonic() + prazos.MULTIDAO  # um servidor lento não tem de ir até o fim
+    with sala.distraida(bia):
+        while ditos < CHEIO and time.monotonic() < limite:
+            sala.envia(bia, pedaco)
+            ditos += len(pedaco)
+            if not sala.espera(lambda: not bia.a_enviar, prazos.PRESSA):
+                break  # encheu
+    sala.passo(f"bia enviou {ditos} bytes sem ler nada, e então voltou a ler")
+    sala.espera_parar(lambda: len(bia.bruto), ditos)
+    if len(bia.bruto) != ditos:
+        raise sala.falha(
+            f"os mesmos {ditos} bytes de volta para bia",
+            f"{len(bia.bruto)} bytes" + ("; a conexão foi fechada" if bia.fim else ""),
+            fato=PerdeuQuemSeDistraiu(),
         )
 
 

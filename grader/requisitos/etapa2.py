@@ -8,7 +8,13 @@ import contextlib
 import re
 import time
 
-from grader.cena.fatos import CompridaCortada, LinhasErradas, PedacosErrados, PerdaNaQueda
+from grader.cena.fatos import (
+    CompridaCortada,
+    LinhasErradas,
+    PedacosErrados,
+    PerdaNaQueda,
+    PerdeuQuemSeDistraiu,
+)
 from grader.cena.pessoa import Pessoa
 from grader.cena.sala import Sala
 from grader.contrato import prazos
@@ -24,6 +30,8 @@ LINHAS_DE_CADA = 40
 LINHAS_NO_CAOS = 5
 BYTES_DA_COMPRIDA = 40_000  # mais do que qualquer recv(); até 64 KiB, uma linha passa inteira
 CABEM_EM_4_ALGARISMOS = 5000  # bytes, onde o tamanho vai na frente
+NAO_CABEM = 6 * 1024 * 1024  # bytes: mais do que o sistema guarda para quem não lê
+COMPRIDAS = 50_000  # letras de cada uma das linhas que os enchem
 MULTIDAO = 60
 RODADAS_DE_CAOS = 3
 CAOS = 1  # milissegundos, no máximo, antes de cada linha do programa
@@ -278,6 +286,8 @@ def _apelido_do_windows(sala: Sala, bia: Pessoa) -> None:
 def requisito_todos_falam_juntos(sala: Sala) -> None:
     """Com vários clientes falando ao mesmo tempo, entrega todas as linhas, inteiras e na ordem de cada um."""
     _falatorio(sala, sala.entram("ana", "bia", "caio", "dora"), LINHAS_DE_CADA)
+    if sala.dialeto.quadro == LINHA and not sala.programa.receita.etapa.pessoas:  # depois, é do 9.3
+        _alguem_se_distrai(sala)
     _multidao(sala)
     with sala.outro_programa(caos=CAOS) as caos:
         caos.passo("de novo, com as threads do programa embaralhadas")
@@ -322,6 +332,38 @@ def _falatorio(sala: Sala, todos: list[Pessoa], quantas: int) -> None:
     for quem in pessoas:
         for recebe in [ouvinte, *(p for p in pessoas if p is not quem)]:
             _confere_ordem(sala, recebe, quem, ditas[quem.nome])
+
+
+def _alguem_se_distrai(sala: Sala) -> None:
+    """Quem para de ler por um instante não perde nada: o envio espera, ou guarda o que não coube."""
+    ana, bia, *_ = sala.presentes
+    textos: list[str] = []
+    for pessoa in sala.presentes:
+        pessoa.teto = 4 * NAO_CABEM
+    limite = time.monotonic() + prazos.MULTIDAO  # um servidor lento não tem de ir até o fim
+    with sala.distraida(bia):
+        while len(textos) * COMPRIDAS < NAO_CABEM and time.monotonic() < limite:
+            textos.append(sala.texto("." * COMPRIDAS))
+            sala.envia_a_todos(ana, textos[-1])
+            if not sala.espera(lambda: not ana.a_enviar, prazos.PRESSA):
+                break  # encheu
+    sala.passo(f"ana disse {len(textos)} linhas de {COMPRIDAS} letras, e bia voltou a ler")
+
+    fins = [texto.split()[-1] for texto in textos]
+
+    def chegaram() -> list[str]:
+        inteiras = [x for x in bia.linhas if x.count(".") >= COMPRIDAS]
+        ditas = [x[-200:] for x in inteiras if not sala.dialeto.e_aviso_livre(x)]
+        return [fim for x in ditas for fim in fins if fim in x]
+
+    sala.espera_parar(lambda: len(chegaram()), len(textos))
+    if chegaram() != fins:
+        raise sala.falha(
+            f"bia receber as {len(textos)} linhas de ana, inteiras e na ordem",
+            f"só {len(set(chegaram()))} chegaram inteiras"
+            + ("; a conexão foi fechada" * bool(bia.fim)),
+            fato=PerdeuQuemSeDistraiu(),
+        )
 
 
 def _multidao(sala: Sala) -> None:
