@@ -14,6 +14,7 @@ from grader.cena.fatos import (
     PedacosErrados,
     PerdaNaQueda,
     PerdeuQuemSeDistraiu,
+    Vazou,
 )
 from grader.cena.pessoa import Pessoa
 from grader.cena.sala import Sala
@@ -62,6 +63,8 @@ def requisito_entrega_a_todos(sala: Sala) -> None:
         if sala.dialeto.etapa == 2:
             for ouvinte in sala.outros(quem):
                 _confere_exata(sala, ouvinte, texto)
+    with sala.sem_bloquear():
+        _nada_a_mais(sala, ana, caio)
     # A primeira linha de quem chega também é uma linha, não um cumprimento que se descarta.
     dora = sala.conecta("dora")
     if sala.dialeto.com_apelido:
@@ -70,9 +73,25 @@ def requisito_entrega_a_todos(sala: Sala) -> None:
     sala.fala(dora, "cheguei", ouvem=[ana, bia, caio], causa=causa)
 
 
+def _nada_a_mais(sala: Sala, de: Pessoa, calado: Pessoa) -> None:
+    """Com a mensagem não vem outra linha; a de quem fala é do 2.2, e o texto trocado, do 3.3."""
+    calado.marcar()
+    texto = sala.fala(de, "e mais nada")
+    sala.cerca(de)
+    fins = [fim.strip() for fim in sala.sorteados if fim.startswith(" ")]
+    for linha in sala.sobras(calado):
+        if not any(fim in linha.casefold() for fim in fins):
+            raise sala.falha(
+                f"{calado.nome} receber só “{visivel(texto)}”",
+                f"{calado.nome} recebeu também “{visivel(linha)}”",
+                "a cada mensagem, os outros recebem uma linha que não está no protocolo: não a "
+                f"envie, ou comece-a com “{sala.dialeto.aviso_livre}”",
+            )
+
+
 def _confere_exata(sala: Sala, ouvinte: Pessoa, texto: str) -> None:
     linha = sala.achou(ouvinte, texto)
-    if linha is not None and linha.removesuffix("\r") == texto:
+    if linha is not None and linha.strip() == texto:  # nas pontas, cada servidor decide
         return
     raise sala.falha(
         f"{ouvinte.nome} receber exatamente “{visivel(texto)}”",
@@ -94,7 +113,8 @@ def _confere_exata(sala: Sala, ouvinte: Pessoa, texto: str) -> None:
 def requisito_nao_devolve(sala: Sala) -> None:
     """Não a devolve a quem enviou."""
     ana, bia, _ = sala.entram("ana", "bia", "caio")
-    for quem, base in ((ana, "alguém me ouve?"), (bia, "uma frase" + " mais comprida" * 10)):
+    for quem, base in ((ana, "quem me ouve?"), (bia, "uma frase" + " mais comprida" * 10)):
+        quem.marcar()
         texto = sala.fala(quem, base)
         sala.cerca(quem)
         sala.nao_ouve(
@@ -104,6 +124,13 @@ def requisito_nao_devolve(sala: Sala) -> None:
             "o broadcast envia também para quem falou: pule o remetente",
             de=quem,
         )
+        a_todos = {linha for outro in sala.outros(quem) for linha in outro.recentes()}
+        for sobra in (x for x in sala.sobras(quem) if x not in a_todos):  # a de todos é do 2.1
+            raise sala.falha(
+                f"{quem.nome} não receber nada por ter falado",
+                f"{quem.nome} recebeu “{visivel(sobra)}”",
+                fato=Vazou(quem, sobra, texto, quem),
+            )
 
 
 @requisito(
@@ -130,7 +157,7 @@ def requisito_junta_pedacos(sala: Sala) -> None:
         sala.conversa.anota(quem.nome, "servidor", "bytes", f"{texto[:5]}… (meia linha)")
         sala.envia(quem, dados[:corte])
         sala.espera_ler(quem)
-    sala.fala(caio, "no meio dos pedaços, uma linha inteira")
+    sala.fala(caio, "no meio disso, uma linha inteira")
     cru = any(pessoa.resto for pessoa in (ana, bia, caio))
     todos = (ana, bia, caio)
     for quem, texto, dados, corte in partes:
@@ -181,7 +208,7 @@ def _linha_comprida(sala: Sala, ana: Pessoa, bia: Pessoa) -> None:
 def requisito_separa_linhas(sala: Sala) -> None:
     """Separa linhas que chegaram juntas num pacote só."""
     ana, *_ = sala.entram("ana", "bia", "caio")
-    textos = [sala.texto(base) for base in ("um", "dois", "três")]
+    textos = [sala.texto(base) for base in ("um", "dois", "mais um")]
     sala.passo("ana enviou três linhas de uma vez, num pacote só")
     for texto in textos:
         sala.conversa.anota("ana", "servidor", "linha", texto)
@@ -250,7 +277,7 @@ def requisito_fim_de_linha_do_windows(sala: Sala) -> None:
 
 def _privada_do_windows(sala: Sala, ana: Pessoa, bia: Pessoa) -> None:
     """A mensagem privada com \\r\\n chega como a outra; se nem a outra chega, é assunto do 4.1."""
-    textos = [sala.texto("só para você"), sala.texto("e esta também")]
+    textos = [sala.texto("em particular"), sala.texto("e esta aqui")]
     privadas = [sala.dialeto.comando_privado.format(destino=bia.apelido, texto=t) for t in textos]
     sala.envia_linha(ana, privadas[0])
     if sala.todos_ouviram([bia], textos[:1], ana, prazos.PRESSA):
@@ -442,11 +469,11 @@ def requisito_quem_cai_sai_da_lista(sala: Sala) -> None:
         ana, bia, caio, dora = sala.entram("ana", "bia", "caio", "dora", causa=causa)
         sala.cai(bia, como)
         sala.espera_atender(ana)  # a thread de bia já viu a queda e fez o que faz
-        for base in ("ainda estão aí?", "e agora?", "e agora, sim?"):
+        for base in ("tem gente?", "e agora?", "e agora, sim?"):
             sala.fala(ana, base, causa=causa)
         sala.fala(dora, "eu estou", causa=causa)
         _ninguem_ouve_fantasma(sala, bia, [ana, caio, dora])
-        ultima = sala.texto("tchau, foi a última")
+        ultima = sala.texto("tchau, e foi tudo")
         sala.diz(caio, sala.dialeto.para_todos(ultima))
         sala.cai(caio, "fim")
         sala.ouvem([ana, dora], ultima, ana, "a última linha de quem saiu não foi entregue")
@@ -526,6 +553,10 @@ def requisito_quem_chega_ouve_o_depois(sala: Sala) -> None:
             "caio não receber o que foi dito antes de ele chegar",
             "o servidor mandou a quem chegou as mensagens antigas",
         )
+    if not sala.dialeto.com_apelido:  # depois, esperar por quem se cala é do 3.7
+        sala.conectam_calados()
+        causa = "o servidor espera quem conectou falar, antes de atender quem chega depois"
+        sala.fala(ana, "agora com dora", ouvem=[sala.entra("dora", causa=causa)], causa=causa)
 
 
 @requisito(
@@ -540,8 +571,8 @@ def requisito_quem_chega_ouve_o_depois(sala: Sala) -> None:
 def requisito_ignora_linha_vazia(sala: Sala) -> None:
     """Ignora a linha vazia."""
     ana, bia, caio = sala.entram("ana", "bia", "caio")
-    for ouvinte in (bia, caio):
-        ouvinte.marcar()
+    for pessoa in (ana, bia, caio):
+        pessoa.marcar()
     sala.diz(ana, "")
     sala.cerca(ana, "depois de uma linha vazia, quem a enviou não é mais ouvido")
     for ouvinte in (bia, caio):
@@ -552,3 +583,9 @@ def requisito_ignora_linha_vazia(sala: Sala) -> None:
                 f"{ouvinte.nome} recebeu “{visivel(vindas[0])}”",
                 "a linha vazia foi entregue como se fosse uma mensagem",
             )
+    for sobra in filter(sala.dialeto.e_erro, sala.sobras(ana)):
+        raise sala.falha(
+            "nada chegar a ana por causa de uma linha vazia",
+            f"ana recebeu “{visivel(sobra)}”",
+            "a linha vazia foi respondida; ela é ignorada, e a conversa segue",
+        )

@@ -18,6 +18,7 @@ from grader.cena.registro import (
     hora_de_exemplo,
     le_data,
     padrao_da_data,
+    palavras,
 )
 from grader.cena.sala import Sala
 from grader.contrato import prazos
@@ -52,18 +53,23 @@ def _linhas(sala: Sala) -> list[str]:
 
 
 def _eventos(sala: Sala) -> list[str]:
-    """As linhas sem a data, qualquer que seja o formato dela: o certo é assunto do 6.1.
-
-    O molde é o da primeira linha: uma data repetida ou faltando no meio continua à vista.
-    """
+    """As linhas sem a data, qualquer que seja o formato dela: o certo é assunto do 6.1."""
     linhas = [linha.removeprefix("\ufeff") for linha in _linhas(sala)]  # o BOM é assunto do 6.1
-    if not linhas:
-        return []
-    data = padrao_da_data(sala.dialeto)
-    if not re.match(data + _comeco_do_evento(sala), linhas[0]):
-        data = re.sub(r"\d+", r"\\d+", re.escape(re.split(r"[^\W\d_]", linhas[0])[0]))
+    data = _molde_da_data(sala, linhas)
     datas = [re.match(data, linha) for linha in linhas]
     return [x[achada.end() :] if achada else "" for x, achada in zip(linhas, datas, strict=True)]
+
+
+def _molde_da_data(sala: Sala, linhas: list[str]) -> str:
+    """O combinado; se nenhuma linha o segue, o que há antes do primeiro evento que se reconhece."""
+    certa = padrao_da_data(sala.dialeto)
+    if any(re.match(certa + _comeco_do_evento(sala), linha) for linha in linhas):
+        return certa
+    evento = re.compile("|".join(map(re.escape, palavras(sala.dialeto))))
+    achado = next((x for x in map(evento.search, linhas) if x), None)
+    if achado is None:
+        return certa
+    return re.sub(r"\d+", r"\\d+", re.escape(achado.string[: achado.start()]))
 
 
 def _comeco_do_evento(sala: Sala) -> str:
@@ -240,7 +246,7 @@ def requisito_registra_mensagem(sala: Sala) -> None:
 
 
 def _meia_linha_nao_e_mensagem(sala: Sala, quem: Pessoa) -> None:
-    texto = sala.texto("não acabei de")
+    texto = sala.texto("ainda falta")
     sala.passo(f"{quem.nome} enviou metade de uma linha, sem \\n, e foi embora")
     sala.envia(quem, texto.encode())
     sala.espera_ler(quem)
@@ -359,7 +365,7 @@ def requisito_registro_na_hora(sala: Sala) -> None:
 
 def _tambem_a_privada(sala: Sala, ana: Pessoa, bia: Pessoa) -> None:
     """Se ela nunca vai para o arquivo, é assunto do 6.4."""
-    texto = sala.texto("só para você")
+    texto = sala.texto("em particular")
     sala.diz(ana, sala.dialeto.comando_privado.format(destino=bia.apelido, texto=texto))
     sala.espera(lambda: sala.achou(bia, texto) is not None)
     fim = texto.split()[-1]
@@ -515,7 +521,7 @@ def requisito_hora_na_mensagem(sala: Sala) -> None:
     # Um segundo depois, uma hora calculada só quando o programa começou já está errada.
     sala.espera(lambda: False, prazos.UM_SEGUNDO)
     antes = _desde(sala)
-    publica = sala.fala(ana, "que horas são?")
+    publica = sala.fala(ana, "a que horas?")
     privada = sala.texto("e agora?")
     sala.diz(ana, sala.dialeto.comando_privado.format(destino=bia.apelido, texto=privada))
     sala.ouvem([bia], privada, ana)
