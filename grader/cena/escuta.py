@@ -19,7 +19,7 @@ from grader.contrato.texto import MARCA, e_marca, em_vezes, resumido, visivel
 from grader.programa import sistema
 
 # Sem segundos, sem colchetes, com a data. Não se confunde com um apelido: nenhum tem `:`.
-_OUTRA_HORA = r"^[\[(]?(?:[\d/-]{8,10} )?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d+)?[\])]?[ >|-]*"
+_OUTRA_HORA = r"^[\[(]?(?:[\d/-]{8,10} )?\d{1,2}:\d{1,2}(?::\d{1,2})?(?:[.,]\d+)?[\])]?[ >|-]*"
 
 
 def mascara(pedaco: str) -> str:

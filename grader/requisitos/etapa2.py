@@ -75,6 +75,8 @@ def requisito_entrega_a_todos(sala: Sala) -> None:
 
 def _nada_a_mais(sala: Sala, de: Pessoa, calado: Pessoa) -> None:
     """Com a mensagem não vem outra linha; a de quem fala é do 2.2, e o texto trocado, do 3.3."""
+    sala.programa.espera_repouso()  # uma resposta ao que ele mesmo disse já chegou
+    sala.bomba.gira(0)
     calado.marcar()
     texto = sala.fala(de, "e mais nada")
     sala.cerca(de)

@@ -24,6 +24,7 @@ from grader.cena.sala import Sala
 from grader.contrato import prazos
 from grader.contrato.etapas import Etapa
 from grader.contrato.texto import em_vezes, visivel
+from grader.programa.programa import de_manha
 from grader.requisitos import requisito
 
 ETAPA = Etapa(
@@ -125,15 +126,7 @@ def requisito_formato_do_registro(sala: Sala) -> None:
     _espera_no_arquivo(sala, texto.split()[-1])
     depois = _agora(sala)
     _confere_utf8(sala)
-    for linha in _linhas(sala):
-        if not re.match(padrao_da_data(sala.dialeto) + _comeco_do_evento(sala), linha):
-            raise sala.falha(
-                "cada linha do registro começar com AAAA-MM-DD HH:MM:SS e um evento",
-                f"“{visivel(linha)[:80]}”",
-                "o arquivo começa com um BOM: use encoding='utf-8', não 'utf-8-sig'"
-                if linha.startswith("\ufeff")
-                else f"uma linha do registro começa com “{visivel(linha)[:19]}”, e não com a data e a hora na forma AAAA-MM-DD HH:MM:SS",
-            )
+    _confere_as_datas(sala)
     carimbada = next(x for x in _linhas(sala) if texto.split()[-1] in x)
     hora = le_data(sala.dialeto, carimbada) or datetime.min
     if "%S" not in sala.dialeto.data_do_registro:
@@ -144,6 +137,23 @@ def requisito_formato_do_registro(sala: Sala) -> None:
             f"{hora:%H:%M:%S}, quando eram {depois:%H:%M:%S}",
             fato=HoraErrada(hora, depois),
         )
+    with sala.outro_programa(a_oeste=de_manha()) as cedo:
+        ana, _ = cedo.entram("ana", "bia")
+        cedo.passo("onde eram nove da manhã")
+        _espera_no_arquivo(cedo, cedo.fala(ana, "bom dia").split()[-1])
+        _confere_as_datas(cedo)
+
+
+def _confere_as_datas(sala: Sala) -> None:
+    for linha in _linhas(sala):
+        if not re.match(padrao_da_data(sala.dialeto) + _comeco_do_evento(sala), linha):
+            raise sala.falha(
+                "cada linha do registro começar com AAAA-MM-DD HH:MM:SS e um evento",
+                f"“{visivel(linha)[:80]}”",
+                "o arquivo começa com um BOM: use encoding='utf-8', não 'utf-8-sig'"
+                if linha.startswith("\ufeff")
+                else f"uma linha do registro começa com “{visivel(linha)[:19]}”, e não com a data e a hora na forma AAAA-MM-DD HH:MM:SS",
+            )
 
 
 def _desde(sala: Sala) -> datetime:
@@ -528,6 +538,11 @@ def requisito_hora_na_mensagem(sala: Sala) -> None:
     depois = _agora(sala)
     for texto in (publica, privada):
         _confere_hora(sala, sala.achou(bia, texto) or "", antes, depois)
+    with sala.outro_programa(a_oeste=de_manha()) as cedo:
+        ana, bia = cedo.entram("ana", "bia")
+        cedo.passo("onde eram nove da manhã")
+        antes, texto = _desde(cedo), cedo.fala(ana, "bom dia")
+        _confere_hora(cedo, cedo.achou(bia, texto) or "", antes, _agora(cedo))
 
 
 def _confere_hora(sala: Sala, linha: str, antes: datetime, depois: datetime) -> None:
