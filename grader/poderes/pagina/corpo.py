@@ -10,14 +10,12 @@ from grader.contrato.resultado import ERRO_DO_CORRETOR, FALHOU, PASSOU, Relatori
 from grader.poderes.pagina.culpa import aponta
 from grader.poderes.pagina.desenho import desenho, selo
 from grader.poderes.pagina.html import NADA, Html, html, junta, moldura, se
-from grader.poderes.pagina.mensagens import mensagens
-from grader.poderes.pagina.textos import Evento, ancora_de, com_codigo
+from grader.poderes.pagina.textos import Evento, ancora_de, com_codigo, mensagens
 from grader.relato import palavras
 from grader.relato.falhas import fatos
 
 ESTILO = Path(__file__).with_name("pagina.css")
 SCRIPT = Path(__file__).with_name("pagina.js")
-_MAIOR_FONTE = 200_000  # bytes; um programa maior que isso não é mostrado
 _PRIMEIROS, _ULTIMOS = 40, 160  # eventos desenhados de uma conversa comprida
 
 
@@ -25,14 +23,12 @@ _PRIMEIROS, _ULTIMOS = 40, 160  # eventos desenhados de uma conversa comprida
 class Folha:
     """O que vale para o relatório inteiro, onde quer que ele esteja.
 
-    `prefixo` começa cada endereço, `nivel` é o do primeiro título e `fonte`, as linhas do programa
-    corrigido (nenhuma, se não se mostra).
+    `prefixo` começa cada endereço, e `nivel` é o do primeiro título.
     """
 
     relatorio: Relatorio
     prefixo: str
     nivel: int
-    fonte: list[str]
 
     def ancora(self, resultado: Resultado) -> str:
         return self.prefixo + ancora_de(resultado.id)
@@ -53,18 +49,15 @@ def pagina(relatorio: Relatorio) -> str:
     return moldura(titulo, corpo(relatorio), relatorio.kit, [ESTILO], script)
 
 
-def corpo(
-    relatorio: Relatorio, prefixo: str = "", nivel: int = 1, programa: Path | None = None
-) -> Html:
-    """O relatório sem a moldura; `programa`: onde lê-lo, se não é onde o relatório diz."""
-    folha = Folha(relatorio, prefixo, nivel, _fonte(relatorio, programa))
+def corpo(relatorio: Relatorio, prefixo: str = "", nivel: int = 1) -> Html:
+    """O relatório sem a moldura."""
+    folha = Folha(relatorio, prefixo, nivel)
     return html(
         "{}\n<{caixa}>\n{}\n{}\n{}\n</{caixa}>\n{}",
         _cabecalho(folha),
         _deu_certo(folha),
         _requisitos(folha),
         _falhas(folha),
-        _programa(folha),
         _como_repetir_tudo(relatorio),
         caixa="main" if nivel == 1 else "div",
     )
@@ -273,7 +266,7 @@ def _falha(folha: Folha, resultado: Resultado) -> Html:
                 _fatos(resultado),
                 _imagem(resultado),
                 _dica(resultado),
-                _pilhas(folha, resultado),
+                _pilhas(resultado),
                 _conversa(folha, resultado),
                 _como_repetir(folha.relatorio, resultado),
             ),
@@ -324,27 +317,22 @@ def _como_repetir(relatorio: Relatorio, resultado: Resultado) -> Html:
     )
 
 
-# --- o programa do estudante e onde cada thread estava ---
-
-
-def _lugares(resultado: Resultado) -> dict[tuple[int, str, str, str], list[str]]:
-    """As threads que estavam em cada lugar do programa: linha, função, código e o que esperavam."""
-    lugares: dict[tuple[int, str, str, str], list[str]] = {}
+def _pilhas(resultado: Resultado) -> Html:
+    """Onde o programa estava, e que threads estavam em cada lugar."""
+    lugares: dict[tuple[str, str, str, str], list[str]] = {}
     for pilha in resultado.pilhas:
-        lugar = (int(pilha["linha"]), pilha["funcao"], pilha["codigo"], pilha["espera"])
+        espera = f" ({pilha['espera']})" if pilha["espera"] else ""
+        lugar = (str(pilha["linha"]), pilha["funcao"], pilha["codigo"], espera)
         lugares.setdefault(lugar, []).append(pilha["thread"])
-    return lugares
-
-
-def _threads(nomes: list[str]) -> str:
-    return f"{'thread' if len(nomes) == 1 else 'threads'} {', '.join(nomes)}"
-
-
-def _pilhas(folha: Folha, resultado: Resultado) -> Html:
-    lugares = _lugares(resultado).items()
-    itens = [
-        html("<li>{}</li>", _lugar(folha, *lugar, _threads(threads))) for lugar, threads in lugares
-    ]
+    itens = (
+        html(
+            "<li><b>{} {}</b>: linha {}, em <code>{}</code>: <code>{}</code>{}</li>",
+            "thread" if len(threads) == 1 else "threads",
+            ", ".join(threads),
+            *lugar,
+        )
+        for lugar, threads in lugares.items()
+    )
     lista = html(
         """<details>
 <summary>Onde o programa estava nesse momento</summary>
@@ -354,78 +342,7 @@ def _pilhas(folha: Folha, resultado: Resultado) -> Html:
 </details>""",
         junta(itens, "\n"),
     )
-    return se(itens, lista)
-
-
-def _lugar(folha: Folha, numero: int, funcao: str, codigo: str, espera: str, quem: str) -> Html:
-    linha = html("linha {}", numero)
-    if folha.fonte:
-        linha = html('<a href="#{}linha-{}">{}</a>', folha.prefixo, numero, linha)
-    return html(
-        "<b>{}</b>: {}, em <code>{}</code>: <code>{}</code>{}",
-        quem,
-        linha,
-        funcao,
-        codigo,
-        f" ({espera})" if espera else "",
-    )
-
-
-def _fonte(relatorio: Relatorio, programa: Path | None) -> list[str]:
-    """As linhas do programa corrigido, se alguma pilha aponta para elas e dá para lê-las."""
-    if not any(resultado.pilhas for resultado in relatorio.requisitos):
-        return []
-    try:
-        arquivo = programa or Path(relatorio.arquivo)
-        if not arquivo.is_file() or arquivo.stat().st_size >= _MAIOR_FONTE:
-            return []
-        texto = arquivo.read_text(encoding="utf-8-sig", errors="replace")
-    except (OSError, ValueError):
-        return []
-    return texto.split("\n")
-
-
-def _programa(folha: Folha) -> Html:
-    if not folha.fonte:
-        return NADA
-    marcas = _marcas(folha.relatorio)
-    linhas = junta(
-        (
-            _linha_do_programa(f"{folha.prefixo}linha-{numero}", linha, marcas.get(numero, []))
-            for numero, linha in enumerate(folha.fonte, 1)
-        ),
-        "\n",
-    )
-    codigo = html(
-        """<details>
-<summary>O código, com as linhas em que ele estava quando cada requisito falhou</summary>
-<div class="rola" tabindex="0" role="region" aria-label="Código do programa">
-<ol class="fonte">
-{}
-</ol>
-</div>
-</details>""",
-        linhas,
-    )
-    return folha.secao("O programa", codigo)
-
-
-def _marcas(relatorio: Relatorio) -> dict[int, list[str]]:
-    """Por número de linha, quem estava nela e em que requisito."""
-    marcas: dict[int, list[str]] = {}
-    for resultado in relatorio.requisitos:
-        for (linha, _, _, espera), threads in _lugares(resultado).items():
-            frase = f"{resultado.id}, {_threads(threads)}" + (f": {espera}" if espera else "")
-            marcas.setdefault(linha, []).append(frase)
-    return marcas
-
-
-def _linha_do_programa(alvo: str, linha: str, marcas: list[str]) -> Html:
-    codigo = html("<code>{}</code>", linha.expandtabs(4))
-    if not marcas:
-        return html('<li id="{}">{}</li>', alvo, codigo)
-    notas = junta(html('<span class="marca">▲ {}</span>', marca) for marca in marcas)
-    return html('<li id="{}" class="marcada"><mark>{}</mark>{}</li>', alvo, codigo, notas)
+    return se(lugares, lista)
 
 
 # --- a conversa: o desenho e, embaixo, as mesmas mensagens em texto ---
@@ -439,7 +356,7 @@ def _conversa(folha: Folha, resultado: Resultado, nivel: int = 3) -> Html:
     return html(
         """<h{n}>{titulo}</h{n}>
 <p class="menor">Os tempos são milésimos de segundo desde o começo da cena. Escolha uma mensagem
-para ver os bytes dela.</p>
+para lê-la inteira.</p>
 <div class="conversa">
 <div class="rola" tabindex="0" role="region" aria-label="Desenho da conversa do {numero}">
 {desenho}

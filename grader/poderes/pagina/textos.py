@@ -18,11 +18,6 @@ def com_codigo(frase: str) -> Html:
     return junta(html("<code>{}</code>", parte) if n % 2 else parte for n, parte in partes)
 
 
-def varias_linhas(texto: str) -> Html:
-    """Cada linha continua na sua."""
-    return junta(texto.split("\n"), "\n")
-
-
 def ancora_de(numero: str) -> str:
     """O número do requisito como parte de um endereço na página: 4-2."""
     return re.sub(r"\W+", "-", numero, flags=re.ASCII)
@@ -55,6 +50,28 @@ def em_palavras(evento: Evento) -> str:
     return visivel(modelo.format(**{**evento, "texto": evento["texto"].strip("\n")}))
 
 
-def tem_detalhe(evento: Evento) -> bool:
-    """Tem um texto que vale a pena ver inteiro?"""
-    return evento["tipo"] in ("linha", "bytes", "impresso")
+def mensagens(eventos: list[Evento], ancora: str) -> Html:
+    """A conversa em texto, dobrada embaixo do desenho; é para ela que as setas apontam."""
+    itens = (
+        html('<li id="m-{}-{}">{} ms: {}</li>', ancora, n, milesimos(evento["t"]), _inteira(evento))
+        for n, evento in enumerate(eventos)
+    )
+    return html(
+        """<details class="mensagens">
+<summary>A conversa em texto, com cada mensagem inteira</summary>
+<p class="menor">O que o corretor sorteou aparece trocado pelo nome da personagem, e a porta, por
+PORTA.</p>
+<ol>
+{}
+</ol>
+</details>""",
+        junta(itens, "\n"),
+    )
+
+
+def _inteira(evento: Evento) -> Html:
+    """O que o programa escreveu na tela fica com as linhas dele."""
+    if evento["tipo"] != "impresso":
+        return html("{}", em_palavras(evento))
+    linhas = junta(evento["texto"].strip("\n").split("\n"), "\n")
+    return html("{}<pre>{}</pre>", em_palavras({**evento, "texto": ""}), linhas)
