@@ -56,11 +56,14 @@ class Opcao:
 class Comando:
     """O que se escreve no lugar de uma etapa; `modulo` tem `executa(argumentos) -> int`."""
 
-    nome: str
-    uso: str
+    uso: str  # como se escreve; a primeira palavra é o nome
     ajuda: str
     modulo: str
     do_professor: bool = False
+
+    @property
+    def nome(self) -> str:
+        return self.uso.split()[0]
 
     @property
     def existe(self) -> bool:

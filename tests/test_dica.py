@@ -59,12 +59,10 @@ def test_guarda_quantas_ja_viu(dica, arquivo):
     assert json.loads(arquivo.read_text(encoding="utf-8"))["dicas"] == {"3.4": 2, "1.1": 1}
 
 
-def test_todas_e_de_novo(dica):
+def test_todas(dica):
     todas = dica("3.4", "--todas")
     assert all(f"Dica {nivel} de 5" in todas for nivel in (1, 2, 3, 4, 5))
     assert "Dica 5 de 5" in dica("3.4")
-    assert "Dica 1 de 5" in dica("3.4", "--de-novo")
-    assert "Dica 2 de 5" in dica("3.4")
 
 
 def test_sem_numero_e_a_do_que_falhou_por_ultimo(dica):
@@ -95,7 +93,6 @@ def test_sem_progresso_explica_o_uso(dica, arquivo):
         (["3"], "a etapa 3 tem 3.1, 3.2"),
         (["abc"], "Não existe o requisito “abc”"),
         (["../3.4"], "Não existe o requisito"),
-        (["3.4", "--todas", "--de-novo"], "não andam juntos"),
         (["3.4", "--inventada"], "Não conheço a opção"),
     ],
 )
@@ -115,7 +112,7 @@ def test_sem_poder_guardar_mostra_assim_mesmo(dica, tmp_path, monkeypatch):
 
 
 def test_ajuda(dica):
-    assert "--de-novo" in dica("--ajuda")
+    assert "--todas" in dica("--ajuda")
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """Mostra uma página de docs_pt no terminal, para quem não tem onde ver o Markdown desenhado.
 
-Uso: python -m grader licao etapa3 | perguntas | glossario | … [--sem-pausa]
+Uso: python -m grader licao etapa3 | perguntas | glossario | … [--navegador]
 """
 
 import contextlib
@@ -21,12 +21,11 @@ from grader.estudante.leitura import para_o_terminal
 from grader.opcoes import Opcoes, UsoErrado
 
 AJUDA = """\
-Uso: python -m grader licao PÁGINA [--sem-pausa | --navegador]
+Uso: python -m grader licao PÁGINA [--navegador]
 
 PÁGINA é uma etapa (etapa3 ou 3) ou outra página de docs_pt: perguntas, glossario, protocolo…
 Num terminal, uma tela por vez: espaço avança, q sai.
 
-  --sem-pausa    mostra tudo de uma vez
   --navegador    abre a página no navegador
 """
 LARGURA_MAXIMA = 100  # colunas; uma linha mais longa cansa
@@ -47,9 +46,7 @@ td, th {{ padding: 0.2rem 0.8rem; border-bottom: 1px solid #ccc; text-align: lef
 def executa(argumentos: list[str]) -> int:
     opcoes = Opcoes(AJUDA)
     opcoes.add_argument("pagina", nargs="?")
-    como = opcoes.add_mutually_exclusive_group()
-    como.add_argument("--sem-pausa", action="store_true")
-    como.add_argument("--navegador", action="store_true")
+    opcoes.add_argument("--navegador", action="store_true")
     lidas = opcoes.parse_args(argumentos)
     arquivos = _arquivos(lidas.pagina)
     texto = "\n\n".join(arquivo.read_text(encoding="utf-8") for arquivo in arquivos)
@@ -64,7 +61,7 @@ def executa(argumentos: list[str]) -> int:
         linhas = captura.get().split("\n")
         print("\n".join(linha.rstrip() for linha in linhas), end="")
         return 0
-    with _pausa(console, lidas.sem_pausa):
+    with _pausa(console):
         console.print(markdown)
     return 0
 
@@ -108,8 +105,8 @@ def _por_numero(nome: str) -> tuple[bool, int, str]:
     return (not numero.isdigit(), int(numero) if numero.isdigit() else 0, nome)
 
 
-def _pausa(console: Console, sem_pausa: bool) -> contextlib.AbstractContextManager[object]:
-    if sem_pausa or not e_de_gente(sys.stdin):
+def _pausa(console: Console) -> contextlib.AbstractContextManager[object]:
+    if not e_de_gente(sys.stdin):
         return contextlib.nullcontext()
     if os.name == "nt":
         return console.pager(UmaTelaPorVez(console.height, _tecla_do_console))

@@ -18,7 +18,7 @@ ARQUIVOS = [a for a in corpus.RAIZ.glob("grader/poderes/*/*.py") if a.stem in ("
 ONDE = {arquivo.parent.name: arquivo for arquivo in ARQUIVOS}
 PODERES = sorted(ONDE)
 SOLUCAO = ("etapa1", "--solucao", "--so", "1.1")
-DE_TODOS = [("--ajuda",), (), ("dica", "1.1"), ("licao", "etapa1", "--sem-pausa")]
+DE_TODOS = [("--ajuda",), (), ("dica", "1.1"), ("licao", "etapa1")]
 # O que cada poder dá: opções de uma correção ou comandos.
 OPCOES = {
     "dialetos": ("--dialeto", "nick"),

@@ -6,7 +6,6 @@ PODER = Poder(
     comandos=(
         Comando(
             "comecar",
-            "comecar",
             "estudar: a lição, a correção a cada gravação, a próxima etapa",
             "grader.poderes.comecar.sessao",
         ),

@@ -30,7 +30,6 @@ PODER = Poder(
     ),
     comandos=(
         Comando(
-            "dialeto",
             "dialeto [NOME]",
             "lista os dialetos, mostra um, ou descobre o que um programa fala",
             "grader.poderes.dialetos.comando",

@@ -6,7 +6,6 @@ PODER = Poder(
     comandos=(
         Comando(
             "doutor",
-            "doutor",
             "diz o que falta nesta máquina, e como resolver",
             "grader.poderes.doutor.comando",
         ),

@@ -7,30 +7,16 @@ _AQUI = "grader.poderes.pacote"
 PODER = Poder(
     comandos=(
         Comando(
-            "novo",
-            "novo PASTA",
-            "cria uma pasta do curso, com as lições e os esqueletos",
-            f"{_AQUI}.novo",
+            "novo PASTA", "cria uma pasta do curso, com as lições e os esqueletos", f"{_AQUI}.novo"
         ),
         Comando(
-            "entregar",
-            "entregar",
-            "monta o zip com os seus programas, para entregar",
-            f"{_AQUI}.entregar",
+            "entregar", "monta o zip com os seus programas, para entregar", f"{_AQUI}.entregar"
         ),
         Comando(
-            "empacotar",
-            "empacotar",
-            "monta o kit a entregar à turma",
-            f"{_AQUI}.empacotar",
-            do_professor=True,
+            "empacotar", "monta o kit a entregar à turma", f"{_AQUI}.empacotar", do_professor=True
         ),
         Comando(
-            "gradescope",
-            "gradescope",
-            "monta o pacote do Gradescope",
-            f"{_AQUI}.gradescope",
-            do_professor=True,
+            "gradescope", "monta o pacote do Gradescope", f"{_AQUI}.gradescope", do_professor=True
         ),
     )
 )

@@ -15,7 +15,6 @@ def _comenta(relatorio: Relatorio) -> str:
 PODER = Poder(
     comandos=(
         Comando(
-            "placar",
             "placar etapa9",
             "compara a rapidez do seu servidor com a da solução; não vale nota",
             "grader.poderes.placar.comando",

@@ -5,7 +5,6 @@ from grader.opcoes import Comando, Poder
 PODER = Poder(
     comandos=(
         Comando(
-            "turma",
             "turma ENTREGAS",
             "corrige uma turma inteira (para professores)",
             "grader.poderes.turma.comando",
