@@ -106,7 +106,7 @@ def _ditos(ajuda):
 def _do_poder(nome):
     """As opções e os comandos que este poder registra."""
     fonte = ONDE[nome].read_text(encoding="utf-8")
-    achados = re.findall(r'(?:Opcao|Comando)\(\s*"([\w-]+)"', fonte)
+    achados = re.findall(r'(?:Opcao|Comando)\(\s*"([\w-]+)', fonte)
     assert achados
     return set(achados)
 

@@ -40,7 +40,7 @@ from grader.estudante.regras import Regras
 from grader.linha_de_comando import executa
 from grader.opcoes import UsoErrado
 from grader.poderes.turma import notas
-from grader.poderes.turma.entrada import Entrega, Envio, Programa
+from grader.poderes.turma.entrega import Entrega, Envio, Programa
 from grader.poderes.turma.fila import Tarefa, quantas_cabem
 from grader.poderes.turma.guardados import (
     Guardados,
@@ -377,7 +377,7 @@ def _aluno(nome="Ana", relatorios=(), problema="", faltam=(), numero="7"):
     entregues = {
         r.etapa: Programa(corpus.RAIZ / "solucoes" / f"{r.etapa}.py", "") for r in relatorios
     }
-    entrega = Entrega(f"moodle:{numero}", nome, f"moodle-{numero}", "o", numero, entregues)
+    entrega = Entrega(f"moodle:{numero}", nome, identificador=numero, programas=entregues)
     entrega = replace(entrega, problema=problema)
     etapas = [r.etapa for r in relatorios] + list(faltam)
     por_etapa = {r.etapa: r for r in relatorios}
@@ -398,7 +398,7 @@ def test_total_e_a_media_e_o_erro_do_corretor_nunca_e_zero():
 def _entrega(nome, situacao="", problema="", **campos):
     """Uma entrega da etapa 1 com o requisito nesta situação; a impressão diz qual."""
     programas = {"etapa1": Programa(corpus.RAIZ, situacao)} if situacao else {}
-    base = Entrega(f"aluno:{nome.lower()}", nome, nome.lower(), nome, onde=f"{nome}.zip")
+    base = Entrega(f"aluno:{nome.lower()}", nome, origem=nome, onde=f"{nome}.zip")
     return replace(base, programas=programas, problema=problema, **campos)
 
 

@@ -23,7 +23,7 @@ from grader.poderes import como_o_curso, opcoes_de, pede, poderes
 from grader.poderes.turma import ajustes, de_novo, notas, planilha
 from grader.poderes.turma.andamento import andamento
 from grader.poderes.turma.conferir import mostra
-from grader.poderes.turma.entrada import Entrega, Programa
+from grader.poderes.turma.entrega import Entrega, Programa
 from grader.poderes.turma.fila import Fila, Tarefa, quantas_cabem
 from grader.poderes.turma.formas import Mapa
 from grader.poderes.turma.guardados import TEMPORARIA, chave, terminou, versao_do_corretor

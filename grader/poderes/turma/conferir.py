@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from grader.contrato.texto import visivel
-from grader.poderes.turma.entrada import Entrega
+from grader.poderes.turma.entrega import Entrega
 from grader.poderes.turma.planilha import participantes
 from grader.poderes.turma.turma import Turma
 

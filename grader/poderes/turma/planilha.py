@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from grader.poderes.turma.entrada import Envio
+from grader.poderes.turma.entrega import Envio
 from grader.poderes.turma.itens import Recusado
 from grader.poderes.turma.notas import Aluno
 from grader.poderes.turma.tabela import Tabela
