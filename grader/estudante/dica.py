@@ -13,7 +13,7 @@ from grader.contrato.dialeto import dialeto_da_etapa
 from grader.contrato.etapas import etapas, numero_da_etapa, tem_regras
 from grader.contrato.ficha import Ficha
 from grader.contrato.pedido import Pedido
-from grader.estudante.analogias import ANALOGIAS, Analogia
+from grader.estudante.analogias import Analogia, analogias
 from grader.estudante.lacunas import com_lacunas
 from grader.estudante.progresso import Progresso, com_dicas_vistas, grava, le
 from grader.opcoes import Opcoes, UsoErrado
@@ -126,7 +126,7 @@ def _textos(ficha: Ficha) -> list[str]:
     """Da mais leve à mais direta."""
     pagina = ficha.licao.split(".")[0]
     textos = [*ficha.dicas, f"Leia docs_pt/{ficha.licao}, com: python -m grader licao {pagina}"]
-    if analogia := ANALOGIAS.get(ficha.numero):
+    if analogia := analogias().get(ficha.numero):
         textos.append(_da_analogia(analogia))
     if codigo := com_lacunas(ficha.numero):
         textos.append(
