@@ -3,6 +3,7 @@
 As regras de cada esquema estão escritas aqui como afirmações; a fonte está na docstring do formato.
 """
 
+import csv
 import io
 import json
 import os
@@ -96,13 +97,13 @@ def _comandos(texto):
 # --- todos ---
 
 
-@pytest.mark.parametrize("nome", ["junit", "gradescope", "resumo"])
+@pytest.mark.parametrize("nome", ["json", "junit", "gradescope", "resumo"])
 def test_a_versao_do_kit_vai_onde_ha_lugar_para_ela(nome):
     assert "9.8.7" in formata(nome, _relatorio(_resultado("3.1"), kit="9.8.7"))
 
 
 def test_os_formatos_sao_achados_pelo_nome_e_estao_na_pagina():
-    assert {"anotacoes", "classroom", "gradescope", "junit", "resumo"} <= set(TODOS)
+    assert {"anotacoes", "classroom", "exercism", "gradescope", "junit", "resumo"} <= set(TODOS)
     pagina = (corpus.RAIZ / "docs_pt" / "integracoes.md").read_text(encoding="utf-8")
     tabela = pagina.split("| nome | o que é |")[1].split("\n\n")[0]
     assert re.findall(r"^\| `(\w+)` \|", tabela, re.M) == TODOS
@@ -112,10 +113,11 @@ def test_os_formatos_sao_achados_pelo_nome_e_estao_na_pagina():
 @pytest.mark.parametrize("nome", TODOS)
 def test_todo_formato_escreve_qualquer_relatorio(nome, relatorio):
     texto = formata(nome, relatorio)
-    texto.encode("utf-8")
+    texto.encode("utf-8") if nome != "json" else None  # o JSON do kit traz o texto como veio
     assert texto.endswith("\n")
     assert formata(nome, relatorio) == texto  # função pura
-    assert re.findall(r"[\0-\x09\x0b-\x1f\u2028\ufffe]", texto) == []
+    if nome not in ("json", "csv"):
+        assert re.findall(r"[\0-\x09\x0b-\x1f\u2028\ufffe]", texto) == []
 
 
 @pytest.mark.parametrize("pedido", ["junit", "junit=", "=x", "inventado=x", "_textos=x", ""])
@@ -215,6 +217,32 @@ def test_pontos_inteiros_somam_a_nota():
     assert inteiros([20 / 12] * 12) == [2, 1, 2] * 4
     assert sum(inteiros([0.5] * 40)) == 20
     assert inteiros([0.4, 0.0, 0.2]) == [0, 0, 1]
+
+
+# --- Exercism, versão 3 ---
+
+
+@cada_relatorio
+def test_exercism_tem_os_campos_da_versao_3(relatorio):
+    dados = json.loads(formata("exercism", relatorio))
+    assert dados["version"] == 3 and dados["status"] in ("pass", "fail", "error")
+    assert ("message" in dados) == (dados["status"] == "error")
+    rodaram = [r for r in relatorio.requisitos if r.situacao != PULADO]
+    for teste, resultado in zip(dados["tests"], rodaram, strict=True):
+        assert set(teste) <= {"name", "status", "message", "output", "test_code", "task_id"}
+        assert teste["status"] in ("pass", "fail", "error") and teste["test_code"]
+        assert ("message" in teste) == (teste["status"] != "pass")
+        assert len(teste.get("output", "")) <= 500
+        assert ("task_id" in teste) == (not resultado.regressao)
+
+
+def test_exercism_so_diz_error_se_nada_foi_conferido():
+    assert json.loads(formata("exercism", DE_TUDO))["status"] == "fail"
+    quebrado = _relatorio(_resultado("3.1", ERRO_DO_CORRETOR, causa="sem rede"))
+    dados = json.loads(formata("exercism", quebrado))
+    assert dados["status"] == "error" and "sem rede" in dados["message"]
+    longa = json.loads(formata("exercism", HOSTIS))["tests"][0]["output"]
+    assert len(longa) == 500 and longa.endswith("[Saída cortada em 500 letras]")
 
 
 # --- o GitHub Actions ---
@@ -333,6 +361,22 @@ def test_no_github_o_relatorio_do_terminal_nao_tem_comandos(monkeypatch, largura
     assert _comandos(saida.getvalue()) == []
 
 
+# --- CSV ---
+
+
+@cada_relatorio
+def test_csv_tem_uma_linha_por_requisito_e_nenhuma_formula(relatorio):
+    linhas = list(csv.DictReader(io.StringIO(formata("csv", relatorio), newline="")))
+    assert [linha["requisito"] for linha in linhas] == [r.id for r in relatorio.requisitos]
+    assert not [c for x in linhas for c in x.values() if c.lstrip()[:1] in ("=", "+", "-", "@")]
+
+
+def test_csv_desarma_formulas():
+    relatorio = _relatorio(_resultado(causa="=HYPERLINK(1)"), arquivo=" @SUM(1)")
+    (linha,) = csv.DictReader(io.StringIO(formata("csv", relatorio), newline=""))
+    assert linha["causa"] == "'=HYPERLINK(1)" and linha["arquivo"] == "' @SUM(1)"
+
+
 # --- na linha de comando ---
 
 
@@ -351,7 +395,7 @@ def _grader(*argumentos, codificacao="utf-8"):
 @pytest.mark.parametrize(
     ("opcoes", "frase"),
     [
-        (["--formato", "inventado=x"], "os que existem são anotacoes, classroom, editor"),
+        (["--formato", "inventado=x"], "os que existem são anotacoes, classroom, csv"),
         (["--formato", "junit"], "--formato junit=arquivo"),
         (["--formato", "junit=/nao/existe/x.xml"], "não consigo gravar o formato junit"),
         (["--formato", "junit=-", "--json", "-"], "só um resultado pode ir para a saída padrão"),
@@ -365,11 +409,11 @@ def test_um_formato_errado_tem_uma_frase_e_codigo_2(opcoes, frase):
 
 
 def test_varios_formatos_de_uma_correcao_so(tmp_path):
-    pedidos = [f"--formato={nome}={tmp_path / nome}" for nome in TODOS if nome != "editor"]
-    feito = _grader("1", "--solucao", *pedidos, "--formato", "editor=-", codificacao="cp850")
+    pedidos = [f"--formato={nome}={tmp_path / nome}" for nome in TODOS if nome != "csv"]
+    feito = _grader("1", "--solucao", *pedidos, "--formato", "csv=-", codificacao="cp850")
     assert feito.returncode == 0
-    assert feito.stdout.startswith("Nota 100 de 100: 8 de 8")
+    assert feito.stdout.startswith("etapa,") and feito.stdout.count("passou") >= 8
     assert "Nota 100" in feito.stderr
     assert ET.parse(tmp_path / "junit").getroot().attrib["failures"] == "0"
-    for nome in ("classroom", "gradescope"):
+    for nome in ("classroom", "exercism", "gradescope", "json"):
         json.loads((tmp_path / nome).read_text(encoding="utf-8"))

@@ -55,3 +55,13 @@ def _conversa(relatorio: Relatorio, resultado: Resultado) -> list[str]:
     cortadas = len(frases) - _LINHAS_DE_CONVERSA
     aviso = [f"(… e mais {cortadas} antes)"] if cortadas > 0 else []
     return [f"{palavras.CONVERSA}:", *aviso, *frases[-_LINHAS_DE_CONVERSA:]]
+
+
+def impressos(resultado: Resultado) -> str:
+    """O que o programa escreveu na tela durante a cena."""
+    partes = [e["texto"] for e in resultado.conversa if e["tipo"] == "impresso"]
+    return "\n".join(visivel(linha) for linha in "".join(partes).split("\n")).strip()
+
+
+def como_repetir(relatorio: Relatorio, resultado: Resultado) -> str:
+    return f"python -m grader {relatorio.etapa} --so {resultado.id}"

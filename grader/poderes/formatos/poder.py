@@ -16,7 +16,7 @@ PODER = Poder(
     opcoes=(
         Opcao(
             "--formato",
-            "grava-o em outro formato (junit, resumo…); pode ser repetida",
+            "grava-o em outro formato (junit, resumo, csv…); pode ser repetida",
             valor="NOME=ARQ",
             repete=True,
         ),
