@@ -31,6 +31,7 @@ from grader.estudante import conversar
 from grader.poderes.formatos import anotacoes
 from grader.poderes.pagina import textos
 from grader.poderes.pagina.html import seguro
+from grader.poderes.pagina.mensagens import mensagens
 from grader.poderes.turma import nomes
 from grader.poderes.turma.entrada import _importa_etapa, abre
 from grader.poderes.turma.entrega import Entrega, Programa
@@ -116,8 +117,8 @@ def test_seguro_volta_a_ser_o_mesmo_texto_e_nenhuma_marca(texto):
 def test_com_codigo_e_o_impresso_so_dao_as_suas_marcas(texto):
     assert {marca for marca, _ in _Marcas(textos.com_codigo(texto)).marcas} <= {"code"}
     impresso = {"t": 0, "de": "servidor", "para": "saída", "tipo": "impresso", "texto": texto}
-    marcas = [marca for marca, _ in _Marcas(textos.mensagens([impresso], "a")).marcas]
-    assert marcas == ["details", "summary", "p", "ol", "li", "pre"]
+    marcas = [marca for marca, _ in _Marcas(mensagens([impresso], "a")).marcas]
+    assert marcas == ["details", "summary", "p", "ol", "li", "details", "summary", "pre"]
 
 
 @given(hostis, st.integers(2, 40))

@@ -149,12 +149,13 @@ def test_o_desenho_tem_uma_seta_por_mensagem():
     assert ">2.500</text>" in desenho
 
 
-def test_a_mensagem_mostra_o_que_nao_se_ve_e_o_impresso_as_suas_linhas():
+def test_a_mensagem_mostra_os_bytes_e_o_que_nao_se_ve():
     fonte = pagina(
         _relatorio(_resultado(conversa=[*CENA, _evento("ana", "servidor", "linha", "é\r\t")]))
     )
-    assert '<li id="m-3-4-9">0 ms: ana → servidor: é\\r\\t</li>' in fonte
-    assert "<pre>Traceback:\n  linha\n" in fonte
+    assert "0000  c3 a9 0d 09 0a           ·····" in fonte
+    assert '<pre class="texto">é\\r\\t\\n</pre>' in fonte
+    assert "0008  61 c3 a7 ef bf bd 0a     a······" in fonte
 
 
 def _errada(**fatos):
@@ -224,11 +225,12 @@ def _confere_hostil(fonte):
     assert not {nome for nome in lido.atributos if nome.startswith("on")}
 
 
-def test_um_texto_comprido_fica_cortado_no_desenho_e_inteiro_no_texto():
+def test_um_texto_comprido_fica_cortado_no_desenho_e_inteiro_no_detalhe():
     texto = "語" * 3000
     fonte = pagina(_relatorio(_resultado(conversa=[_evento("ana", "servidor", "linha", texto)])))
     assert texto in fonte
     assert texto not in _desenho(fonte)
+    assert "(1024 de 9001)" in fonte
 
 
 def test_uma_conversa_enorme_perde_o_meio_e_avisa():
@@ -297,24 +299,53 @@ def test_os_modelos_sao_escritos_por_extenso_e_so_um_arquivo_faz_html():
     assert list(_chamadas("Html")) == []
     modelos = [(nome, no.args[0]) for nome, no in _chamadas("html")]
     modelos += [(nome, no.args[1]) for nome, no in _chamadas("junta") if len(no.args) > 1]
-    assert len(modelos) > 70
+    assert len(modelos) > 80
     assert [nome for nome, modelo in modelos if not isinstance(modelo, ast.Constant)] == []
 
 
-def test_as_threads_de_um_mesmo_lugar_vao_juntas():
+# --- o código do estudante ---
+
+
+def _com_pilha(arquivo, linha=2):
     pilha = {
         "thread": "principal",
-        "linha": 2,
+        "linha": linha,
         "funcao": "<module>",
-        "codigo": "f(1)",
-        "espera": "",
+        "codigo": "conexao.recv(10)",
+        "espera": "esperando dados chegarem",
     }
-    parada = {**pilha, "linha": 9, "espera": "esperando dados chegarem"}
-    pilhas = [{**parada, "thread": n} for n in ("1", "2")]
-    fonte = pagina(_relatorio(_resultado(pilhas=[pilha, *pilhas])))
-    assert "<b>thread main</b>: linha 2, em <code>&lt;module&gt;</code>" in fonte
-    assert "<b>threads 1, 2</b>: linha 9," in fonte and "(esperando dados chegarem)</li>" in fonte
+    pilhas = [pilha, {**pilha, "thread": "1"}, {**pilha, "thread": "2", "linha": 1, "espera": ""}]
+    return pagina(_relatorio(_resultado(pilhas=pilhas), arquivo=str(arquivo)))
+
+
+def test_o_programa_aparece_com_a_linha_marcada(tmp_path):
+    arquivo = tmp_path / "x.py"
+    arquivo.write_bytes(b"# \xff </script>\n\tif a < b: pass\x0c\r\n")
+    fonte = _com_pilha(arquivo)
+    _confere_hostil(fonte)
+    assert '<li id="linha-3"><code></code></li>' in fonte
+    assert '<li id="linha-1" class="marcada"><code># \ufffd &lt;/script&gt;</code>' in fonte
+    assert '<li id="linha-2" class="marcada"><code>    if a &lt; b: pass\\x0c</code>' in fonte
+    assert "▲ 3.4, threads principal, 1 (esperando dados chegarem)<" in fonte
     assert "com os mesmos sorteios" in fonte
+    assert "▲ 3.4, thread 2<" in fonte
+    assert 'href="#linha-2"' in fonte
+
+
+@pytest.mark.parametrize("caso", ["não existe", "pasta", "comando", "grande"])
+def test_sem_poder_ler_o_programa_ficam_so_as_pilhas(tmp_path, caso):
+    grande = tmp_path / "grande.py"
+    grande.write_text("x\n" * 100_000)
+    arquivos = {
+        "não existe": "n.py",
+        "pasta": tmp_path,
+        "comando": "nc\0 {porta}",
+        "grande": grande,
+    }
+    fonte = _com_pilha(arquivos[caso])
+    assert "linha 2, em <code>&lt;module&gt;</code>" in fonte
+    assert "<h2>O programa</h2>" not in fonte
+    _Leitor(fonte)
 
 
 @pytest.mark.skipif(not shutil.which("chromium"), reason="sem o Chromium")

@@ -3,19 +3,23 @@
 Toda função daqui só monta um pedaço de página; o que não pode entrar nela é assunto de `html`.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from grader.contrato.resultado import ERRO_DO_CORRETOR, FALHOU, PASSOU, Relatorio, Resultado
 from grader.poderes.pagina.culpa import aponta
 from grader.poderes.pagina.desenho import desenho, selo
 from grader.poderes.pagina.html import NADA, Html, html, junta, moldura, se
-from grader.poderes.pagina.textos import Evento, ancora_de, com_codigo, mensagens
+from grader.poderes.pagina.mensagens import mensagens
+from grader.poderes.pagina.textos import Evento, ancora_de, com_codigo
 from grader.relato import palavras
 from grader.relato.falhas import fatos
 
 ESTILO = Path(__file__).with_name("pagina.css")
 SCRIPT = Path(__file__).with_name("pagina.js")
+_MAIOR_FONTE = 200_000  # bytes; um programa maior que isso não é mostrado
 _PRIMEIROS, _ULTIMOS = 40, 160  # eventos desenhados de uma conversa comprida
 
 
@@ -23,12 +27,14 @@ _PRIMEIROS, _ULTIMOS = 40, 160  # eventos desenhados de uma conversa comprida
 class Folha:
     """O que vale para o relatório inteiro, onde quer que ele esteja.
 
-    `prefixo` começa cada endereço, e `nivel` é o do primeiro título.
+    `prefixo` começa cada endereço, `nivel` é o do primeiro título e `fonte`, as linhas do programa
+    corrigido (nenhuma, se não se mostra).
     """
 
     relatorio: Relatorio
     prefixo: str
     nivel: int
+    fonte: list[str]
 
     def ancora(self, resultado: Resultado) -> str:
         return self.prefixo + ancora_de(resultado.id)
@@ -49,15 +55,18 @@ def pagina(relatorio: Relatorio) -> str:
     return moldura(titulo, corpo(relatorio), relatorio.kit, [ESTILO], script)
 
 
-def corpo(relatorio: Relatorio, prefixo: str = "", nivel: int = 1) -> Html:
-    """O relatório sem a moldura."""
-    folha = Folha(relatorio, prefixo, nivel)
+def corpo(
+    relatorio: Relatorio, prefixo: str = "", nivel: int = 1, programa: Path | None = None
+) -> Html:
+    """O relatório sem a moldura; `programa`: onde lê-lo, se não é onde o relatório diz."""
+    folha = Folha(relatorio, prefixo, nivel, _fonte(relatorio, programa))
     return html(
-        "{}\n<{caixa}>\n{}\n{}\n{}\n</{caixa}>\n{}",
+        "{}\n<{caixa}>\n{}\n{}\n{}\n{}\n</{caixa}>\n{}",
         _cabecalho(folha),
         _deu_certo(folha),
         _requisitos(folha),
         _falhas(folha),
+        _programa(folha),
         _como_repetir_tudo(relatorio),
         caixa="main" if nivel == 1 else "div",
     )
@@ -266,7 +275,7 @@ def _falha(folha: Folha, resultado: Resultado) -> Html:
                 _fatos(resultado),
                 _imagem(resultado),
                 _dica(resultado),
-                _pilhas(resultado),
+                _pilhas(folha, resultado),
                 _conversa(folha, resultado),
                 _como_repetir(folha.relatorio, resultado),
             ),
@@ -317,22 +326,35 @@ def _como_repetir(relatorio: Relatorio, resultado: Resultado) -> Html:
     )
 
 
-def _pilhas(resultado: Resultado) -> Html:
-    """Onde o programa estava, e que threads estavam em cada lugar."""
-    lugares: dict[tuple[str, str, str, str], list[str]] = {}
+# --- o programa do estudante e onde cada thread estava ---
+
+
+def _parados(resultado: Resultado) -> list[tuple[Mapping[str, Any], str, str]]:
+    """Cada lugar em que o programa estava, as threads que estavam nele e o que esperavam."""
+    lugares: dict[tuple[object, ...], list[Mapping[str, Any]]] = {}
     for pilha in resultado.pilhas:
-        espera = f" ({pilha['espera']})" if pilha["espera"] else ""
-        lugar = (str(pilha["linha"]), pilha["funcao"], pilha["codigo"], espera)
-        lugares.setdefault(lugar, []).append(pilha["thread"])
-    itens = (
+        lugar = tuple(pilha[campo] for campo in ("linha", "funcao", "codigo", "espera"))
+        lugares.setdefault(lugar, []).append(pilha)
+    achados = []
+    for pilhas in lugares.values():
+        quem = f"thread{'s' * (len(pilhas) > 1)} {', '.join(p['thread'] for p in pilhas)}"
+        espera = f" ({pilhas[0]['espera']})" if pilhas[0]["espera"] else ""
+        achados.append((pilhas[0], quem, espera))
+    return achados
+
+
+def _pilhas(folha: Folha, resultado: Resultado) -> Html:
+    itens = [
         html(
-            "<li><b>{} {}</b>: linha {}, em <code>{}</code>: <code>{}</code>{}</li>",
-            "thread" if len(threads) == 1 else "threads",
-            ", ".join(threads),
-            *lugar,
+            "<li><b>{}</b>: {}, em <code>{}</code>: <code>{}</code>{}</li>",
+            quem,
+            _link_da_linha(folha, pilha["linha"]),
+            pilha["funcao"],
+            pilha["codigo"],
+            espera,
         )
-        for lugar, threads in lugares.items()
-    )
+        for pilha, quem, espera in _parados(resultado)
+    ]
     lista = html(
         """<details>
 <summary>Onde o programa estava nesse momento</summary>
@@ -342,7 +364,59 @@ def _pilhas(resultado: Resultado) -> Html:
 </details>""",
         junta(itens, "\n"),
     )
-    return se(lugares, lista)
+    return se(itens, lista)
+
+
+def _link_da_linha(folha: Folha, numero: int) -> Html:
+    texto = html("linha {}", numero)
+    if not folha.fonte:
+        return texto
+    return html('<a href="#{}linha-{}">{}</a>', folha.prefixo, numero, texto)
+
+
+def _fonte(relatorio: Relatorio, programa: Path | None) -> list[str]:
+    """As linhas do programa corrigido, se alguma pilha aponta para elas e dá para lê-las."""
+    if not any(resultado.pilhas for resultado in relatorio.requisitos):
+        return []
+    try:
+        arquivo = programa or Path(relatorio.arquivo)
+        if not arquivo.is_file() or arquivo.stat().st_size >= _MAIOR_FONTE:
+            return []
+        return arquivo.read_text(encoding="utf-8-sig", errors="replace").split("\n")
+    except (OSError, ValueError):
+        return []
+
+
+def _programa(folha: Folha) -> Html:
+    """O código, com a marca de quem estava em cada linha quando um requisito falhou."""
+    marcas: dict[int, list[Html]] = {}
+    for resultado in folha.relatorio.requisitos:
+        for pilha, quem, espera in _parados(resultado):
+            marca = html('<span class="marca">▲ {}, {}{}</span>', resultado.id, quem, espera)
+            marcas.setdefault(int(pilha["linha"]), []).append(marca)
+    linhas = (
+        html(
+            '<li id="{}linha-{}"{}><code>{}</code>{}</li>',
+            folha.prefixo,
+            numero,
+            se(numero in marcas, html(' class="marcada"')),
+            linha.expandtabs(4),
+            junta(marcas.get(numero, [])),
+        )
+        for numero, linha in enumerate(folha.fonte, 1)
+    )
+    codigo = html(
+        """<details>
+<summary>O código, com as linhas em que ele estava quando cada requisito falhou</summary>
+<div class="rola" tabindex="0" role="region" aria-label="Código do programa">
+<ol class="fonte">
+{}
+</ol>
+</div>
+</details>""",
+        junta(linhas, "\n"),
+    )
+    return se(folha.fonte, folha.secao("O programa", codigo))
 
 
 # --- a conversa: o desenho e, embaixo, as mesmas mensagens em texto ---
@@ -356,7 +430,7 @@ def _conversa(folha: Folha, resultado: Resultado, nivel: int = 3) -> Html:
     return html(
         """<h{n}>{titulo}</h{n}>
 <p class="menor">Os tempos são milésimos de segundo desde o começo da cena. Escolha uma mensagem
-para lê-la inteira.</p>
+para ver os bytes dela.</p>
 <div class="conversa">
 <div class="rola" tabindex="0" role="region" aria-label="Desenho da conversa do {numero}">
 {desenho}

@@ -48,30 +48,3 @@ def em_palavras(evento: Evento) -> str:
     }
     modelo = modelos.get(evento["tipo"], "{de} → {para} ({tipo}): {texto}")
     return visivel(modelo.format(**{**evento, "texto": evento["texto"].strip("\n")}))
-
-
-def mensagens(eventos: list[Evento], ancora: str) -> Html:
-    """A conversa em texto, dobrada embaixo do desenho; é para ela que as setas apontam."""
-    itens = (
-        html('<li id="m-{}-{}">{} ms: {}</li>', ancora, n, milesimos(evento["t"]), _inteira(evento))
-        for n, evento in enumerate(eventos)
-    )
-    return html(
-        """<details class="mensagens">
-<summary>A conversa em texto, com cada mensagem inteira</summary>
-<p class="menor">O que o corretor sorteou aparece trocado pelo nome da personagem, e a porta, por
-PORTA.</p>
-<ol>
-{}
-</ol>
-</details>""",
-        junta(itens, "\n"),
-    )
-
-
-def _inteira(evento: Evento) -> Html:
-    """O que o programa escreveu na tela fica com as linhas dele."""
-    if evento["tipo"] != "impresso":
-        return html("{}", em_palavras(evento))
-    linhas = junta(evento["texto"].strip("\n").split("\n"), "\n")
-    return html("{}<pre>{}</pre>", em_palavras({**evento, "texto": ""}), linhas)

@@ -15,7 +15,8 @@ from grader.contrato.versao import versao
 from grader.poderes.pagina.corpo import ESTILO, SCRIPT, corpo, eventos_de
 from grader.poderes.pagina.desenho import desenho
 from grader.poderes.pagina.html import NADA, Html, html, junta, moldura, se
-from grader.poderes.pagina.textos import ancora_de, com_codigo, mensagens
+from grader.poderes.pagina.mensagens import mensagens
+from grader.poderes.pagina.textos import ancora_de, com_codigo
 from grader.poderes.turma import notas
 from grader.poderes.turma.notas import Aluno, Etapa, media
 from grader.relato import palavras
@@ -77,6 +78,7 @@ def _etapa_do_aluno(etapa: Etapa, aberta: str) -> Html:
     if etapa.relatorio is None:
         situacao = etapa.falta or ("não corrigida" if etapa.entregue else "não entregue")
         return html('<p class="sem-relatorio"><b>{}</b>: {}</p>', titulo(etapa.nome), situacao)
+    programa = etapa.programa.arquivo if etapa.programa else None
     return html(
         """<details class="etapa"{}>
 <summary><b>{}</b>: {}</summary>
@@ -85,7 +87,7 @@ def _etapa_do_aluno(etapa: Etapa, aberta: str) -> Html:
         " open" if etapa.nome == aberta else "",
         titulo(etapa.nome),
         _nota_da_etapa(etapa),
-        corpo(etapa.relatorio, f"{etapa.nome}-", 2),
+        corpo(etapa.relatorio, f"{etapa.nome}-", 2, programa),
     )
 
 
