@@ -99,7 +99,7 @@ class Exames:
 
 @dataclass(frozen=True)
 class Poder:
-    """O que uma pasta de `poderes/` acrescenta; está em `poder.py`, que não importa o resto dela.
+    """O que uma pasta de `poderes/` acrescenta; o `__init__.py` dela o diz, e não importa o resto.
 
     `pede` põe no pedido o que as opções dele dizem, e levanta UsoErrado; `saidas` são os resultados
     que elas mandam gravar; `exames`, o que o doutor deve olhar; `comenta`, uma frase para depois do

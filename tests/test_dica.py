@@ -104,7 +104,8 @@ def test_aceita_a_virgula(dica):
 
 
 def test_sem_poder_guardar_mostra_assim_mesmo(dica, tmp_path, monkeypatch):
-    monkeypatch.setenv("GRADER_PROGRESSO", str(tmp_path / "nao_existe" / "p.json"))
+    (tmp_path / "arquivo").touch()
+    monkeypatch.setenv("GRADER_PROGRESSO", str(tmp_path / "arquivo" / "p.json"))
     texto = dica("3.4")
     assert "Dica 1 de 5" in texto and "Não consegui guardar" in texto
 

@@ -16,8 +16,8 @@ from rich.markdown import Markdown
 from rich.pager import Pager
 
 from grader.contrato.etapas import KIT, ForaDoCurso, curso
-from grader.estudante.gente import e_de_gente
 from grader.estudante.leitura import para_o_terminal
+from grader.estudante.teclado import do_console, e_de_gente
 from grader.opcoes import Opcoes, UsoErrado
 
 AJUDA = """\
@@ -109,7 +109,7 @@ def _pausa(console: Console) -> contextlib.AbstractContextManager[object]:
     if not e_de_gente(sys.stdin):
         return contextlib.nullcontext()
     if os.name == "nt":
-        return console.pager(UmaTelaPorVez(console.height, _tecla_do_console))
+        return console.pager(UmaTelaPorVez(console.height, do_console))
     # -R: as cores, e não letras; -Ps: a linha de baixo, em que o less só aceita ASCII.
     os.environ.setdefault("LESS", "-R -Psq sai | Enter desce uma linha | b volta uma tela$")
     return console.pager(styles=not console.no_color)
@@ -134,14 +134,3 @@ class UmaTelaPorVez(Pager):
                 if tecla in ("q", "Q", "\x03"):  # \x03 é o Ctrl+C
                     return
                 ate += 1 if tecla in ("\r", "\n") else self._tela
-
-
-def _tecla_do_console() -> str:
-    if sys.platform != "win32":
-        return "q"
-    import msvcrt
-
-    tecla = msvcrt.getwch()
-    if tecla in ("\x00", "\xe0"):  # uma seta: vem em duas partes
-        msvcrt.getwch()
-    return tecla

@@ -600,8 +600,8 @@ def test_a_protecao_viaja_no_pedido(monkeypatch):
 
 
 def test_sem_pedido_a_protecao_e_a_mais_forte_que_ha(monkeypatch, capsys):
+    from grader.poderes.protecao import PODER
     from grader.poderes.protecao import niveis as protecao
-    from grader.poderes.protecao.poder import PODER
 
     def escolhida():
         sem_pedido = argparse.Namespace(protecao=None)

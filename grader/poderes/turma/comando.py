@@ -90,7 +90,7 @@ _DAS_PAGINAS = """\
 
 
 def _opcoes_dos_poderes() -> list[Opcao]:
-    so_dela = (opcao for poder in poderes("da_turma").values() for opcao in poder.opcoes)
+    so_dela = (opcao for poder in poderes("DA_TURMA").values() for opcao in poder.opcoes)
     return [*opcoes_de(*_PODERES), *so_dela]
 
 
@@ -99,7 +99,7 @@ def _pedido(lidas: argparse.Namespace, semente: int) -> Pedido:
     pedido = Pedido("", semente=semente, porta=lidas.porta, sem_pressa=True)
     if "protecao" in poderes():
         pedido = replace(pedido, protecao="")
-    for poder in poderes("da_turma").values():
+    for poder in poderes("DA_TURMA").values():
         pedido = poder.pede(lidas, pedido)
     return como_o_curso(pede(lidas, pedido, *_PODERES))
 
@@ -190,7 +190,7 @@ def _turma(lidas: argparse.Namespace) -> Turma:
         pedido=_pedido(lidas, semente),
         parte=parte,
         partes=tuple(lidas.partes),
-        fila=next(filter(None, (p.fila(lidas) for p in poderes("da_turma").values())), None),
+        fila=next(filter(None, (p.fila(lidas) for p in poderes("DA_TURMA").values())), None),
     )
     regras.confere(turma.regras, turma.pedido.extras)
     return turma
