@@ -1,7 +1,5 @@
 """Leva o que o estudante escreveu numa etapa para o esqueleto da seguinte, sem perder arquivos.
 
-python -m grader continuar etapa4 [--sim]
-
 É o caminho das lições: o esqueleto da etapa, com as funções que o estudante já escreveu e que ela
 não muda. O que havia em etapas/etapa4.py é guardado em etapas/etapa4.copiaN.py. Só o esqueleto como
 veio é trocado sem perguntar; outro conteúdo pode ser trabalho do estudante, e exige --sim.

@@ -1,7 +1,6 @@
 """Uma dica por vez para um requisito, da mais leve à mais direta. Nunca mostra a solução inteira.
 
 Depois das dicas vem a lição, o mesmo problema em outro assunto e, por último, código com lacunas.
-Uso: python -m grader dica 3.4 [--todas]
 """
 
 import argparse
@@ -17,7 +16,7 @@ from grader.estudante.analogias import Analogia, analogias
 from grader.estudante.lacunas import com_lacunas
 from grader.estudante.progresso import Progresso, com_dicas_vistas, grava, le
 from grader.opcoes import Opcoes, UsoErrado
-from grader.relato.linha import Linha
+from grader.relato.linhas import Linha
 from grader.relato.terminal import escreve
 from grader.requisitos import fichas_da_etapa
 

@@ -1,7 +1,4 @@
-"""Mostra uma página de docs_pt no terminal, para quem não tem onde ver o Markdown desenhado.
-
-Uso: python -m grader licao etapa3 | perguntas | glossario | … [--navegador]
-"""
+"""Mostra uma página de docs_pt no terminal, para quem não tem onde ver o Markdown desenhado."""
 
 import contextlib
 import os

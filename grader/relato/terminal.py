@@ -9,8 +9,7 @@ from typing import TextIO
 
 from grader.contrato.resultado import FALHOU, Relatorio
 from grader.correcao import motor
-from grader.relato.linha import Linha
-from grader.relato.linhas import linhas
+from grader.relato.linhas import Linha, linhas
 
 Prepara = Callable[[Relatorio], Relatorio]  # as palavras do curso
 

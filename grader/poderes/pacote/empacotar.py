@@ -1,7 +1,4 @@
-"""Monta o zip que o professor entrega à turma: só o que ela usa, e nada do que é dele.
-
-Uso: python -m grader empacotar --etapas 1-4 [--sem-solucoes] [--ci github] [--saida kit.zip]
-"""
+"""Monta o zip que o professor entrega à turma: só o que ela usa, e nada do que é dele."""
 
 import ast
 import json

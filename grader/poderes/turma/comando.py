@@ -1,7 +1,4 @@
-"""Corrige uma turma inteira: de uma pasta ou um zip exportado às notas e às páginas.
-
-python -m grader turma ENTREGAS --etapas 1-6 --saida notas/
-"""
+"""Corrige uma turma inteira: de uma pasta ou um zip exportado às notas e às páginas."""
 
 import argparse
 import sys
