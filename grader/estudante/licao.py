@@ -7,6 +7,7 @@ import tempfile
 import webbrowser
 from collections.abc import Callable
 from pathlib import Path
+from string import Template
 
 from rich.console import Console
 from rich.markdown import Markdown
@@ -27,17 +28,7 @@ Num terminal, uma tela por vez: espaço avança, q sai.
 """
 LARGURA_MAXIMA = 100  # colunas; uma linha mais longa cansa
 BARRA = "q sai | Enter desce uma linha | espaço avança"
-PAGINA = """\
-<!doctype html>
-<html lang="pt-BR"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>{titulo}</title>
-<style>
-body {{ max-width: 46rem; margin: 2rem auto; padding: 0 1rem; font: 1.05rem/1.6 sans-serif }}
-pre {{ overflow-x: auto; padding: 0.8rem; background: #f3f3f3 }}
-td, th {{ padding: 0.2rem 0.8rem; border-bottom: 1px solid #ccc; text-align: left }}
-</style>
-{corpo}</html>
-"""
+PAGINA = Path(__file__).with_suffix(".html")
 
 
 def executa(argumentos: list[str]) -> int:
@@ -69,7 +60,8 @@ def _no_navegador(nome: str, texto: str) -> int:
 
     corpo = MarkdownIt().enable("table").render(para_o_terminal(texto))
     pagina = Path(tempfile.mkdtemp(prefix="licao-")) / f"{nome}.html"
-    pagina.write_text(PAGINA.format(titulo=nome, corpo=corpo), encoding="utf-8")
+    modelo = Template(PAGINA.read_text(encoding="utf-8"))
+    pagina.write_text(modelo.substitute(titulo=nome, corpo=corpo), encoding="utf-8")
     if not webbrowser.open(pagina.as_uri()):
         print(f"Não achei um navegador. A página está em {pagina}")
     return 0
