@@ -16,7 +16,7 @@ from grader.estudante.analogias import Analogia, analogias
 from grader.estudante.lacunas import com_lacunas
 from grader.estudante.progresso import Progresso, com_dicas_vistas, grava, le
 from grader.opcoes import Opcoes, UsoErrado
-from grader.relato.linhas import Linha
+from grader.relato.linha import Linha
 from grader.relato.terminal import escreve
 from grader.requisitos import fichas_da_etapa
 

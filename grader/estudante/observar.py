@@ -26,7 +26,7 @@ from grader.estudante.plantao import de_plantao
 from grader.estudante.progresso import impressao
 from grader.estudante.teclado import Tecla, teclado
 from grader.relato import palavras
-from grader.relato.linhas import Linha
+from grader.relato.linha import Linha
 from grader.relato.terminal import escreve, mostra
 from grader.requisitos import fichas_da_etapa
 

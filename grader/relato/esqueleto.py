@@ -3,7 +3,8 @@
 from grader.contrato.etapas import le_etapa
 from grader.contrato.resultado import PASSOU, Relatorio
 from grader.relato import palavras
-from grader.relato.linhas import Linha, cabecalho, fecho
+from grader.relato.linha import Linha
+from grader.relato.linhas import cabecalho, fecho
 
 
 def boas_vindas(relatorio: Relatorio) -> list[Linha]:

@@ -14,7 +14,7 @@ from grader.contrato.etapas import CLIENTE, le_etapa
 from grader.contrato.resultado import ERRO_DO_CORRETOR, FALHOU, TRAVA, Relatorio, Resultado
 from grader.contrato.texto import visivel
 from grader.relato import palavras
-from grader.relato.linhas import Linha
+from grader.relato.linha import Linha
 
 _ACOES = {
     "conectou": "(conectou)",

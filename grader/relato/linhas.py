@@ -4,8 +4,6 @@ Nenhum sentido depende só de cor ou de sinal: cada situação está também em 
 tempos ou caminhos sorteados: o mesmo erro dá o mesmo texto.
 """
 
-from dataclasses import dataclass
-
 from grader.contrato.resultado import (
     BLOQUEADO,
     ERRO_DO_CORRETOR,
@@ -16,6 +14,7 @@ from grader.contrato.resultado import (
     Resultado,
 )
 from grader.relato import palavras
+from grader.relato.linha import Linha
 
 _BLOQUEADOS_POR_EXTENSO = 12
 _ESTILOS = {
@@ -25,17 +24,6 @@ _ESTILOS = {
     PULADO: "cyan",
     ERRO_DO_CORRETOR: "magenta",
 }
-
-
-@dataclass(frozen=True)
-class Linha:
-    """Uma linha do relatório; `pendente` é o recuo das continuações, se ela não couber."""
-
-    texto: str = ""
-    estilo: str = ""
-    recuo: int = 0
-    pendente: int = 0
-    inteira: bool = False  # nunca quebrada: o alinhamento é o sentido dela
 
 
 def linhas(relatorio: Relatorio, tudo: bool = False) -> list[Linha]:

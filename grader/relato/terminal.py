@@ -9,7 +9,8 @@ from typing import TextIO
 
 from grader.contrato.resultado import FALHOU, Relatorio
 from grader.correcao import motor
-from grader.relato.linhas import Linha, linhas
+from grader.relato.linha import Linha
+from grader.relato.linhas import linhas
 
 Prepara = Callable[[Relatorio], Relatorio]  # as palavras do curso
 

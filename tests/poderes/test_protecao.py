@@ -25,8 +25,9 @@ if not LINUX:
     pytest.skip("as entregas hostis usam chamadas do Linux", allow_module_level=True)
 
 from grader.contrato.etapas import etapas, le_etapa, numero_da_etapa  # noqa: E402  # idem
-from grader.poderes.protecao import FRASES, SemProtecao, alcance, canario, diagnostico, landlock  # noqa: E402  # idem  # noqa: E402  # idem
+from grader.poderes.protecao import alcance, canario, diagnostico, landlock  # noqa: E402  # idem
 from grader.poderes.protecao import niveis as protecao  # noqa: E402  # só se chega aqui no Linux
+from grader.poderes.protecao.nomes import FRASES, SemProtecao  # noqa: E402  # idem
 from grader.programa.isolamento import (  # noqa: E402  # idem
     Isolamento,
     Pertences,

@@ -5,20 +5,9 @@ from dataclasses import replace
 
 from grader.contrato.pedido import Pedido
 from grader.opcoes import Exame, Exames, Lidas, Opcao, Poder, UsoErrado
+from grader.poderes.protecao.nomes import BASICA, FRASES, NIVEIS, REFORCADA
 
-BASICA, REFORCADA, ESTRITA = "basica", "reforcada", "estrita"
-NIVEIS = (BASICA, REFORCADA, ESTRITA)
 _SEM_ACENTO = {"básica": BASICA, "reforçada": REFORCADA}
-
-FRASES = {
-    BASICA: "o programa roda com as suas permissões; use só com código em que você confia",
-    REFORCADA: "sem acesso a outros arquivos, portas e processos; memória e disco sem teto geral",
-    ESTRITA: "arquivos, processos e rede do programa ficam isolados",
-}
-
-
-class SemProtecao(Exception):
-    """O nível pedido não está em vigor; a mensagem diz por quê e o que fazer."""
 
 
 def _pede(lidas: Lidas, pedido: Pedido) -> Pedido:

@@ -17,8 +17,8 @@ from pathlib import Path
 from typing import Any
 
 from grader.contrato.etapas import KIT
-from grader.poderes.protecao import ESTRITA, SemProtecao
 from grader.poderes.protecao.estrita import PROCESSOS, Estrita
+from grader.poderes.protecao.nomes import ESTRITA, SemProtecao
 from grader.poderes.protecao.programa_de_prova import CONSEGUIU
 from grader.poderes.protecao.reforcada import Reforcada
 from grader.programa.isolamento import Isolamento, Pertences, ambiente_limpo

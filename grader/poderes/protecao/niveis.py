@@ -8,7 +8,7 @@ import subprocess
 import sys
 
 from grader.correcao.motor import linha_de_comando
-from grader.poderes.protecao import BASICA, ESTRITA, NIVEIS, REFORCADA, SemProtecao
+from grader.poderes.protecao.nomes import BASICA, ESTRITA, NIVEIS, REFORCADA, SemProtecao
 from grader.programa.isolamento import Isolamento
 
 _PRAZO_DA_PROVA = 60.0  # segundos
