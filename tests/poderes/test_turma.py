@@ -51,7 +51,7 @@ from grader.poderes.turma.itens import Recusado
 from grader.poderes.turma.lista import preenche_lista
 from grader.poderes.turma.mensagens import mensagem
 from grader.poderes.turma.paginas import erros_comuns, pagina_da_turma, pagina_do_aluno
-from grader.poderes.turma.planilha import preenche
+from grader.poderes.turma.planilha import conferida, preenche
 from grader.poderes.turma.recebidas import _em_grupos, _por_pessoa
 from grader.poderes.turma.tabela import le_tabela
 
@@ -540,7 +540,7 @@ def test_a_mensagem_diz_a_nota_e_o_que_falta():
 
 def test_planilha_sem_as_colunas_do_moodle():
     with pytest.raises(Recusado, match="Identificador e Nota"):
-        preenche(le_tabela(b"a,b\n1,2\n"), [])
+        conferida(le_tabela(b"a,b\n1,2\n"))
 
 
 def test_resultado_guardado_so_vale_com_a_mesma_chave(tmp_path):
@@ -557,7 +557,7 @@ def test_mudar_qualquer_arquivo_do_veredito_muda_a_versao_do_corretor(tmp_path):
     """Senão uma turma já corrigida guardaria vereditos de um corretor que não existe mais."""
     kit = tmp_path / "grader"
     shutil.copytree(corpus.RAIZ / "grader", kit, ignore=shutil.ignore_patterns("__pycache__"))
-    so_de_paginas = {".css", ".js", ".iguais"}  # e o que só `continuar` lê
+    so_de_paginas = {".css", ".html", ".js", ".iguais"}  # e o que só `continuar` lê
     arquivos = [a for a in kit.rglob("*") if a.is_file() and a.suffix not in so_de_paginas]
     assert {a.suffix for a in arquivos} == {".py", ".txt", ".ini", ".toml", ".antes"}
     antes = versao_do_corretor(kit=kit)
@@ -592,10 +592,16 @@ def test_a_protecao_viaja_no_pedido(monkeypatch):
     from grader.poderes.turma import fila
 
     pedidos = []
-    monkeypatch.setattr(motor, "comeca", lambda pedido, depressa: pedidos.append(pedido))
+
+    def comeca(pedido, depressa):
+        pedidos.append(pedido)
+        raise OSError("é só para ver o pedido")
+
+    monkeypatch.setattr(motor, "comeca", comeca)
     for protecao in ("basica", "estrita"):
         pedido = Pedido("etapa1", str(corpus.RAIZ), semente=1, protecao=protecao)
-        fila.inicia(Tarefa("m", "Ana", pedido, "k"))
+        feito = fila.corrige(Tarefa("m", "Ana", pedido, "k"))
+        assert "é só para ver o pedido" in feito.requisitos[0].causa
     assert [pedido.protecao for pedido in pedidos] == ["basica", "estrita"]
 
 
