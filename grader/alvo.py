@@ -5,7 +5,10 @@ Tudo o que não serve é uma frase clara, em UsoErrado.
 
 import contextlib
 import difflib
+import os
 import re
+import shlex
+import shutil
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
@@ -55,7 +58,10 @@ def arquivo_a_corrigir(lidas: Lidas, etapa: str) -> str:
     if lidas.comando is not None:
         if "{porta}" not in lidas.comando and not lidas.porta:
             raise UsoErrado("o --comando precisa conter {porta}, ou então use também --porta")
+        _confere_comando(lidas.comando)
         return ""
+    if lidas.arquivo == "":
+        raise UsoErrado("falta o valor de --arquivo")
     if lidas.arquivo:
         arquivo = Path(lidas.arquivo)
     else:
@@ -64,6 +70,16 @@ def arquivo_a_corrigir(lidas: Lidas, etapa: str) -> str:
         raise UsoErrado(f"este kit não traz a solução da {etapa}: ela fica com o professor")
     _confere_arquivo(arquivo)
     return str(arquivo)
+
+
+def _confere_comando(comando: str) -> None:
+    """Recusa o que não se executa: no meio da correção, pareceria defeito do kit."""
+    try:
+        partes = shlex.split(comando, posix=os.name != "nt")
+    except ValueError as erro:
+        raise UsoErrado(f"não entendi o --comando {comando}: falta fechar as aspas") from erro
+    if not partes or not shutil.which(partes[0].strip('"')):
+        raise UsoErrado(f"não encontrei o programa do --comando, ou ele não executa: {comando}")
 
 
 def _confere_arquivo(arquivo: Path) -> None:
@@ -79,7 +95,9 @@ def _confere_arquivo(arquivo: Path) -> None:
     try:
         conteudo = arquivo.read_bytes()
     except OSError as erro:
-        raise UsoErrado(f"não consegui ler {arquivo}: {erro.strerror}") from erro
+        from grader.relato.motivos import motivo  # só quem não lê
+
+        raise UsoErrado(f"não consegui ler {arquivo}: {motivo(erro)}") from erro
     if b"\0" in conteudo:
         raise UsoErrado(f"{arquivo} não é um programa Python: parece um arquivo de outro tipo")
     if not _em_utf8(conteudo):

@@ -8,8 +8,8 @@ import json
 import os
 import re
 import sys
-from collections.abc import Iterable
-from pathlib import Path
+from collections.abc import Callable, Iterable
+from typing import TextIO
 
 from grader.alvo import arquivo_a_corrigir, comando_escrito, nome_da_etapa, para_repetir
 from grader.contrato.etapas import EtapaErrada, ForaDoCurso
@@ -153,6 +153,8 @@ def _corrige(argumentos: list[str]) -> int:
     if lidas.versao or lidas.version:
         print(f"{NOME} {versao()}")
         return 0
+    if not lidas.etapa and argumentos:
+        raise UsoErrado("falta dizer qual etapa: python -m grader etapa1, por exemplo")
     if not lidas.etapa:
         from grader.estudante.painel import mostra_painel
 
@@ -161,13 +163,8 @@ def _corrige(argumentos: list[str]) -> int:
     saidas = _saidas(lidas, acrescentados.values())
     if lidas.observar:
         return _observa(pedido, saidas)
-    for saida in saidas:
-        _confere_destino(saida)
-    na_saida = [saida.destino for saida in saidas].count("-")
-    if na_saida > 1:
-        raise UsoErrado("só um resultado pode ir para a saída padrão (“-”)")
-    onde = sys.stderr if na_saida else sys.stdout
-    relatorio = corrige(pedido, onde, lambda feito: _grava(feito, saidas))
+    onde, grava = _quem_grava(saidas, pedido)
+    relatorio = corrige(pedido, onde, grava)
     for frase in [] if pedido.dialeto else comentarios(relatorio):
         print(f"\n{frase}", file=onde)
     return relatorio.codigo_de_saida
@@ -210,9 +207,6 @@ def _observa(pedido: Pedido, saidas: list[Saida]) -> int:
     return observa(pedido, sys.stdout)
 
 
-# --- o que se grava ---
-
-
 def _saidas(lidas: Lidas, acrescentados: Iterable[Poder]) -> list[Saida]:
     do_json = [Saida("o JSON", lidas.json, _em_json)] if lidas.json else []
     return do_json + [saida for poder in acrescentados for saida in poder.saidas(lidas)]
@@ -222,24 +216,12 @@ def _em_json(relatorio: Relatorio) -> str:
     return json.dumps(relatorio.como_json(), ensure_ascii=False, indent=2) + "\n"
 
 
-def _confere_destino(saida: Saida) -> None:
-    """Descobre antes de corrigir se o arquivo pode ser gravado."""
-    caminho = Path(saida.destino)
-    na_tela = saida.destino == "-"
-    if not na_tela and (caminho.is_dir() or not caminho.absolute().parent.is_dir()):
-        raise UsoErrado(f"não consigo gravar {saida.o_que} em {saida.destino}")
+def _quem_grava(saidas: list[Saida], pedido: Pedido) -> tuple[TextIO, Callable[[Relatorio], None]]:
+    """Onde o relatório aparece e o que se faz com ele pronto; só quem grava carrega a gravação."""
+    if not saidas:
+        return sys.stdout, lambda relatorio: None
+    from grader.relato import gravacao
 
-
-def _grava(relatorio: Relatorio, saidas: list[Saida]) -> None:
-    for saida in saidas:
-        texto = saida.escreve(relatorio)
-        if saida.destino == "-":
-            no_github = os.environ.get("GITHUB_ACTIONS") == "true"  # lá, `##[` é um comando
-            letras.em_utf8(sys.stdout, texto.replace("##[", "## [") if no_github else texto)
-            continue
-        try:
-            # Os fins de linha são os do formato; um surrogate sai como \\udc80, e o JSON o entende.
-            Path(saida.destino).write_bytes(texto.encode("utf-8", errors="backslashreplace"))
-        except OSError as erro:
-            onde = f"{saida.destino}: {erro.strerror}"
-            raise UsoErrado(f"não consigo gravar {saida.o_que} em {onde}") from erro
+    gravacao.confere(saidas, pedido)
+    na_saida = any(saida.destino == "-" for saida in saidas)
+    return sys.stderr if na_saida else sys.stdout, lambda feito: gravacao.grava(feito, saidas)

@@ -72,7 +72,14 @@ def nada_fica_para_tras(tmp_path, monkeypatch):
         (["3", "--porta", "70000"], "vai de 1 a 65535"),
         (["3", "--so", "9.9"], "não tem o requisito 9.9"),
         (["3", "--json", "/nao/existe/x.json"], "não consigo gravar o json"),
+        (["3", "--json", "solucoes/etapa1.py"], "por cima de um programa"),
+        (["3", "--json", "-", "--html", "-"], "só um resultado"),
+        (["3", "--json", "r.tmp", "--html", "./r.tmp"], "não cabem no mesmo arquivo"),
         (["3", "--solucao", "--comando", "x {porta}"], "não andam juntos"),
+        (["3", "--comando", "nao_existe_mesmo {porta}"], "não encontrei o programa"),
+        (["3", "--comando", "python 'x {porta}"], "falta fechar as aspas"),
+        (["3", "--arquivo", ""], "falta o valor"),
+        (["--arquivo", "x.py"], "falta dizer qual etapa"),
         (["3", "--comando", "java Servidor"], "precisa conter {porta}"),
         (["conversar", "--porta", "99999"], "vai de 1 a 65535"),
     ],
@@ -82,6 +89,23 @@ def test_uso_errado_tem_uma_frase_e_codigo_2(argumentos, frase):
     assert feito.returncode == 2
     assert frase in feito.stderr.lower()
     assert feito.stdout == "" and "Traceback" not in feito.stderr
+
+
+@pytest.mark.parametrize("opcao", ["--json {}", "--html {}", "--formato junit={}"])
+def test_o_programa_corrigido_nunca_e_sobrescrito(opcao, tmp_path):
+    for nome in ("meu.py", "meu.js"):
+        (tmp_path / nome).write_text("print('o trabalho de uma tarde')\n", encoding="utf-8")
+    so_outro_jeito = opcao.format(tmp_path / "." / "meu.py").split()
+    do_comando = opcao.format(tmp_path / "meu.js").split()
+    python = f"{sys.executable} {tmp_path / 'meu.js'} {{porta}}"
+    for qual in (
+        ["--arquivo", str(tmp_path / "meu.py"), *so_outro_jeito],
+        ["--comando", python, *do_comando],
+    ):
+        feito = _grader("1", *qual)
+        assert feito.returncode == 2 and "por cima de um programa" in feito.stderr
+    for nome in ("meu.py", "meu.js"):
+        assert "o trabalho de uma tarde" in (tmp_path / nome).read_text(encoding="utf-8")
 
 
 def test_arquivo_que_nao_e_python(tmp_path):

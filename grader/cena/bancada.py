@@ -245,6 +245,21 @@ class Bancada(Mesa):
         if not self.espera(lambda: self.le(texto)):
             raise self.nao_apareceu(texto, linha, causa)
 
+    def ouve_depois_de_um_silencio(self) -> None:
+        """Um prazo dado ao socket, para conectar, vale também para quem espera no recv()."""
+        self.apressado = True
+        self.entra()
+        com_prazo = self.fica_calada()
+        texto = self.texto("e agora?")
+        linha = f"bia: {texto}"
+        self.diz(linha)
+        causa = (
+            "ninguém falou por um tempo, e o cliente desistiu do servidor: esperar não é um erro"
+        )
+        if com_prazo:
+            causa += ". Um prazo para conectar vale também para o recv(): depois, settimeout(None)"
+        self.aparece(texto, linha, causa)
+
     def nao_apareceu(self, texto: str, linha: str, causa: str = "") -> Falha:
         """O texto da linha não está na tela."""
         esperado = f"“{visivel(linha)}” aparecer na tela"

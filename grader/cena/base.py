@@ -147,6 +147,21 @@ class Cena:
                 return
             progresso = conta()
 
+    def fica_calada(self) -> bool:
+        """Ninguém diz nada por mais tempo do que um programa apressado dá a um socket.
+
+        Devolve se algum prazo dele teve de ser encurtado.
+        """
+        self.espera(lambda: False, 3 * prazos.APRESSADO)
+        encurtado = self.programa.prazo_encurtado()
+        self.passo(
+            f"ninguém falou, e o prazo de {encurtado:g} s que o programa dá a um socket acabou (o "
+            "corretor o encurtou, para não esperar tanto)"
+            if encurtado
+            else "ninguém falou por um tempo"
+        )
+        return encurtado > 0
+
     # --- falhar ---
 
     def falha(

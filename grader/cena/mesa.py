@@ -40,6 +40,7 @@ class Mesa(Cena):
         super().__init__(programas, ficha, dialeto, semente)
         self.entrada = teclado.PIPE
         self.apelido = ""
+        self.apressado = False  # o próximo cliente terá os prazos dos sockets encurtados
         self._iniciado: NoAr | None = None
 
     @property
@@ -83,7 +84,9 @@ class Mesa(Cena):
             posto.lota()
         self._portas.append(str(posto.porta))
         self.passos = ["o cliente foi iniciado" + (f" com --nome {nome}" if nome else "")]
-        programa = self.programas.novo(porta=posto.porta, entrada=self.entrada, nome=nome)
+        programa = self.programas.novo(
+            porta=posto.porta, entrada=self.entrada, nome=nome, apressado=self.apressado
+        )
         programa.ao_imprimir = self._anota_impresso
         self._iniciado = NoAr(programa, posto, self._tela(programa))
         return programa

@@ -189,19 +189,8 @@ def exige_desligada(janela: Janela, conhecidas: set[str]) -> None:
         novas = (x for x in janela.tela.tudo.split("\n") if x not in conhecidas)
         return any(sum(letra.isalpha() for letra in x) >= 3 for x in novas)
 
-    def aberta() -> bool:
-        return janela.programa.vivo and bool(janela.vista.janelas)
-
-    janela.espera(lambda: aberta() and disse() and not janela.ligada)
-    janela.espera(lambda: not aberta(), prazos.CAUDA)
-    janela.olha()
-    if not aberta():
-        raise janela.falha(
-            "a janela continuar aberta até a pessoa fechá-la",
-            "ela se fechou sozinha" if not janela.programa.vivo else "nenhuma janela ficou aberta",
-            "sem servidor, a pessoa ainda quer reler a conversa: diga o que houve e não feche nada",
-            acabou=True,
-        )
+    janela.espera(lambda: _aberta(janela) and disse() and not janela.ligada)
+    exige_aberta(janela, prazos.CAUDA)
     if not disse():
         raise janela.falha(
             "a janela dizer o que houve",
@@ -214,4 +203,21 @@ def exige_desligada(janela: Janela, conhecidas: set[str]) -> None:
             "a caixa de digitar desligada",
             "ainda se pode digitar nela",
             'não há mais para quem escrever: caixa.config(state="disabled")',
+        )
+
+
+def _aberta(janela: Janela) -> bool:
+    return janela.programa.vivo and bool(janela.vista.janelas)
+
+
+def exige_aberta(janela: Janela, por: float) -> None:
+    """Sem que ninguém a feche, a janela fica aberta por `por` segundos."""
+    janela.espera(lambda: not _aberta(janela), por)
+    janela.olha()
+    if not _aberta(janela):
+        raise janela.falha(
+            "a janela continuar aberta até a pessoa fechá-la",
+            "ela se fechou sozinha" if not janela.programa.vivo else "nenhuma janela ficou aberta",
+            "sem servidor, a pessoa ainda quer reler a conversa: diga o que houve e não feche nada",
+            acabou=True,
         )

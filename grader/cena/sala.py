@@ -263,13 +263,14 @@ class Sala(Escuta):
 
     @contextlib.contextmanager
     def outro_programa(
-        self, caos: int = 0, host: str = "", entrada: str | None = None
+        self, caos: int = 0, host: str = "", entrada: str | None = None, apressado: bool = False
     ) -> Iterator["Sala"]:
         """Uma sala com um programa só dela; `caos` em milissegundos por linha (0: normal).
 
         Se a cena falha ali dentro, o programa continua no ar até a causa ser procurada.
         """
-        sala = self._irma(self.programas.novo(caos, host=host, entrada=entrada))
+        programa = self.programas.novo(caos, host=host, entrada=entrada, apressado=apressado)
+        sala = self._irma(programa)
         try:
             yield sala
         except Falha:

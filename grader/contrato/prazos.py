@@ -1,10 +1,8 @@
 """Todos os prazos do corretor, em segundos, num só lugar.
 
-Nenhum prazo é uma espera fixa: cada um é o máximo que se aguarda por um acontecimento. Numa máquina
-ocupada eles crescem, até o triplo; GRADER_ESCALA=2 dobra todos, em qualquer uma.
-
-A escala é um número por correção: quem a começa mede uma vez (`mede_escala`) e a passa no pedido; o
-trabalhador já nasce com ela no ambiente, e as constantes daqui nunca mudam depois de importadas.
+Nenhum é uma espera fixa: cada um é o máximo que se aguarda por um acontecimento. Crescem numa
+máquina ocupada, até o triplo; GRADER_ESCALA=2 dobra todos, em qualquer uma. A escala é um número
+por correção (`mede_escala`): o trabalhador nasce com ela no ambiente, e as constantes não mudam.
 """
 
 import os
@@ -62,6 +60,7 @@ PORTA_PRESA = 65.0  # o sistema prende uma porta por um minuto: não cresce com 
 DESPEJO = 5.0 * ESCALA  # para a janela mostrar mil linhas
 CALADO = 3.0  # quanto alguém passa sem falar, e continua na conversa: não cresce com a carga
 CALADO_SEM_PRESSA = 6.0  # idem, quando ninguém está olhando: uma turma, a integração contínua
+APRESSADO = 0.5 * ESCALA  # o maior prazo de um socket de um programa apressado (veja `espia`)
 UM_SEGUNDO = 1.05  # muda o relógio de segundos: não cresce com a carga
 ENTRE_OLHADAS = 0.25  # de quanto em quanto tempo se procura onde escuta quem não abre a porta
 PASSO = 0.01  # de quanto em quanto tempo se olha se o programa ainda está vivo

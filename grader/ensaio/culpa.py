@@ -6,18 +6,7 @@ Puro. O acontecimento só desempata (uma linha que falta depois de um `sair` é 
 import re
 
 from grader.contrato.dialeto import Dialeto
-from grader.ensaio.divergencia import (
-    FALTOU,
-    FICOU,
-    MUDOU,
-    NAO_REGISTROU,
-    REGISTROU_A_MAIS,
-    REGISTROU_MAL,
-    SOBROU,
-    TELA,
-    Divergencia,
-    Fatos,
-)
+from grader.ensaio.divergencia import Como, Divergencia, Fatos
 from grader.ensaio.modelo import (
     CONSOLE,
     DO_SERVIDOR,
@@ -28,24 +17,24 @@ from grader.ensaio.modelo import (
 
 def numero(d: Divergencia, dialeto: Dialeto) -> str:
     """O número do requisito a que a divergência pertence."""
-    if d.como in (NAO_REGISTROU, REGISTROU_A_MAIS, REGISTROU_MAL):
+    if d.como in (Como.NAO_REGISTROU, Como.REGISTROU_A_MAIS, Como.REGISTROU_MAL):
         return _do_registro(d)
-    if d.quem == DO_SERVIDOR or d.como == TELA:
+    if d.quem == DO_SERVIDOR or d.como == Como.TELA:
         return _do_console(d)
-    if d.como == SOBROU:
+    if d.como == Como.SOBROU:
         return _do_que_sobrou(d, dialeto)
-    if d.como == MUDOU:
+    if d.como == Como.MUDOU:
         return _do_que_mudou(d, dialeto)
-    if d.como == FALTOU:
+    if d.como == Como.FALTOU:
         return _do_que_faltou(d, dialeto)
-    if d.como == FICOU:
+    if d.como == Como.FICOU:
         return _de_quem_ficou(d)
     return _de_quem_caiu(d, dialeto)
 
 
 def _do_registro(d: Divergencia) -> str:
     escrita = d.escrita
-    if d.como == REGISTROU_MAL:
+    if d.como == Como.REGISTROU_MAL:
         return "6.1"
     if escrita is None:
         return "6.2"

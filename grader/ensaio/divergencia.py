@@ -1,19 +1,31 @@
 """O que o programa fez de diferente do que o modelo previa e o que se sabia então. Só dados."""
 
 from dataclasses import dataclass, field
+from enum import Enum
 
 from grader.ensaio.modelo import Desfecho, Escrita, Leitura
 
-FALTOU, MUDOU, SOBROU = "faltou", "mudou", "sobrou"
-FECHOU, FICOU, MORREU, TELA = "fechou", "ficou", "morreu", "tela"
-NAO_REGISTROU, REGISTROU_A_MAIS, REGISTROU_MAL = "não registrou", "registrou a mais", "formato"
+
+class Como(Enum):
+    """De que jeito o programa se afastou do modelo."""
+
+    FALTOU = "uma linha não chegou"
+    MUDOU = "uma linha chegou diferente"
+    SOBROU = "chegou uma linha que não era para chegar"
+    FECHOU = "uma conexão foi fechada"
+    FICOU = "uma conexão, ou o programa, continuou"
+    MORREU = "o programa terminou"
+    TELA = "o terminal não mostrou"
+    NAO_REGISTROU = "falta uma linha no registro"
+    REGISTROU_A_MAIS = "o registro tem uma linha a mais"
+    REGISTROU_MAL = "uma linha do registro não é como combinado"
 
 
 @dataclass
 class Divergencia:
     """O que o modelo previa e o que veio, na ação de índice `acao` da conversa."""
 
-    como: str
+    como: Como
     quem: str  # de quem é a conexão, o terminal ou o registro
     acao: int
     esperado: str

@@ -11,7 +11,7 @@ from grader.cena.conversa import Conversa
 from grader.contrato import prazos
 from grader.contrato.dialeto import Dialeto
 from grader.ensaio.conversas import Acao
-from grader.ensaio.divergencia import FECHOU, MORREU, Divergencia
+from grader.ensaio.divergencia import Como, Divergencia
 from grader.ensaio.estudio import Estudio
 from grader.ensaio.modelo import Modelo
 
@@ -20,6 +20,8 @@ DEPRESSA = 0.12  # o prazo de cada repetição; quem confirma é o prazo inteiro
 CAUDA = 0.03
 
 Acoes = tuple[Acao, ...]
+
+Chave = tuple["Como | str", str]  # veja `_chave`
 
 
 @dataclass
@@ -50,7 +52,7 @@ class Busca:
 
     estudio: Estudio
     dialeto: Dialeto
-    chave: tuple[str, ...]
+    chave: Chave
     menor: Acoes
     limite: float = field(default_factory=lambda: time.monotonic() + LIMITE * prazos.ESCALA)
 
@@ -84,10 +86,10 @@ def encolhe(estudio: Estudio, acoes: Acoes, primeira: Divergencia) -> Acoes:
     return busca.menor
 
 
-def _chave(d: Divergencia) -> tuple[str, ...]:
+def _chave(d: Divergencia) -> Chave:
     """O que faz de duas divergências a mesma; o requisito só se decide na mais curta."""
-    if d.como in (FECHOU, MORREU):
-        return (FECHOU, d.desfecho.tipo)
+    if d.como in (Como.FECHOU, Como.MORREU):
+        return (Como.FECHOU, d.desfecho.tipo)
     if d.escrita:
         return (d.como, d.escrita.tipo)
     if d.leitura:

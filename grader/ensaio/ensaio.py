@@ -19,20 +19,7 @@ from grader.contrato import prazos
 from grader.contrato.dialeto import MENSAGEM, Dialeto, em_letras
 from grader.contrato.falha import ErroDoCorretor
 from grader.ensaio.conversas import Acao
-from grader.ensaio.divergencia import (
-    FALTOU,
-    FECHOU,
-    FICOU,
-    MORREU,
-    MUDOU,
-    NAO_REGISTROU,
-    REGISTROU_A_MAIS,
-    REGISTROU_MAL,
-    SOBROU,
-    TELA,
-    Divergencia,
-    Fatos,
-)
+from grader.ensaio.divergencia import Como, Divergencia, Fatos
 from grader.ensaio.modelo import DO_SERVIDOR, REGISTRO, Desfecho, Escrita, Leitura, Modelo
 from grader.programa import sistema, sockets_linux
 from grader.programa.programa import Programa
@@ -45,7 +32,7 @@ class Divergiu(Exception):  # noqa: N818 - é um achado, não um erro
     """O programa fez outra coisa."""
 
     def __init__(self, divergencia: Divergencia) -> None:
-        super().__init__(divergencia.como)
+        super().__init__(divergencia.como.value)
         self.divergencia = divergencia
 
 
@@ -137,7 +124,7 @@ class Ensaio:
 
             achada = divergiu.divergencia
             achada.numero = culpa.numero(achada, self.dialeto)
-            if achada.como == MUDOU and self.modelo.hora_certa(achada.recebido):
+            if achada.como == Como.MUDOU and self.modelo.hora_certa(achada.recebido):
                 # A hora não é o que mudou: escrita em letras nos dois lados, não distrai.
                 corpo = self.dialeto.sem_hora(achada.recebido)
                 achada.recebido = em_letras(self.dialeto.hora) + corpo
@@ -349,8 +336,8 @@ class Ensaio:
     def _estranha(self, quem: str, pessoa: Presente, linha: str) -> NoReturn:
         esperada = pessoa.fila[0] if pessoa.fila else None
         if esperada and self._e_outra_forma(pessoa, esperada, linha):
-            self._diverge(MUDOU, quem, por_extenso(self.dialeto, esperada), linha, esperada)
-        self._diverge(SOBROU, quem, "", linha, esperada)
+            self._diverge(Como.MUDOU, quem, por_extenso(self.dialeto, esperada), linha, esperada)
+        self._diverge(Como.SOBROU, quem, "", linha, esperada)
 
     def _e_outra_forma(self, pessoa: Presente, esperada: Leitura, linha: str) -> bool:
         """A linha é a esperada, escrita de outro jeito? Ou é outra, que se reconhece?"""
@@ -375,7 +362,7 @@ class Ensaio:
 
     def _diverge(
         self,
-        como: str,
+        como: Como,
         quem: str,
         esperado: str,
         recebido: str,
@@ -398,19 +385,19 @@ class Ensaio:
         self.fatos.surdos, self.fatos.ouviram = len(surdos), len(obrigadas) - len(surdos)
         if not surdos:
             quem = next(q for q in self.desfecho.fecha if self.pessoas[q].cliente.aberto)
-            self._diverge(FICOU, quem, "a conexão fechada", "ela continuou aberta")
+            self._diverge(Como.FICOU, quem, "a conexão fechada", "ela continuou aberta")
         quem, leitura = surdos[0]
         resto = self.pessoas[quem].cliente.resto.decode("utf-8", "replace")
-        self._diverge(FALTOU, quem, por_extenso(self.dialeto, leitura), resto, leitura)
+        self._diverge(Como.FALTOU, quem, por_extenso(self.dialeto, leitura), resto, leitura)
 
     def _caiu(self, quem: str) -> None:
         if not self.programa.vivo and self.desfecho.tipo != "encerrar":
             self._morreu()
-        self._diverge(FECHOU, quem, "a conexão aberta", "o servidor a fechou")
+        self._diverge(Como.FECHOU, quem, "a conexão aberta", "o servidor a fechou")
 
     def _morreu(self) -> NoReturn:
         fim = self.programa.erros.strip().split("\n")[-1]
-        self._diverge(MORREU, self.desfecho.quem, "o programa no ar", fim or "ele acabou")
+        self._diverge(Como.MORREU, self.desfecho.quem, "o programa no ar", fim or "ele acabou")
 
     # --- sincronizar, no fim e onde ninguém responde ---
 
@@ -445,9 +432,9 @@ class Ensaio:
 
     def _confere_o_encerramento(self) -> None:
         if not self.programa.espera_fim(prazos.CTRL_C):
-            self._diverge(FICOU, DO_SERVIDOR, "o programa terminar", "ele continuou no ar")
+            self._diverge(Como.FICOU, DO_SERVIDOR, "o programa terminar", "ele continuou no ar")
         if self.programa.codigo != 0:
-            self._diverge(TELA, DO_SERVIDOR, "código 0", f"código {self.programa.codigo}")
+            self._diverge(Como.TELA, DO_SERVIDOR, "código 0", f"código {self.programa.codigo}")
 
     def _confere_a_tela(self, tem_de_ter: Sequence[str], antes: tuple[int, int]) -> None:
         if self.programa.bytes_impressos > TELA_INTEIRA:
@@ -460,7 +447,7 @@ class Ensaio:
         while not all(x in tela() for x in tem_de_ter):
             if time.monotonic() > limite or not self.programa.vivo:
                 falta = next(x for x in tem_de_ter if x not in tela())
-                self._diverge(TELA, DO_SERVIDOR, falta, tela().strip()[-200:])
+                self._diverge(Como.TELA, DO_SERVIDOR, falta, tela().strip()[-200:])
             self.bomba.gira(0.001)
         self._confere_novas()
 
@@ -479,17 +466,17 @@ class Ensaio:
             time.sleep(0.01)
         if ruins:
             certo = "AAAA-MM-DD HH:MM:SS EVENTO"
-            self._diverge(REGISTROU_MAL, "registro", certo, ruins[0])
+            self._diverge(Como.REGISTROU_MAL, "registro", certo, ruins[0])
         if faltam:
             self.acao, self.desfecho, escrita = faltam[0]
             certo, palavra = registro.evento(escrita), registro.palavra(escrita)
             parecida = next((s for s in sobram if s.startswith(palavra)), "")
-            self._diverge(NAO_REGISTROU, "registro", certo, parecida, escrita=escrita)
+            self._diverge(Como.NAO_REGISTROU, "registro", certo, parecida, escrita=escrita)
         if sobram:
             lida = registro.entende(sobram[0])
             quem = next((a.quem for a in reversed(self.acoes) if lida.texto in a.texto), "registro")
             self.acao = len(self.acoes) - 1
-            self._diverge(REGISTROU_A_MAIS, quem, "", sobram[0], escrita=lida)
+            self._diverge(Como.REGISTROU_A_MAIS, quem, "", sobram[0], escrita=lida)
 
 
 def por_extenso(d: Dialeto, leitura: Leitura) -> str:

@@ -13,19 +13,7 @@ from grader.causas.excecoes import conta_a_excecao, lugar_no_arquivo
 from grader.contrato.falha import Falha, Silencio
 from grader.contrato.texto import corta, resumido, visivel
 from grader.ensaio.conversas import Acao
-from grader.ensaio.divergencia import (
-    FALTOU,
-    FECHOU,
-    FICOU,
-    MORREU,
-    MUDOU,
-    NAO_REGISTROU,
-    REGISTROU_A_MAIS,
-    REGISTROU_MAL,
-    SOBROU,
-    TELA,
-    Divergencia,
-)
+from grader.ensaio.divergencia import Como, Divergencia
 from grader.ensaio.encolhe import Achado
 
 CONTADAS = 6  # ações por extenso; a conversa inteira vem depois
@@ -56,14 +44,14 @@ _DE_OUTRO_JEITO = {
     "erro": "{sem_erro}",
 }
 _OUTRAS = {
-    SOBROU: "{quem} recebeu uma linha que não era para chegar ali",
-    FECHOU: "o servidor fechou a conexão de {quem}, que não tinha pedido para sair",
-    MORREU: "o programa inteiro terminou no meio da conversa",
-    FICOU: "depois disso, a conexão tinha de ser fechada pelo servidor",
-    TELA: "o terminal do servidor não mostrou o que devia",
-    NAO_REGISTROU: "o acontecimento não está no registro como combinado",
-    REGISTROU_A_MAIS: "o registro tem uma linha que não corresponde a nada que aconteceu",
-    REGISTROU_MAL: "uma linha do registro não começa com a data e a hora de agora",
+    Como.SOBROU: "{quem} recebeu uma linha que não era para chegar ali",
+    Como.FECHOU: "o servidor fechou a conexão de {quem}, que não tinha pedido para sair",
+    Como.MORREU: "o programa inteiro terminou no meio da conversa",
+    Como.FICOU: "depois disso, a conexão tinha de ser fechada pelo servidor",
+    Como.TELA: "o terminal do servidor não mostrou o que devia",
+    Como.NAO_REGISTROU: "o acontecimento não está no registro como combinado",
+    Como.REGISTROU_A_MAIS: "o registro tem uma linha que não corresponde a nada que aconteceu",
+    Como.REGISTROU_MAL: "uma linha do registro não começa com a data e a hora de agora",
 }
 
 # O que se fez ao texto, se desfazê-lo nos dois lados os torna iguais.
@@ -80,7 +68,7 @@ _TROCAS: tuple[tuple[Callable[[str], str], str], ...] = (
 def falha(achado: Achado, arquivo: str, em_linhas: bool = True) -> Falha:
     """A falha já explicada; `arquivo`: o do estudante, para achar a linha de uma exceção."""
     d = achado.divergencia
-    texto_mudado = d.como in (MUDOU, NAO_REGISTROU) and bool(d.esperado and d.recebido)
+    texto_mudado = d.como in (Como.MUDOU, Como.NAO_REGISTROU) and bool(d.esperado and d.recebido)
     excecao = conta_a_excecao(achado.erros, arquivo)
     causa = f"o programa mostrou um erro: {excecao}" if excecao else _causa(d)
     linha, trecho, coluna = lugar_no_arquivo(achado.erros, arquivo) if excecao else (0, "", 0)
@@ -100,7 +88,7 @@ def falha(achado: Achado, arquivo: str, em_linhas: bool = True) -> Falha:
 
 
 def _citado(d: Divergencia, linha: str) -> str:
-    if not linha or d.como in (FECHOU, MORREU, FICOU):
+    if not linha or d.como in (Como.FECHOU, Como.MORREU, Como.FICOU):
         return linha
     onde = "no registro, " if d.quem == "registro" else ""
     return f"{onde}“{resumido(linha, 200)}”"
@@ -110,13 +98,14 @@ def _causa(d: Divergencia) -> str:
     tipo = d.leitura.tipo if d.leitura else ""
     sem_erro = _SEM_ERRO.get(d.desfecho.tipo, "faltou a resposta de ERRO")
     deu_erro = d.deu_erro and d.quem == d.desfecho.quem and d.desfecho.tipo in _DEU_ERRO
-    if d.como == SOBROU and d.desfecho.motivo and d.numero == "3.5":  # leu-se que a pessoa entrou
+    entrou = d.como == Como.SOBROU and d.desfecho.motivo and d.numero == "3.5"
+    if entrou:
         frase = sem_erro
-    elif d.como == SOBROU and deu_erro:
+    elif d.como == Como.SOBROU and deu_erro:
         frase = _DEU_ERRO[d.desfecho.tipo]
-    elif d.como == FALTOU:
+    elif d.como == Como.FALTOU:
         frase = sem_erro if tipo == "erro" else _FALTOU[tipo]
-    elif d.como == MUDOU:
+    elif d.como == Como.MUDOU:
         frase = _DE_OUTRO_JEITO.get(tipo) or _do_texto(d.esperado, d.recebido)
     else:
         frase = _OUTRAS[d.como]

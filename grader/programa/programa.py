@@ -163,6 +163,7 @@ class Programa:
     nome: str = ""  # o --nome com que um cliente é iniciado
     entrada: str = NENHUM  # de onde ele lê o que se digita: veja teclado.py
     da_tela: Mapping[str, str] = field(default_factory=dict)  # o ambiente de quem abre janelas
+    apressado: bool = False  # os prazos dos sockets dele são encurtados (veja `espia`)
     teclado: Teclado = field(default_factory=lambda: Teclado(NENHUM), repr=False)
     _processo: "subprocess.Popen[bytes]" = field(init=False, repr=False)
     _saida: Saida = field(init=False, repr=False)
@@ -229,6 +230,9 @@ class Programa:
             ambiente["TZ"] = f"KIT{self.a_oeste // timedelta(hours=1)}"  # como em POSIX
             ambiente["GRADER_PILHAS"] = str(self.arquivo_de_pilhas)
             ambiente["PYTHONPATH"] = str(ESPIA)
+        if self.receita.e_python and self.apressado:
+            ambiente["GRADER_PRESSA"] = str(prazos.APRESSADO)
+            ambiente["GRADER_PRAZOS"] = str(self.arquivo_de_prazos)
         if self.caos:
             ambiente["GRADER_CAOS"] = self.caos
         if self.teclado.canal:
@@ -239,7 +243,7 @@ class Programa:
     def _pertences(self, argumentos: list[str]) -> Pertences:
         escreve = [str(self.registro.parent)]
         if self.receita.e_python:
-            escreve.append(str(self.arquivo_de_pilhas))
+            escreve += [str(self.arquivo_de_pilhas), str(self.arquivo_de_prazos)]
         if tela := self.da_tela.get("DISPLAY"):
             escreve.append(f"/tmp/.X11-unix/X{tela.removeprefix(':')}")  # onde o Xvfb escuta
         return Pertences(
@@ -332,6 +336,16 @@ class Programa:
     @property
     def arquivo_de_pilhas(self) -> Path:
         return self.pasta.with_suffix(".pilhas")
+
+    @property
+    def arquivo_de_prazos(self) -> Path:
+        return self.pasta.with_suffix(".prazos")
+
+    def prazo_encurtado(self) -> float:
+        """O maior que ele deu a um socket e que foi encurtado, em segundos; 0 se nenhum."""
+        with contextlib.suppress(OSError, ValueError):
+            return max(map(float, self.arquivo_de_prazos.read_text().split()))
+        return 0.0
 
     def embaralha(self) -> None:
         """Começa o modo caos, se o programa foi iniciado com ele."""

@@ -72,12 +72,13 @@ class Programas:
         porta: int = 0,
         entrada: str | None = None,
         nome: str = "",
+        apressado: bool = False,
     ) -> Programa:
         """Um programa recém-iniciado; `igual_a` repete a porta e o registro de outro.
 
         `caos` são os milissegundos que o modo caos dorme, no máximo, em cada linha; `entrada`, o
         teclado (None: o da etapa, veja teclado.py). Um cliente recebe a `porta` em que o servidor
-        já está e, se houver, o `nome` (--nome).
+        já está e, se houver, o `nome` (--nome). `apressado`: veja `espia`.
         """
         if self.porta_fixa:
             self._libera_porta_fixa()
@@ -101,6 +102,7 @@ class Programas:
             a_oeste=self.a_oeste,
             nome=nome,
             da_tela=self._da_tela(),
+            apressado=apressado,
         )
         self.iniciados.append(programa)
         return programa

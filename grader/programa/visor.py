@@ -17,6 +17,7 @@ from pyte.screens import wcwidth
 
 LINHAS, COLUNAS = 24, 80
 _LEMBRADAS = 2000  # linhas que rolaram e ainda se podem reler
+_CABEM = (_LEMBRADAS + LINHAS) * COLUNAS  # letras: do que veio antes delas, nada ficaria
 # Pedidos de outros terminais, que o pyte tomaria por letras: modos do teclado, DCS, APC…
 _ALHEIOS = re.compile(
     r"\x1b\[(?:[<=>][0-9;:]*|\?[0-9;:]*(?![0-9;:hl]))[ -/]*[@-~]|\x1b[P^_X].*?\x1b\\", re.S
@@ -94,6 +95,8 @@ class Visor:
         self._ficou = ""
         self._trava = threading.Lock()  # duas threads escrevem: a da saída e a dos erros
         self._linhas: list[str] | None = None
+        self._por_ver: list[str] = []  # só se desenha quando alguém olha: custa caro
+        self._letras_por_ver = 0
 
     @property
     def titulo(self) -> str:
@@ -101,12 +104,27 @@ class Visor:
 
     def recebe(self, dados: bytes) -> None:
         with self._trava:
-            self._desenha(self._decodifica(dados))
+            self._junta(self._decodifica(dados))
 
     def recebe_erros(self, dados: bytes) -> None:
         """A saída de erros não passa pelo terminal, mas é nele que se lê."""
         with self._trava:
-            self._desenha(dados.decode("utf-8", "replace").replace("\n", "\r\n"))
+            self._junta(dados.decode("utf-8", "replace").replace("\n", "\r\n"))
+
+    def _junta(self, texto: str) -> None:
+        """Um texto corrido espera por quem o olhe; um pedido ao terminal se atende na hora."""
+        self._linhas = None
+        self._por_ver.append(texto)
+        self._letras_por_ver += len(texto)
+        if "\x1b" in texto or self._ficou:
+            self._alcanca()
+        elif self._letras_por_ver > 2 * _CABEM:
+            _, _, fim = "".join(self._por_ver)[-_CABEM:].partition("\n")
+            self._por_ver, self._letras_por_ver = [fim], len(fim)
+
+    def _alcanca(self) -> None:
+        texto, self._por_ver, self._letras_por_ver = "".join(self._por_ver), [], 0
+        self._desenha(texto)
 
     def _desenha(self, texto: str) -> None:
         texto = _ALHEIOS.sub("", self._ficou + texto)
@@ -116,7 +134,6 @@ class Visor:
             self._fluxo.feed(texto[: falta.start()] if falta else texto)
         except (TypeError, ValueError, AssertionError, IndexError):  # um pedido sem sentido
             self._fluxo = pyte.Stream(self._tela)
-        self._linhas = None
 
     def mostra(self, texto: str) -> bool:
         """O texto pode ser lido agora? Os espaços não contam: é neles que uma linha dobra."""
@@ -127,6 +144,7 @@ class Visor:
         """O que se lê, de cima a baixo, sem as linhas vazias; a que dobrou vem inteira."""
         with self._trava:
             if self._linhas is None:
+                self._alcanca()
                 tela = (self._tela.linha(y) for y in range(LINHAS))
                 self._linhas = _desdobra([*self._tela.rolaram, *tela])
             return self._linhas

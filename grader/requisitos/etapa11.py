@@ -143,6 +143,7 @@ def requisito_mostra_o_que_chega(janela: Janela) -> None:
     janela.diz(*linhas[:3], linhas[2], linhas[3])
     na_janela.uma_vez_e_na_ordem(janela, [fim, *textos[:3], textos[2], textos[3]])
     _todas_as_muitas(janela)
+    janela.ouve_depois_de_um_silencio()
 
 
 def _todas_as_muitas(janela: Janela) -> None:
@@ -296,6 +297,7 @@ def requisito_sem_servidor(janela: Janela) -> None:
         conhecidas = set(janela.tela.tudo.split("\n"))
         janela.fecha_conexao(como)
         na_janela.exige_desligada(janela, conhecidas)
+    na_janela.exige_aberta(janela, prazos.CALADO)  # há quem a feche depois de uns segundos
     janela.inicia(janela.apelido, escutando=False)
     janela.passo("não há servidor nessa porta")
     na_janela.exige_desligada(janela, conhecidas)

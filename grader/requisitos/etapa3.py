@@ -387,10 +387,7 @@ def requisito_libera_o_apelido(sala: Sala) -> None:
     depende=("3.4",),
     sozinho=True,
     caos=1,
-    precisa=(
-        "boas_vindas",
-        "recusa",
-    ),
+    precisa=("boas_vindas", "recusa"),
     dicas=(
         "Entre ver que o apelido está livre e guardá-lo, outra thread pode fazer o mesmo.",
         "Confira e guarde dentro do mesmo bloco with trava.",

@@ -108,10 +108,7 @@ def requisito_privada_nao_vaza(sala: Sala) -> None:
     "4.3",
     peso=2,
     depende=BASE,
-    precisa=(
-        "privado",
-        "erro",
-    ),
+    precisa=("privado", "erro"),
     dicas=(
         "Se ninguém tem aquele apelido, quem enviou precisa saber.",
         "Procure o destino; se não existir, envie 'ERRO …' só à conexão de quem escreveu.",
@@ -168,10 +165,7 @@ def _nada_chegou(sala: Sala, pessoas: list[Pessoa], motivo: str, causa: str = ""
     "4.4",
     peso=2,
     depende=BASE,
-    precisa=(
-        "privado",
-        "erro",
-    ),
+    precisa=("privado", "erro"),
     dicas=(
         "Uma mensagem privada precisa de nome e de texto: confira os dois antes de usar.",
         "partition(' ') nunca falha, mesmo sem espaço; nome vazio ou texto.strip() vazio é 'ERRO …'.",
@@ -235,10 +229,7 @@ def requisito_texto_intacto(sala: Sala) -> None:
 @requisito(
     "4.6",
     depende=("4.2", "4.3"),
-    precisa=(
-        "privado",
-        "erro",
-    ),
+    precisa=("privado", "erro"),
     dicas=(
         "ana e anabela são pessoas diferentes: compare o apelido inteiro.",
         "Use ==, ou a chave do dicionário; startswith() e in encontram a pessoa errada.",
@@ -329,10 +320,7 @@ def requisito_arroba_no_meio(sala: Sala) -> None:
 @requisito(
     "4.8",
     depende=("4.1", "4.3"),
-    precisa=(
-        "privado",
-        "erro",
-    ),
+    precisa=("privado", "erro"),
     dicas=(
         "Um erro de digitação não pode derrubar nem emudecer ninguém.",
         "Responda ERRO e continue no laço: um return ou uma exceção ali encerra a conversa da pessoa.",
@@ -355,10 +343,7 @@ def requisito_segue_depois_do_erro(sala: Sala) -> None:
 @requisito(
     "4.9",
     depende=("4.1", "4.3"),
-    precisa=(
-        "privado",
-        "erro",
-    ),
+    precisa=("privado", "erro"),
     dicas=(
         "O destino pode cair entre duas mensagens: enviar a ele não pode derrubar o servidor.",
         "Quando alguém cai, tire o apelido dele do dicionário: a próxima mensagem privada recebe ERRO.",

@@ -26,6 +26,7 @@ VISITAS = 200
 VISITAS_MINIMAS = 60  # num programa lento, bastam estas para ver o que se acumula
 CAMINHOS = ("sai", "cai", "fim", "recusado", "cai sem apelido", "sai sem apelido")
 EXPULSOS = 20
+PERDEU_A_VEZ = "quem ficou calado por um tempo perdeu a conversa: esperar por alguém não é um erro"
 
 
 def _sai(sala: Sala, quem: Pessoa, palavra: str = "") -> None:
@@ -135,7 +136,7 @@ def requisito_sair_na_frase(sala: Sala) -> None:
     for base in (f"vou {palavra} agora", f"{palavra} é fácil", f"{palavra}ei já", "não vou"):
         sala.fala(ana, base, causa=causa)
     # O sorteio fica no começo: a frase termina na própria palavra.
-    for texto in (sala.texto("começo") + f" de {palavra}", f"{palavra}.", f"“{palavra}”"):
+    for texto in (sala.texto("começo") + f" de {palavra}", f"{palavra}.", f'"{palavra}"'):
         sala.diz(ana, sala.dialeto.para_todos(texto))
         sala.ouvem(sala.outros(ana), texto, ana, causa)
     _sair_na_privada(sala, ana, bia, causa)
@@ -437,22 +438,34 @@ def requisito_calado_continua(sala: Sala) -> None:
     sem_pressa = sala.programa.receita.sem_pressa
     segundos = prazos.CALADO_SEM_PRESSA if sem_pressa else prazos.CALADO
     sala.passo(f"ninguém falou por {segundos:.0f} segundos; dora nem disse o apelido")
-    caladas, passos = (ana, bia, dora), sala.passos
+    caladas, passos = [ana, bia, dora], sala.passos
     # Com uma porta só, não há lugar para outro programa.
-    with contextlib.nullcontext() if sala.programas.porta_fixa else sala.outro_programa() as vazio:
+    so_uma_porta = bool(sala.programas.porta_fixa)
+    outro = contextlib.nullcontext() if so_uma_porta else sala.outro_programa(apressado=True)
+    with outro as vazio:
         sala.espera(lambda: any(p.fim for p in caladas), segundos)
         if vazio:
-            vazio.passo(
-                f"num servidor recém-iniciado, ninguém conectou por {segundos:.0f} segundos"
-            )
-            vazio.entra("fabio", causa="se ninguém chega por um tempo, quem chega depois não entra")
+            _num_servidor_vazio(vazio, segundos)
     sala.passos = passos
-    fora = next((p for p in caladas if p.fim), None)
-    causa = "quem ficou calado por um tempo perdeu a conversa: esperar por alguém não é um erro"
-    if fora:
-        raise sala.falha(f"{fora.nome} continuar na conversa", sala.o_que_veio(fora), causa)
-    sala.apresenta(dora, causa)
+    _continuam(sala, caladas)
+    sala.apresenta(dora, PERDEU_A_VEZ)
     sala.presentes.append(dora)
     for quem in caladas:
-        sala.fala(quem, "ainda estou aqui", causa=causa)
+        sala.fala(quem, "ainda estou aqui", causa=PERDEU_A_VEZ)
     sala.entra("eva", causa="depois de um tempo em que ninguém chega, ninguém mais entra")
+
+
+def _num_servidor_vazio(vazio: Sala, segundos: float) -> None:
+    """Os prazos dos sockets deste são curtos: um de um minuto também acaba durante a cena."""
+    vazio.passo(f"num servidor recém-iniciado, ninguém conectou por {segundos:.0f} segundos")
+    causa = "se ninguém chega por um tempo, quem chega depois não entra"
+    fabio, gil = vazio.entra("fabio", causa=causa), vazio.conecta("gil")
+    vazio.fica_calada()
+    _continuam(vazio, [fabio, gil])
+    vazio.apresenta(gil, PERDEU_A_VEZ)
+
+
+def _continuam(sala: Sala, calados: list[Pessoa]) -> None:
+    for fora in (p for p in calados if p.fim):
+        veio = sala.o_que_veio(fora)
+        raise sala.falha(f"{fora.nome} continuar na conversa", veio, PERDEU_A_VEZ)

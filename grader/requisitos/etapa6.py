@@ -262,11 +262,7 @@ def _nao_registra(sala: Sala, evento: str, causa: str) -> None:
 @requisito(
     "6.4",
     depende=BASE,
-    precisa=(
-        "registro",
-        "evento_privado",
-        "privado",
-    ),
+    precisa=("registro", "evento_privado", "privado"),
     dicas=(
         "Uma mensagem privada entregue vira PRIVADO ana -> bia: oi.",
         "Registre quem enviou, para quem e o texto, só depois de saber que o destino existe.",
@@ -295,11 +291,7 @@ def requisito_registra_privado(sala: Sala) -> None:
 @requisito(
     "6.5",
     depende=BASE,
-    precisa=(
-        "registro",
-        "evento_erro",
-        "erro",
-    ),
+    precisa=("registro", "evento_erro", "erro"),
     dicas=(
         "Todo ERRO enviado a alguém também vira uma linha ERRO … no registro.",
         "Faça uma função só que registra o erro e o envia.",

@@ -90,6 +90,7 @@ def requisito_mostra_em_tempo_real(bancada: Bancada) -> None:
             texto = bancada.texto("responde!")
             bancada.diz(f"bia: {texto}")
             bancada.aparece(texto, f"bia: {texto}")
+        bancada.ouve_depois_de_um_silencio()
 
 
 @requisito(
@@ -379,7 +380,7 @@ def _confere_a_desculpa(bancada: Bancada) -> None:
     programa, desculpa = bancada.programa, bancada.tela.tudo
     nao_tratou = "o OSError de connect não foi tratado"
     exige_sem_traceback(bancada, "uma mensagem clara, sem traceback", nao_tratou)
-    if programa.host not in desculpa or str(programa.porta) not in desculpa:
+    if not all(_por_inteiro(dado, desculpa) for dado in (programa.host, str(programa.porta))):
         raise bancada.falha(
             f"uma mensagem com o endereço {programa.host} e a porta {programa.porta}",
             bancada.tela.conta(),
@@ -394,6 +395,11 @@ def _confere_a_desculpa(bancada: Bancada) -> None:
             "com a frase",
             acabou=True,
         )
+
+
+def _por_inteiro(dado: str, texto: str) -> bool:
+    """O endereço ou a porta, sem algarismos colados: `127.0.0.112345` não diz nenhum dos dois."""
+    return bool(re.search(rf"(?<!\d){re.escape(dado)}(?!\d)", texto))
 
 
 @requisito(

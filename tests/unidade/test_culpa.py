@@ -4,18 +4,7 @@ import pytest
 
 from grader.contrato.dialeto import dialeto_da_etapa
 from grader.ensaio.culpa import numero
-from grader.ensaio.divergencia import (
-    FALTOU,
-    FECHOU,
-    FICOU,
-    MUDOU,
-    NAO_REGISTROU,
-    REGISTROU_A_MAIS,
-    REGISTROU_MAL,
-    SOBROU,
-    Divergencia,
-    Fatos,
-)
+from grader.ensaio.divergencia import Como, Divergencia, Fatos
 from grader.ensaio.modelo import Desfecho, Escrita, Leitura
 
 
@@ -45,12 +34,12 @@ def privada(texto="oi"):
     ],
 )
 def test_o_que_mudou_numa_publica(etapa, recebido, certo):
-    assert dono(etapa, MUDOU, "publica", recebido, publica()) == certo
+    assert dono(etapa, Como.MUDOU, "publica", recebido, publica()) == certo
 
 
 def test_o_que_mudou_numa_privada():
-    assert dono(4, MUDOU, "privada", "[privado de ana] oi", privada()) == "4.1"
-    assert dono(4, MUDOU, "privada", "[privado] ana: a b", privada("a  b")) == "4.5"
+    assert dono(4, Como.MUDOU, "privada", "[privado de ana] oi", privada()) == "4.1"
+    assert dono(4, Como.MUDOU, "privada", "[privado] ana: a b", privada("a  b")) == "4.5"
 
 
 @pytest.mark.parametrize(
@@ -67,7 +56,7 @@ def test_o_que_mudou_numa_privada():
     ],
 )
 def test_a_publica_que_faltou(fatos, certo):
-    assert dono(5, FALTOU, "publica", "", publica(), **fatos) == certo
+    assert dono(5, Como.FALTOU, "publica", "", publica(), **fatos) == certo
 
 
 @pytest.mark.parametrize(
@@ -91,7 +80,7 @@ def test_a_publica_que_faltou(fatos, certo):
     ],
 )
 def test_a_linha_que_sobrou(quem, tipo, recebido, fatos, certo):
-    assert dono(5, SOBROU, tipo, recebido, quem=quem, **fatos) == certo
+    assert dono(5, Como.SOBROU, tipo, recebido, quem=quem, **fatos) == certo
 
 
 @pytest.mark.parametrize(
@@ -104,7 +93,7 @@ def test_a_linha_que_sobrou(quem, tipo, recebido, fatos, certo):
 )
 def test_o_apelido_que_devia_ter_sido_recusado(linha, fatos, certo):
     erro = Leitura("bia", "erro")
-    assert dono(8, MUDOU, "recusa", "Bem-vinda", erro, linha=linha, **fatos) == certo
+    assert dono(8, Como.MUDOU, "recusa", "Bem-vinda", erro, linha=linha, **fatos) == certo
 
 
 @pytest.mark.parametrize(
@@ -112,22 +101,26 @@ def test_o_apelido_que_devia_ter_sido_recusado(linha, fatos, certo):
 )
 def test_o_apelido_que_nao_devia_ter_sido_recusado(etapa, linha, certo):
     boas = Leitura("bia", "boas_vindas", linha)
-    assert dono(etapa, MUDOU, "entrada", "ERRO x", boas, linha=linha, livres=("zeca",)) == certo
+    assert (
+        dono(etapa, Como.MUDOU, "entrada", "ERRO x", boas, linha=linha, livres=("zeca",)) == certo
+    )
 
 
 def test_quem_foi_desligado_ou_ficou():
-    assert dono(5, FECHOU, "queda") == "5.6"
-    assert dono(4, FECHOU, "queda") == "2.7"
-    assert dono(4, FECHOU, "malformada") == "4.4"
-    assert dono(5, FICOU, "sair", linha="sair") == "5.1"
-    assert dono(5, FICOU, "sair", linha=" Sair") == "5.3"
-    assert dono(5, FICOU, "sair", linha="sair", apelido="") == "5.7"
+    assert dono(5, Como.FECHOU, "queda") == "5.6"
+    assert dono(4, Como.FECHOU, "queda") == "2.7"
+    assert dono(4, Como.FECHOU, "malformada") == "4.4"
+    assert dono(5, Como.FICOU, "sair", linha="sair") == "5.1"
+    assert dono(5, Como.FICOU, "sair", linha=" Sair") == "5.3"
+    assert dono(5, Como.FICOU, "sair", linha="sair", apelido="") == "5.7"
 
 
 def test_o_registro():
-    assert dono(6, NAO_REGISTROU, "publica", escrita=Escrita("mensagem", "ana", "oi")) == "6.3"
-    assert dono(6, NAO_REGISTROU, "publica", escrita=Escrita("mensagem", "ana", "a\rb")) == "6.10"
-    assert dono(6, NAO_REGISTROU, "queda", escrita=Escrita("saida", "ana")) == "6.2"
-    assert dono(8, NAO_REGISTROU, "expulsar", escrita=Escrita("saida", "ana")) == "8.3"
-    assert dono(6, REGISTROU_A_MAIS, "privada", escrita=Escrita("privado")) == "6.4"
-    assert dono(6, REGISTROU_MAL, "publica") == "6.1"
+    assert dono(6, Como.NAO_REGISTROU, "publica", escrita=Escrita("mensagem", "ana", "oi")) == "6.3"
+    assert (
+        dono(6, Como.NAO_REGISTROU, "publica", escrita=Escrita("mensagem", "ana", "a\rb")) == "6.10"
+    )
+    assert dono(6, Como.NAO_REGISTROU, "queda", escrita=Escrita("saida", "ana")) == "6.2"
+    assert dono(8, Como.NAO_REGISTROU, "expulsar", escrita=Escrita("saida", "ana")) == "8.3"
+    assert dono(6, Como.REGISTROU_A_MAIS, "privada", escrita=Escrita("privado")) == "6.4"
+    assert dono(6, Como.REGISTROU_MAL, "publica") == "6.1"

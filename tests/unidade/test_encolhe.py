@@ -2,7 +2,7 @@
 
 from grader.contrato.dialeto import dialeto_da_etapa
 from grader.ensaio.conversas import Acao, sorteia
-from grader.ensaio.divergencia import FALTOU, Divergencia
+from grader.ensaio.divergencia import Como, Divergencia
 from grader.ensaio.encolhe import confirma
 from grader.ensaio.modelo import Desfecho, Leitura
 
@@ -23,7 +23,7 @@ class EstudioDeMentira:
             return None
         quem = acoes[indice].quem
         leitura = Leitura("zeca", "publica", quem, "")
-        return Divergencia(FALTOU, quem, indice, "", "", Desfecho("publica", quem), leitura)
+        return Divergencia(Como.FALTOU, quem, indice, "", "", Desfecho("publica", quem), leitura)
 
 
 def confere(estudio, conversa):

@@ -8,7 +8,7 @@ from grader.cena.conversa import Conversa
 from grader.contrato.dialeto import dialeto_da_etapa
 from grader.ensaio import encolhe
 from grader.ensaio.conversas import Acao
-from grader.ensaio.divergencia import FALTOU, FECHOU, MUDOU, Divergencia
+from grader.ensaio.divergencia import Como, Divergencia
 from grader.ensaio.encolhe import Achado
 from grader.ensaio.modelo import Desfecho, Leitura
 from grader.ensaio.prova import Prova, prova
@@ -25,7 +25,7 @@ class EstudioDeMentira:
 def _diverge(numero="3.5"):
     leitura = Leitura("bia", "publica", "ana", "7")
     desfecho = Desfecho("publica", "ana")
-    return Divergencia(FALTOU, "bia", 1, "ana: 7", "", desfecho, leitura, numero=numero)
+    return Divergencia(Como.FALTOU, "bia", 1, "ana: 7", "", desfecho, leitura, numero=numero)
 
 
 @pytest.mark.parametrize(
@@ -70,7 +70,7 @@ def test_a_falha_conta_a_conversa_curta_e_o_que_se_viu():
 def test_a_linha_trocada_vai_ao_lado_da_certa():
     leitura = Leitura("bia", "publica", "ana", "<b>")
     desfecho = Desfecho("publica", "ana")
-    d = Divergencia(MUDOU, "bia", 1, "ana: <b>", "ana: &lt;b>", desfecho, leitura)
+    d = Divergencia(Como.MUDOU, "bia", 1, "ana: <b>", "ana: &lt;b>", desfecho, leitura)
     contada = falha(Achado(d, ACOES, None), "")
     assert (contada.certa, contada.veio) == ("ana: <b>", "ana: &lt;b>")
     assert contada.causa.startswith("os sinais do texto foram escapados")
@@ -90,13 +90,13 @@ def test_a_linha_trocada_vai_ao_lado_da_certa():
 )
 def test_a_causa_diz_o_que_se_fez_ao_texto(certa, veio, causa):
     leitura = Leitura("bia", "publica", "ana", certa)
-    d = Divergencia(MUDOU, "bia", 1, certa, veio, Desfecho("publica", "ana"), leitura)
+    d = Divergencia(Como.MUDOU, "bia", 1, certa, veio, Desfecho("publica", "ana"), leitura)
     assert causa in falha(Achado(d, ACOES, None), "").causa
 
 
 def test_uma_excecao_e_a_causa():
     erros = 'Traceback\n  File "x.py", line 7, in atende\nValueError: not enough values to unpack'
-    d = Divergencia(FECHOU, "ana", 1, "a conexão aberta", "", Desfecho("privada", "ana"))
+    d = Divergencia(Como.FECHOU, "ana", 1, "a conexão aberta", "", Desfecho("privada", "ana"))
     contada = falha(Achado(d, ACOES, None, erros), "x.py")
     assert contada.causa.startswith("o programa mostrou um erro: ValueError (not enough")
     assert contada.linha == 7

@@ -90,3 +90,17 @@ def test_responde_onde_esta_o_cursor_e_que_terminal_e(visor, respostas):
 def test_um_pedido_sem_sentido_nao_derruba_o_visor(visor):
     escreve(visor, "\x1b[?1m\x1b[?1;2H\x1b[99999;99999H", "\x1b[?25ha", "lê-se")
     assert visor.mostra("lê-se")
+
+
+def test_uma_enxurrada_so_se_desenha_quando_alguem_a_olha(visor, monkeypatch):
+    desenhadas = []
+    desenha = visor._desenha
+    monkeypatch.setattr(visor, "_desenha", lambda texto: (desenhadas.append(texto), desenha(texto)))
+    visor.recebe(b"antes\r\n")
+    for numero in range(60_000):
+        visor.recebe_erros(f"aviso {numero}\n".encode())
+    assert desenhadas == []
+    linhas = visor.linhas()
+    assert linhas[-1] == "aviso 59999" and "antes" not in linhas
+    assert 1500 < len(linhas) <= 2024
+    assert sum(map(len, desenhadas)) < 500_000

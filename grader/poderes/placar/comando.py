@@ -12,6 +12,7 @@ from grader.contrato.falha import Falha
 from grader.opcoes import Lidas, Opcao, Opcoes, UsoErrado
 from grader.poderes.placar.curva import pagina
 from grader.poderes.placar.medida import Medidas, mede
+from grader.relato.gravacao import confere_destino
 
 PESSOAS, RODADAS = 100, 3
 LARGURA = 6  # da barra, para a razão 1; com três vezes isso, tudo cabe em 80 colunas
@@ -47,6 +48,8 @@ def executa(argumentos: list[str]) -> int:
         print(f"{porque}: não cabem {lidas.pessoas} pessoas.")
     if pessoas < 2 or lidas.rodadas < 1:
         raise UsoErrado("o placar precisa de pelo menos duas pessoas e uma rodada")
+    if lidas.curva:
+        confere_destino("a curva", lidas.curva, [str(arquivo)])
     print(f"{nome}\ncom {pessoas} pessoas; não vale nota\n", flush=True)
     do_programa, da_solucao = Medidas(), Medidas()
     try:

@@ -1,6 +1,7 @@
 """Roda dentro do programa corrigido, antes dele: com um sinal, escreve onde está cada thread.
 
-Se o programa tem uma janela, quem a dirige (veja `piloto_da_janela`) também começa aqui.
+Se o programa tem uma janela, quem a dirige (veja `piloto_da_janela`) também começa aqui; se ele é
+apressado, nenhum socket dele espera mais que um instante: quem desistiria em um minuto desiste já.
 
 O Python importa sozinho um módulo com este nome, se a pasta está no PYTHONPATH. Nada mais muda no
 programa: o arquivo do estudante continua sendo o principal, e os tracebacks são os dele.
@@ -31,6 +32,23 @@ def _escreve_pilhas(numero: int, quadro: object) -> None:
         arquivo.write("\n".join([*linhas, "fim", ""]))
 
 
+def _apressa(maximo: float, caminho: str) -> None:
+    """Encurta os prazos dos sockets e anota os que o programa queria, em segundos."""
+    import _socket
+    import socket
+
+    original = socket.socket.settimeout
+
+    def settimeout(sock: _socket.socket, prazo: "float | None", /) -> None:
+        if prazo is not None and prazo > maximo:
+            with open(caminho, "a", encoding="utf-8") as arquivo:
+                arquivo.write(f"{prazo}\n")
+            prazo = maximo
+        original(sock, prazo)
+
+    socket.socket.settimeout = settimeout  # type: ignore[method-assign]  # é o que se quer
+
+
 if _caminho:
     # O módulo em C: importar `signal` inteiro atrasaria o início de cada programa.
     import _signal  # type: ignore[import-not-found]  # existe no CPython, sem tipos
@@ -40,6 +58,9 @@ if _caminho:
         _sinal = _signal.SIGRTMAX - 1 if hasattr(_signal, "SIGRTMAX") else _signal.SIGUSR1
         _signal.signal(_sinal, _escreve_pilhas)
         open(_caminho, "a").close()  # agora o sinal pode ser enviado
+
+if _pressa := os.environ.pop("GRADER_PRESSA", ""):
+    _apressa(float(_pressa), os.environ.pop("GRADER_PRAZOS"))
 
 if os.environ.get("GRADER_JANELA"):
     import piloto_da_janela  # type: ignore[import-not-found]  # só existe no PYTHONPATH do programa

@@ -1,0 +1,20 @@
+"""Por que o sistema não deixou ler ou gravar um arquivo, em português."""
+
+import errno
+
+_MOTIVOS = {
+    errno.ENOENT: "não existe",
+    errno.EACCES: "sem permissão",
+    errno.EPERM: "sem permissão",
+    errno.EISDIR: "é uma pasta",
+    errno.ENOTDIR: "há um arquivo onde se esperava uma pasta",
+    errno.ENAMETOOLONG: "o nome é comprido demais",
+    errno.ENOSPC: "o disco está cheio",
+    errno.EDQUOT: "o disco está cheio",
+    errno.EROFS: "o disco é só de leitura",
+}
+
+
+def motivo(erro: OSError) -> str:
+    """O que o sistema disse, em português."""
+    return _MOTIVOS.get(erro.errno or 0, erro.strerror or str(erro))
