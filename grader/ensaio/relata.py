@@ -68,18 +68,20 @@ _TROCAS: tuple[tuple[Callable[[str], str], str], ...] = (
 def falha(achado: Achado, arquivo: str, em_linhas: bool = True) -> Falha:
     """A falha já explicada; `arquivo`: o do estudante, para achar a linha de uma exceção."""
     d = achado.divergencia
+    nada = "uma linha vazia" if d.como == Como.SOBROU else Silencio("nada")
+    veio = _citado(d, d.recebido) or nada
     texto_mudado = d.como in (Como.MUDOU, Como.NAO_REGISTROU) and bool(d.esperado and d.recebido)
     excecao = conta_a_excecao(achado.erros, arquivo)
     causa = f"o programa mostrou um erro: {excecao}" if excecao else _causa(d)
     linha, trecho, coluna = lugar_no_arquivo(achado.erros, arquivo) if excecao else (0, "", 0)
     return Falha(
         esperado=_citado(d, d.esperado) or "nada",
-        recebido=_citado(d, d.recebido) or Silencio("nada"),
+        recebido=veio,
         causa=corta(causa),
         fez=_o_que_foi_feito(achado.acoes, em_linhas),
         certa=visivel(d.esperado) if texto_mudado else "",
         veio=visivel(d.recebido) if texto_mudado else "",
-        silencio=not d.recebido,
+        silencio=isinstance(veio, Silencio),
         sorteada=True,
         linha=linha,
         trecho=trecho,

@@ -62,8 +62,7 @@ def requisito_entrega_a_todos(sala: Sala) -> None:
         if sala.dialeto.etapa == 2:
             for ouvinte in sala.outros(quem):
                 _confere_exata(sala, ouvinte, texto)
-    with sala.sem_bloquear():
-        _nada_a_mais(sala, ana, caio)
+    _nada_a_mais(sala, ana, caio)
     # A primeira linha de quem chega também é uma linha, não um cumprimento que se descarta.
     dora = sala.conecta("dora")
     if sala.dialeto.com_apelido:
@@ -79,6 +78,12 @@ def _nada_a_mais(sala: Sala, de: Pessoa, calado: Pessoa) -> None:
     calado.marcar()
     texto = sala.fala(de, "e mais nada")
     sala.cerca(de)
+    if not all(linha.strip() for linha in calado.recentes()):
+        raise sala.falha(
+            f"{calado.nome} receber só “{visivel(texto)}”",
+            f"{calado.nome} recebeu também uma linha vazia",
+            "com cada linha vai uma vazia: o \\n foi posto duas vezes",
+        )
     fins = [fim.strip() for fim in sala.sorteados if fim.startswith(" ")]
     for linha in sala.sobras(calado):
         if not any(fim in linha.casefold() for fim in fins):
@@ -87,6 +92,7 @@ def _nada_a_mais(sala: Sala, de: Pessoa, calado: Pessoa) -> None:
                 f"{calado.nome} recebeu também “{visivel(linha)}”",
                 "a cada mensagem, os outros recebem uma linha que não está no protocolo: não a "
                 f"envie, ou comece-a com “{sala.dialeto.aviso_livre}”",
+                bloqueia=False,
             )
 
 
@@ -236,7 +242,7 @@ def _confere_moldes(sala: Sala, quem: Pessoa, textos: list[str], causa: str) -> 
     for ouvinte in sala.outros(quem):
         for texto in textos:
             linha = (sala.achou(ouvinte, texto) or "").removesuffix("\r")
-            certa = antes + re.escape(texto) + depois.removesuffix(r"\r")
+            certa = antes + re.escape(texto) + depois.removesuffix(re.escape("\r"))
             if not re.fullmatch(certa, sala.dialeto.sem_hora(linha)):
                 raise sala.falha(
                     f"{ouvinte.nome} receber “{visivel(texto)}” numa linha só dele",
