@@ -191,24 +191,26 @@ def _por_que_acabou(caso: Caso) -> str:
 
 def enxurrada(caso: Caso) -> str:
     """Alguém recebeu mais do que uma cena poderia pedir: um laço de envio não termina."""
-    afogada = next((c for c in caso.cena.bomba.clientes if c.transbordou), None)
+    clientes = caso.cena.bomba.clientes
+    afogada = next((c for c in clientes if c.transbordou or len(c.resto) > _LINHA_ENORME), None)
     if afogada is None:
         return ""
+    a_quem = "ao servidor" if afogada.nome == "servidor" else f"a {afogada.nome}"
     if max(map(len, [*afogada.linhas, afogada.resto])) > _LINHA_ENORME:
         return (
-            f"o programa enviou a {afogada.nome} uma linha enorme, muito maior do que alguém "
+            f"o programa enviou {a_quem} uma linha enorme, muito maior do que alguém "
             "disse: um buffer que nunca se esvazia faz isso"
         )
     if not afogada.linhas:
-        return f"o programa não parou de enviar a {afogada.nome}: um laço de envio não termina"
+        return f"o programa não parou de enviar {a_quem}: um laço de envio não termina"
     linha, vezes = Counter(afogada.linhas).most_common(1)[0]
     if vezes == 1:
-        return f"o programa enviou a {afogada.nome} muito mais do que alguém disse"
+        return f"o programa enviou {a_quem} muito mais do que alguém disse"
     citada = "" if e_marca(linha) else f", “{resumido(linha)}”,"  # a marca é nossa: não interessa
+    quanto = ", sem parar (mais de 1000 vezes)" if vezes > 1000 else " mais de 10 vezes"
     return (
-        f"a mesma linha{citada} chegou a {afogada.nome} repetida, sem parar (mais de "
-        f"{1000 if vezes > 1000 else 10} vezes): um laço de envio não termina (um while onde era "
-        "para ser um if?)"
+        f"a mesma linha{citada} chegou {a_quem} repetida{quanto}: um laço de envio "
+        f"{'não termina' if vezes > 1000 else 'repete'} (um while onde era para ser um if?)"
     )
 
 

@@ -130,7 +130,7 @@ def requisito_junta_pedacos(sala: Sala) -> None:
         sala.conversa.anota(quem.nome, "servidor", "bytes", f"…{texto[5:]}")
         sala.envia(quem, dados[corte:])
     for quem, texto in ((ana, de_ana), (bia, de_bia)):
-        sala.ouvem(sala.outros(quem), texto, quem, fato=PedacosErrados(todos, texto, cru))
+        sala.ouvem(sala.outros(quem), texto, quem, fato=PedacosErrados(todos, texto, cru, quem))
         inteira = (
             "a linha chegou inteira, mas com outra coisa em volta: o nome de outra pessoa, ou um "
             "pedaço de outra linha"
@@ -200,7 +200,7 @@ def _confere_moldes(sala: Sala, quem: Pessoa, textos: list[str], causa: str) -> 
     for ouvinte in sala.outros(quem):
         for texto in textos:
             linha = (sala.achou(ouvinte, texto) or "").removesuffix("\r")
-            certa = antes + re.escape(texto) + depois.removesuffix(r"\r")
+            certa = antes + re.escape(texto) + depois.removesuffix(re.escape("\r"))
             if not re.fullmatch(certa, sala.dialeto.sem_hora(linha)):
                 raise sala.falha(
                     f"{ouvinte.nome} receber “{visivel(texto)}” numa linha só dele",

@@ -103,7 +103,8 @@ def test_um_erro_antigo_nao_explica_a_cena():
 def test_a_excecao_de_quem_nao_esta_na_cena_so_vale_se_nada_melhor_se_viu():
     lendo = [Pilha(str(n), 20, "atende", "x.recv(4096)", "", DADOS) for n in (1, 2)]
     ana_e_bia = [
-        SimpleNamespace(nome=nome, transbordou=False, linhas=[]) for nome in ("ana", "bia")
+        SimpleNamespace(nome=nome, transbordou=False, linhas=[], resto=b"")
+        for nome in ("ana", "bia")
     ]
     sabido = {"erros_novos": NAO_E_TEXTO, "presentes": ana_e_bia}
     assert "TypeError" in causa(faz_caso(**sabido, pilhas=lendo[:1]), SO_DO_PROGRAMA)
@@ -203,7 +204,9 @@ def test_disputa_com_dois_vencedores_fica_com_a_causa_da_historia():
 
 @pytest.mark.parametrize(("quem_leu", "de_quem"), [("bia", "de quem recebe"), ("caio", "de outra")])
 def test_o_nome_na_frente_so_e_de_quem_recebe_se_ele_leu(quem_leu, de_quem):
-    presentes = [SimpleNamespace(apelido=nome, transbordou=False) for nome in ("ana", "bia")]
+    presentes = [
+        SimpleNamespace(apelido=nome, transbordou=False, resto=b"") for nome in ("ana", "bia")
+    ]
     caso = faz_caso(LinhaErrada("ana: oi", "bia: oi", quem_leu), presentes=presentes)
     assert f"bia, é o {de_quem}" in causa(caso, (da_conversa.linha_diferente,))
 
