@@ -27,6 +27,8 @@ def _letra(letra: str) -> str:
 
 def texto_trocado(certo: str, veio: str) -> str:
     """O que aconteceu a um texto que chegou outro, em palavras."""
+    if veio.startswith(("b'", 'b"')):
+        return "são bytes escritos por extenso, como print() os mostra: falta o decode()"
     compostos = (unicodedata.normalize("NFC", texto) for texto in (certo, veio))
     if len(set(compostos)) == 1:
         return (
