@@ -3,7 +3,13 @@
 from grader.causas.caso import Caso, sobre
 from grader.causas.da_conversa import so_o_dito
 from grader.causas.diferenca import texto_trocado
-from grader.cena.fatos import CompridaCortada, LinhasErradas, PedacosErrados, PerdaNaQueda
+from grader.cena.fatos import (
+    CompridaCortada,
+    LinhasErradas,
+    PedacosErrados,
+    PerdaNaQueda,
+    PerdeuQuemSeDistraiu,
+)
 from grader.contrato.texto import resumido
 
 
@@ -81,4 +87,12 @@ def comprida_pela_metade(caso: Caso, _: CompridaCortada) -> str:
     return (
         f"o que chegou a {', '.join(sorted(caso.restos))} parou no meio de uma linha comprida: "
         "send() pode enviar só uma parte; sendall() envia tudo"
+    )
+
+
+@sobre(PerdeuQuemSeDistraiu)
+def perdeu_quem_se_distraiu(caso: Caso, fato: PerdeuQuemSeDistraiu) -> str:
+    return (
+        "quando quem recebe demora a ler, o envio não cabe todo de uma vez: sendall() espera; um "
+        "send() sem espera (setblocking(False), MSG_DONTWAIT) perde o que não coube"
     )

@@ -29,6 +29,7 @@ ORDEM: tuple[Indicio, ...] = (
     da_janela.mexeu_de_fora,
     do_programa.enxurrada,
     das_linhas.comprida_pela_metade,
+    das_linhas.perdeu_quem_se_distraiu,
     do_programa.sem_fim_de_linha,
     do_programa.trava_presa,
     da_conversa.escuta_em_outro_lugar,
