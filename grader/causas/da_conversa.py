@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import psutil
 
 from grader.causas.caso import Caso, sobre
-from grader.causas.diferenca import primeira_diferenca
+from grader.causas.diferenca import primeira_diferenca, texto_trocado
 from grader.causas.excecoes import explica_mensagem
 from grader.cena.fatos import (
     AnuncioErrado,
@@ -20,6 +20,7 @@ from grader.cena.fatos import (
     NaoSeOuvem,
     SemBoasVindas,
     SemErro,
+    Sobrou,
     Vazou,
 )
 from grader.cena.pessoa import Pessoa
@@ -32,6 +33,11 @@ from grader.programa.pilhas import TECLADO
 PAROU_DE_ESCUTAR = (
     "o programa já aceitou alguém e parou de escutar: o socket do servidor foi fechado, e tem de "
     "ficar aberto enquanto o programa está no ar"
+)
+
+SEM_DESCANSO = (
+    "um laço do programa repete sem parar, e o resto espera por ele: veja o que o faria acabar, e "
+    "se ele tem uma trava na mão"
 )
 
 # --- conectar ---
@@ -150,7 +156,8 @@ def recusou_e_aceitou(caso: Caso) -> str:
 @sobre(SemBoasVindas)
 def apelido_entregue(caso: Caso, fato: SemBoasVindas) -> str:
     """O que era um apelido foi entregue aos outros, como se alguém o tivesse dito."""
-    dialeto, quem, outros = caso.sala.dialeto, fato.quem, caso.sala.outros(fato.quem)
+    dialeto, quem = caso.sala.dialeto, fato.quem
+    outros = [pessoa for pessoa in caso.cena.bomba.clientes if pessoa is not quem]
     lidas = {dialeto.sem_hora(x) for outro in outros for x in outro.linhas}
     for outro in outros:
         if dialeto.publica.format(apelido=outro.apelido, texto=quem.apelido) in lidas:
@@ -172,11 +179,36 @@ def disputa_sem_resposta(caso: Caso, fato: DisputaErrada) -> str:
 
 
 @sobre(SemBoasVindas)
+def apelido_mudado(caso: Caso, fato: SemBoasVindas) -> str:
+    """Cumprimentou-o, e com outro nome: não é verdade que o recusou."""
+    if any(caso.sala.dialeto.e_boas_vindas(x, "") for x in fato.quem.recentes()):
+        return "as boas-vindas não trazem o apelido como ele foi enviado"
+    return ""
+
+
+@sobre(SemBoasVindas)
+def fechou_sem_cumprimentar(caso: Caso, fato: SemBoasVindas) -> str:
+    quem, linhas = fato.quem, fato.quem.linhas
+    if not caso.vivo or not quem.fim or any(_parece_erro(caso.sala, x) for x in linhas):
+        return ""
+    disse = f", depois de lhe dizer “{resumido(linhas[-1])}”" if linhas else ""
+    outras = sum(pessoa.aberto for pessoa in caso.cena.bomba.clientes)
+    return (
+        f"o servidor fechou a conexão de {quem.nome} em vez de lhe dar as boas-vindas{disse}: "
+        f"havia mais {outras} conexões abertas{erro_mostrado(caso)}"
+    )
+
+
+@sobre(SemBoasVindas)
 def boas_vindas_de_outro_jeito(caso: Caso, fato: SemBoasVindas) -> str:
     sala, quem = caso.sala, fato.quem
     linhas = [x for x in quem.recentes() if not sala.dialeto.e_aviso_livre(x)]
-    if any(sala.dialeto.e_boas_vindas(x, "") for x in linhas):
-        return "as boas-vindas não trazem o apelido como ele foi enviado"
+    if not linhas and quem.recentes():
+        return (
+            f"o servidor só enviou “{resumido(quem.recentes()[-1])}”, e o que começa com "
+            f"“{sala.dialeto.aviso_livre}” é um aviso livre: as boas-vindas começam com "
+            f"“{sala.dialeto.boas_vindas}”"
+        )
     respostas = [x for x in linhas if x and not sala.e_anuncio_de_alguem(x)]
     cumprimento = next((x for x in respostas if quem.apelido in x), "")
     if cumprimento or respostas:
@@ -199,6 +231,8 @@ def boas_vindas_de_outro_jeito(caso: Caso, fato: SemBoasVindas) -> str:
 def nao_cumprimentou(caso: Caso, fato: SemBoasVindas) -> str:
     if fato.quem.fim or fato.quem.recentes():
         return ""
+    if caso.gira:
+        return SEM_DESCANSO
     if caso.sala.espera_ler(fato.quem):
         return (
             "o servidor leu a primeira linha e não respondeu nada, nem boas-vindas nem ERRO: veja "
@@ -293,21 +327,56 @@ def expulsou_quem_ouvia(caso: Caso, fato: NaoOuviu) -> str:
     fora = next((p for p in (fato.surdo, fato.de) if p.fim), None)
     if fora is None:
         return ""
-    impresso = caso.cena.programa.impresso + caso.erros_novos
-    explicada = explica_mensagem(impresso)
-    porque = f". O programa mostrou um erro: {explicada}" if explicada else ""
-    return f"o programa fechou a conexão de {fora.nome}, que não pediu para sair{porque}"
+    quem = f"o programa fechou a conexão de {fora.nome}, que não pediu para sair"
+    return f"{quem}{erro_mostrado(caso)}"
 
 
-@sobre(NaoOuviu)
-def texto_mudado(caso: Caso, fato: NaoOuviu) -> str:
-    fim = fato.texto.split()[-1].casefold()
-    if any(fim in linha.casefold() for linha in fato.surdo.linhas):
-        return (
-            f"o texto chegou mudado a {fato.surdo.nome}: entregue-o como veio, sem tirar, juntar "
-            "ou trocar nada"
-        )
-    return ""
+def erro_mostrado(caso: Caso) -> str:
+    """A explicação de um erro que ele apanhou e mostrou, com um ponto na frente; ou nada."""
+    explicada = explica_mensagem(caso.cena.programa.impresso + caso.erros_novos)
+    return f". O programa mostrou um erro: {explicada}" if explicada else ""
+
+
+def letras_trocadas(caso: Caso) -> str:
+    """Chegou, e outro: não é verdade que se perdeu. Um texto só cortado é outra história."""
+    ouvinte, certo, veio = _mudado(caso)
+    if ouvinte is None or certo.replace(" ", "") == veio.replace(" ", "") or veio.strip() in certo:
+        return ""
+    return (
+        f"o texto chegou mudado a {ouvinte.nome}, “{resumido(veio)}”: {texto_trocado(certo, veio)}"
+    )
+
+
+def texto_mudado(caso: Caso) -> str:
+    ouvinte, certo, veio = _mudado(caso)
+    if ouvinte is None:
+        return ""
+    return (
+        f"o texto chegou mudado a {ouvinte.nome}: entregue-o como veio, sem tirar, juntar ou "
+        f"trocar nada ({primeira_diferenca(certo, veio)})"
+    )
+
+
+def _mudado(caso: Caso) -> tuple[Pessoa | None, str, str]:
+    """Quem ouviu outro texto, o certo e o que veio: o fim é sorteado, e nenhum outro o tem."""
+    de, textos = _dito(caso)
+    match caso.fato:
+        case NaoOuviu(surdo=ouvinte) | NaoSeOuvem(para=ouvinte) if de is not None:
+            for texto in textos:
+                fim = texto.split()[-1].casefold()
+                for linha in ouvinte.linhas:
+                    if fim in linha.casefold() and not caso.sala.dialeto.e_aviso_livre(linha):
+                        return ouvinte, texto, so_o_dito(caso, linha, de, fim)
+    return None, "", ""
+
+
+def so_o_dito(caso: Caso, linha: str, de: Pessoa, fim: str) -> str:
+    """A linha sem o nome de quem a disse na frente, e até o fim do texto."""
+    dialeto = caso.sala.dialeto
+    corpo = dialeto.sem_hora(linha)
+    for modelo in (dialeto.publica, dialeto.privada) if dialeto.com_apelido else ():
+        corpo = corpo.removeprefix(comeco(modelo, apelido=de.apelido))
+    return corpo[: corpo.casefold().find(fim) + len(fim)]
 
 
 @sobre(NaoOuviu)
@@ -336,6 +405,8 @@ def _por_que(caso: Caso, erros: Sequence[str]) -> str:
     procurado = caso.fato.surdo.apelido
     if f"@{procurado}" in erros[0]:
         return "o nome foi procurado com o @ na frente; tire-o antes, com linha[1:]"
+    if f"{procurado} {caso.fato.texto.split()[0]}" in erros[0]:
+        return "o nome foi tomado com palavras do texto: ele vai do @ ao primeiro espaço"
     if procurado in erros[0]:
         return (
             "o nome está certo, e a conexão dele não foi achada: veja se quem a procura a devolve "
@@ -382,6 +453,8 @@ def quem_chegou_nao_conversa(caso: Caso, fato: NaoSeOuvem) -> str:
     if fato.de.fim or fato.para.fim:
         return ""
     sala, de, para = caso.sala, fato.de, fato.para
+    if caso.gira:
+        return SEM_DESCANSO
     if not sala.espera_ler(de):
         return (
             f"o servidor não lê o que {de.nome} envia: ou atende outra pessoa e não criou uma "
@@ -447,12 +520,14 @@ def anuncio_a_mais_ou_a_menos(caso: Caso, fato: AnuncioErrado) -> str:
     outro = _anuncio_de_outro_jeito(caso, fato)
     if outro:
         certo = fato.modelo.format(apelido=fato.quem.apelido)
+        livre = caso.sala.dialeto.aviso_livre
         veio = f"{fato.quando}o aviso veio como “{resumido(outro)}”"
-        return f"{veio}, e ele tem de começar com “{certo}”"
+        porque = f" (com “{livre}” na frente, é um aviso livre)" if outro.startswith(livre) else ""
+        return f"{veio}, e ele tem de começar com “{certo}”{porque if livre else ''}"
     remedio = ""
     if fato.modelo == caso.sala.dialeto.saiu:
         remedio = ": anuncie no finally, por onde passam todas as saídas"
-    return f"{fato.quando}os outros não foram avisados, ou o aviso começa de outro jeito{remedio}"
+    return f"{fato.quando}os outros não foram avisados{remedio}"
 
 
 @sobre(NaoSegue)
@@ -481,16 +556,31 @@ def erro_que_derrubou(caso: Caso, fato: SemErro) -> str:
 
 
 def _anuncio_de_outro_jeito(caso: Caso, fato: AnuncioErrado) -> str:
-    """Uma linha que fala da pessoa, e que não é anúncio, mensagem nem aviso livre."""
-    sala, apelido = caso.sala, fato.quem.apelido
-    publica = comeco(sala.dialeto.publica, apelido=apelido).rstrip()
-    return next(
-        (
-            x
-            for x in sala.sobras(fato.ouvinte)
-            if apelido in x and not sala.dialeto.sem_hora(x).startswith(publica)
-        ),
-        "",
+    """Uma linha que diz o mesmo da pessoa (“entrou”), ou que nada na cena explica."""
+    dialeto, apelido = caso.sala.dialeto, fato.quem.apelido
+    publica = comeco(dialeto.publica, apelido=apelido).rstrip()
+    verbo = fato.modelo.split()[-1].casefold()
+    certos = [modelo for modelo in (dialeto.entrou, dialeto.saiu) if modelo]
+    sobras = caso.sala.sobras(fato.ouvinte)
+    for linha in fato.ouvinte.recentes():
+        dita = dialeto.sem_hora(linha).startswith(publica)
+        anuncia = any(dialeto.e_anuncio(linha, modelo, apelido) for modelo in certos)
+        parece = verbo in linha.casefold() or (linha in sobras and not dita)
+        if apelido.casefold() in linha.casefold() and parece and not anuncia:
+            return linha
+    return ""
+
+
+@sobre(Sobrou)
+def nao_esta_no_protocolo(caso: Caso, fato: Sobrou) -> str:
+    """O que chegou não é um erro, nem o que se disse."""
+    dialeto, corpo = caso.sala.dialeto, caso.sala.dialeto.sem_hora(fato.linha)
+    comecos = [comeco(x, apelido=fato.de.apelido) for x in (dialeto.publica, dialeto.privada) if x]
+    if _parece_erro(caso.sala, fato.linha) or corpo.startswith(tuple(comecos)):
+        return ""
+    return (
+        f"{fato.quem.nome} recebeu “{resumido(fato.linha)}”, que não está no protocolo: não a "
+        f"envie, ou comece-a com “{dialeto.aviso_livre}”"
     )
 
 

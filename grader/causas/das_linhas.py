@@ -1,6 +1,8 @@
 """Indícios da etapa 2: o que as linhas entregues revelam sobre pedaços, misturas e quedas."""
 
 from grader.causas.caso import Caso, sobre
+from grader.causas.da_conversa import so_o_dito
+from grader.causas.diferenca import texto_trocado
 from grader.cena.fatos import (
     CompridaCortada,
     LinhasErradas,
@@ -8,6 +10,7 @@ from grader.cena.fatos import (
     PerdaNaQueda,
     PerdeuQuemSeDistraiu,
 )
+from grader.contrato.texto import resumido
 
 
 def _sem_til(texto: str) -> str:
@@ -35,6 +38,10 @@ def pedacos(caso: Caso, fato: PedacosErrados) -> str:
             "a linha chegou inteira, menos o “ã” que veio cortado ao meio: junte os bytes até o "
             "\\n e decodifique a linha, e não cada pedaço"
         )
+    certo, fim = fato.texto, fato.texto.split()[-1]
+    for veio in (so_o_dito(caso, x, fato.de, fim) for x in vistas if fim in x):
+        if veio.strip() not in certo:
+            return f"o texto chegou mudado, “{resumido(veio)}”: {texto_trocado(certo, veio)}"
     return (
         "o servidor trata cada recv() como se fosse uma linha inteira: guarde o pedaço e espere o "
         "\\n"

@@ -1,5 +1,7 @@
 """Onde duas linhas deixam de ser iguais: é o que falta ver a quem jura que são a mesma."""
 
+import unicodedata
+
 from grader.contrato.texto import visivel
 
 
@@ -19,4 +21,24 @@ def primeira_diferenca(certa: str, veio: str) -> str:
 
 
 def _letra(letra: str) -> str:
-    return "um espaço" if letra == " " else f"“{visivel(letra)}”"
+    codigo = "" if letra.isascii() else f" (U+{ord(letra):04X})"  # há letras que se parecem
+    return "um espaço" if letra == " " else f"“{visivel(letra)}”{codigo}"
+
+
+def texto_trocado(certo: str, veio: str) -> str:
+    """O que aconteceu a um texto que chegou outro, em palavras."""
+    if veio.startswith(("b'", 'b"')):
+        return "são bytes escritos por extenso, como print() os mostra: falta o decode()"
+    compostos = (unicodedata.normalize("NFC", texto) for texto in (certo, veio))
+    if len(set(compostos)) == 1:
+        return (
+            "as letras com acento vieram escritas de outro modo (a letra e o acento separados, ou "
+            "juntos): parecem iguais e não são. Não use unicodedata.normalize()"
+        )
+    if not certo.isascii() and _so_ascii(certo) == _so_ascii(veio):
+        return "só as letras fora do ASCII chegaram trocadas: encode() e decode() são em UTF-8"
+    return primeira_diferenca(certo, veio)
+
+
+def _so_ascii(texto: str) -> str:
+    return "".join(letra for letra in texto if letra.isascii() and letra != "?")

@@ -1,8 +1,9 @@
 """Indícios da etapa 1: o que voltou, se voltou, e se alguém chegou a ler o que foi enviado."""
 
 from grader.causas.caso import Caso, sobre
-from grader.causas.da_conversa import PAROU_DE_ESCUTAR, so_na_tela
+from grader.causas.da_conversa import PAROU_DE_ESCUTAR, erro_mostrado, so_na_tela
 from grader.cena.fatos import EcoErrado
+from grader.programa.pilhas import DADOS, TECLADO
 
 
 @sobre(EcoErrado)
@@ -12,10 +13,12 @@ def fechou_em_vez_de_ler(caso: Caso, fato: EcoErrado) -> str:
         return ""
     if sum(e.tipo == "conectou" for e in caso.cena.conversa.eventos) > 1:
         return ""
+    fechou = f"o servidor fechou a conexão de {fato.quem.nome} em vez de continuar a ler dela"
+    if mostrado := erro_mostrado(caso):
+        return fechou + mostrado
     return (
-        f"o servidor fechou a conexão de {fato.quem.nome} em vez de continuar a ler dela: recv e "
-        "sendall ficam num laço, até recv devolver b''. Se ele já existe, um return ou um break "
-        "sai dele antes"
+        f"{fechou}: recv e sendall ficam num laço, até recv devolver b''. Se ele já existe, um "
+        "return ou um break sai dele antes"
     )
 
 
@@ -49,6 +52,9 @@ def eco_trocado(caso: Caso, fato: EcoErrado) -> str:
 
 @sobre(EcoErrado)
 def eco_calado(caso: Caso, fato: EcoErrado) -> str:
+    lendo = sum(pilha.motivo == DADOS for pilha in caso.pilhas)
+    if caso.espera_em(TECLADO) and lendo < len(caso.cena.bomba.clientes):
+        return "o programa está parado esperando o teclado, e nesta etapa ninguém digita nada"
     if not caso.sala.espera_ler(fato.quem):
         return (
             f"ninguém leu o que {fato.quem.nome} enviou: a função que atende a conexão não chegou "

@@ -2,16 +2,17 @@
 
 import re
 from collections import Counter
+from pathlib import Path
 
 from grader.causas import do_cliente
 from grader.causas.caso import Caso
-from grader.causas.excecoes import conta_a_excecao
+from grader.causas.excecoes import conta_a_excecao, explica_mensagem
 from grader.cena.console import ConsoleNaoOuvido
 from grader.cena.fatos import ApelidoAceito, NaoConectou
 from grader.contrato.dialeto import TAMANHO
 from grader.contrato.texto import e_marca, resumido
 from grader.programa.pilhas import CONEXAO, DADOS, REDE, TECLADO
-from grader.programa.programa import porta_ocupada
+from grader.programa.programa import alguem_escuta, esta_livre, porta_ocupada
 
 _LINHA_ENORME = 128 * 1024  # letras; o protocolo só promete 64 KiB
 # O que o Python, o asyncio e o socketserver escrevem em volta de um erro que ninguém tratou.
@@ -22,30 +23,40 @@ _NINGUEM_APANHOU = re.compile(
 
 def porta_presa(caso: Caso) -> str:
     """A queixa pode ter sido apanhada num except e mostrada com print."""
-    if caso.vivo or caso.falha.acabou or not porta_ocupada(caso.cena.programa.queixas):
+    programa, parado = caso.cena.programa, isinstance(caso.fato, NaoConectou)
+    if (caso.vivo and not parado) or caso.falha.acabou or not porta_ocupada(programa.queixas):
         return ""
-    return (
-        "a porta ainda estava presa à execução anterior (Address already in use): use "
-        "socket.create_server, ou ligue SO_REUSEADDR antes do bind (no Windows, não)"
-    )
+    if programa.mesma_porta:
+        return (
+            "a porta ainda estava presa à execução anterior (Address already in use): use "
+            "socket.create_server, ou ligue SO_REUSEADDR antes do bind (no Windows, não)"
+        )
+    queixa = "o programa quis uma porta que já estava em uso (Address already in use)"
+    if not esta_livre(*programa.endereco):
+        return queixa
+    return f"{queixa}, e a de --porta está livre: use esse valor, e abra a porta uma vez só"
 
 
 def opcao_desconhecida(caso: Caso) -> str:
-    """O argparse encerra o programa com código 2 e diz o que não entendeu."""
-    achado = re.search(
-        r"error: (unrecognized arguments: .*|the following arguments .*)", caso.erros
-    )
+    """O argparse (ou o optparse) encerra o programa com código 2 e diz o que não entendeu."""
+    achado = re.search(r"error: (.+)", caso.erros)
     if caso.vivo or caso.codigo != 2 or achado is None:
         return ""
-    opcao = re.search(r"--\w+", achado[1])
-    if "unrecognized" in achado[1] and opcao:
+    estranha = re.search(r"(unrecognized arguments|no such option): .*?(--\w+)", achado[1])
+    if estranha:
         return (
-            f"o programa não conhece a opção {opcao[0]}, e o argparse o encerrou (código 2): é com "
-            "este nome que o corretor a passa"
+            f"o programa não conhece a opção {estranha[2]}, e o argparse o encerrou (código 2): é "
+            "com este nome que o corretor a passa"
         )
-    return (
-        f"o argparse encerrou o programa (código 2), porque lhe falta um argumento: “{achado[1]}”"
+    return f"o programa recusou as opções e terminou (código 2), “{achado[1]}”: {_opcoes(caso)}"
+
+
+def _opcoes(caso: Caso) -> str:
+    programa, receita = caso.cena.programa, caso.cena.programas.receita
+    palavras = receita.argumentos(
+        programa.host, programa.porta, Path("ARQUIVO"), caos=False, nome=programa.nome
     )
+    return f"ele foi iniciado com “{' '.join(palavras[3 if receita.e_python else 0 :])}”"
 
 
 def excecao(caso: Caso) -> str:
@@ -129,12 +140,46 @@ def morreu(caso: Caso) -> str:
         fim = "" if caso.codigo else do_cliente.chegou_ao_fim(caso)
         fim = fim or f"o programa terminou antes da hora (código {caso.codigo})"
         return f"{viu}{viu and '; '}{fim}"
+    fim = f"o programa terminou sozinho (código {caso.codigo})"
+    if caso.cena.programa.mesma_porta:
+        fim = f"iniciado de novo na mesma porta, {fim}"
+    dito = _ultima_linha(caso)
+    mostrou = dito and f", e a última coisa que mostrou foi “{resumido(dito)}”"
+    if explicada := explica_mensagem(dito):
+        return f"{fim}{mostrou}: {explicada}"
     if caso.da_historia:
         laco = "" if caso.codigo else f". {_por_que_acabou(caso)}"
-        return f"{caso.da_historia}: o programa terminou sozinho (código {caso.codigo}){laco}"
+        return f"{caso.da_historia}: {fim}{mostrou if caso.codigo else ''}{laco}"
+    return f"{fim}{mostrou}{_o_que_falta(caso, dito)}"
+
+
+def _ultima_linha(caso: Caso) -> str:
+    """A última que ele mostrou, da saída de erros se lá há alguma."""
+    escrito = caso.erros.strip() or caso.cena.programa.impresso.strip()
+    return escrito.rpartition("\n")[2].strip()
+
+
+def _o_que_falta(caso: Caso, dito: str) -> str:
+    """O que se pode dizer a mais de um servidor que terminou; dois-pontos ou ponto na frente."""
+    programa = caso.cena.programa
+    if Path(caso.arquivo).is_file() and not re.search(r"^\s*[^#\s]", caso.fonte, re.M):
+        return ": o arquivo está vazio, ou só tem comentários"
+    if programa.mesma_porta and not esta_livre(*programa.endereco):
+        return (
+            ". A porta ainda estava presa à execução anterior, e só a consegue quem usa "
+            "socket.create_server, ou liga SO_REUSEADDR antes do bind (no Windows, não)"
+        )
+    if re.match(r"(uso|usage|modo de usar)\b", dito, re.I):
+        return f": {_opcoes(caso)}"
+    if alguem_escuta(programa.endereco):
+        return ": outro processo, que ele deixou, escuta na porta; fique no que foi iniciado"
+    if dito or programa.mesma_porta:
+        return ": um servidor fica no ar até alguém interrompê-lo"
     return (
-        f"o programa terminou sozinho (código {caso.codigo}): um servidor precisa continuar "
-        "aceitando conexões, num laço, até alguém interrompê-lo"
+        ": um servidor precisa continuar aceitando conexões, num laço, até alguém interrompê-lo"
+        if programa.dono_conferido
+        else " sem mostrar nada e sem aceitar ninguém: veja se main() é chamada no fim do arquivo, "
+        "e se accept() está num laço"
     )
 
 
@@ -146,24 +191,26 @@ def _por_que_acabou(caso: Caso) -> str:
 
 def enxurrada(caso: Caso) -> str:
     """Alguém recebeu mais do que uma cena poderia pedir: um laço de envio não termina."""
-    afogada = next((c for c in caso.cena.bomba.clientes if c.transbordou), None)
+    clientes = caso.cena.bomba.clientes
+    afogada = next((c for c in clientes if c.transbordou or len(c.resto) > _LINHA_ENORME), None)
     if afogada is None:
         return ""
+    a_quem = "ao servidor" if afogada.nome == "servidor" else f"a {afogada.nome}"
     if max(map(len, [*afogada.linhas, afogada.resto])) > _LINHA_ENORME:
         return (
-            f"o programa enviou a {afogada.nome} uma linha enorme, muito maior do que alguém "
+            f"o programa enviou {a_quem} uma linha enorme, muito maior do que alguém "
             "disse: um buffer que nunca se esvazia faz isso"
         )
     if not afogada.linhas:
-        return f"o programa não parou de enviar a {afogada.nome}: um laço de envio não termina"
+        return f"o programa não parou de enviar {a_quem}: um laço de envio não termina"
     linha, vezes = Counter(afogada.linhas).most_common(1)[0]
     if vezes == 1:
-        return f"o programa enviou a {afogada.nome} muito mais do que alguém disse"
+        return f"o programa enviou {a_quem} muito mais do que alguém disse"
     citada = "" if e_marca(linha) else f", “{resumido(linha)}”,"  # a marca é nossa: não interessa
+    quanto = ", sem parar (mais de 1000 vezes)" if vezes > 1000 else " mais de 10 vezes"
     return (
-        f"a mesma linha{citada} chegou a {afogada.nome} repetida, sem parar (mais de "
-        f"{1000 if vezes > 1000 else 10} vezes): um laço de envio não termina (um while onde era "
-        "para ser um if?)"
+        f"a mesma linha{citada} chegou {a_quem} repetida{quanto}: um laço de envio "
+        f"{'não termina' if vezes > 1000 else 'repete'} (um while onde era para ser um if?)"
     )
 
 

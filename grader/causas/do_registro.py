@@ -44,7 +44,8 @@ def evento_de_outro_jeito(caso: Caso, fato: EventoErrado) -> str:
         )
     if " " not in resto:  # só um nome: a linha de outra pessoa não é esta, escrita de outro jeito
         parecidas = [x for x in parecidas if resto in x or caso.sala.estavel(x) == x]
-    perto = difflib.get_close_matches(fato.evento, parecidas, n=1, cutoff=0.6)
+    iguais = [x for x in parecidas if x.casefold() == fato.evento.casefold()]
+    perto = iguais or difflib.get_close_matches(fato.evento, parecidas, n=1, cutoff=0.6)
     if not perto:
         return f"o evento {palavra} não foi escrito no registro"
     veio = f"o evento foi escrito de outro jeito, “{resumido(perto[0])}”"

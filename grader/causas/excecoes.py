@@ -63,6 +63,11 @@ _EXPLICACOES = (
     ),
     (r"ConnectionResetError", "um cliente caiu de repente e o programa não tratou o erro"),
     (
+        r"(TypeError: not (enough|all) arguments|ValueError: (incomplete|unsupported) format)",
+        "o % entre um texto e um valor é um molde, e o texto não tem um %s para cada valor (ou tem "
+        "um % que veio de outra pessoa): use um f'…'",
+    ),
+    (
         r"TypeError: .*argument after \* must be an iterable",
         "args precisa ser uma tupla, e falta a vírgula dela: args=(conexao,)",
     ),
@@ -149,7 +154,13 @@ _EXPLICACOES = (
         "o texto foi separado em mais ou menos partes do que o programa esperava: partition() "
         "devolve sempre três",
     ),
-    (r"ValueError", "um valor veio diferente do esperado (é comum ao separar @nome do texto)"),
+    (
+        r"ValueError: invalid literal for int\(\) .*'(--\w+|127\.0\.0\.\d)'",
+        "este texto é uma parte das opções, que vêm com nome e em qualquer ordem, --host HOST "
+        "--porta PORTA: leia-as com o argparse, e não por posição",
+    ),
+    (r"ValueError: invalid literal for int\(\)", "int() recebeu um texto que não é um número"),
+    (r"ValueError", "um valor veio diferente do esperado"),
     (
         r"IndexError",
         "o programa procurou uma posição que não existe (é comum ao separar @nome do texto, ou um "
@@ -194,7 +205,13 @@ _EXPLICACOES = (
     ),
     (
         r"OSError: .*(Errno 107|Errno 57|WinError 10057)",
-        "recv e send são da conexão que accept() devolve, não do socket que escuta",
+        "esse socket não está ligado a ninguém: ou a outra ponta já foi embora (o erro se trata), "
+        "ou é o que escuta (recv e send são da conexão que accept() devolve)",
+    ),
+    (
+        r"OSError: .*(Errno 95|Errno 102|WinError 10045)",
+        "esse socket não faz o que se pediu dele: o chat é TCP, socket.SOCK_STREAM, e um UDP "
+        "(SOCK_DGRAM) não tem listen() nem accept()",
     ),
     (r"OSError: .*(Errno 22|WinError 10022)", "falta listen() antes do accept()"),
     (r"OSError: .*(Errno 99|WinError 10049)", "o endereço pedido ao bind não é desta máquina"),
@@ -217,6 +234,11 @@ _EXPLICACOES = (
 
 # O que a linha em que o erro aconteceu diz a mais: (exceção, linha, explicação).
 _PELA_LINHA = (
+    (
+        r"OSError: .*(Errno 107|Errno 57|WinError 10057)",
+        r"\.(shutdown|getpeername)\(",
+        "a outra ponta dessa conexão já foi embora: trate o OSError",
+    ),
     (
         r"(TypeError: cannot unpack non-iterable (?!NoneType)|ValueError: .* values to unpack)",
         r"for \w+, ",
@@ -243,7 +265,6 @@ _DO_CLIENTE = (
         "ninguém escutava nessa porta e o programa não tratou o erro",
     ),
     (r"EOFError", "a entrada acabou (Ctrl+D) e o programa não tratou o erro"),
-    (r"ValueError", "um valor veio diferente do esperado"),
     (
         r"OSError: .*(Bad file descriptor|WinError 10038)",
         "o programa usou a conexão depois de fechá-la",

@@ -19,6 +19,7 @@ from grader.contrato.falha import Falha, Fato, Silencio
 from grader.contrato.texto import MARCA, e_marca, em_vezes, resumido, visivel
 from grader.programa import sistema
 
+_A_CAMINHO = 128 * 1024  # bytes sem \n: o fim de uma linha enorme ainda pode vir
 CHEIO = 6 * 1024 * 1024  # bytes: mais do que o sistema guarda para quem não lê
 # Sem segundos, sem colchetes, com a data. Não se confunde com um apelido: nenhum tem `:`.
 _OUTRA_HORA = r"^[\[(]?(?:[\d/-]{8,10} )?\d{1,2}:\d{1,2}(?::\d{1,2})?(?:[.,]\d+)?[\])]?[ >|-]*"
@@ -156,13 +157,15 @@ class Escuta(Cena):
 
     def o_que_veio(self, cliente: Pessoa) -> str:
         """O que o cliente recebeu desde a última marca, como se conta a um iniciante."""
-        linhas = [linha for linha in cliente.recentes() if not e_marca(linha)]
-        partes = [f"“{resumido(linha, 300)}”" for linha in linhas[:6]]
-        if len(linhas) > 6:
-            partes.append(f"e mais {len(linhas) - 6} linhas")
-        if cliente.resto:
-            resto = visivel(cliente.resto.decode("utf-8", "replace"))
-            partes.append(f"“{resto[:60]}{'…' if len(resto) > 60 else ''}” sem o \\n")
+        afogada = cliente.transbordou  # as marcas repetidas também são o que veio
+        linhas = [linha for linha in cliente.recentes() if afogada or not e_marca(linha)]
+        partes = [f"“{resumido(linha, 300)}”" for linha in linhas[: 2 if afogada else 6]]
+        if mais := len(linhas) - len(partes):
+            partes.append("e muitas outras linhas" if afogada else f"e mais {mais} linhas")
+        if cliente.resto and not (afogada and partes):
+            resto = visivel(cliente.resto[:_A_CAMINHO].decode("utf-8", "replace"))
+            falta = " sem o \\n" if len(cliente.resto) < _A_CAMINHO else ", o começo de uma enorme"
+            partes.append(f"“{resto[:60]}{'…' if len(resto) > 60 else ''}”{falta}")
         fechou = f"a conexão de {cliente.nome} foi fechada" if cliente.fim else ""
         if partes:
             return f"{cliente.nome} recebeu {', '.join(partes)}" + (fechou and f"; {fechou}")

@@ -73,6 +73,15 @@ class Vazou(Fato):
 
 
 @dataclass(frozen=True, eq=False)
+class Sobrou(Fato):
+    """`quem` não tinha de receber nada do que `de` fez, e recebeu esta linha."""
+
+    quem: Pessoa
+    linha: str
+    de: Pessoa
+
+
+@dataclass(frozen=True, eq=False)
 class NaoSeOuvem(Fato):
     """Uma das duas acaba de chegar; `de` disse todos os textos, e nenhum chegou a `para`."""
 
@@ -88,6 +97,7 @@ class PedacosErrados(Fato):
     pessoas: tuple[Pessoa, ...]
     texto: str
     cru: bool
+    de: Pessoa
 
 
 @dataclass(frozen=True, eq=False)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from grader.cena.conversa import Conversa
-from grader.contrato.dialeto import MENSAGEM, Dialeto
+from grader.contrato.dialeto import Dialeto
 from grader.contrato.falha import Falha
 from grader.ensaio.conversas import Acao, sorteia
 from grader.ensaio.divergencia import Divergencia
@@ -50,8 +50,8 @@ class Prova:
         if achado is None or achado.divergencia.numero not in passaram:
             return None
         arquivo = self.estudio.programas.receita.arquivo
-        em_linhas = self.estudio.dialeto.quadro != MENSAGEM
-        return achado.divergencia.numero, falha(achado, arquivo, em_linhas), achado.conversa
+        contada = falha(achado, arquivo, self.estudio.dialeto)
+        return achado.divergencia.numero, contada, achado.conversa
 
 
 def prova(programas: Programas, dialeto: Dialeto, semente: int) -> Prova | None:

@@ -5,11 +5,13 @@ Só se afirma o que se viu; quando o programa mostrou uma exceção, a causa é 
 
 import functools
 import html
+import re
 import unicodedata
 from collections.abc import Callable
 
 from grader.causas.diferenca import primeira_diferenca
 from grader.causas.excecoes import conta_a_excecao, lugar_no_arquivo
+from grader.contrato.dialeto import MENSAGEM, PADRAO, Dialeto, comeco, forma
 from grader.contrato.falha import Falha, Silencio
 from grader.contrato.texto import corta, resumido, visivel
 from grader.ensaio.conversas import Acao
@@ -65,7 +67,7 @@ _TROCAS: tuple[tuple[Callable[[str], str], str], ...] = (
 )
 
 
-def falha(achado: Achado, arquivo: str, em_linhas: bool = True) -> Falha:
+def falha(achado: Achado, arquivo: str, dialeto: Dialeto = PADRAO) -> Falha:
     """A falha já explicada; `arquivo`: o do estudante, para achar a linha de uma exceção."""
     d = achado.divergencia
     nada = "uma linha vazia" if d.como == Como.SOBROU else Silencio("nada")
@@ -73,12 +75,14 @@ def falha(achado: Achado, arquivo: str, em_linhas: bool = True) -> Falha:
     texto_mudado = d.como in (Como.MUDOU, Como.NAO_REGISTROU) and bool(d.esperado and d.recebido)
     excecao = conta_a_excecao(achado.erros, arquivo)
     causa = f"o programa mostrou um erro: {excecao}" if excecao else _causa(d)
+    if not excecao and d.como == Como.SOBROU and not d.deu_erro:
+        causa = _do_que_sobrou(achado, dialeto) or causa
     linha, trecho, coluna = lugar_no_arquivo(achado.erros, arquivo) if excecao else (0, "", 0)
     return Falha(
         esperado=_citado(d, d.esperado) or "nada",
         recebido=veio,
         causa=corta(causa),
-        fez=_o_que_foi_feito(achado.acoes, em_linhas),
+        fez=_o_que_foi_feito(achado.acoes, dialeto.quadro != MENSAGEM),
         certa=visivel(d.esperado) if texto_mudado else "",
         veio=visivel(d.recebido) if texto_mudado else "",
         silencio=isinstance(veio, Silencio),
@@ -113,6 +117,25 @@ def _causa(d: Divergencia) -> str:
         frase = _OUTRAS[d.como]
     frase = frase.replace("{sem_erro}", sem_erro).replace("{quem}", d.quem)
     return frase.replace("{motivo}", d.desfecho.motivo)
+
+
+def _do_que_sobrou(achado: Achado, dialeto: Dialeto) -> str:
+    """A linha que ninguém disse e que não se reconhece; ou a que foi dita a outros, antes."""
+    d, corpo = achado.divergencia, dialeto.sem_hora(achado.divergencia.recebido)
+    ditas = [acao.texto.strip() for acao in achado.acoes if acao.tipo == "envia"]
+    textos = [dita.partition(" ")[2] if dita[:1] == "@" else dita for dita in ditas]
+    if any(texto and texto in corpo for texto in textos[:-1]) and d.numero == "2.8":
+        return f"{d.quem} recebeu, ao chegar, o que foi dito antes"
+    formas = [forma(modelo) for modelo in (dialeto.entrou, dialeto.saiu) if modelo]
+    formas += [re.escape(dialeto.boas_vindas or corpo)]
+    formas += [re.escape(comeco(dialeto.publica, apelido=nome)) for nome in d.fatos.em_uso]
+    dita = any(texto and texto in corpo for texto in textos[-1:])
+    if dita or not dialeto.aviso_livre or any(re.match(x, corpo) for x in formas):
+        return ""
+    return (
+        f"{d.quem} recebeu uma linha que não está no protocolo: não a envie, ou comece-a com "
+        f"“{dialeto.aviso_livre}”"
+    )
 
 
 def _do_texto(certa: str, veio: str) -> str:

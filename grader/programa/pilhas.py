@@ -12,7 +12,7 @@ TECLADO, DADOS, CONEXAO, ENVIO = "teclado", "dados", "conexao", "envio"
 THREAD, SONO, FILA, REDE, AVISO = "thread", "sono", "fila", "rede", "aviso"
 
 _ESPERAS = (
-    (r"\binput\(|stdin|\.cmdloop\(", TECLADO),
+    (r"\binput\(|\bgetpass\(|stdin|\.cmdloop\(", TECLADO),
     (r"\.recv(_into|from)?\(|\.read(line)?\(|in .*makefile", DADOS),
     (r"\.accept\(", CONEXAO),
     (r"\.send(all)?\(|\.drain\(", ENVIO),

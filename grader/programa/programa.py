@@ -116,17 +116,22 @@ def porta_ocupada(erros: str) -> bool:
     return bool(re.search(r"address already in use|(errno|winerror) (98|48|10048)\b", erros, re.I))
 
 
+def esta_livre(host: str, porta: int) -> bool:
+    """Nenhum programa a usa, nem está presa a um que acabou (TIME_WAIT; RFC 9293, 3.6)?"""
+    with contextlib.suppress(OSError), socket.socket() as sonda:
+        sonda.bind((host, porta))
+        return True
+    return False
+
+
 def espera_livre(host: str, porta: int) -> None:
-    """Espera o sistema soltar a porta (TIME_WAIT dura um minuto; RFC 9293, 3.6); desiste depois."""
+    """Espera o sistema soltar a porta (dura um minuto); desiste depois."""
     limite = time.monotonic() + prazos.PORTA_PRESA
-    while time.monotonic() < limite:
-        with contextlib.suppress(OSError), socket.socket() as sonda:
-            sonda.bind((host, porta))
-            return
+    while not esta_livre(host, porta) and time.monotonic() < limite:
         time.sleep(prazos.ENTRE_OLHADAS)
 
 
-def _alguem_escuta(endereco: Endereco) -> bool:
+def alguem_escuta(endereco: Endereco) -> bool:
     """Só o Linux o diz: em outro sistema, parece que ninguém."""
     with contextlib.suppress(LookupError, OSError):
         return sistema.LINUX and sockets_linux.quem_escuta(endereco) >= 0
@@ -135,7 +140,7 @@ def _alguem_escuta(endereco: Endereco) -> bool:
 
 def _espera_calar(endereco: Endereco) -> None:
     limite = time.monotonic() + prazos.PORTA_PRESA
-    while _alguem_escuta(endereco) and time.monotonic() < limite:
+    while alguem_escuta(endereco) and time.monotonic() < limite:
         time.sleep(prazos.ENTRE_OLHADAS)
 
 
@@ -210,7 +215,7 @@ class Programa:
         """
         if not self.recomecos or not porta_ocupada(self.queixas):
             return False
-        if self.mesma_porta and not _alguem_escuta(self.endereco):
+        if self.mesma_porta and not alguem_escuta(self.endereco):
             return False
         self.recomecos -= 1
         if self.mesma_porta:

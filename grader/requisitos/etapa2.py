@@ -172,7 +172,7 @@ def requisito_junta_pedacos(sala: Sala) -> None:
         sala.conversa.anota(quem.nome, "servidor", "bytes", f"…{texto[5:]}")
         sala.envia(quem, dados[corte:])
     for quem, texto in ((ana, de_ana), (bia, de_bia)):
-        sala.ouvem(sala.outros(quem), texto, quem, fato=PedacosErrados(todos, texto, cru))
+        sala.ouvem(sala.outros(quem), texto, quem, fato=PedacosErrados(todos, texto, cru, quem))
         inteira = (
             "a linha chegou inteira, mas com outra coisa em volta: o nome de outra pessoa, ou um "
             "pedaço de outra linha"

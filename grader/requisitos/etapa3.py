@@ -10,6 +10,7 @@ from grader.cena.fatos import ApelidoAceito, DisputaErrada
 from grader.cena.pessoa import Pessoa
 from grader.cena.sala import Sala
 from grader.contrato.etapas import Etapa
+from grader.contrato.falha import Falha
 from grader.contrato.texto import visivel
 from grader.requisitos import requisito
 
@@ -299,7 +300,12 @@ def requisito_apelido_valido(sala: Sala) -> None:
         sala.cai(quem, "fim")
     for apelido, causa in APELIDOS_VALIDOS.items():
         quem = sala.conecta("eva", apelido)
-        sala.apresenta(quem, causa)
+        try:
+            sala.apresenta(quem)
+        except Falha as falha:
+            if any(map(sala.dialeto.e_erro, quem.recentes())):  # senão, não o recusou
+                falha.causa = causa
+            raise
         sala.cai(quem, "fim")
 
 

@@ -2,6 +2,7 @@
 
 import time
 
+from grader.cena.fatos import Sobrou
 from grader.cena.pessoa import Pessoa
 from grader.cena.sala import Sala
 from grader.contrato import prazos
@@ -57,9 +58,21 @@ def requisito_entrega_privada(sala: Sala) -> None:
         if vezes != 1:
             raise sala.falha(
                 f"{para.nome} receber a mensagem privada uma vez",
-                f"ela chegou {vezes} vezes",
-                "a mensagem privada foi enviada mais de uma vez ao destino",
+                f"ela chegou {vezes} vezes; {sala.o_que_veio(para)}",
+                _por_que_duas(sala, de, para),
             )
+
+
+def _por_que_duas(sala: Sala, de: Pessoa, para: Pessoa) -> str:
+    publica = comeco(sala.dialeto.publica, apelido=de.apelido)
+    publica += comeco(sala.dialeto.comando_privado)
+    seguiu = [x for x in para.linhas if sala.dialeto.sem_hora(x).startswith(publica)]
+    if seguiu:
+        return (
+            "a mensagem privada foi entregue, e depois a linha seguiu até o broadcast, "
+            f"“{visivel(seguiu[0])}”: falta um return ou um else"
+        )
+    return "a mensagem privada foi enviada mais de uma vez ao destino"
 
 
 def _nada_para_quem_enviou(sala: Sala, de: Pessoa, texto: str) -> None:
@@ -128,7 +141,7 @@ def requisito_destino_inexistente(sala: Sala) -> None:
     sala.cerca(ana)
     _so_erro(sala, ana, "um destino que não está no chat", texto)
     causa = "o erro (ou a mensagem) foi também para quem não errou: responda só a quem escreveu"
-    _nada_chegou(sala, [bia, caio], "a resposta ir só para quem enviou", causa)
+    _nada_chegou(sala, [bia, caio], ana, "a resposta ir só para quem enviou", causa)
 
 
 def _marca_todos(*pessoas: Pessoa) -> None:
@@ -147,7 +160,9 @@ def _so_erro(sala: Sala, quem: Pessoa, de_que: str, texto: str) -> None:
         )
 
 
-def _nada_chegou(sala: Sala, pessoas: list[Pessoa], motivo: str, causa: str = "") -> None:
+def _nada_chegou(
+    sala: Sala, pessoas: list[Pessoa], de: Pessoa, motivo: str, causa: str = ""
+) -> None:
     """Nenhuma linha além de marcas, anúncios e avisos livres; vale agora e depois da cauda."""
     causa = causa or "a linha foi entregue a quem não devia recebê-la"
     for pessoa in pessoas:
@@ -157,7 +172,9 @@ def _nada_chegou(sala: Sala, pessoas: list[Pessoa], motivo: str, causa: str = ""
             sobras = sala.sobras(pessoa)
             if not sobras:
                 return None
-            return sala.falha(motivo, f"{pessoa.nome} recebeu “{visivel(sobras[0])}”", causa)
+            fato = Sobrou(pessoa, sobras[0], de)
+            veio = f"{pessoa.nome} recebeu “{visivel(sobras[0])}”"
+            return sala.falha(motivo, veio, causa, fato)
 
         sala.vigia(pessoa, confere)
 
@@ -184,7 +201,7 @@ def requisito_privada_malformada(sala: Sala) -> None:
         sala.diz(ana, linha)
         _espera_recusa(sala, ana, [bia, caio], linha, entregue)
         sala.cerca(ana)
-        _nada_chegou(sala, [bia, caio], f"nada ser entregue por causa de “{linha}”", entregue)
+        _nada_chegou(sala, [bia, caio], ana, f"nada ser entregue por causa de “{linha}”", entregue)
 
 
 def _espera_recusa(
@@ -265,7 +282,7 @@ def requisito_apelidos_parecidos(sala: Sala) -> None:
     sala.espera_erro(dora, f"“{pedaco}”, que é só o começo de um apelido", causa)
     sala.cerca(dora)
     _nada_chegou(
-        sala, [ana, anabela], "ninguém receber a mensagem privada de um apelido incompleto"
+        sala, [ana, anabela], dora, "ninguém receber a mensagem privada de um apelido incompleto"
     )
 
 
@@ -330,15 +347,16 @@ def requisito_arroba_no_meio(sala: Sala) -> None:
 def requisito_segue_depois_do_erro(sala: Sala) -> None:
     """Depois de um erro, a conversa segue normalmente."""
     ana, bia, caio = sala.entram("ana", "bia", "caio")
-    causa = "depois de um ERRO, quem errou deixou de falar ou de ouvir"
+    calou = "depois de um ERRO, o que quem errou disse em seguida não chegou"
+    nao_ouve = "depois de um ERRO, quem errou deixou de ouvir"
     ausente = sala.novo_apelido("zeca")
     for vez in range(3):
         sala.diz(ana, sala.dialeto.comando_privado.format(destino=ausente, texto=f"oi {vez}"))
         ana.marcar()
-        sala.fala(ana, "continuo falando", causa=causa)
-        sala.fala(bia, "continuo ouvindo?", causa=causa)
-        _privada(sala, ana, bia, "e em particular", causa)
-        _privada(sala, caio, ana, "recebido", causa)
+        sala.fala(ana, "continuo falando", causa=calou)
+        sala.fala(bia, "continuo ouvindo?", causa=nao_ouve)
+        _privada(sala, ana, bia, "e em particular", calou)
+        _privada(sala, caio, ana, "recebido", nao_ouve)
 
 
 @requisito(
@@ -359,7 +377,7 @@ def requisito_destino_caiu(sala: Sala) -> None:
         ana.marcar()
         sala.cai(bia, como)
         _insiste_ate_o_erro(sala, ana, bia)
-        sala.fala(ana, "tem gente?", causa="depois que o destino caiu, quem falava foi derrubado")
+        sala.fala(ana, "tem gente?", causa="depois que o destino caiu, quem falava não é ouvido")
         sala.fala(caio, "eu", causa="depois que o destino caiu, o servidor parou de entregar")
 
 

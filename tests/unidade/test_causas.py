@@ -15,7 +15,7 @@ from grader.contrato.falha import Falha, Fato
 from grader.contrato.texto import MARCA
 from grader.programa.familia import Familia
 from grader.programa.pilhas import CONEXAO, DADOS, TECLADO, TRAVA, Pilha
-from grader.programa.programa import Receita
+from grader.programa.programa import Receita, porta_livre
 
 RECEITA = Receita(Etapa(), "/casa/etapa3.py")
 NAO_E_TEXTO = (
@@ -35,7 +35,15 @@ def faz_caso(fato=None, historia="", receita=RECEITA, **sabido):
         bomba=SimpleNamespace(clientes=sabido.pop("presentes", [])),
         conversa=SimpleNamespace(eventos=[]),
         programa=SimpleNamespace(
-            queixas=sabido.get("erros", ""), familia=Familia(0), dono_conferido=False
+            queixas=sabido.get("erros", ""),
+            impresso=sabido.pop("impresso", ""),
+            familia=Familia(0),
+            dono_conferido=sabido.pop("aceitou", False),
+            mesma_porta=sabido.pop("de_novo", False),
+            endereco=("127.0.0.1", porta_livre()),
+            host="127.0.0.1",
+            porta=5000,
+            nome="",
         ),
     )
     padrao = {"vivo": True, "codigo": None, "erros": "", "erros_novos": ""}
@@ -48,16 +56,34 @@ def causa(caso, ordem=ORDEM):
     return next((frase for indicio in ORDEM if indicio in ordem and (frase := indicio(caso))), "")
 
 
+MORTO = {"vivo": False, "codigo": 1}
 SO_DO_PROGRAMA = tuple(vars(do_programa).values())
 
 
 @pytest.mark.parametrize(
     ("sabido", "trecho"),
     [
-        ({"vivo": False, "codigo": 1, "erros": "OSError: [Errno 98]"}, "SO_REUSEADDR"),
+        ({**MORTO, "erros": "OSError: [Errno 98]", "de_novo": True}, "SO_REUSEADDR"),
+        ({**MORTO, "erros": "OSError: [Errno 98]"}, "a de --porta está livre"),
+        ({**MORTO, "codigo": 2, "erros": "error: no such option: --host"}, "a opção --host"),
+        (
+            {**MORTO, "codigo": 2, "erros": "error: invalid choice: 1"},
+            "“invalid choice: 1”: ele foi iniciado com “--host 127.0.0.1 --porta 5000”",
+        ),
+        ({**MORTO, "impresso": "Uso: servidor.py PORTA\n"}, "PORTA”: ele foi iniciado com “--host"),
+        (
+            {**MORTO, "impresso": "oi\nNão achei a.txt\n"},
+            "mostrou foi “Não achei a.txt”: um servidor",
+        ),
+        ({**MORTO, "impresso": "Erro: 'utf-8' codec can't decode byte"}, "junte os bytes até o"),
+        (
+            {**MORTO, "de_novo": True},
+            "iniciado de novo na mesma porta, o programa terminou sozinho",
+        ),
+        ({**MORTO, "codigo": 0, "aceitou": True}, "(código 0): um servidor precisa"),
         ({"vivo": False, "codigo": 1, "erros": NAO_E_TEXTO}, "o programa parou com TypeError"),
         ({"vivo": False, "codigo": -11}, "interrompido pelo sinal 11"),
-        ({"vivo": False, "codigo": 0}, "terminou sozinho (código 0): um servidor precisa"),
+        ({**MORTO, "codigo": 0}, "terminou sozinho (código 0) sem mostrar nada"),
         ({"erros": NAO_E_TEXTO, "erros_novos": NAO_E_TEXTO}, "uma parte do programa parou"),
         ({"restos": {"bia": "oi"}}, "chegou a bia sem o \\n no fim"),
         ({"travadas": [Pilha("1", 9, "f", "with trava:", "", TRAVA)]}, "presa na linha 9"),
@@ -77,7 +103,8 @@ def test_um_erro_antigo_nao_explica_a_cena():
 def test_a_excecao_de_quem_nao_esta_na_cena_so_vale_se_nada_melhor_se_viu():
     lendo = [Pilha(str(n), 20, "atende", "x.recv(4096)", "", DADOS) for n in (1, 2)]
     ana_e_bia = [
-        SimpleNamespace(nome=nome, transbordou=False, linhas=[]) for nome in ("ana", "bia")
+        SimpleNamespace(nome=nome, transbordou=False, linhas=[], resto=b"")
+        for nome in ("ana", "bia")
     ]
     sabido = {"erros_novos": NAO_E_TEXTO, "presentes": ana_e_bia}
     assert "TypeError" in causa(faz_caso(**sabido, pilhas=lendo[:1]), SO_DO_PROGRAMA)
@@ -177,7 +204,9 @@ def test_disputa_com_dois_vencedores_fica_com_a_causa_da_historia():
 
 @pytest.mark.parametrize(("quem_leu", "de_quem"), [("bia", "de quem recebe"), ("caio", "de outra")])
 def test_o_nome_na_frente_so_e_de_quem_recebe_se_ele_leu(quem_leu, de_quem):
-    presentes = [SimpleNamespace(apelido=nome, transbordou=False) for nome in ("ana", "bia")]
+    presentes = [
+        SimpleNamespace(apelido=nome, transbordou=False, resto=b"") for nome in ("ana", "bia")
+    ]
     caso = faz_caso(LinhaErrada("ana: oi", "bia: oi", quem_leu), presentes=presentes)
     assert f"bia, é o {de_quem}" in causa(caso, (da_conversa.linha_diferente,))
 

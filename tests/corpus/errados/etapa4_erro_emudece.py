@@ -2,7 +2,7 @@
 
 # base: solucoes/etapa4.py
 # falha: 4.8
-# causa: depois de um ERRO, quem errou deixou de falar ou de ouvir
+# causa: depois de um ERRO, o que quem errou disse em seguida não chegou
 TROCAS = [
     (
         """        erro(conexao, f"{nome} não está no chat.")
