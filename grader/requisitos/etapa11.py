@@ -122,6 +122,7 @@ def requisito_mostra_o_que_chega(janela: Janela) -> None:
     janela.entra(coladas=[f"bia: {colada}"])
     causa = "o que chegou no mesmo recv() das boas-vindas se perdeu: é uma linha como as outras"
     janela.aparece(colada, f"bia: {colada}", causa)
+    na_janela.exige_legivel(janela, colada)
     comprida = janela.comprida("comprida ", "é ", 1000)
     janela.diz(f"bia: {comprida}")
     causa = (

@@ -398,10 +398,14 @@ def _confere_a_desculpa(bancada: Bancada) -> None:
     nao_tratou = "o OSError de connect não foi tratado"
     exige_sem_traceback(bancada, "uma mensagem clara, sem traceback", nao_tratou)
     if not all(_por_inteiro(dado, desculpa) for dado in (programa.host, str(programa.porta))):
+        outra = re.search(rf"{re.escape(programa.host)}\D{{1,9}}(\d{{2,5}})(?!\d)", desculpa)
+        causa = "a mensagem não diz onde o cliente tentou conectar: ponha nela o endereço e a porta"
+        if outra:
+            causa = f"a porta da mensagem, {outra[1]}, não é a pedida: use o valor de --porta"
         raise bancada.falha(
             f"uma mensagem com o endereço {programa.host} e a porta {programa.porta}",
             bancada.tela.conta(),
-            "a mensagem não diz onde o cliente tentou conectar: ponha nela o endereço e a porta",
+            causa,
             acabou=True,
         )
     if programa.codigo != 1:
