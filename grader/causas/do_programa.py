@@ -153,19 +153,20 @@ def enxurrada(caso: Caso) -> str:
     afogada = next((c for c in caso.cena.bomba.clientes if c.transbordou), None)
     if afogada is None:
         return ""
+    a_quem = "ao servidor" if caso.e_cliente else f"a {afogada.nome}"
     if max(map(len, [*afogada.linhas, afogada.resto])) > _LINHA_ENORME:
         return (
-            f"o programa enviou a {afogada.nome} uma linha enorme, muito maior do que alguém "
+            f"o programa enviou {a_quem} uma linha enorme, muito maior do que alguém "
             "disse: um buffer que nunca se esvazia faz isso"
         )
     if not afogada.linhas:
-        return f"o programa não parou de enviar a {afogada.nome}: um laço de envio não termina"
+        return f"o programa não parou de enviar {a_quem}: um laço de envio não termina"
     linha, vezes = Counter(afogada.linhas).most_common(1)[0]
     if vezes == 1:
-        return f"o programa enviou a {afogada.nome} muito mais do que alguém disse"
+        return f"o programa enviou {a_quem} muito mais do que alguém disse"
     citada = "" if e_marca(linha) else f", “{resumido(linha)}”,"  # a marca é nossa: não interessa
     return (
-        f"a mesma linha{citada} chegou a {afogada.nome} repetida, sem parar (mais de "
+        f"a mesma linha{citada} chegou {a_quem} repetida, sem parar (mais de "
         f"{1000 if vezes > 1000 else 10} vezes): um laço de envio não termina (um while onde era "
         "para ser um if?)"
     )
