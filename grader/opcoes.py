@@ -119,12 +119,12 @@ class Poder:
 # --- ler ---
 
 
-def confere_porta(porta: int) -> None:
-    """0 é qualquer uma."""
-    if porta == 0:
-        return
-    if not 1 <= porta <= 65535:
+def confere_porta(porta: int, aqui: bool = True) -> None:
+    """0 é qualquer uma; tem de estar livre, se é `aqui` que se corrige."""
+    if porta and not 1 <= porta <= 65535:
         raise UsoErrado(f"a porta vai de 1 a 65535, e {porta} não está aí")
+    if not porta or not aqui:
+        return
     with socket.socket() as sonda:
         if os.name != "nt":
             # Só recusa quem está escutando; uma conexão recém-encerrada não atrapalha.

@@ -7,9 +7,9 @@ from grader.cena.fim import NaoTerminou
 from grader.cena.janela import Janela
 from grader.cena.na_janela import MexeuDeFora
 from grader.contrato.falha import Pilha
-from grader.programa.pilhas import AVISO, DADOS, ENVIO, FILA, SONO, THREAD
+from grader.programa.pilhas import AVISO, DADOS, ENVIO, FILA, SONO, TECLADO, THREAD
 
-_SEGURAM = {DADOS, SONO, FILA, THREAD, AVISO, ENVIO}
+_SEGURAM = {TECLADO, DADOS, SONO, FILA, THREAD, AVISO, ENVIO}
 _SEM_DESENHAR = "enquanto ela está ali, a janela não se desenha nem responde"
 
 

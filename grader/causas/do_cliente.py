@@ -3,11 +3,17 @@
 import re
 
 from grader.causas.caso import Caso, sobre
+from grader.causas.excecoes import explica_mensagem
 from grader.cena.bancada import ApelidoNaoChegou, ClienteNaoConectou, NaoApareceu, NaoChegou
 from grader.contrato.resultado import TRAVA
 from grader.programa.pilhas import DADOS, TECLADO
+from grader.programa.teclado import JANELA
 
 _COMPRIDA = 200  # letras: daí em diante, um pedaço de uma linha não é coincidência
+NAO_SE_LE = (
+    "foi escrita no terminal, mas não se lê nele: foi apagada, coberta por outra ou escrita com a "
+    "cor do fundo"
+)
 _JA_SABE = "com --nome, o apelido já se sabe: o cliente não deve perguntar por ele"
 
 
@@ -75,13 +81,20 @@ def linha_mudada(caso: Caso, fato: NaoChegou) -> str:
 
 
 @sobre(NaoApareceu)
-def nao_apareceu(caso: Caso, fato: NaoApareceu) -> str:
-    """A linha não foi lida, não foi escrita ou não ficou na tela."""
+def nao_se_le(caso: Caso, fato: NaoApareceu) -> str:
+    """A linha foi escrita onde não se lê, ou o programa mostrou um erro no lugar dela."""
     if caso.bancada.tela.escondeu(fato.texto):
-        return (
-            "a mensagem foi escrita no terminal, mas não se lê nele: foi apagada, coberta por "
-            "outra ou escrita com a cor do fundo"
-        )
+        return f"a mensagem {NAO_SE_LE}"
+    queixas = caso.bancada.programa.queixas
+    if caso.bancada.entrada == JANELA and fato.texto in queixas:
+        return "a linha foi escrita no terminal (print), e não na janela: insira-a no texto dela"
+    explicada = explica_mensagem(queixas)
+    return f"o programa mostrou um erro: {explicada}" if explicada else ""
+
+
+@sobre(NaoApareceu)
+def nao_apareceu(caso: Caso, fato: NaoApareceu) -> str:
+    """A linha não foi lida, ou não foi mostrada na hora."""
     if caso.bancada.conexao.fim:
         return "o cliente fechou a conexão"
     if any(caso.bancada.tela.mostra(x) for x in (fato.texto[:20], fato.texto.split()[-1])):

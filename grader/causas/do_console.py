@@ -2,6 +2,7 @@
 
 from grader.causas.caso import Caso, sobre
 from grader.causas.da_conversa import so_na_tela
+from grader.causas.do_cliente import NAO_SE_LE
 from grader.cena.console import (
     CONSOLE,
     ComandoNaoRecusado,
@@ -79,6 +80,8 @@ def nao_mostrou_quem_esta(caso: Caso, fato: QuemNaoApareceu) -> str:
             return _E_COMANDO
         if any(apelido in linha for linha in sala.sobras(pessoa) for apelido in apelidos):
             return "a lista foi para os clientes: mostre-a no terminal do servidor, com print()"
+    if any(map(fato.tela.escondeu, apelidos)):
+        return f"a lista {NAO_SE_LE}"
     if any(apelido in fato.tela.novo for apelido in apelidos):
         return "a lista não está completa: mostre todos os apelidos que a sala guarda agora"
     return "o comando não mostrou ninguém: imprima os apelidos de quem está na sala"
@@ -130,6 +133,8 @@ def nao_recusou(caso: Caso, fato: ComandoNaoRecusado) -> str:
             return "o erro foi para os clientes: ele só interessa a quem digitou; use print()"
         if sala.sobras(pessoa):
             return "o comando errado foi enviado a todos como se fosse uma frase"
+    if fato.tela.escondeu(sala.dialeto.erro.strip()):
+        return f"a linha de erro {NAO_SE_LE}"
     if fato.tela.novo.strip():
         return "o servidor respondeu de outro jeito: a linha de erro começa com “ERRO ”"
     return "o console não respondeu: quem digitou fica sem saber que o comando não deu certo"

@@ -64,7 +64,13 @@ def so_um_enter_o_soltaria(caso: Caso, fato: SemServidorNaoTerminou) -> str:
 def algo_segura_o_cliente(caso: Caso, fato: NaoTerminou) -> str:
     if not caso.e_cliente:
         return ""
-    if caso.espera_em(DADOS):
+    na_principal = [p for p in caso.pilhas if (p.thread, p.motivo) == ("principal", TECLADO)]
+    if na_principal and _houve_ctrl_c(caso):
+        return (
+            "o Ctrl+C foi apanhado, e a thread principal voltou a esperar o teclado, na linha "
+            f"{na_principal[0].linha}: depois dele, saia do laço"
+        )
+    if caso.espera_em(DADOS) and not na_principal:
         return (
             "uma thread ainda espera no recv(), e o Python não termina sem ela: acorde-a com "
             "conexao.shutdown(socket.SHUT_RDWR) e depois close(), pois close() sozinho não a acorda"

@@ -7,14 +7,18 @@ from pathlib import Path
 from grader.causas import do_cliente
 from grader.causas.caso import Caso
 from grader.causas.excecoes import conta_a_excecao, explica_mensagem
-from grader.cena.console import ConsoleNaoOuvido
+from grader.cena.bancada import NaoApareceu
+from grader.cena.console import ComandoNaoRecusado, ConsoleNaoOuvido, QuemNaoApareceu
 from grader.cena.fatos import ApelidoAceito, NaoConectou
+from grader.cena.fim import NaoTerminou
 from grader.contrato.dialeto import TAMANHO
 from grader.contrato.texto import e_marca, resumido
 from grader.programa.pilhas import CONEXAO, DADOS, REDE, TECLADO
 from grader.programa.programa import alguem_escuta, esta_livre, porta_ocupada
 
 _LINHA_ENORME = 128 * 1024  # letras; o protocolo só promete 64 KiB
+_ENXURRADA, _REPETIDAS = 1024 * 1024, 100  # bytes no terminal; vezes a mesma linha
+_NO_TERMINAL = (NaoApareceu, QuemNaoApareceu, ComandoNaoRecusado, ConsoleNaoOuvido, NaoTerminou)
 # O que o Python, o asyncio e o socketserver escrevem em volta de um erro que ninguém tratou.
 _NINGUEM_APANHOU = re.compile(
     r"^(Exception (in|occurred|ignored)|Unhandled exception)|never retrieved", re.M
@@ -195,7 +199,7 @@ def enxurrada(caso: Caso) -> str:
     afogada = next((c for c in clientes if c.transbordou or len(c.resto) > _LINHA_ENORME), None)
     if afogada is None:
         return ""
-    a_quem = "ao servidor" if afogada.nome == "servidor" else f"a {afogada.nome}"
+    a_quem = "ao servidor" if caso.e_cliente else f"a {afogada.nome}"
     if max(map(len, [*afogada.linhas, afogada.resto])) > _LINHA_ENORME:
         return (
             f"o programa enviou {a_quem} uma linha enorme, muito maior do que alguém "
@@ -211,6 +215,21 @@ def enxurrada(caso: Caso) -> str:
     return (
         f"a mesma linha{citada} chegou {a_quem} repetida{quanto}: um laço de envio "
         f"{'não termina' if vezes > 1000 else 'repete'} (um while onde era para ser um if?)"
+    )
+
+
+def escreveu_demais(caso: Caso) -> str:
+    """O que se procurava no terminal, se estava lá, perdeu-se no meio."""
+    programa = caso.cena.programa
+    if not isinstance(caso.fato, _NO_TERMINAL) or programa.bytes_impressos < _ENXURRADA:
+        return ""
+    linhas = Counter(x.strip() for x in programa.impresso.split("\n") if x.strip())
+    linha, vezes = linhas.most_common(1)[0]
+    if vezes < _REPETIDAS:
+        return "o programa escreveu no terminal muito mais do que alguém disse"
+    return (
+        f"o programa escreve “{resumido(linha)}” no terminal, sem parar: um laço não termina (um "
+        "while onde era para ser um if?)"
     )
 
 

@@ -28,6 +28,8 @@ ORDEM: tuple[Indicio, ...] = (
     da_janela.principal_presa,
     da_janela.mexeu_de_fora,
     do_programa.enxurrada,
+    do_programa.escreveu_demais,
+    do_cliente.nao_se_le,
     das_linhas.comprida_pela_metade,
     das_linhas.perdeu_quem_se_distraiu,
     do_programa.sem_fim_de_linha,

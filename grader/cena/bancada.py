@@ -4,7 +4,8 @@
 não responde como deve, levanta `Falha`.
 """
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from grader.cena.mesa import Mesa
@@ -97,7 +98,7 @@ class Bancada(Mesa):
         self.inicia(self.apelido if por_opcao else "")
         if not por_opcao:
             self.espera_convite()
-            self.digita(self.apelido)
+            self.responde(self.apelido)
         conexao = self._espera_conexao(por_opcao)
         chegou = self.espera(lambda: bool(conexao.linhas or conexao.fim))
         if not chegou or conexao.linhas[:1] != [self.apelido]:
@@ -113,8 +114,29 @@ class Bancada(Mesa):
     def espera_convite(self) -> None:
         """Espera o cliente conectar ou escrever algo, e parar: é quando se começa a digitar."""
         self.espera(self._deu_sinal, prazos.PRESSA)
-        if self.entrada == teclado.TERMINAL:
-            self.programa.espera_repouso()  # há quem jogue fora o que se teclou antes do convite
+        if self.entrada == teclado.TERMINAL:  # há quem jogue fora o que se teclou antes do convite
+            self.espera(lambda: bool(self.tela.tudo.strip()), prazos.RESPOSTA / 2)
+            self.programa.espera_repouso()
+
+    def responde(self, linha: str) -> None:
+        """Digita o que o cliente perguntou."""
+        antes = len(self.recebidas())
+        self.insiste(lambda: self.digita(linha), lambda: len(self.recebidas()) > antes, linha)
+
+    def insiste(
+        self, tecla: Callable[[], object], atendeu: Callable[[], bool], eco: str = ""
+    ) -> None:
+        """Outra vez, se o cliente jogou fora o que se teclou num terminal e só depois perguntou."""
+        antes = self.tela.tudo
+        tecla()
+        if self.entrada != teclado.TERMINAL or self.espera(lambda: atendeu() or self._fechou()):
+            return
+        depois = self.tela.tudo.removeprefix(antes).replace(eco, "")
+        if depois.strip() and self.programa.vivo:
+            tecla()
+
+    def _fechou(self) -> bool:
+        return self.conectado and bool(self.conexao.fim)
 
     def _deu_sinal(self) -> bool:
         return self.conectado or bool(self.tela.tudo.strip())
@@ -186,6 +208,25 @@ class Bancada(Mesa):
         if not self.espera(lambda: any(fim in veio for veio in self.recebidas())):
             raise self.falha(f"o servidor receber “{visivel(texto)}”", self.o_que_chegou(), causa)
 
+    def exige_so_o_digitado(self) -> None:
+        """Quando a última linha digitada já chegou: antes dela, nada que ninguém digitou."""
+        certas = Counter([self.apelido]) | Counter(x.strip() for x in self.teclas.split("\n"))
+        vieram = Counter(x.strip() for x in self.conexao.linhas if x.strip())
+        for sobra in vieram - certas:
+            causa = "o cliente enviou uma linha que ninguém digitou"
+            if sobra in certas:
+                causa = "a mesma linha foi enviada mais de uma vez"
+            if sobra == self.apelido:
+                causa = (
+                    "o apelido foi enviado outra vez: só a primeira linha é o apelido, e para o "
+                    "servidor a segunda é uma mensagem"
+                )
+            raise self.falha(
+                "o servidor receber só o apelido e o que se digitou",
+                f"o servidor recebeu também “{visivel(sobra)}”",
+                causa,
+            )
+
     def recebidas(self) -> list[str]:
         """As linhas que o servidor recebeu desde que o cliente entrou."""
         return self.conexao.recentes() if self.conectado else []
@@ -201,8 +242,7 @@ class Bancada(Mesa):
         """
 
         def avisado() -> bool:
-            fechou = self.conectado and bool(self.conexao.fim)
-            return self.pediu_para_sair() or fechou or not self.programa.vivo
+            return self.pediu_para_sair() or self._fechou() or not self.programa.vivo
 
         foi = self.espera(avisado, prazos.PRESSA)
         if not foi and not self.conectado:  # conectou e fechou antes de o vermos: espera por nós

@@ -183,7 +183,7 @@ class Cena:
 
         `compara`: a linha certa e a que veio, se a diferença entre elas é o que importa.
         """
-        certa, veio = (self.estavel(visivel(linha)) for linha in compara)
+        certa, veio = (corta(self.estavel(visivel(linha))) for linha in compara)
         return Falha(
             esperado=corta(self.estavel(esperado)),
             recebido=corta_citacoes(self.estavel(recebido), 400),

@@ -159,6 +159,7 @@ class Janela(Bancada):
         """Na caixa, e ainda não a envia."""
         self.passo(f"na janela, “{visivel(linha)}”{e_depois}")
         self.conversa.anota("janela", "cliente", "linha", linha)
+        self.teclas += f"{linha}\n"
         self._escreve(linha, self.exige_pecas().caixa)
 
     def aperta(self, botao: bool = False) -> None:

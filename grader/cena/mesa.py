@@ -40,6 +40,7 @@ class Mesa(Cena):
         super().__init__(programas, ficha, dialeto, semente)
         self.entrada = teclado.PIPE
         self.apelido = ""
+        self.teclas = ""  # tudo o que se digitou no cliente que está no ar
         self.apressado = False  # o próximo cliente terá os prazos dos sockets encurtados
         self._iniciado: NoAr | None = None
 
@@ -78,7 +79,7 @@ class Mesa(Cena):
         conecta fica sem resposta.
         """
         self.fecha()
-        self.bomba, self.conversa = Bomba(), Conversa()
+        self.bomba, self.conversa, self.teclas = Bomba(), Conversa(), ""
         posto = abre_posto(self.conversa, self.programas.porta_fixa, escutando)
         if lotado:
             posto.lota()
@@ -149,6 +150,7 @@ class Mesa(Cena):
     def _tecla(self, mostrado: str, dados: bytes) -> None:
         """Quem não lê o que se digita descobre-se depois, pelo que não chega ao servidor."""
         self.conversa.anota("teclado", "cliente", "linha", mostrado)
+        self.teclas += dados.decode()
         self.programa.teclado.digita(dados, prazos.RESPOSTA)
 
     def termina_a_entrada(self) -> None:

@@ -4,6 +4,7 @@ Cada função recebe a cena, anota o passo e, se a janela não responde como dev
 """
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from grader.cena.diante import Toque
@@ -39,7 +40,7 @@ def uma_vez_e_na_ordem(janela: Janela, textos: list[str]) -> None:
     def lidos() -> list[str]:
         return padrao.findall(conversa(janela).texto)
 
-    janela.espera(lambda: len(lidos()) >= len(textos))
+    janela.espera(lambda: not Counter(textos) - Counter(lidos()))
     janela.olha()
     if (vieram := lidos()) == textos:
         return
@@ -48,7 +49,9 @@ def uma_vez_e_na_ordem(janela: Janela, textos: list[str]) -> None:
         raise janela.falha(
             "cada linha que o servidor enviou aparecer",
             veio,
-            "uma linha recebida não apareceu: vários \\n podem vir num recv() só",
+            "uma linha recebida não apareceu: vários \\n podem vir num recv() só"
+            if faltam[0] != textos[0]  # essa já se tinha lido
+            else "uma linha que já se lia sumiu quando chegaram outras: insira cada uma no fim",
         )
     raise janela.falha(
         "cada linha aparecer uma vez, na ordem em que chegou",
@@ -57,6 +60,16 @@ def uma_vez_e_na_ordem(janela: Janela, textos: list[str]) -> None:
         if len(vieram) < len(textos)
         else "uma linha apareceu mais de uma vez, ou fora da ordem: insira cada uma no fim",
     )
+
+
+def exige_legivel(janela: Janela, texto: str) -> None:
+    """O texto que está na conversa tem uma cor, e o fundo, outra."""
+    if texto in conversa(janela).apagado:
+        raise janela.falha(
+            f"“{texto}” se ler na janela",
+            "ela está na conversa, com a cor do fundo",
+            "o texto foi escrito com a cor do fundo, e ninguém o lê: escolha outra cor",
+        )
 
 
 def despeja(janela: Janela, marca: str, quantas: int) -> None:

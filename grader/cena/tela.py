@@ -12,6 +12,8 @@ from grader.programa.programa import Programa
 
 _SEQUENCIAS = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|.)", re.S)
 
+_DO_FIM = 500  # letras
+
 
 class Tela:
     """Uma olhada na tela do programa: `novo` é o que apareceu depois da última marca."""
@@ -24,6 +26,7 @@ class Tela:
     def marca(self) -> None:
         """Daqui em diante, é novidade."""
         self._vistas = len(self._programa.impresso), len(self._programa.erros)
+        self._impressos = self._programa.bytes_impressos
         self._lidas = Counter(self._visor.linhas() if self._visor else [])
 
     @property
@@ -42,7 +45,10 @@ class Tela:
     @property
     def _cru(self) -> str:
         da_saida, dos_erros = self._vistas
-        return f"{self._programa.impresso[da_saida:]}\n{self._programa.erros[dos_erros:]}"
+        cru = f"{self._programa.impresso[da_saida:]}\n{self._programa.erros[dos_erros:]}"
+        if cru.strip() or self._programa.bytes_impressos == self._impressos:
+            return cru
+        return self._programa.queixas[-_DO_FIM:]  # passou do teto do que se guarda: só há o fim
 
     @property
     def limpo(self) -> str:

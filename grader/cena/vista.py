@@ -35,6 +35,7 @@ class Peca:
     clicavel: bool = False
     primeira: str = ""  # a primeira linha que se vê dela
     no_fim: bool = True  # a última se vê?
+    apagado: str = ""  # o que está escrito nela com a cor do fundo
 
     @property
     def area(self) -> int:

@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass, field, fields, replace
 from typing import Any, Protocol
 
 from grader.cena.base import Cena
-from grader.cena.conversa import Conversa, Evento
+from grader.cena.conversa import Conversa, Evento, resume
 from grader.cena.fatos import NaoSeOuvem
 from grader.contrato import prazos
 from grader.contrato.falha import ErroDoCorretor, Falha, Pulado
@@ -319,7 +319,7 @@ class Conferencia:
             ficha,
             FALHOU,
             duracao,
-            conversa=[asdict(evento) for evento in eventos],
+            conversa=[asdict(evento) for evento in resume(eventos)],
             pilhas=[asdict(pilha) for pilha in falha.pilhas],
             **{campo: getattr(falha, campo) for campo in _DA_FALHA},
         )

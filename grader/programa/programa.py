@@ -175,6 +175,7 @@ class Programa:
     da_tela: Mapping[str, str] = field(default_factory=dict)  # o ambiente de quem abre janelas
     apressado: bool = False  # os prazos dos sockets dele são encurtados (veja `espia`)
     teclado: Teclado = field(default_factory=lambda: Teclado(NENHUM), repr=False)
+    _giros: int = field(default=0, init=False, repr=False)  # repousos seguidos que não vieram
     _processo: "subprocess.Popen[bytes]" = field(init=False, repr=False)
     _saida: Saida = field(init=False, repr=False)
     _erros: Saida = field(init=False, repr=False)
@@ -368,8 +369,15 @@ class Programa:
             self.gatilho.unlink(missing_ok=True)
 
     def espera_repouso(self, pronto: Callable[[], bool] = lambda: True) -> None:
-        """Espera `pronto` valer e o programa parar; quem nunca para esgota o prazo, sem erro."""
-        sistema.espera_repouso(self.familia.pids(), prazos.LEITURA, prazos.PAUSA, pronto)
+        """Espera `pronto` valer e o programa parar; quem nunca para esgota o prazo, sem erro.
+
+        De um cliente que o gastou girando, três vezes seguidas, não se espera mais que pare.
+        """
+        prazo = prazos.LEITURA if self._giros < 3 else prazos.PAUSA
+        inicio, gastos = time.monotonic(), self.familia.cpu()
+        sistema.espera_repouso(self.familia.pids(), prazo, prazos.PAUSA, pronto)
+        girou = time.monotonic() - inicio >= prazo and self.familia.cpu() - gastos > prazo / 2
+        self._giros = self._giros + 1 if girou and self.receita.etapa.papel == CLIENTE else 0
 
     def ctrl_c(self) -> None:
         """Como uma pessoa faria: com o programa parado.

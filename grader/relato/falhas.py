@@ -21,6 +21,7 @@ _ACOES = {
     "fim": "(fechou a conexão)",
     "queda": "(derrubou a conexão, RST)",
     "sinal": "({texto})",
+    "omitidos": "({texto})",
 }
 # Num terminal, o eco do que se digita aparece junto com o que o programa imprime.
 _QUEM_IMPRIMIU = {"saída": "seu programa imprimiu", "tela": "apareceu na tela"}
@@ -179,6 +180,8 @@ def _conversa(relatorio: Relatorio, resultado: Resultado, tudo: bool) -> list[Li
     saida = [Linha(), Linha(f"{palavras.CONVERSA}:", "", 2)]
     if cortadas > 0:
         quantas = "1 linha" if cortadas == 1 else f"{cortadas} linhas"
+        if any(evento["tipo"] == "omitidos" for evento in resultado.conversa):
+            quantas = f"mais de {quantas}"
         saida.append(Linha(f"(… e mais {quantas} antes)", "dim", 4, 4))
     largura = max(len(quem) for quem, _ in ultimas)
     for quem, o_que in ultimas:
@@ -196,7 +199,7 @@ def frases_do_evento(evento: dict[str, Any], arquivo: str) -> list[tuple[str, st
             return [("seu programa deu erro", visivel(x)) for x in enxuga(texto, arquivo)]
         partes = [parte for parte in texto.split("\n") if parte.strip()]
         return [(_QUEM_IMPRIMIU[para], visivel(parte)) for parte in partes]
-    quem = de if tipo in ("conectou", "sinal") else f"{de} -> {para}"
+    quem = de if tipo in ("conectou", "sinal", "omitidos") else f"{de} -> {para}"
     if tipo in _ACOES:
         return [(quem, _ACOES[tipo].format(para=para, texto=texto))]
     return [(quem, visivel(texto) if texto == texto.strip() != "" else f"“{visivel(texto)}”")]

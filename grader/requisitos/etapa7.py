@@ -78,6 +78,7 @@ def requisito_mostra_em_tempo_real(bancada: Bancada) -> None:
             bancada.diz(f"bia: {texto}")
             bancada.aparece(texto, f"bia: {texto}")
         bancada.aparece(textos[0], f"bia: {textos[0]}")  # a nova não pode apagar a de antes
+        _comprida_ate_o_fim(bancada)
         parecida = bancada.texto("eu também")
         linha = f"{bancada.apelido}bela: {parecida}"
         bancada.diz(linha)
@@ -91,6 +92,18 @@ def requisito_mostra_em_tempo_real(bancada: Bancada) -> None:
             bancada.diz(f"bia: {texto}")
             bancada.aparece(texto, f"bia: {texto}")
         bancada.ouve_depois_de_um_silencio()
+
+
+def _comprida_ate_o_fim(bancada: Bancada) -> None:
+    """Uma linha que não cabe na largura da tela; dobrá-la corta, no máximo, uma destas palavras."""
+    palavras = [bancada.palavra("palavra") for _ in range(16)]
+    linha = f"bia: {' '.join(palavras)}"
+    bancada.diz(linha)
+    if not bancada.espera(lambda: any(map(bancada.le, palavras[-3:]))):
+        causa = (
+            "o fim de uma linha comprida não apareceu: mostre-a inteira, em várias linhas da tela"
+        )
+        raise bancada.nao_apareceu(palavras[-1], linha, causa if bancada.le(palavras[0]) else "")
 
 
 @requisito(
@@ -128,6 +141,7 @@ def requisito_envia_o_que_se_digita(bancada: Bancada) -> None:
         fim = bancada.texto("fim")
         bancada.digita(fim)
         bancada.recebe(f"começo e {fim}", "a linha não chegou ao servidor")
+        bancada.exige_so_o_digitado()
 
 
 def _digita_e_chega(bancada: Bancada, linha: str) -> None:
@@ -216,7 +230,9 @@ def _e_recusado_e_tenta_outro(bancada: Bancada, por_opcao: bool) -> None:
             return  # que o apelido de --nome chegue é assunto do 7.1
         raise
     motivo = bancada.texto("apelido em uso, escolha outro.")
-    conexao.marcar()
+    bancada.programa.espera_repouso()
+    bancada.espera(lambda: False, prazos.PASSO)
+    conexao.marcar()  # o que veio antes da resposta é do 7.3
     bancada.diz(f"{bancada.dialeto.erro}{motivo}")
     bancada.aparece(
         motivo,
@@ -224,7 +240,7 @@ def _e_recusado_e_tenta_outro(bancada: Bancada, por_opcao: bool) -> None:
         "o cliente recebeu o ERRO e não o mostrou: a pessoa não sabe por que não entrou",
     )
     novo = bancada.novo_apelido("anabela")
-    bancada.digita(novo)
+    bancada.responde(novo)
     bancada.recebe(
         novo, "depois do ERRO, o novo apelido não foi enviado: deixe a pessoa tentar outro"
     )
@@ -276,7 +292,7 @@ def requisito_vai_embora(bancada: Bancada) -> None:
     bancada.apelido = ""
     bancada.inicia()
     bancada.espera_convite()
-    bancada.termina_a_entrada()  # desistiu antes de dizer o apelido
+    bancada.insiste(bancada.termina_a_entrada, bancada.acabou)  # desistiu antes do apelido
     despede_se(bancada)
     if not sistema.TEM_CTRL_C:
         raise Pulado(
@@ -365,7 +381,8 @@ def requisito_nao_conectou(bancada: Bancada) -> None:
         bancada.inicia(escutando=False)
         bancada.passo("não há servidor nessa porta")
         if not bancada.espera(bancada.acabou, prazos.PRESSA):
-            bancada.digita(bancada.novo_apelido("ana"))  # há quem pergunte o apelido antes
+            bancada.espera_convite()
+            bancada.responde(bancada.novo_apelido("ana"))  # há quem pergunte o apelido antes
         if not bancada.espera(bancada.acabou, prazos.ABRIR):
             raise bancada.falha(
                 "o programa dizer que não conseguiu conectar e terminar com código 1",
@@ -381,10 +398,14 @@ def _confere_a_desculpa(bancada: Bancada) -> None:
     nao_tratou = "o OSError de connect não foi tratado"
     exige_sem_traceback(bancada, "uma mensagem clara, sem traceback", nao_tratou)
     if not all(_por_inteiro(dado, desculpa) for dado in (programa.host, str(programa.porta))):
+        outra = re.search(rf"{re.escape(programa.host)}\D{{1,9}}(\d{{2,5}})(?!\d)", desculpa)
+        causa = "a mensagem não diz onde o cliente tentou conectar: ponha nela o endereço e a porta"
+        if outra:
+            causa = f"a porta da mensagem, {outra[1]}, não é a pedida: use o valor de --porta"
         raise bancada.falha(
             f"uma mensagem com o endereço {programa.host} e a porta {programa.porta}",
             bancada.tela.conta(),
-            "a mensagem não diz onde o cliente tentou conectar: ponha nela o endereço e a porta",
+            causa,
             acabou=True,
         )
     if programa.codigo != 1:

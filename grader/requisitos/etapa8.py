@@ -21,7 +21,7 @@ from grader.cena.sala import Sala
 from grader.cena.tela import Tela
 from grader.contrato import prazos
 from grader.contrato.etapas import Etapa
-from grader.contrato.falha import Silencio
+from grader.contrato.falha import Falha, Silencio
 from grader.contrato.texto import em_vezes, visivel
 from grader.programa import teclado
 from grader.requisitos import requisito
@@ -65,9 +65,29 @@ def _o_servidor_fala(sala: Sala) -> None:
             _confere_formato(sala, ouvinte, texto)
         _varias_de_uma_vez(sala, ana)
         _frase_com_a_palavra(sala)
-        sala.apresenta(dora)  # o que tiver vazado antes está antes das boas-vindas
+        dita = sala.fala(ana, "oi, servidor")
+        sala.apresenta(dora)
+        sala.vigia(dora, lambda: _chegou_a_quem_nao_estava(sala, dora, texto, dita))
+
+
+def _chegou_a_quem_nao_estava(sala: Sala, dora: Pessoa, texto: str, dita: str) -> Falha | None:
+    """Quem manda também o que ana disse manda tudo o que é antigo: é assunto do 2.8."""
+    linha = sala.achou(dora, texto)
+    if linha is None:
+        return None
+    entrou = (sala.dialeto.e_boas_vindas(x, dora.apelido) for x in dora.linhas)
+    esperado, veio = (
+        "dora não receber o que se disse antes de ela entrar",
+        f"dora recebeu “{visivel(linha)}”",
+    )
+    if dora.linhas.index(linha) < next((n for n, x in enumerate(entrou) if x), len(dora.linhas)):
         causa = "a linha foi para todas as conexões: quem não tem apelido ainda não está na sala"
-        sala.nao_ouve([dora], texto, "dora não receber nada antes de ter apelido", causa)
+        return sala.falha(esperado, veio, causa)
+    if sala.achou(dora, dita):
+        return None
+    return sala.falha(
+        esperado, veio, "o servidor mandou a quem chegou o que o console já tinha dito"
+    )
 
 
 def _confere_formato(sala: Sala, ouvinte: Pessoa, texto: str) -> None:

@@ -10,6 +10,7 @@ import json
 import os
 import re
 import shutil
+import socket
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
@@ -344,7 +345,9 @@ def test_o_gradescope_corrige_uma_entrega_com_os_requisitos_do_professor(tmp_pat
 def test_o_gradescope_diz_o_que_falta_na_entrega(tmp_path):
     arquivos = gradescope.monta(["etapa1"], Pedido("etapa1"))
     dados = _no_gradescope(tmp_path, arquivos, {"a.py": "", "b.py": ""})
-    assert dados["score"] == 0 and "Não encontrei etapa1.py na entrega" in dados["output"]
+    assert dados["score"] == 0
+    assert "Não encontrei etapa1.py na entrega, em que há “a.py”, “b.py”" in dados["output"]
+    assert "0 de 0" not in dados["output"]
 
 
 @precisa_de_bash
@@ -363,6 +366,22 @@ def test_acha_o_arquivo_da_entrega(tmp_path):
     assert gradescope.acha(tmp_path, "etapa4", True) is None
     assert gradescope.acha(tmp_path / "fundo", "etapa4", True).name == "etapa3.py"
     assert gradescope.acha(tmp_path / "fundo", "etapa4", False) is None
+
+
+@pytest.mark.parametrize("nome", ["Etapa3.py", "etapa3 (1).py", "etapa3(2).py"])
+def test_acha_o_arquivo_com_o_nome_que_um_navegador_lhe_deu(tmp_path, nome):
+    for arquivo in (nome, "etapa33.py", "outro.py"):
+        (tmp_path / arquivo).write_text("", encoding="utf-8")
+    assert gradescope.acha(tmp_path, "etapa3", False) == tmp_path / nome
+
+
+def test_montar_o_pacote_nao_olha_se_a_porta_esta_livre_aqui(tmp_path):
+    saida = tmp_path / "autograder.zip"
+    with socket.create_server(("127.0.0.1", 0)) as ocupada:
+        porta = str(ocupada.getsockname()[1])
+        argumentos = ["--etapas", "1", "--porta", porta, "--saida", str(saida)]
+        assert gradescope.executa(argumentos) == 0
+    assert saida.exists()
 
 
 # --- os modelos de integração contínua ---

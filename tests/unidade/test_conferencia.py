@@ -6,7 +6,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from grader.cena.conversa import Conversa
+from grader.cena.base import Cena
+from grader.cena.conversa import Conversa, resume
 from grader.contrato import prazos
 from grader.contrato.dialeto import PADRAO
 from grader.contrato.etapas import PASTA
@@ -425,3 +426,35 @@ def test_quem_tambem_nao_conversa_por_envio_falha_como_antes():
     conferencia, _ = _confere(historias, por_envio=True)
     assert _situacoes(conferencia) == {"3.1": FALHOU, "3.3": BLOQUEADO}
     assert conferencia.avisos == [] and "passa a envios" not in conferencia.palco.passos
+
+
+# --- os tetos: o que um programa hostil escreve não incha o resultado ---
+
+
+def test_a_linha_certa_e_a_que_veio_tem_teto():
+    programas = SimpleNamespace(receita=SimpleNamespace(arquivo=""))
+    cena = Cena(programas, _ficha("7.3"), PADRAO, "1")
+    falha = cena.falha("a linha", "A" * 3_000_000, compara=("oi", "A" * 3_000_000))
+    assert falha.certa == "oi"
+    assert falha.veio.endswith("… (e mais 2998000 letras)")
+    assert len(falha.recebido) < 2100
+
+
+def test_de_uma_enxurrada_um_resultado_guarda_o_comeco_e_o_fim():
+    conversa = Conversa()
+    for numero in range(conversa.maximo):
+        conversa.anota("servidor", "ana", "linha", f"{numero} " + "A" * 3000)
+    guardada = resume(conversa.eventos)
+    assert sum(len(evento.texto) for evento in guardada) < 80_000
+    assert [guardada[n].texto.split()[0] for n in (0, 99, 101, -1)] == ["0", "99", "1600", "1999"]
+    assert (guardada[100].tipo, guardada[100].texto) == (
+        "omitidos",
+        "… 1500 eventos não mostrados …",
+    )
+
+
+def test_uma_conversa_comum_fica_inteira():
+    conversa = Conversa()
+    for numero in range(500):
+        conversa.anota("servidor", "ana", "linha", f"{numero} " + "A" * 400)
+    assert resume(conversa.eventos) == conversa.eventos

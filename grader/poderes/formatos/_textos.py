@@ -15,6 +15,8 @@ _LINHAS_DE_CONVERSA = 40
 
 def nota(relatorio: Relatorio) -> str:
     """ "Nota 72,5 de 100: 15 de 21 requisitos passaram"; sem nota, se só alguns foram pedidos."""
+    if not relatorio.requisitos:  # não havia o que corrigir
+        return palavras.nota_de_cem(relatorio.nota).capitalize()
     resumo = palavras.quantos_passaram(relatorio)
     if relatorio.parcial:
         return f"Sem nota (só os pedidos com --so): {resumo}"

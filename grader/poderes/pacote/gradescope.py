@@ -5,6 +5,7 @@ Fonte: https://gradescope-autograders.readthedocs.io/en/latest/specs/. O zip tem
 """
 
 import json
+import re
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -65,7 +66,7 @@ def executa(argumentos: list[str]) -> int:
     if "formatos" not in poderes():
         raise UsoErrado("este kit não tem grader/poderes/formatos, de que o Gradescope precisa")
     nomes = le_etapas(lidas.etapas)
-    confere_porta(lidas.porta)
+    confere_porta(lidas.porta, aqui=False)
     arquivos = monta(nomes, como_o_curso(_pedido(lidas, nomes[-1])))
     grava(zipa(arquivos, _EXECUTAVEIS), Path(lidas.saida))
     print(f"{lidas.saida}: envie-o em “Configure Autograder”, no Gradescope ({', '.join(nomes)}).")
@@ -124,24 +125,34 @@ def _corrige_etapa(raiz: Path, pedido: Pedido, unica: bool) -> Relatorio:
     nome = pedido.etapa
     arquivo = acha(raiz / "submission", nome, unica)
     if arquivo is None:
-        aviso = f"Não encontrei {nome}.py na entrega: envie o arquivo com esse nome."
+        ha = [f"“{p.relative_to(raiz / 'submission')}”" for p in _programas(raiz / "submission")]
+        aviso = (
+            f"Não encontrei {nome}.py na entrega, em que há {', '.join(ha[:5]) or 'nenhum .py'}: "
+            "envie o arquivo com esse nome."
+        )
         return Relatorio(nome, titulo(nome), f"{nome}.py", 0, 0.0, [], [aviso], kit=versao())
     return corrige(replace(pedido, arquivo=str(arquivo)), sys.stdout)
 
 
 def acha(entrega: Path, nome: str, unica: bool) -> Path | None:
-    """O etapaN.py mais perto da raiz da entrega; se só uma etapa é pedida, serve um único .py."""
-    programas = sorted(
-        (
-            arquivo
-            for arquivo in entrega.rglob("*.py")
-            if arquivo.is_file()
-            and not arquivo.is_symlink()
-            and not _IGNORADAS.intersection(arquivo.relative_to(entrega).parts)
-        ),
-        key=lambda arquivo: (len(arquivo.parts), str(arquivo)),
-    )
-    com_o_nome = [arquivo for arquivo in programas if arquivo.stem == nome]
-    if com_o_nome:
-        return com_o_nome[0]
+    """O etapaN.py mais perto da raiz da entrega; se só uma etapa é pedida, serve um único .py.
+
+    Sem ele, servem `EtapaN.py` e `etapaN (1).py`, o nome que um navegador dá ao repetido.
+    """
+    programas = _programas(entrega)
+    for padrao in (re.compile(nome), re.compile(rf"{nome}( ?\(\d+\))?", re.I)):
+        if com_o_nome := [p for p in programas if padrao.fullmatch(p.stem)]:
+            return com_o_nome[0]
     return programas[0] if unica and len(programas) == 1 else None
+
+
+def _programas(entrega: Path) -> list[Path]:
+    """Os .py de uma entrega, o mais perto da raiz primeiro."""
+    achados = (
+        arquivo
+        for arquivo in entrega.rglob("*.py")
+        if arquivo.is_file()
+        and not arquivo.is_symlink()
+        and not _IGNORADAS.intersection(arquivo.relative_to(entrega).parts)
+    )
+    return sorted(achados, key=lambda arquivo: (len(arquivo.parts), str(arquivo)))

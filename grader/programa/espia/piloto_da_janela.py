@@ -33,11 +33,11 @@ class Canal:
     """A ponta do programa: nada aqui espera, e várias threads podem dizer."""
 
     def __init__(self, destino: str) -> None:
-        if destino == "entrada":  # a entrada padrão é um socket; o programa fica sem nenhuma
+        if destino == "entrada":  # é um socket; no lugar dele, um teclado que ninguém usa
             self._sock = socket.socket(fileno=os.dup(0))
-            vazio = os.open(os.devnull, os.O_RDONLY)
-            os.dup2(vazio, 0)
-            os.close(vazio)
+            calado, self._teclado = os.pipe()
+            os.dup2(calado, 0)
+            os.close(calado)
         else:
             self._sock = socket.create_connection(("127.0.0.1", int(destino)))
         self._sock.setblocking(False)
@@ -227,6 +227,8 @@ def _peca(tk: Any, numero: int, caminho: str) -> dict[str, Any]:
     if classe in _LEITURAS:
         texto, primeira, no_fim = _LEITURAS[classe](tk, caminho)
         extra = {"primeira": primeira, "no_fim": bool(no_fim)}
+        if apagado := _apagado(tk, caminho, classe, texto):
+            extra["apagado"] = apagado[-_LETRAS:]
     elif classe in _DE_ESCREVER:
         texto = str(tk.call(caminho, "get"))
     elif classe in _COM_TEXTO:
@@ -243,6 +245,29 @@ def _peca(tk: Any, numero: int, caminho: str) -> dict[str, Any]:
         **_lugar(tk, caminho),
         **extra,
     }
+
+
+def _apagado(tk: Any, caminho: str, classe: str, texto: str) -> str:
+    """O que se escreveu com a cor do fundo: a peça toda, ou os trechos de uma marca (tag)."""
+    if classe not in ("Text", "Listbox"):
+        return ""
+    fundo, letra = (str(tk.call(caminho, "cget", x)) for x in ("-background", "-foreground"))
+    if _mesma_cor(tk, caminho, letra, fundo):
+        return texto
+    trechos = list[str]()
+    for tag in tk.splitlist(tk.call(caminho, "tag", "names")) if classe == "Text" else ():
+        da_letra, do_fundo = (
+            str(tk.call(caminho, "tag", "cget", tag, x)) for x in ("-foreground", "-background")
+        )
+        if da_letra and _mesma_cor(tk, caminho, da_letra, do_fundo or fundo):
+            pontas = tk.splitlist(tk.call(caminho, "tag", "ranges", tag))
+            pares = zip(pontas[::2], pontas[1::2], strict=True)
+            trechos += [str(tk.call(caminho, "get", *par)) for par in pares]
+    return "\n".join(trechos)
+
+
+def _mesma_cor(tk: Any, caminho: str, uma: str, outra: str) -> bool:
+    return bool(tk.call("winfo", "rgb", caminho, uma) == tk.call("winfo", "rgb", caminho, outra))
 
 
 def _texto_de(tk: Any, caminho: str) -> str:

@@ -2,7 +2,7 @@
 
 # base: solucoes/etapa11.py
 # falha: 11.2
-# causa: EOFError
+# causa: a thread principal está na linha
 TROCAS = [
     (
         """    rede.comeca()

@@ -2,7 +2,7 @@
 
 # base: solucoes/etapa7.py
 # falha: 7.6
-# causa: ? recv()
+# causa: voltou a esperar o teclado
 TROCAS = [
     ("import os\nimport socket", "import os\nimport readline\nimport socket"),
     (
