@@ -340,7 +340,7 @@ def erro_mostrado(caso: Caso) -> str:
 def letras_trocadas(caso: Caso) -> str:
     """Chegou, e outro: não é verdade que se perdeu. Um texto só cortado é outra história."""
     ouvinte, certo, veio = _mudado(caso)
-    if ouvinte is None or certo.replace(" ", "") == veio.replace(" ", "") or veio.strip() in certo:
+    if ouvinte is None or certo.replace(" ", "") == veio.replace(" ", "") or veio in certo:
         return ""
     return (
         f"o texto chegou mudado a {ouvinte.nome}, “{resumido(veio)}”: {texto_trocado(certo, veio)}"

@@ -1,7 +1,10 @@
 """Indícios de quem pede para sair: foi reconhecido, anunciado, fechado? E os que ficaram?"""
 
+import re
+
 from grader.causas.caso import Caso, sobre
 from grader.cena.fatos import NaoFechou, PerdaNaSaida
+from grader.cena.fim import NaoTerminou
 from grader.contrato.texto import visivel
 
 
@@ -30,6 +33,18 @@ def nao_fechou(caso: Caso, fato: NaoFechou) -> str:
     return (
         "o servidor não reconheceu o pedido de saída, ou o reconheceu e não saiu do laço que lê a "
         "conexão (um break sai só do laço em que está)"
+    )
+
+
+@sobre(NaoTerminou)
+def input_no_executor(caso: Caso, fato: NaoTerminou) -> str:
+    """A thread de um executor não tem uma linha do estudante em que está parada."""
+    no_executor = re.search(r"(to_thread|run_in_executor)\([^)]*\b(input|readline)\b", caso.fonte)
+    if caso.e_cliente or not no_executor:
+        return ""
+    return (
+        f"o {no_executor[2]} que está num executor ({no_executor[1]}) ainda espera o teclado, e o "
+        "asyncio.run() só termina depois dele: leia o teclado com add_reader, ou numa thread daemon"
     )
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from grader.causas.caso import Caso, sobre
 from grader.causas.diferenca import primeira_diferenca
 from grader.cena.registro import (
+    ErroNaoRegistrado,
     EventoErrado,
     HoraErrada,
     NaoFoiEscrito,
@@ -17,10 +18,41 @@ from grader.cena.registro import (
     SemAHora,
     palavras,
 )
+from grader.contrato import prazos
 from grader.contrato.dialeto import em_letras
 from grader.contrato.texto import resumido, visivel
 
 _ARQUIVOS, _LIDOS = 20, 1_000_000  # quantos se olham, e quantos bytes de cada um
+
+
+def sem_flush(caso: Caso) -> str:
+    """Só quem acaba direito esvazia o buffer do arquivo: o programa é encerrado para se ver."""
+    if not caso.vivo:
+        return ""
+    match caso.fato:
+        case EventoErrado(evento=evento, achados=0):
+            antes, do_evento = 0, re.compile(f".* {re.escape(evento)}$")
+        case ErroNaoRegistrado(antes=antes):
+            do_evento = re.compile(f".* {re.escape(caso.cena.dialeto.evento_erro)}")
+        case _:
+            return ""
+    if sum(bool(do_evento.match(linha)) for linha in _escrito_ao_acabar(caso)) <= antes:
+        return ""
+    return (
+        "o evento foi escrito, mas só chegou ao arquivo quando o programa terminou: depois de cada "
+        "write, chame flush()"
+    )
+
+
+def _escrito_ao_acabar(caso: Caso) -> list[str]:
+    programa, eventos = caso.cena.programa, caso.cena.conversa.eventos
+    ate_aqui = len(eventos)
+    programa.ctrl_c()
+    programa.espera_fim(prazos.ENCERRAR)
+    del eventos[ate_aqui:]  # o que ele mostrou ao encerrar não é da cena
+    with contextlib.suppress(OSError):
+        return programa.registro.read_text("utf-8", "replace").splitlines()
+    return []
 
 
 @sobre(EventoErrado)

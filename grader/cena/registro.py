@@ -19,6 +19,13 @@ class EventoErrado(Fato):
 
 
 @dataclass(frozen=True, eq=False)
+class ErroNaoRegistrado(Fato):
+    """Alguém errou, e o registro continuou com as linhas de erro que já tinha, `antes`."""
+
+    antes: int
+
+
+@dataclass(frozen=True, eq=False)
 class NaoFoiEscrito(Fato):
     """O trecho foi dito e não está no arquivo do registro."""
 

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta, timezone
 
 from grader.cena.pessoa import Pessoa
 from grader.cena.registro import (
+    ErroNaoRegistrado,
     EventoErrado,
     HoraErrada,
     NaoFoiEscrito,
@@ -349,6 +350,7 @@ def _exige_mais_um_erro(sala: Sala, de_que: str, faz: Callable[[], Pessoa]) -> N
             "o erro foi respondido mas não foi registrado"
             if any(sala.dialeto.e_erro(x) for x in quem.recentes())
             else f"o servidor nem respondeu ERRO, por {de_que}",
+            ErroNaoRegistrado(antes),
         )
 
 

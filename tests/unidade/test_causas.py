@@ -8,11 +8,20 @@ from grader.causas import da_conversa, do_programa
 from grader.causas.caso import Caso, examina, sobre
 from grader.causas.indicios import ORDEM
 from grader.causas.lugar import linha_parada, lugar
-from grader.cena.fatos import AnuncioErrado, DisputaErrada, LinhaErrada, NaoConectou, SemErro
+from grader.cena.fatos import (
+    AnuncioErrado,
+    DisputaErrada,
+    LinhaErrada,
+    NaoConectou,
+    NaoOuviu,
+    SemBoasVindas,
+    SemErro,
+    Sobrou,
+)
 from grader.contrato.dialeto import dialeto_da_etapa
 from grader.contrato.etapas import Etapa
 from grader.contrato.falha import Falha, Fato
-from grader.contrato.texto import MARCA
+from grader.contrato.texto import MARCA, visivel
 from grader.programa.familia import Familia
 from grader.programa.pilhas import CONEXAO, DADOS, TECLADO, TRAVA, Pilha
 from grader.programa.programa import Receita, porta_livre
@@ -228,6 +237,81 @@ def test_anuncio_repetido_nao_e_anuncio_esquecido(monkeypatch):
     esquecido = faz_caso(AnuncioErrado(ouvinte, saiu, quem, 0, 1))
     assert causa(repetido) == "quando cai, o aviso foi enviado mais de uma vez"
     assert "não foram avisados" in causa(esquecido) and "finally" in causa(esquecido)
+
+
+def pessoa(nome, *linhas, fim=""):
+    recentes, sem_resto = list(linhas).copy, {"transbordou": False, "resto": b"", "aberto": not fim}
+    return SimpleNamespace(
+        nome=nome, apelido=nome, linhas=linhas, recentes=recentes, fim=fim, **sem_resto
+    )
+
+
+ANA, DITO = pessoa("ana"), "é às 10h zqxwv"
+
+
+@pytest.mark.parametrize(
+    ("veio", "trecho"),
+    [
+        ("ana: Ã© Ã\xa0s 10h zqxwv", "só as letras fora do ASCII chegaram trocadas"),
+        ("ana:  s 10h zqxwv", "só as letras fora do ASCII chegaram trocadas"),
+        ("ana: e\u0301 a\u0300s 10h zqxwv", "a letra e o acento separados"),
+        ("ana: é às\xa010h zqxwv", "esperado um espaço, veio “\\xa0” (U+00A0)"),
+        ("ana: b'\\xc3\\xa9 10h zqxwv'", "são bytes escritos por extenso"),
+        ("ana: é  às 10h zqxwv", "a da história"),
+        ("ana: 10h zqxwv", "a da história"),
+        ("ana: outra coisa", "a da história"),
+    ],
+)
+def test_um_texto_que_chegou_mudado_nao_e_dito_perdido(veio, trecho, monkeypatch):
+    monkeypatch.setattr(Caso, "sala", property(lambda caso: caso.cena))
+    caso = faz_caso(NaoOuviu(pessoa("bia", veio), DITO, ANA), historia="a da história")
+    assert trecho in causa(caso, (da_conversa.letras_trocadas, do_programa.da_historia))
+
+
+@pytest.mark.parametrize(
+    "veio",
+    [
+        '"ana" saiu do chat.',
+        "* ana saiu do chat.",
+        "\x1b[32mana saiu\x1b[0m",
+        "ana: saiu do chat.",
+        "[14:03:22] ana saiu do chat.",
+        "ANA SAIU",
+    ],
+)
+def test_um_anuncio_com_enfeite_e_citado_como_veio(veio, monkeypatch):
+    monkeypatch.setattr(Caso, "sala", property(lambda caso: caso.cena))
+    ouvinte = pessoa("bia", "ana entrou no chat.", "ana: oi", veio)
+    dita = causa(faz_caso(AnuncioErrado(ouvinte, dialeto_da_etapa(5).saiu, ANA, 0, 1)))
+    assert f"o aviso veio como “{visivel(veio)}”, e ele tem de começar com “ana saiu”" in dita
+    assert ("aviso livre" in dita) == veio.startswith("*")
+
+
+@pytest.mark.parametrize(
+    ("linha", "trecho"),
+    [
+        ("ana foi embora.", "“ana foi embora.”, que não está no protocolo"),
+        ("ana: @zeca oi", "a da história"),
+        ("[privado] ana: oi", "a da história"),
+        ("ERRO ninguém", "a da história"),
+    ],
+)
+def test_uma_linha_fora_do_protocolo_nao_e_a_mensagem_de_ninguem(linha, trecho, monkeypatch):
+    monkeypatch.setattr(Caso, "sala", property(lambda caso: caso.cena))
+    assert trecho in causa(faz_caso(Sobrou(pessoa("bia"), linha, ANA), historia="a da história"))
+
+
+@pytest.mark.parametrize(
+    ("quem", "trecho"),
+    [
+        (pessoa("ana", "* Bem-vindo, ana!"), "o servidor só enviou “* Bem-vindo, ana!”"),
+        (pessoa("ana", "Bem-vindo, an?!"), "não trazem o apelido como ele foi enviado"),
+        (pessoa("ana", "* Cheio", fim="fim"), "fechou a conexão de ana em vez de lhe dar"),
+    ],
+)
+def test_o_que_veio_no_lugar_das_boas_vindas_e_dito(quem, trecho, monkeypatch):
+    monkeypatch.setattr(Caso, "sala", property(lambda caso: caso.cena))
+    assert trecho in causa(faz_caso(SemBoasVindas(quem), presentes=[quem]))
 
 
 class Morrendo:
