@@ -44,11 +44,14 @@ def receitas(arquivos):
 
 
 def receita(arquivo, etapa, pasta):
-    programa = corpus.le(arquivo) if "_" in arquivo.stem else None
-    if programa is None:
-        return Receita(le_etapa(f"etapa{etapa}"), str(arquivo))
-    opcao, valor = programa.grava(pasta)
+    """Como se inicia o programa; None se falta algo nesta máquina."""
     da_etapa = le_etapa(f"etapa{etapa}")
+    if "_" not in arquivo.stem:
+        return Receita(da_etapa, str(arquivo))
+    programa = corpus.le(arquivo)
+    if programa.falta:
+        return None
+    opcao, valor = programa.grava(pasta)
     return Receita(da_etapa, **{"comando" if opcao == "--comando" else "arquivo": valor})
 
 

@@ -6,7 +6,6 @@ Com um cliente errado em --arquivo, mostra o requisito, a causa e a conversa enc
 """
 
 import argparse
-import re
 import sys
 import tempfile
 import time
@@ -16,27 +15,17 @@ RAIZ = Path(__file__).parent.parent
 sys.path[:0] = [str(RAIZ / "tests"), str(RAIZ)]
 
 import corpus  # noqa: E402 - o caminho vem antes
+from conversas_longas import receita  # noqa: E402
 
 from grader.contrato.dialeto import dialeto_da_etapa  # noqa: E402
-from grader.contrato.etapas import le_etapa, solucao  # noqa: E402
+from grader.contrato.etapas import solucao  # noqa: E402
+from grader.correcao.interrupcao import PEDIDOS, acaba_como_no_ctrl_c  # noqa: E402
 from grader.ensaio.cliente import prova_do_cliente  # noqa: E402
 from grader.ensaio.janela import prova_da_janela  # noqa: E402
 from grader.programa import sistema  # noqa: E402
-from grader.programa.programa import Receita  # noqa: E402
 from grader.programa.programas import Programas  # noqa: E402
 
 PROVAS = {7: prova_do_cliente, 11: prova_da_janela}
-
-
-def receita(etapa, arquivo, pasta):
-    if not re.match(r"etapa\d+_", arquivo.name):
-        return Receita(le_etapa(f"etapa{etapa}"), str(arquivo))
-    programa = corpus.le(arquivo)
-    if programa.falta:
-        return None
-    opcao, valor = programa.grava(pasta)
-    campo = "comando" if opcao == "--comando" else "arquivo"
-    return Receita(le_etapa(f"etapa{etapa}"), **{campo: valor})
 
 
 def vive(etapa, programas, semente):
@@ -52,7 +41,7 @@ def vive(etapa, programas, semente):
 def conta(etapa, arquivo, vezes, semente):
     """Quantas divergiram; mostra as três primeiras."""
     with tempfile.TemporaryDirectory() as pasta:
-        pedida = receita(etapa, arquivo, Path(pasta))
+        pedida = receita(arquivo, etapa, Path(pasta))
         if pedida is None:
             print(f"{arquivo.name}: pulado, falta um módulo nesta máquina")
             return 0
@@ -78,7 +67,7 @@ def main():
     opcoes.add_argument("--arquivo", nargs="*", default=[])
     pedido = opcoes.parse_args()
     sistema.adota_orfaos()
-    sistema.restaura_ctrl_c()
+    acaba_como_no_ctrl_c("SIGINT", *PEDIDOS)
     certos = [solucao(f"etapa{pedido.etapa}"), *corpus.CERTOS.glob(f"etapa{pedido.etapa}_*")]
     arquivos = [Path(x).resolve() for x in pedido.arquivo] or sorted(certos)
     divergem = sum(

@@ -56,11 +56,14 @@ class Opcao:
 class Comando:
     """O que se escreve no lugar de uma etapa; `modulo` tem `executa(argumentos) -> int`."""
 
-    nome: str
-    uso: str
+    uso: str  # como se escreve; a primeira palavra é o nome
     ajuda: str
     modulo: str
     do_professor: bool = False
+
+    @property
+    def nome(self) -> str:
+        return self.uso.split()[0]
 
     @property
     def existe(self) -> bool:
@@ -96,7 +99,7 @@ class Exames:
 
 @dataclass(frozen=True)
 class Poder:
-    """O que uma pasta de `poderes/` acrescenta; está em `poder.py`, que não importa o resto dela.
+    """O que uma pasta de `poderes/` acrescenta; o `__init__.py` dela o diz, e não importa o resto.
 
     `pede` põe no pedido o que as opções dele dizem, e levanta UsoErrado; `saidas` são os resultados
     que elas mandam gravar; `exames`, o que o doutor deve olhar; `comenta`, uma frase para depois do

@@ -254,13 +254,6 @@ def test_sem_o_esqueleto_guardado_nao_mexe_em_nada(grader, pasta):
     assert conteudo(pasta) == antes
 
 
-def test_inteiro_leva_o_arquivo_como_esta(continuar, pasta):
-    (pasta / "etapa3.py").write_bytes(b"def main(:\r\n\xe7")
-    assert "está também em etapas/etapa4.py" in continuar("etapa4", "--inteiro")
-    assert (pasta / "etapa4.py").read_bytes() == b"def main(:\r\n\xe7"
-    assert (pasta / "etapa4.copia1.py").read_bytes() == ESQUELETO
-
-
 def test_nunca_sobrescreve_uma_copia(continuar, pasta):
     (pasta / "etapa4.copia1.py").write_bytes(b"preciosa")
     (pasta / "etapa4.copia3.py").write_bytes(b"tambem")

@@ -2,13 +2,11 @@
 
 import ast
 import json
-import subprocess
-import sys
 
 import pytest
 
 from grader.contrato.etapas import solucao
-from grader.estudante.analogias import ANALOGIAS
+from grader.estudante.analogias import analogias
 from grader.estudante.lacunas import LACUNA, com_lacunas
 from grader.estudante.progresso import Anotacao, Progresso, grava, le
 from grader.linha_de_comando import executa
@@ -59,12 +57,10 @@ def test_guarda_quantas_ja_viu(dica, arquivo):
     assert json.loads(arquivo.read_text(encoding="utf-8"))["dicas"] == {"3.4": 2, "1.1": 1}
 
 
-def test_todas_e_de_novo(dica):
+def test_todas(dica):
     todas = dica("3.4", "--todas")
     assert all(f"Dica {nivel} de 5" in todas for nivel in (1, 2, 3, 4, 5))
     assert "Dica 5 de 5" in dica("3.4")
-    assert "Dica 1 de 5" in dica("3.4", "--de-novo")
-    assert "Dica 2 de 5" in dica("3.4")
 
 
 def test_sem_numero_e_a_do_que_falhou_por_ultimo(dica):
@@ -95,7 +91,6 @@ def test_sem_progresso_explica_o_uso(dica, arquivo):
         (["3"], "a etapa 3 tem 3.1, 3.2"),
         (["abc"], "Não existe o requisito “abc”"),
         (["../3.4"], "Não existe o requisito"),
-        (["3.4", "--todas", "--de-novo"], "não andam juntos"),
         (["3.4", "--inventada"], "Não conheço a opção"),
     ],
 )
@@ -109,27 +104,19 @@ def test_aceita_a_virgula(dica):
 
 
 def test_sem_poder_guardar_mostra_assim_mesmo(dica, tmp_path, monkeypatch):
-    monkeypatch.setenv("GRADER_PROGRESSO", str(tmp_path / "nao_existe" / "p.json"))
+    (tmp_path / "arquivo").touch()
+    monkeypatch.setenv("GRADER_PROGRESSO", str(tmp_path / "arquivo" / "p.json"))
     texto = dica("3.4")
     assert "Dica 1 de 5" in texto and "Não consegui guardar" in texto
 
 
 def test_ajuda(dica):
-    assert "--de-novo" in dica("--ajuda")
-
-
-@pytest.mark.parametrize(
-    "analogia", dict.fromkeys(ANALOGIAS.values()), ids=lambda a: a.assunto[:20]
-)
-def test_a_analogia_roda_e_escreve_o_que_diz(analogia):
-    comando = [sys.executable, "-X", "utf8", "-c", analogia.codigo]
-    feito = subprocess.run(comando, capture_output=True, encoding="utf-8", timeout=60)
-    assert (feito.stdout, feito.stderr) == (analogia.saida, "")
+    assert "--todas" in dica("--ajuda")
 
 
 def test_todo_requisito_das_oito_primeiras_etapas_tem_uma_analogia():
     fichas = {f.numero for n in range(1, 9) for f in fichas_da_etapa(n)}
-    assert fichas - set(ANALOGIAS) == set()
+    assert fichas - set(analogias()) == set()
 
 
 def test_a_ultima_dica_de_todo_requisito_e_codigo_com_lacunas():
@@ -146,5 +133,5 @@ def test_sem_as_solucoes_a_ultima_e_a_analogia(dica, monkeypatch, tmp_path):
 
 
 def test_nenhuma_analogia_fala_de_chat():
-    for analogia in ANALOGIAS.values():
+    for analogia in analogias().values():
         assert not {"socket", "apelido", "conexao", "chat"} & set(analogia.codigo.split())

@@ -31,9 +31,11 @@ from grader.estudante import conversar
 from grader.poderes.formatos import anotacoes
 from grader.poderes.pagina import textos
 from grader.poderes.pagina.html import seguro
+from grader.poderes.pagina.mensagens import mensagens
 from grader.poderes.turma import nomes
-from grader.poderes.turma.entrada import Entrega, Programa, _importa_etapa, abre
-from grader.poderes.turma.formas import Bruta, Mapa, alunos_no_texto, separa
+from grader.poderes.turma.entrada import _importa_etapa, abre
+from grader.poderes.turma.entrega import Entrega, Programa
+from grader.poderes.turma.formas import Mapa, alunos_no_texto, separa
 from grader.poderes.turma.itens import Item, Recusado, confere, nada
 from grader.poderes.turma.notas import Aluno, Etapa, como_csv
 from grader.poderes.turma.planilha import preenche
@@ -112,10 +114,11 @@ def test_seguro_volta_a_ser_o_mesmo_texto_e_nenhuma_marca(texto):
 
 
 @given(com_surrogates)
-def test_com_codigo_e_varias_linhas_so_dao_as_suas_marcas(texto):
+def test_com_codigo_e_o_impresso_so_dao_as_suas_marcas(texto):
     assert {marca for marca, _ in _Marcas(textos.com_codigo(texto)).marcas} <= {"code"}
-    assert _Marcas(textos.varias_linhas(texto)).marcas == []
-    assert textos.varias_linhas(texto).count("\n") == texto.count("\n")
+    impresso = {"t": 0, "de": "servidor", "para": "saída", "tipo": "impresso", "texto": texto}
+    marcas = [marca for marca, _ in _Marcas(mensagens([impresso], "a")).marcas]
+    assert marcas == ["details", "summary", "p", "ol", "li", "details", "summary", "pre"]
 
 
 @given(hostis, st.integers(2, 40))
@@ -229,7 +232,7 @@ def test_celula_nunca_comeca_uma_formula(escritas, separador):
 
 def _aluno(nome, problema="", etapas=()):
     programas = {etapa.nome: Programa(None, "x") for etapa in etapas if etapa.entregue}
-    entrega = Entrega("c", nome, "m", "o", "7", programas, problema=problema)
+    entrega = Entrega("c", nome, identificador="7", programas=programas, problema=problema)
     return Aluno(entrega, visivel(nome), etapas)
 
 
@@ -397,8 +400,8 @@ def test_o_que_ninguem_previu_e_problema_so_de_quem_enviou(tmp_path):
     def explode():
         raise MemoryError("faltou memória")
 
-    bruta = Bruta("aluno:ana", "Ana", [Item(("etapa1.py",), 1, explode)])
-    entrega = abre(bruta, ["etapa1"], tmp_path / "copia")
+    fechada = Entrega("aluno:ana", "Ana", [Item(("etapa1.py",), 1, explode)])
+    entrega = abre(fechada, ["etapa1"], tmp_path / "copia")
     assert "não consegui abrir a entrega (MemoryError: faltou memória)" in entrega.problema
     assert entrega.programas == {}
 

@@ -61,7 +61,7 @@ def test_sem_pagina_diz_quais_existem(licao):
 
 
 def test_ajuda(licao):
-    assert "--sem-pausa" in licao("--ajuda")
+    assert "--navegador" in licao("--ajuda")
 
 
 def test_desenho_vira_quem_fala_com_quem():
@@ -105,9 +105,8 @@ def _num_terminal(*opcoes):
 
 
 def test_num_terminal_ha_cores_e_pausa():
-    com_pausa, direto = _num_terminal(), _num_terminal("--sem-pausa")
+    com_pausa = _num_terminal()
     assert "pausa:" in com_pausa and "\x1b[" in com_pausa
-    assert "pausa:" not in direto and "\x1b[" in direto
 
 
 @pytest.mark.parametrize(

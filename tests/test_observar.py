@@ -27,7 +27,9 @@ from grader.contrato.resultado import (
     Relatorio,
     Resultado,
 )
-from grader.estudante.observar import SUMIU, Assinatura, Observador, o_que_mudou, teclado
+from grader.estudante.observar import SUMIU, Observador, o_que_mudou
+from grader.estudante.progresso import impressao
+from grader.estudante.teclado import teclado
 from grader.requisitos import fichas_da_etapa
 
 PRAZO = 60  # segundos, para cada texto esperado; numa máquina folgada são menos de cinco
@@ -242,16 +244,13 @@ def test_ctrl_c_sai_com_o_codigo_da_ultima_correcao():
 
 def test_assinatura_so_muda_com_o_conteudo(tmp_path):
     arquivo = tmp_path / "eco.py"
-    assinatura = Assinatura(arquivo)
-    assert assinatura() == SUMIU
+    assert impressao(arquivo) == SUMIU
     arquivo.write_text("um")
-    um = assinatura()
+    um = impressao(arquivo)
     os.utime(arquivo, (1, 1))
-    assert assinatura() == um != SUMIU
+    assert impressao(arquivo) == um != SUMIU
     arquivo.write_text("do")  # o mesmo tamanho, no mesmo instante
-    assert assinatura() not in (um, SUMIU)
-    arquivo.unlink()
-    assert assinatura() == SUMIU
+    assert impressao(arquivo) not in (um, SUMIU)
 
 
 def test_sem_terminal_nao_ha_teclas(monkeypatch):

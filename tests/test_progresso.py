@@ -157,7 +157,8 @@ def test_estragado_recomeca_e_guarda_o_quebrado(kit, estragado):
 
 
 def test_sem_poder_gravar_a_correcao_segue(kit, monkeypatch):
-    monkeypatch.setenv("GRADER_PROGRESSO", str(kit / "nao_existe" / "progresso.json"))
+    (kit / "arquivo").touch()
+    monkeypatch.setenv("GRADER_PROGRESSO", str(kit / "arquivo" / "progresso.json"))
     anota(relatorio())
     assert not grava(Progresso())
     assert le() == Progresso()

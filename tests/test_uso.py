@@ -356,7 +356,7 @@ def _sem_quem_leia(saida, *argumentos):
         ("stdout", []),
         ("stdout", ["--ajuda"]),
         ("stdout", ["doutor"]),
-        ("stdout", ["licao", "etapa1", "--sem-pausa"]),
+        ("stdout", ["licao", "etapa1"]),
         ("stdout", ["1", "--solucao", "--so", "1.1", "--json", "-"]),
         ("stderr", ["1", "--solucao", "--so", "1.1", "--json", "-"]),
         ("stderr", ["etapa99"]),

@@ -1,7 +1,13 @@
 """Indícios da etapa 2: o que as linhas entregues revelam sobre pedaços, misturas e quedas."""
 
 from grader.causas.caso import Caso, sobre
-from grader.cena.fatos import CompridaCortada, LinhasErradas, PedacosErrados, PerdaNaQueda
+from grader.cena.fatos import (
+    CompridaCortada,
+    LinhasErradas,
+    PedacosErrados,
+    PerdaNaQueda,
+    PerdeuQuemSeDistraiu,
+)
 
 
 def _sem_til(texto: str) -> str:
@@ -74,4 +80,12 @@ def comprida_pela_metade(caso: Caso, _: CompridaCortada) -> str:
     return (
         f"o que chegou a {', '.join(sorted(caso.restos))} parou no meio de uma linha comprida: "
         "send() pode enviar só uma parte; sendall() envia tudo"
+    )
+
+
+@sobre(PerdeuQuemSeDistraiu)
+def perdeu_quem_se_distraiu(caso: Caso, fato: PerdeuQuemSeDistraiu) -> str:
+    return (
+        "quando quem recebe demora a ler, o envio não cabe todo de uma vez: sendall() espera; um "
+        "send() sem espera (setblocking(False), MSG_DONTWAIT) perde o que não coube"
     )

@@ -31,6 +31,7 @@ ORDEM: tuple[Indicio, ...] = (
     do_programa.escreveu_demais,
     do_cliente.nao_se_le,
     das_linhas.comprida_pela_metade,
+    das_linhas.perdeu_quem_se_distraiu,
     do_programa.sem_fim_de_linha,
     do_programa.trava_presa,
     da_conversa.escuta_em_outro_lugar,

@@ -102,6 +102,11 @@ class Cena:
             texto = re.sub(self.dialeto.padrao_da_hora, em_letras(self.dialeto.hora), texto)
         return texto
 
+    @property
+    def sorteados(self) -> tuple[str, ...]:
+        """Os apelidos e os fins de frase desta cena."""
+        return tuple(self._nomes)
+
     def passo(self, frase: str) -> None:
         self.passos.append(frase)
 

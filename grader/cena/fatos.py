@@ -107,6 +107,11 @@ class LinhasErradas(Fato):
 
 
 @dataclass(frozen=True, eq=False)
+class PerdeuQuemSeDistraiu(Fato):
+    """Quem parou de ler por um instante não recebeu tudo."""
+
+
+@dataclass(frozen=True, eq=False)
 class CompridaCortada(Fato):
     """Uma linha comprida não chegou inteira a todos."""
 

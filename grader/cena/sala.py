@@ -9,6 +9,7 @@ import functools
 import socket
 import time
 from collections.abc import Iterator
+from typing import Any
 
 from grader.cena.conexao import liga, quadro_de, se_cabe
 from grader.cena.escuta import Escuta
@@ -262,15 +263,13 @@ class Sala(Escuta):
                 self.parado = False
 
     @contextlib.contextmanager
-    def outro_programa(
-        self, caos: int = 0, host: str = "", entrada: str | None = None, apressado: bool = False
-    ) -> Iterator["Sala"]:
+    def outro_programa(self, caos: int = 0, **como: Any) -> Iterator["Sala"]:
         """Uma sala com um programa só dela; `caos` em milissegundos por linha (0: normal).
 
+        `como`: o resto do que `Programas.novo` pode mudar (host, entrada, apressado, a_oeste).
         Se a cena falha ali dentro, o programa continua no ar até a causa ser procurada.
         """
-        programa = self.programas.novo(caos, host=host, entrada=entrada, apressado=apressado)
-        sala = self._irma(programa)
+        sala = self._irma(self.programas.novo(caos, **como))
         try:
             yield sala
         except Falha:

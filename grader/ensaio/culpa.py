@@ -5,7 +5,7 @@ Puro. O acontecimento só desempata (uma linha que falta depois de um `sair` é 
 
 import re
 
-from grader.contrato.dialeto import Dialeto
+from grader.contrato.dialeto import Dialeto, forma
 from grader.ensaio.divergencia import Como, Divergencia, Fatos
 from grader.ensaio.modelo import (
     CONSOLE,
@@ -28,7 +28,7 @@ def numero(d: Divergencia, dialeto: Dialeto) -> str:
     if d.como == Como.FALTOU:
         return _do_que_faltou(d, dialeto)
     if d.como == Como.FICOU:
-        return _de_quem_ficou(d)
+        return _de_quem_ficou(d, dialeto)
     return _de_quem_caiu(d, dialeto)
 
 
@@ -163,8 +163,9 @@ def _e_pedaco(veio: str, certa: str) -> bool:
 
 def _do_que_sobrou(d: Divergencia, dialeto: Dialeto) -> str:
     f, tipo, linha = d.fatos, d.desfecho.tipo, dialeto.sem_hora(d.recebido)
-    if tipo == "vazia" or (tipo == "sair" and not f.autor):
-        return "2.9" if tipo == "vazia" else "5.7"
+    dono = {"vazia": "2.9", "sair": _da_saida(d, dialeto, linha)}.get(tipo, "")
+    if dono:
+        return dono
     if dialeto.com_apelido and not f.apelido and not dialeto.e_erro(linha):
         return "3.6"
     if linha.startswith(dialeto.boas_vindas):
@@ -182,6 +183,15 @@ def _do_que_sobrou(d: Divergencia, dialeto: Dialeto) -> str:
         recusado_fala = f.recusas and not f.autor and f.linha.strip() in linha
         return "3.4" if recusado_fala else "2.8"
     return _da_publica_a_mais(d, dialeto)
+
+
+def _da_saida(d: Divergencia, dialeto: Dialeto, linha: str) -> str:
+    """Uma despedida fora do protocolo, ou alguma coisa de quem nunca entrou."""
+    modelos = filter(None, (dialeto.entrou, dialeto.saiu))
+    anuncio = any(re.match(forma(modelo), linha) for modelo in modelos)
+    if d.quem == d.desfecho.quem and not anuncio:
+        return "5.1"
+    return "" if d.fatos.autor else "5.7"
 
 
 def _da_privada_a_mais(d: Divergencia, linha: str) -> str:
@@ -250,13 +260,13 @@ def _do_erro_a_mais(d: Divergencia, dialeto: Dialeto) -> str:
     return "4.8" if f.erros else "2.1"
 
 
-def _de_quem_ficou(d: Divergencia) -> str:
+def _de_quem_ficou(d: Divergencia, dialeto: Dialeto) -> str:
     tipo, f = d.desfecho.tipo, d.fatos
     if tipo in ("expulsar", "encerrar"):
         return _do_console(d)
     if not f.apelido:
         return "5.7"
-    return "5.1" if f.linha == "sair" else "5.3"
+    return "5.1" if f.linha == dialeto.palavra_sair else "5.3"
 
 
 def _de_quem_caiu(d: Divergencia, dialeto: Dialeto) -> str:

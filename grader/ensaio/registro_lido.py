@@ -4,7 +4,6 @@ A ordem entre pessoas diferentes é livre: compara-se o que foi escrito, e não 
 """
 
 import contextlib
-import os
 import re
 from collections import Counter
 from dataclasses import dataclass
@@ -24,7 +23,6 @@ class Registro:
     arquivo: Path
     modelo: Modelo
     inicio: datetime
-    _fim_de_linha: str = os.linesep  # no Windows, um arquivo de texto tem \r\n
 
     def le(self) -> tuple[list[str], list[str]]:
         """Os eventos, sem a data, e as linhas que não a têm ou têm outra."""
@@ -32,7 +30,7 @@ class Registro:
         with contextlib.suppress(OSError):
             texto = self.arquivo.read_bytes().decode("utf-8", "replace")
         eventos, ruins = [], []
-        for linha in texto.replace(self._fim_de_linha, "\n").split("\n")[:-1]:
+        for linha in texto.replace("\r\n", "\n").split("\n")[:-1]:
             if self._data_certa(linha):
                 eventos.append(re.sub("^" + padrao_da_data(self.modelo.dialeto), "", linha))
             else:

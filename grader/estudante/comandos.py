@@ -2,31 +2,17 @@
 
 from grader.opcoes import Comando
 
+_AQUI = "grader.estudante"
+
 COMANDOS = (
-    Comando("dica", "dica 3.4", "dá uma dica por vez sobre um requisito", "grader.estudante.dica"),
-    Comando("licao", "licao etapa3", "mostra a lição no terminal", "grader.estudante.licao"),
+    Comando("dica 3.4", "dá uma dica por vez sobre um requisito", f"{_AQUI}.dica"),
+    Comando("licao etapa3", "mostra a lição no terminal", f"{_AQUI}.licao"),
     Comando(
-        "continuar",
-        "continuar etapa4",
-        "leva o que você fez na etapa 3 para a etapa 4",
-        "grader.estudante.continuar",
+        "continuar etapa4", "leva o que você fez na etapa 3 para a etapa 4", f"{_AQUI}.continuar"
     ),
     Comando(
-        "recomecar",
-        "recomecar etapa4",
-        "repõe o esqueleto da etapa, e guarda o que havia",
-        "grader.estudante.recomecar",
+        "recomecar etapa4", "repõe o esqueleto da etapa, e guarda o que havia", f"{_AQUI}.recomecar"
     ),
-    Comando(
-        "desfazer",
-        "desfazer etapa4",
-        "desfaz o último continuar ou recomecar",
-        "grader.estudante.desfazer",
-    ),
-    Comando(
-        "conversar",
-        "conversar",
-        "conversa com um servidor, à mão",
-        "grader.estudante.conversar",
-    ),
+    Comando("desfazer etapa4", "desfaz o último continuar ou recomecar", f"{_AQUI}.desfazer"),
+    Comando("conversar", "conversa com um servidor, à mão", f"{_AQUI}.conversar"),
 )

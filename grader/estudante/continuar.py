@@ -1,7 +1,5 @@
 """Leva o que o estudante escreveu numa etapa para o esqueleto da seguinte, sem perder arquivos.
 
-python -m grader continuar etapa4 [--sim] [--inteiro]
-
 É o caminho das lições: o esqueleto da etapa, com as funções que o estudante já escreveu e que ela
 não muda. O que havia em etapas/etapa4.py é guardado em etapas/etapa4.copiaN.py. Só o esqueleto como
 veio é trocado sem perguntar; outro conteúdo pode ser trabalho do estudante, e exige --sim.
@@ -28,14 +26,13 @@ from grader.relato import palavras
 from grader.relato.terminal import diz
 
 AJUDA = """\
-Uso: python -m grader continuar ETAPA [--sim] [--inteiro]
+Uso: python -m grader continuar ETAPA [--sim]
 
 Põe no esqueleto desta etapa as funções que você escreveu na anterior e que continuam iguais. O que
 havia no arquivo é guardado antes, como etapas/etapa4.copia1.py: nada se perde, e
 python -m grader desfazer ETAPA volta atrás.
 
-  --sim        troca mesmo que o arquivo desta etapa já tenha mudado
-  --inteiro    em vez do esqueleto, copia o seu programa da etapa anterior como está
+  --sim    troca mesmo que o arquivo desta etapa já tenha mudado
 """
 
 
@@ -43,11 +40,10 @@ def executa(argumentos: list[str]) -> int:
     opcoes = Opcoes(AJUDA)
     opcoes.add_argument("etapa", nargs="?")
     opcoes.add_argument("--sim", action="store_true")
-    opcoes.add_argument("--inteiro", action="store_true")
     lidas = opcoes.parse_args(argumentos)
     nome, de = _etapa_e_anterior(lidas.etapa)
     pasta = arquivo_da_etapa(nome).parent
-    diz(continua(nome, de, pasta, le(), lidas.sim, lidas.inteiro), sys.stdout)
+    diz(continua(nome, de, pasta, le(), lidas.sim), sys.stdout)
     return 0
 
 
@@ -64,27 +60,22 @@ def _etapa_e_anterior(pedida: str | None) -> tuple[str, str]:
 
 
 def continua(
-    nome: str,
-    anterior: str,
-    pasta: Path,
-    progresso: Progresso,
-    sim: bool = False,
-    inteiro: bool = False,
+    nome: str, anterior: str, pasta: Path, progresso: Progresso, sim: bool = False
 ) -> list[str]:
     """Faz a troca na `pasta` e devolve as frases que a contam."""
     origem, destino = pasta / f"{anterior}.py", pasta / f"{nome}.py"
     if not origem.is_file():
         raise UsoErrado(f"não encontrei {mostrado(origem)}, o programa da etapa anterior")
-    levado = None if inteiro else _levado(origem, nome)
-    trazido = levado.texto.encode() if levado else le_bytes(origem)
+    levado = _levado(origem, nome)
+    trazido = levado.texto.encode()
     avisos = _avisos(anterior, origem, progresso)
     if _ja_esta(destino, trazido):
         return [*_o_que_foi(destino, anterior, levado), *avisos, "", *_proximo_passo(nome)]
     if destino.exists() and not sim and not e_o_esqueleto(destino, nome):
         raise UsoErrado(
             f"{mostrado(destino)} já não é o esqueleto e pode ter trabalho seu: com --sim, ele "
-            f"seria guardado em {mostrado(proxima_copia(destino))} e trocado pelo "
-            + (f"seu programa da {anterior}" if inteiro else f"esqueleto com a sua {anterior}")
+            f"seria guardado em {mostrado(proxima_copia(destino))} e trocado pelo esqueleto com a "
+            f"sua {anterior}"
         )
     copia = troca(destino, trazido)
     contado = [*_o_que_foi(destino, anterior, levado), *como_voltar(nome, copia)]
@@ -95,7 +86,7 @@ def _levado(origem: Path, nome: str) -> Levado:
     """Levanta UsoErrado, com a frase, se não dá para ler o programa ou não há esqueleto."""
     esqueleto = distribuido(nome)
     if not esqueleto:
-        raise UsoErrado(f"este kit não tem o esqueleto da {nome}: use --inteiro")
+        raise UsoErrado(f"este kit não tem o esqueleto da {nome}")
     try:
         texto = le_bytes(origem).decode("utf-8-sig").replace("\r\n", "\n")
         return leva(texto, esqueleto, que_seguem_iguais(nome))
@@ -132,10 +123,8 @@ def por_fazer(nome: str) -> bool:
 # --- As frases ---
 
 
-def _o_que_foi(destino: Path, anterior: str, levado: Levado | None) -> list[str]:
+def _o_que_foi(destino: Path, anterior: str, levado: Levado) -> list[str]:
     arquivo, numero = mostrado(destino), numero_da_etapa(anterior)
-    if levado is None:
-        return [f"O seu programa da {anterior} está também em {arquivo}."]
     if levado.levadas:
         dele = f"com o que você escreveu na etapa {numero}: {palavras.enumera(levado.levadas)}"
         saida = [f"{arquivo} é o esqueleto, {dele}. O resto já vem pronto."]

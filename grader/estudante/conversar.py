@@ -1,6 +1,6 @@
 """Um cliente de linhas para experimentar à mão: mostra o que chega e envia o que se digita.
 
-Serve onde não há `nc`, como no Windows. Uso: python -m grader conversar [--host H] [--porta P]
+Serve onde não há `nc`, como no Windows.
 """
 
 import contextlib

@@ -1,7 +1,4 @@
-"""Desfaz a última troca de `continuar` ou `recomecar`; desfazer de novo a refaz.
-
-Uso: python -m grader desfazer etapa4
-"""
+"""Desfaz a última troca de `continuar` ou `recomecar`; desfazer de novo a refaz."""
 
 from pathlib import Path
 

@@ -1,7 +1,6 @@
 """Uma dica por vez para um requisito, da mais leve à mais direta. Nunca mostra a solução inteira.
 
 Depois das dicas vem a lição, o mesmo problema em outro assunto e, por último, código com lacunas.
-Uso: python -m grader dica 3.4 [--todas | --de-novo]
 """
 
 import argparse
@@ -13,7 +12,7 @@ from grader.contrato.dialeto import dialeto_da_etapa
 from grader.contrato.etapas import etapas, numero_da_etapa, tem_regras
 from grader.contrato.ficha import Ficha
 from grader.contrato.pedido import Pedido
-from grader.estudante.analogias import ANALOGIAS, Analogia
+from grader.estudante.analogias import Analogia, analogias
 from grader.estudante.lacunas import com_lacunas
 from grader.estudante.progresso import Progresso, com_dicas_vistas, grava, le
 from grader.opcoes import Opcoes, UsoErrado
@@ -22,13 +21,12 @@ from grader.relato.terminal import escreve
 from grader.requisitos import fichas_da_etapa
 
 AJUDA = """\
-Uso: python -m grader dica [NÚMERO] [--todas | --de-novo] [--dialeto NOME]
+Uso: python -m grader dica [NÚMERO] [--todas] [--dialeto NOME]
 
 NÚMERO é o do requisito, como 3.4. Sem ele, a dica é do primeiro requisito que falhou na sua
 última correção. Cada vez que você pede, vem a dica seguinte.
 
   --todas      mostra todas as dicas do requisito
-  --de-novo    recomeça da primeira
   --dialeto    nas palavras dele; sem isto, nas do kit.toml, se ele diz um
 """
 SEM_FALHA = (
@@ -40,9 +38,7 @@ SEM_FALHA = (
 def executa(argumentos: list[str]) -> int:
     opcoes = Opcoes(AJUDA)
     opcoes.add_argument("requisito", nargs="?")
-    quais = opcoes.add_mutually_exclusive_group()
-    quais.add_argument("--todas", action="store_true")
-    quais.add_argument("--de-novo", action="store_true")
+    opcoes.add_argument("--todas", action="store_true")
     opcoes.add_argument("--dialeto", default="")
     lidas = opcoes.parse_args(argumentos)
     progresso = le()
@@ -52,8 +48,7 @@ def executa(argumentos: list[str]) -> int:
     if ficha is None:
         _mostra([SEM_FALHA])
         return 0
-    vistas = 0 if lidas.de_novo else progresso.dicas.get(ficha.numero, 0)
-    niveis = _quais(ficha, vistas, lidas.todas)
+    niveis = _quais(ficha, progresso.dicas.get(ficha.numero, 0), lidas.todas)
     guardou = grava(com_dicas_vistas(progresso, ficha.numero, niveis[-1]))
     ditas = frases(ficha, niveis, f" --dialeto {lidas.dialeto}" if lidas.dialeto else "")
     _mostra(_no_dialeto(ditas, ficha, dialeto) if dialeto.dialeto else ditas)
@@ -130,7 +125,7 @@ def _textos(ficha: Ficha) -> list[str]:
     """Da mais leve à mais direta."""
     pagina = ficha.licao.split(".")[0]
     textos = [*ficha.dicas, f"Leia docs_pt/{ficha.licao}, com: python -m grader licao {pagina}"]
-    if analogia := ANALOGIAS.get(ficha.numero):
+    if analogia := analogias().get(ficha.numero):
         textos.append(_da_analogia(analogia))
     if codigo := com_lacunas(ficha.numero):
         textos.append(

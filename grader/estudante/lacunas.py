@@ -4,60 +4,25 @@ A estrutura fica; o que se passa, se compara ou se escreve vira `___`.
 """
 
 import ast
+import sys
+from pathlib import Path
 
 from grader.contrato.etapas import etapas, solucao
 
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib
+
 LACUNA = "___"
-# De cada etapa, a função que cumpre cada requisito dela.
-QUEM_CUMPRE = {
-    1: {"main": (1, 6, 7), "atende": (2, 3, 4, 5, 8)},
-    2: {"distribui": (1, 2), "linhas": (3, 4, 5), "atende": (6, 7, 8, 9)},
-    3: {"entra": (1, 2, 4, 6), "recebe": (3,), "motivo_da_recusa": (5,), "atende": (7, 8, 9)},
-    4: {"privado": (1, 2, 3, 4, 5), "dono_do_apelido": (6,), "recebe": (7, 8), "atende": (9,)},
-    5: {"atende": (1, 5, 9, 11), "sai": (2, 6, 7, 8), "quer_sair": (3, 4), "fecha_conexoes": (10,)},
-    6: {
-        "realiza": (1, 6, 8),
-        "sai": (2,),
-        "publico": (3,),
-        "privado": (4,),
-        "erro": (5,),
-        "main": (7,),
-        "hora": (9,),
-        "sem_controles": (10,),
-    },
-    7: {
-        "conversa": (1,),
-        "recebe": (2, 7, 10),
-        "le_teclado": (3,),
-        "linhas": (4,),
-        "mostra": (5, 9),
-        "sai": (6,),
-        "conecta": (8,),
-    },
-    8: {
-        "le_console": (1, 6),
-        "executa": (2, 5),
-        "expulsa": (3,),
-        "encerra": (4,),
-        "motivo_da_recusa": (7,),
-    },
-    9: {
-        "envia": (1,),
-        "envia_o_que_couber": (2,),
-        "esvazia": (3,),
-        "entrega": (4, 6),
-        "linhas": (5,),
-        "atende": (7,),
-        "fecha_conexoes": (8,),
-    },
-    10: {"atende": (1, 3), "realiza": (2,), "serve": (4,), "entrega": (5,)},
-}
+QUEM_CUMPRE = Path(__file__).with_suffix(".toml")  # os números, sem o da etapa
 
 
 def com_lacunas(numero: str) -> str:
     """A função que cumpre o requisito; vazia se não há, ou se o kit veio sem as soluções."""
     etapa, _, qual = numero.partition(".")
-    nomes = [n for n, quais in QUEM_CUMPRE.get(int(etapa), {}).items() if int(qual) in quais]
+    funcoes = tomllib.loads(QUEM_CUMPRE.read_text(encoding="utf-8")).get(f"etapa{etapa}", {})
+    nomes = [nome for nome, quais in funcoes.items() if int(qual) in quais]
     if not nomes or f"etapa{etapa}" not in etapas() or not solucao(f"etapa{etapa}").is_file():
         return ""
     arvore = ast.parse(solucao(f"etapa{etapa}").read_text(encoding="utf-8"))

@@ -1,7 +1,4 @@
-"""Mostra uma página de docs_pt no terminal, para quem não tem onde ver o Markdown desenhado.
-
-Uso: python -m grader licao etapa3 | perguntas | glossario | … [--sem-pausa]
-"""
+"""Mostra uma página de docs_pt no terminal, para quem não tem onde ver o Markdown desenhado."""
 
 import contextlib
 import os
@@ -10,46 +7,34 @@ import tempfile
 import webbrowser
 from collections.abc import Callable
 from pathlib import Path
+from string import Template
 
 from rich.console import Console
 from rich.markdown import Markdown
 from rich.pager import Pager
 
 from grader.contrato.etapas import KIT, ForaDoCurso, curso
-from grader.estudante.gente import e_de_gente
 from grader.estudante.leitura import para_o_terminal
+from grader.estudante.teclado import do_console, e_de_gente
 from grader.opcoes import Opcoes, UsoErrado
 
 AJUDA = """\
-Uso: python -m grader licao PÁGINA [--sem-pausa | --navegador]
+Uso: python -m grader licao PÁGINA [--navegador]
 
 PÁGINA é uma etapa (etapa3 ou 3) ou outra página de docs_pt: perguntas, glossario, protocolo…
 Num terminal, uma tela por vez: espaço avança, q sai.
 
-  --sem-pausa    mostra tudo de uma vez
   --navegador    abre a página no navegador
 """
 LARGURA_MAXIMA = 100  # colunas; uma linha mais longa cansa
 BARRA = "q sai | Enter desce uma linha | espaço avança"
-PAGINA = """\
-<!doctype html>
-<html lang="pt-BR"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>{titulo}</title>
-<style>
-body {{ max-width: 46rem; margin: 2rem auto; padding: 0 1rem; font: 1.05rem/1.6 sans-serif }}
-pre {{ overflow-x: auto; padding: 0.8rem; background: #f3f3f3 }}
-td, th {{ padding: 0.2rem 0.8rem; border-bottom: 1px solid #ccc; text-align: left }}
-</style>
-{corpo}</html>
-"""
+PAGINA = Path(__file__).with_suffix(".html")
 
 
 def executa(argumentos: list[str]) -> int:
     opcoes = Opcoes(AJUDA)
     opcoes.add_argument("pagina", nargs="?")
-    como = opcoes.add_mutually_exclusive_group()
-    como.add_argument("--sem-pausa", action="store_true")
-    como.add_argument("--navegador", action="store_true")
+    opcoes.add_argument("--navegador", action="store_true")
     lidas = opcoes.parse_args(argumentos)
     arquivos = _arquivos(lidas.pagina)
     texto = "\n\n".join(arquivo.read_text(encoding="utf-8") for arquivo in arquivos)
@@ -64,7 +49,7 @@ def executa(argumentos: list[str]) -> int:
         linhas = captura.get().split("\n")
         print("\n".join(linha.rstrip() for linha in linhas), end="")
         return 0
-    with _pausa(console, lidas.sem_pausa):
+    with _pausa(console):
         console.print(markdown)
     return 0
 
@@ -75,7 +60,8 @@ def _no_navegador(nome: str, texto: str) -> int:
 
     corpo = MarkdownIt().enable("table").render(para_o_terminal(texto))
     pagina = Path(tempfile.mkdtemp(prefix="licao-")) / f"{nome}.html"
-    pagina.write_text(PAGINA.format(titulo=nome, corpo=corpo), encoding="utf-8")
+    modelo = Template(PAGINA.read_text(encoding="utf-8"))
+    pagina.write_text(modelo.substitute(titulo=nome, corpo=corpo), encoding="utf-8")
     if not webbrowser.open(pagina.as_uri()):
         print(f"Não achei um navegador. A página está em {pagina}")
     return 0
@@ -108,11 +94,11 @@ def _por_numero(nome: str) -> tuple[bool, int, str]:
     return (not numero.isdigit(), int(numero) if numero.isdigit() else 0, nome)
 
 
-def _pausa(console: Console, sem_pausa: bool) -> contextlib.AbstractContextManager[object]:
-    if sem_pausa or not e_de_gente(sys.stdin):
+def _pausa(console: Console) -> contextlib.AbstractContextManager[object]:
+    if not e_de_gente(sys.stdin):
         return contextlib.nullcontext()
     if os.name == "nt":
-        return console.pager(UmaTelaPorVez(console.height, _tecla_do_console))
+        return console.pager(UmaTelaPorVez(console.height, do_console))
     # -R: as cores, e não letras; -Ps: a linha de baixo, em que o less só aceita ASCII.
     os.environ.setdefault("LESS", "-R -Psq sai | Enter desce uma linha | b volta uma tela$")
     return console.pager(styles=not console.no_color)
@@ -137,14 +123,3 @@ class UmaTelaPorVez(Pager):
                 if tecla in ("q", "Q", "\x03"):  # \x03 é o Ctrl+C
                     return
                 ate += 1 if tecla in ("\r", "\n") else self._tela
-
-
-def _tecla_do_console() -> str:
-    if sys.platform != "win32":
-        return "q"
-    import msvcrt
-
-    tecla = msvcrt.getwch()
-    if tecla in ("\x00", "\xe0"):  # uma seta: vem em duas partes
-        msvcrt.getwch()
-    return tecla

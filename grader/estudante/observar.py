@@ -1,15 +1,11 @@
 """`--observar`: corrige de novo cada vez que o arquivo é salvo, e conta o que mudou.
 
 O `Observador` só decide; quem corrige, lê o teclado e olha o arquivo são funções que ele recebe.
-Nada aqui depende do sistema operacional, a não ser a leitura das teclas, no fim do arquivo.
 """
 
-import contextlib
-import hashlib
 import os
-import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TextIO
@@ -26,8 +22,9 @@ from grader.contrato.resultado import (
     Resultado,
 )
 from grader.estudante.correcao import corrige
-from grader.estudante.gente import e_de_gente
 from grader.estudante.plantao import de_plantao
+from grader.estudante.progresso import impressao
+from grader.estudante.teclado import Tecla, teclado
 from grader.relato import palavras
 from grader.relato.linha import Linha
 from grader.relato.terminal import escreve, mostra
@@ -35,9 +32,7 @@ from grader.requisitos import fichas_da_etapa
 
 ESPERA = 0.05  # segundos entre duas olhadas no arquivo
 SUMIU = ""  # a assinatura de um arquivo que não está lá
-RECENTE = 3.0  # segundos; antes disso a data de um arquivo ainda não distingue duas gravações
 MUITOS = 6  # requisitos que mudaram do mesmo modo; acima disso, diz-se só quantos
-Tecla = Callable[[float], str]
 
 
 def observa(pedido: Pedido, saida: TextIO) -> int:
@@ -48,7 +43,7 @@ def observa(pedido: Pedido, saida: TextIO) -> int:
             arquivo=pedido.arquivo,
             corrige=lambda: corrige(pedido, saida, depressa=depressa),
             tecla=tecla,
-            assinatura=Assinatura(Path(pedido.arquivo)),
+            assinatura=lambda: impressao(Path(pedido.arquivo)),
             saida=saida,
         ).observa()
 
@@ -102,7 +97,7 @@ class Observador:
 
     arquivo: str  # como será mostrado
     corrige: Callable[[], Relatorio]
-    tecla: "Tecla | None"  # None: não há teclado
+    tecla: Tecla | None  # None: não há teclado
     assinatura: Callable[[], str]
     saida: TextIO
     relatorio: Relatorio | None = None  # o da última correção
@@ -263,94 +258,3 @@ def _dica(resultado: Resultado, nivel: int) -> str:
     if nivel > len(dicas):
         return f"{resultado.id} Na lição: docs_pt/{resultado.licao}"
     return f"{resultado.id} Dica {nivel} de {len(dicas)}: {dicas[nivel - 1]}"
-
-
-@dataclass
-class Assinatura:
-    """Um resumo do conteúdo do arquivo, refeito só quando a data ou o tamanho mudam.
-
-    Enquanto a gravação é recente, a data não basta: há sistemas que a guardam de 2 em 2 segundos.
-    """
-
-    arquivo: Path
-    _data_e_tamanho: tuple[int, int] = (0, -1)
-    _resumo: str = SUMIU
-
-    def __call__(self) -> str:
-        try:
-            dados = self.arquivo.stat()
-            lidos = dados.st_mtime_ns, dados.st_size
-            if lidos != self._data_e_tamanho or time.time() - dados.st_mtime < RECENTE:
-                self._resumo = hashlib.sha256(self.arquivo.read_bytes()).hexdigest()
-                self._data_e_tamanho = lidos
-        except OSError:  # sumiu, ou o editor ainda não deixa ler: dá no mesmo
-            return SUMIU
-        return self._resumo
-
-
-@contextlib.contextmanager
-def teclado() -> Iterator["Tecla | None"]:
-    """Lê teclas sem esperar o Enter e devolve o terminal como estava, aconteça o que acontecer.
-
-    Dá None se a entrada não é um terminal: aí não há teclas, e o fim da entrada não importa.
-    """
-    if not e_de_gente(sys.stdin):
-        yield None
-    elif sys.platform == "win32":
-        yield _tecla_no_windows
-    else:
-        import termios
-
-        entrada = sys.stdin.fileno()
-        como_estava = termios.tcgetattr(entrada)
-        try:
-            _sem_esperar_enter(entrada)
-            yield lambda prazo: _tecla_no_posix(entrada, prazo)
-        finally:
-            termios.tcsetattr(entrada, termios.TCSADRAIN, como_estava)
-
-
-def _sem_esperar_enter(entrada: int) -> None:
-    if sys.platform != "win32":
-        import termios
-        import tty
-
-        if termios.tcgetattr(entrada)[3] & termios.ICANON:
-            tty.setcbreak(entrada, termios.TCSANOW)
-
-
-def _tecla_no_posix(entrada: int, prazo: float) -> str:
-    import select
-
-    _sem_esperar_enter(entrada)  # de novo: depois de Ctrl+Z e fg, o shell o deixa esperando
-    if not select.select([entrada], [], [], prazo)[0]:
-        return ""
-    try:
-        lida = os.read(entrada, 1)
-    except OSError:
-        lida = b""
-    if not lida:
-        return "q"  # o terminal foi fechado
-    if lida == b"\x1b":  # uma seta ou outra tecla especial: vem em vários bytes, nenhum é letra
-        if select.select([entrada], [], [], 0)[0]:
-            os.read(entrada, 32)
-        return "\x1b"
-    return lida.decode("ascii", "replace")
-
-
-def _tecla_no_windows(prazo: float) -> str:
-    if sys.platform != "win32":  # para o mypy saber que o msvcrt existe daqui em diante
-        return ""
-    import msvcrt
-
-    limite = time.monotonic() + prazo
-    while not msvcrt.kbhit():
-        if time.monotonic() >= limite:
-            return ""
-        time.sleep(0.02)
-    tecla = msvcrt.getwch()
-    if tecla == "\x03":
-        raise KeyboardInterrupt
-    if tecla in ("\x00", "\xe0"):  # uma tecla especial vem em duas partes
-        msvcrt.getwch()
-    return tecla

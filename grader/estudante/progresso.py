@@ -5,7 +5,6 @@ aqui atrapalha uma correção: sem poder gravar, ou com o arquivo estragado, o k
 A variável de ambiente GRADER_PROGRESSO escolhe outro arquivo.
 """
 
-import contextlib
 import hashlib
 import json
 import os
@@ -16,6 +15,7 @@ from typing import Any
 
 from grader.contrato.etapas import arquivo_da_etapa, curso
 from grader.contrato.resultado import ERRO_DO_CORRETOR, FALHOU, Relatorio
+from grader.estudante.copias import grava_de_uma_vez
 
 VERSAO = 1
 # O que um arquivo estragado, ou de outra forma, pode causar ao ser lido.
@@ -152,15 +152,11 @@ def grava(progresso: Progresso, arquivo: Path | None = None) -> bool:
     """Troca o arquivo de uma vez: quem o lê vê o antigo ou o novo, nunca metade. Diz se deu."""
     destino = arquivo or onde()
     texto = json.dumps(como_json(progresso), ensure_ascii=False, indent=2) + "\n"
-    novo = destino.with_name(f"{destino.name}.{os.getpid()}.novo")
     try:
-        novo.write_text(texto, encoding="utf-8")
         if destino.exists() and _le_se_puder(destino) is None:
             os.replace(destino, destino.with_name(f"{destino.name}.quebrado"))
-        os.replace(novo, destino)
+        grava_de_uma_vez(destino, texto.encode())
     except (OSError, ValueError):
-        with contextlib.suppress(OSError):
-            novo.unlink()
         return False
     return True
 

@@ -1,7 +1,4 @@
-"""Repõe o esqueleto de uma etapa, como veio; o que havia no arquivo é guardado antes.
-
-Uso: python -m grader recomecar etapa4
-"""
+"""Repõe o esqueleto de uma etapa, como veio; o que havia no arquivo é guardado antes."""
 
 from pathlib import Path
 

@@ -93,17 +93,28 @@ class Engano(ValueError):
 
 def le(arquivo: Path) -> Regras:
     """Levanta PedidoRecusado, com a linha, o campo e o que está errado."""
+    texto = le_texto(arquivo)
     try:
-        texto = arquivo.read_text(encoding="utf-8-sig")
+        return _regras(arquivo, em_toml(texto, arquivo))
+    except Engano as erro:
+        onde = f"em {arquivo}, linha {linha_do_campo(texto, erro.campo)}"
+        raise PedidoRecusado(f"{onde}: {erro}") from erro
+
+
+def le_texto(arquivo: Path) -> str:
+    """Levanta PedidoRecusado."""
+    try:
+        return arquivo.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as erro:
         raise PedidoRecusado(f"não consegui ler {arquivo}: salve-o em UTF-8") from erro
     except OSError as erro:
         raise PedidoRecusado(f"não consegui ler {arquivo}: {erro.strerror}") from erro
+
+
+def em_toml(texto: str, arquivo: Path | str) -> dict[str, Any]:
+    """Levanta PedidoRecusado, com a linha que não se entende."""
     try:
-        return _regras(arquivo, tomllib.loads(texto))
-    except Engano as erro:
-        onde = f"em {arquivo}, linha {linha_do_campo(texto, erro.campo)}"
-        raise PedidoRecusado(f"{onde}: {erro}") from erro
+        return tomllib.loads(texto)
     except tomllib.TOMLDecodeError as erro:
         raise PedidoRecusado(f"em {arquivo}, {_nao_e_toml(texto, str(erro))}") from erro
 
@@ -178,67 +189,69 @@ def _regras(arquivo: Path, dados: dict[str, Any]) -> Regras:
 _DO_REQUISITO = {"peso", "frase"}
 
 
+def _exige(certo: bool, campo: str, frase: str) -> None:
+    if not certo:
+        raise Engano(campo, frase)
+
+
 def _tabela(dados: dict[str, Any], nome: str) -> dict[str, Any]:
-    tabela = dados.pop(nome, {})
-    if not isinstance(tabela, dict):
-        raise Engano(nome, f"{nome} é uma tabela: escreva [{nome}]")
+    tabela: dict[str, Any] = dados.pop(nome, {})
+    _exige(isinstance(tabela, dict), nome, f"{nome} é uma tabela: escreva [{nome}]")
     return tabela
 
 
 def _requisitos(dados: dict[str, Any]) -> dict[str, Any]:
     tabela = _tabela(dados, "requisitos")
+    frase = 'escreva [requisitos."3.4"], com o número entre aspas; peso e frase vão embaixo'
     for numero, dele in tabela.items():
-        if not re.fullmatch(r"\d+\.\d+", numero) or not isinstance(dele, dict):
-            frase = 'escreva [requisitos."3.4"], com o número entre aspas; peso e frase vão embaixo'
-            raise Engano(f"requisitos.{numero}", frase)
+        certo = re.fullmatch(r"\d+\.\d+", numero) is not None and isinstance(dele, dict)
+        _exige(certo, f"requisitos.{numero}", frase)
     return tabela
 
 
 def _por_etapa(dados: dict[str, Any], nome: str) -> dict[str, Any]:
     tabela = _tabela(dados, nome)
     for etapa in tabela:
-        if etapa not in etapas():
-            frase = f"não existe {nome}.{etapa}: as etapas são {', '.join(etapas())}"
-            raise Engano(f"{nome}.{etapa}", frase)
+        frase = f"não existe {nome}.{etapa}: as etapas são {', '.join(etapas())}"
+        _exige(etapa in etapas(), f"{nome}.{etapa}", frase)
     return tabela
 
 
 def _numero(valor: Any, nome: str) -> float:
-    if isinstance(valor, bool) or not isinstance(valor, int | float) or not 0 <= valor < math.inf:
-        raise Engano(nome, f"{nome} é um número, de 0 em diante")
+    certo = isinstance(valor, int | float) and not isinstance(valor, bool) and 0 <= valor < math.inf
+    _exige(certo, nome, f"{nome} é um número, de 0 em diante")
     return float(valor)
 
 
 def _dialeto(valor: Any, pasta: Path) -> str:
-    if not isinstance(valor, str):
-        frase = "dialeto é o nome de um dos prontos ou um arquivo .toml, entre aspas"
-        raise Engano("dialeto", frase)
-    return str(pasta / valor) if valor.endswith(".toml") else valor
+    frase = "dialeto é o nome de um dos prontos ou um arquivo .toml, entre aspas"
+    _exige(isinstance(valor, str), "dialeto", frase)
+    return str(pasta / valor) if valor.endswith(".toml") else str(valor)
 
 
 def _sim_ou_nao(valor: Any, nome: str) -> bool:
-    if not isinstance(valor, bool):
-        raise Engano(nome, f"{nome} é true ou false")
-    return valor
+    _exige(isinstance(valor, bool), nome, f"{nome} é true ou false")
+    return bool(valor)
 
 
 def _peso(valor: Any, numero: str) -> int:
-    if isinstance(valor, bool) or not isinstance(valor, int) or valor < 1:
-        frase = f"o peso do {numero} é um número inteiro, de 1 em diante"
-        raise Engano(f"requisitos.{numero}.peso", frase)
+    certo = isinstance(valor, int) and not isinstance(valor, bool) and valor >= 1
+    frase = f"o peso do {numero} é um número inteiro, de 1 em diante"
+    _exige(certo, f"requisitos.{numero}.peso", frase)
     return int(valor)
 
 
 def _frase(valor: Any, numero: str) -> str:
-    if not isinstance(valor, str) or not valor.strip():
-        raise Engano(f"requisitos.{numero}.frase", f"a frase do {numero} é um texto, entre aspas")
-    return valor
+    certo = isinstance(valor, str) and valor.strip() != ""
+    _exige(certo, f"requisitos.{numero}.frase", f"a frase do {numero} é um texto, entre aspas")
+    return str(valor)
 
 
 def _momento(valor: Any, nome: str) -> datetime:
-    if not isinstance(valor, datetime) or valor.tzinfo:
-        raise Engano(nome, f"{nome} é data e hora, sem aspas nem fuso: 2026-03-15T23:59:00")
-    return valor
+    certo = isinstance(valor, datetime) and not valor.tzinfo
+    _exige(certo, nome, f"{nome} é data e hora, sem aspas nem fuso: 2026-03-15T23:59:00")
+    momento: datetime = valor
+    return momento
 
 
 def _grupos(valor: Any) -> tuple[tuple[str, ...], ...]:
@@ -246,11 +259,10 @@ def _grupos(valor: Any) -> tuple[tuple[str, ...], ...]:
     certo = isinstance(valor, list) and all(
         isinstance(g, list) and len(g) > 1 and all(isinstance(n, str) for n in g) for g in valor
     )
-    if not certo:
-        frase = 'grupos é uma lista de listas: grupos = [["Ana Souza", "Bia Lima"]]'
-        raise Engano("grupos", frase)
+    frase = 'grupos é uma lista de listas: grupos = [["Ana Souza", "Bia Lima"]]'
+    _exige(certo, "grupos", frase)
     nomes = [nome.casefold() for grupo in valor for nome in grupo]
-    if repetidos := sorted({nome for nome in nomes if nomes.count(nome) > 1}):
-        frase = f"em grupos, há quem esteja duas vezes: {', '.join(repetidos)}"
-        raise Engano("grupos", frase)
+    repetidos = sorted({nome for nome in nomes if nomes.count(nome) > 1})
+    frase = f"em grupos, há quem esteja duas vezes: {', '.join(repetidos)}"
+    _exige(not repetidos, "grupos", frase)
     return tuple(tuple(grupo) for grupo in valor)

@@ -1,7 +1,7 @@
 """O que se acrescenta ao corretor: cada pasta é um poder, e apagá-la apaga tudo o que é dele.
 
-O `poder.py` de cada uma diz as opções, os comandos e a ajuda; aqui eles só são achados. O de um
-que só acrescenta opções ao comando `turma` chama-se `da_turma.py`.
+O `PODER` de cada uma, no `__init__.py`, diz as opções, os comandos e a ajuda; aqui eles só são
+achados. O de uma que só acrescenta opções ao comando `turma` chama-se `DA_TURMA`.
 """
 
 import functools
@@ -17,10 +17,11 @@ _BASES = ("2.1", "3.1", "3.3")  # reprovado neles, o programa pode falar outro d
 
 
 @functools.cache
-def poderes(onde: str = "poder") -> dict[str, Poder]:
+def poderes(quais: str = "PODER") -> dict[str, Poder]:
     """Os que há, por nome."""
-    nomes = sorted(arquivo.parent.name for arquivo in Path(__file__).parent.glob(f"*/{onde}.py"))
-    return {n: importlib.import_module(f"grader.poderes.{n}.{onde}").PODER for n in nomes}
+    nomes = sorted(a.parent.name for a in Path(__file__).parent.glob("*/__init__.py"))
+    pastas = {nome: importlib.import_module(f"grader.poderes.{nome}") for nome in nomes}
+    return {n: getattr(pasta, quais) for n, pasta in pastas.items() if hasattr(pasta, quais)}
 
 
 def comentarios(relatorio: Relatorio) -> list[str]:

@@ -80,7 +80,7 @@ def _preenche(linha: str, valores: dict[str, str]) -> list[str]:
     return partes
 
 
-_DE_TARDE = 15  # horas
+_DE_MANHA, _DE_TARDE = 9, 15  # horas
 PORTAS = range(20000, 32000)  # abaixo das que os sistemas dão sozinhos a quem conecta
 
 
@@ -94,6 +94,11 @@ def de_tarde(agora: datetime | None = None) -> timedelta:
     return timedelta(
         hours=next(h for h in (hora - _DE_TARDE, hora - _DE_TARDE - 1) if h not in (0, 3))
     )
+
+
+def de_manha() -> timedelta:
+    """Um fuso em que são nove horas, que se escrevem 09: quem não põe o zero se vê sempre."""
+    return timedelta(hours=datetime.now(timezone.utc).hour - _DE_MANHA)
 
 
 def porta_livre(host: str = "127.0.0.1") -> int:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from grader.programa.tela_virtual import TelaVirtual
 
 
-MUITO_IMPRESSO = 1024 * 1024  # bytes
+MUITO_IMPRESSO = 16 * 1024 * 1024  # bytes: mais do que tudo o que se diz numa correção
 _TRACEBACKS = 8  # programas de que se guarda o traceback
 
 
@@ -73,12 +73,14 @@ class Programas:
         entrada: str | None = None,
         nome: str = "",
         apressado: bool = False,
+        a_oeste: timedelta | None = None,
     ) -> Programa:
         """Um programa recém-iniciado; `igual_a` repete a porta e o registro de outro.
 
         `caos` são os milissegundos que o modo caos dorme, no máximo, em cada linha; `entrada`, o
         teclado (None: o da etapa, veja teclado.py). Um cliente recebe a `porta` em que o servidor
         já está e, se houver, o `nome` (--nome). `apressado`: veja `espia`.
+        `a_oeste`: o fuso dele, se não é o dos outros.
         """
         if self.porta_fixa:
             self._libera_porta_fixa()
@@ -99,7 +101,7 @@ class Programas:
             mesma_porta=igual_a is not None,
             porta_fixa=bool(self.porta_fixa),
             entrada=teclado.da_etapa(self.receita.etapa) if entrada is None else entrada,
-            a_oeste=self.a_oeste,
+            a_oeste=self.a_oeste if a_oeste is None else a_oeste,
             nome=nome,
             da_tela=self._da_tela(),
             apressado=apressado,
@@ -156,5 +158,5 @@ class Programas:
             )
         if self.bytes_impressos > MUITO_IMPRESSO:
             yield (
-                "O programa imprimiu mais de 1 MiB na tela durante a correção; isso o deixa lento."
+                "O programa imprimiu mais de 16 MiB na tela durante a correção; isso o deixa lento."
             )

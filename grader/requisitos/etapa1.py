@@ -7,7 +7,7 @@ import contextlib
 import socket
 from string import ascii_letters
 
-from grader.cena.fatos import EcoErrado
+from grader.cena.fatos import EcoErrado, PerdeuQuemSeDistraiu
 from grader.cena.pessoa import Pessoa
 from grader.cena.repouso import exige_repouso
 from grader.cena.sala import Sala
@@ -192,6 +192,22 @@ def requisito_mensagem_grande(sala: Sala) -> None:
             _diferenca(ana, dados),
             "parte da mensagem grande se perdeu: devolva cada pedaço com sendall (send pode enviar "
             "só uma parte)",
+        )
+    _sem_ler_a_resposta(sala)
+
+
+def _sem_ler_a_resposta(sala: Sala) -> None:
+    """Quem envia muito sem ler enche o caminho de volta: um send() que não espera perde o resto."""
+    bia = _conecta(sala, "bia")
+    with sala.distraida(bia):
+        ditos = sala.envia_ate_encher(bia, lambda: b"um instante, por favor. " * 4000)
+    sala.passo(f"bia enviou {ditos} bytes sem ler nada, e então voltou a ler")
+    sala.espera_parar(lambda: len(bia.bruto), ditos)
+    if len(bia.bruto) != ditos:
+        raise sala.falha(
+            f"os mesmos {ditos} bytes de volta para bia",
+            f"{len(bia.bruto)} bytes" + ("; a conexão foi fechada" if bia.fim else ""),
+            fato=PerdeuQuemSeDistraiu(),
         )
 
 

@@ -155,7 +155,7 @@ def requisito_um_erro_e_de_um_so(sala: Sala) -> None:
         for quem in multidao.conecta(sala, 3):
             sala.cai(quem, "queda")
         sala.fala(ana, "caiu?", causa="o erro de uma conversa chegou às outras")
-    sala.fala(bia, "e nós ficamos", causa="o erro de uma conversa chegou às outras")
+    sala.fala(bia, "e ficamos aqui", causa="o erro de uma conversa chegou às outras")
     sala.programa.espera_repouso()
     _exige_calado(sala)
 

@@ -8,7 +8,14 @@ import contextlib
 import re
 import time
 
-from grader.cena.fatos import CompridaCortada, LinhasErradas, PedacosErrados, PerdaNaQueda
+from grader.cena.fatos import (
+    CompridaCortada,
+    LinhasErradas,
+    PedacosErrados,
+    PerdaNaQueda,
+    PerdeuQuemSeDistraiu,
+    Vazou,
+)
 from grader.cena.pessoa import Pessoa
 from grader.cena.sala import Sala
 from grader.contrato import prazos
@@ -24,6 +31,7 @@ LINHAS_DE_CADA = 40
 LINHAS_NO_CAOS = 5
 BYTES_DA_COMPRIDA = 40_000  # mais do que qualquer recv(); até 64 KiB, uma linha passa inteira
 CABEM_EM_4_ALGARISMOS = 5000  # bytes, onde o tamanho vai na frente
+COMPRIDAS = 50_000  # letras de cada uma das linhas que os enchem
 MULTIDAO = 60
 RODADAS_DE_CAOS = 3
 CAOS = 1  # milissegundos, no máximo, antes de cada linha do programa
@@ -54,6 +62,8 @@ def requisito_entrega_a_todos(sala: Sala) -> None:
         if sala.dialeto.etapa == 2:
             for ouvinte in sala.outros(quem):
                 _confere_exata(sala, ouvinte, texto)
+    with sala.sem_bloquear():
+        _nada_a_mais(sala, ana, caio)
     # A primeira linha de quem chega também é uma linha, não um cumprimento que se descarta.
     dora = sala.conecta("dora")
     if sala.dialeto.com_apelido:
@@ -62,9 +72,27 @@ def requisito_entrega_a_todos(sala: Sala) -> None:
     sala.fala(dora, "cheguei", ouvem=[ana, bia, caio], causa=causa)
 
 
+def _nada_a_mais(sala: Sala, de: Pessoa, calado: Pessoa) -> None:
+    """Com a mensagem não vem outra linha; a de quem fala é do 2.2, e o texto trocado, do 3.3."""
+    sala.programa.espera_repouso()  # uma resposta ao que ele mesmo disse já chegou
+    sala.bomba.gira(0)
+    calado.marcar()
+    texto = sala.fala(de, "e mais nada")
+    sala.cerca(de)
+    fins = [fim.strip() for fim in sala.sorteados if fim.startswith(" ")]
+    for linha in sala.sobras(calado):
+        if not any(fim in linha.casefold() for fim in fins):
+            raise sala.falha(
+                f"{calado.nome} receber só “{visivel(texto)}”",
+                f"{calado.nome} recebeu também “{visivel(linha)}”",
+                "a cada mensagem, os outros recebem uma linha que não está no protocolo: não a "
+                f"envie, ou comece-a com “{sala.dialeto.aviso_livre}”",
+            )
+
+
 def _confere_exata(sala: Sala, ouvinte: Pessoa, texto: str) -> None:
     linha = sala.achou(ouvinte, texto)
-    if linha is not None and linha.removesuffix("\r") == texto:
+    if linha is not None and linha.strip() == texto:  # nas pontas, cada servidor decide
         return
     raise sala.falha(
         f"{ouvinte.nome} receber exatamente “{visivel(texto)}”",
@@ -86,7 +114,8 @@ def _confere_exata(sala: Sala, ouvinte: Pessoa, texto: str) -> None:
 def requisito_nao_devolve(sala: Sala) -> None:
     """Não a devolve a quem enviou."""
     ana, bia, _ = sala.entram("ana", "bia", "caio")
-    for quem, base in ((ana, "alguém me ouve?"), (bia, "uma frase" + " mais comprida" * 10)):
+    for quem, base in ((ana, "quem me ouve?"), (bia, "uma frase" + " mais comprida" * 10)):
+        quem.marcar()
         texto = sala.fala(quem, base)
         sala.cerca(quem)
         sala.nao_ouve(
@@ -96,6 +125,13 @@ def requisito_nao_devolve(sala: Sala) -> None:
             "o broadcast envia também para quem falou: pule o remetente",
             de=quem,
         )
+        a_todos = {linha for outro in sala.outros(quem) for linha in outro.recentes()}
+        for sobra in (x for x in sala.sobras(quem) if x not in a_todos):  # a de todos é do 2.1
+            raise sala.falha(
+                f"{quem.nome} não receber nada por ter falado",
+                f"{quem.nome} recebeu “{visivel(sobra)}”",
+                fato=Vazou(quem, sobra, texto, quem),
+            )
 
 
 @requisito(
@@ -122,7 +158,7 @@ def requisito_junta_pedacos(sala: Sala) -> None:
         sala.conversa.anota(quem.nome, "servidor", "bytes", f"{texto[:5]}… (meia linha)")
         sala.envia(quem, dados[:corte])
         sala.espera_ler(quem)
-    sala.fala(caio, "no meio dos pedaços, uma linha inteira")
+    sala.fala(caio, "no meio disso, uma linha inteira")
     cru = any(pessoa.resto for pessoa in (ana, bia, caio))
     todos = (ana, bia, caio)
     for quem, texto, dados, corte in partes:
@@ -173,7 +209,7 @@ def _linha_comprida(sala: Sala, ana: Pessoa, bia: Pessoa) -> None:
 def requisito_separa_linhas(sala: Sala) -> None:
     """Separa linhas que chegaram juntas num pacote só."""
     ana, *_ = sala.entram("ana", "bia", "caio")
-    textos = [sala.texto(base) for base in ("um", "dois", "três")]
+    textos = [sala.texto(base) for base in ("um", "dois", "mais um")]
     sala.passo("ana enviou três linhas de uma vez, num pacote só")
     for texto in textos:
         sala.conversa.anota("ana", "servidor", "linha", texto)
@@ -242,7 +278,7 @@ def requisito_fim_de_linha_do_windows(sala: Sala) -> None:
 
 def _privada_do_windows(sala: Sala, ana: Pessoa, bia: Pessoa) -> None:
     """A mensagem privada com \\r\\n chega como a outra; se nem a outra chega, é assunto do 4.1."""
-    textos = [sala.texto("só para você"), sala.texto("e esta também")]
+    textos = [sala.texto("em particular"), sala.texto("e esta aqui")]
     privadas = [sala.dialeto.comando_privado.format(destino=bia.apelido, texto=t) for t in textos]
     sala.envia_linha(ana, privadas[0])
     if sala.todos_ouviram([bia], textos[:1], ana, prazos.PRESSA):
@@ -278,6 +314,8 @@ def _apelido_do_windows(sala: Sala, bia: Pessoa) -> None:
 def requisito_todos_falam_juntos(sala: Sala) -> None:
     """Com vários clientes falando ao mesmo tempo, entrega todas as linhas, inteiras e na ordem de cada um."""
     _falatorio(sala, sala.entram("ana", "bia", "caio", "dora"), LINHAS_DE_CADA)
+    if sala.dialeto.quadro == LINHA and not sala.programa.receita.etapa.pessoas:  # depois, é do 9.3
+        _alguem_se_distrai(sala)
     _multidao(sala)
     with sala.outro_programa(caos=CAOS) as caos:
         caos.passo("de novo, com as threads do programa embaralhadas")
@@ -322,6 +360,35 @@ def _falatorio(sala: Sala, todos: list[Pessoa], quantas: int) -> None:
     for quem in pessoas:
         for recebe in [ouvinte, *(p for p in pessoas if p is not quem)]:
             _confere_ordem(sala, recebe, quem, ditas[quem.nome])
+
+
+def _alguem_se_distrai(sala: Sala) -> None:
+    """Quem para de ler por um instante não perde nada: o envio espera, ou guarda o que não coube."""
+    ana, bia, *_ = sala.presentes
+    textos: list[str] = []
+
+    def proxima() -> bytes:
+        textos.append(sala.texto("." * COMPRIDAS))
+        return sala.quadro.fala(textos[-1])
+
+    with sala.distraida(bia):
+        sala.envia_ate_encher(ana, proxima)
+    sala.passo(f"ana disse {len(textos)} linhas de {COMPRIDAS} letras, e bia voltou a ler")
+    fins = [texto.split()[-1] for texto in textos]
+
+    def chegaram() -> list[str]:
+        inteiras = [x for x in bia.linhas if x.count(".") >= COMPRIDAS]
+        ditas = [x[-200:] for x in inteiras if not sala.dialeto.e_aviso_livre(x)]
+        return [fim for x in ditas for fim in fins if fim in x]
+
+    sala.espera_parar(lambda: len(chegaram()), len(textos))
+    if chegaram() != fins:
+        raise sala.falha(
+            f"bia receber as {len(textos)} linhas de ana, inteiras e na ordem",
+            f"só {len(set(chegaram()))} chegaram inteiras"
+            + ("; a conexão foi fechada" * bool(bia.fim)),
+            fato=PerdeuQuemSeDistraiu(),
+        )
 
 
 def _multidao(sala: Sala) -> None:
@@ -400,11 +467,11 @@ def requisito_quem_cai_sai_da_lista(sala: Sala) -> None:
         ana, bia, caio, dora = sala.entram("ana", "bia", "caio", "dora", causa=causa)
         sala.cai(bia, como)
         sala.espera_atender(ana)  # a thread de bia já viu a queda e fez o que faz
-        for base in ("ainda estão aí?", "e agora?", "e agora, sim?"):
+        for base in ("tem gente?", "e agora?", "e agora, sim?"):
             sala.fala(ana, base, causa=causa)
         sala.fala(dora, "eu estou", causa=causa)
         _ninguem_ouve_fantasma(sala, bia, [ana, caio, dora])
-        ultima = sala.texto("tchau, foi a última")
+        ultima = sala.texto("tchau, e foi tudo")
         sala.diz(caio, sala.dialeto.para_todos(ultima))
         sala.cai(caio, "fim")
         sala.ouvem([ana, dora], ultima, ana, "a última linha de quem saiu não foi entregue")
@@ -484,6 +551,10 @@ def requisito_quem_chega_ouve_o_depois(sala: Sala) -> None:
             "caio não receber o que foi dito antes de ele chegar",
             "o servidor mandou a quem chegou as mensagens antigas",
         )
+    if not sala.dialeto.com_apelido:  # depois, esperar por quem se cala é do 3.7
+        sala.conectam_calados()
+        causa = "o servidor espera quem conectou falar, antes de atender quem chega depois"
+        sala.fala(ana, "agora com dora", ouvem=[sala.entra("dora", causa=causa)], causa=causa)
 
 
 @requisito(
@@ -498,8 +569,8 @@ def requisito_quem_chega_ouve_o_depois(sala: Sala) -> None:
 def requisito_ignora_linha_vazia(sala: Sala) -> None:
     """Ignora a linha vazia."""
     ana, bia, caio = sala.entram("ana", "bia", "caio")
-    for ouvinte in (bia, caio):
-        ouvinte.marcar()
+    for pessoa in (ana, bia, caio):
+        pessoa.marcar()
     sala.diz(ana, "")
     sala.cerca(ana, "depois de uma linha vazia, quem a enviou não é mais ouvido")
     for ouvinte in (bia, caio):
@@ -510,3 +581,9 @@ def requisito_ignora_linha_vazia(sala: Sala) -> None:
                 f"{ouvinte.nome} recebeu “{visivel(vindas[0])}”",
                 "a linha vazia foi entregue como se fosse uma mensagem",
             )
+    for sobra in filter(sala.dialeto.e_erro, sala.sobras(ana)):
+        raise sala.falha(
+            "nada chegar a ana por causa de uma linha vazia",
+            f"ana recebeu “{visivel(sobra)}”",
+            "a linha vazia foi respondida; ela é ignorada, e a conversa segue",
+        )

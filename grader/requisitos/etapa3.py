@@ -49,14 +49,29 @@ def requisito_boas_vindas(sala: Sala) -> None:
             "as boas-vindas foram enviadas a todos: elas são só para quem acabou de entrar",
             bloqueia=False,
         )
+    with sala.sem_bloquear():
+        _so_as_boas_vindas(sala, [ana, bia])
     if not sala.dialeto.falta(["linhas", "boas_vindas"]):
         with sala.sem_bloquear():
             _apelido_em_pedacos(sala, ana, bia)
 
 
+def _so_as_boas_vindas(sala: Sala, pessoas: list[Pessoa]) -> None:
+    """Depois delas, só avisos livres e anúncios; o que foi dito antes de a pessoa entrar é do 2.8."""
+    for quem in pessoas:
+        for sobra in sala.sobras(quem):
+            if not sala.dialeto.e_boas_vindas(sobra, ""):
+                raise sala.falha(
+                    f"{quem.nome} receber só a linha de boas-vindas",
+                    f"{quem.nome} recebeu também “{visivel(sobra)}”",
+                    "uma linha que não está no protocolo veio com as boas-vindas: junte tudo numa "
+                    f"linha, ou comece a outra com “{sala.dialeto.aviso_livre}”",
+                )
+
+
 def _apelido_em_pedacos(sala: Sala, ana: Pessoa, bia: Pessoa) -> None:
     """O apelido chega cortado, e o resto dele vem junto com a primeira mensagem."""
-    controle = sala.texto("alguém me ouve?")
+    controle = sala.texto("quem me ouve?")
     sala.envia_a_todos(bia, controle)
     conversam = sala.todos_ouviram([ana], [controle], bia, sala.prazo)
     dora = sala.conecta("dora")
@@ -68,7 +83,7 @@ def _apelido_em_pedacos(sala: Sala, ana: Pessoa, bia: Pessoa) -> None:
     sala.conversa.anota("dora", "servidor", "bytes", f"{comeco}… (meia linha)")
     sala.envia(dora, comeco.encode())
     sala.espera_ler(dora)
-    texto = sala.texto("já cheguei falando")
+    texto = sala.texto("cheguei falando")
     dito = sala.dialeto.para_todos(texto)
     sala.conversa.anota("dora", "servidor", "bytes", f"…{resto}\n{dito}")
     sala.envia(dora, f"{resto}\n{dito}\n".encode())
@@ -213,7 +228,7 @@ def _quem_desiste_nao_leva(sala: Sala, ana: Pessoa, bia: Pessoa) -> None:
         sala.pede_apelido(outra, ana.apelido)
         _espera_recusa(sala, outra, ana.apelido, "um apelido em uso")
         sala.cai(outra, "fim")
-        sala.fala(bia, "ainda aí, ana?", causa="a dona do apelido deixou de receber depois disso")
+        sala.fala(bia, "oi de novo, ana", causa="a dona do apelido deixou de receber depois disso")
 
 
 def _duas_tentativas_juntas(sala: Sala, ana: Pessoa) -> None:
@@ -317,7 +332,7 @@ def requisito_sem_apelido_nao_ouve(sala: Sala) -> None:
     ana, bia = sala.entram("ana", "bia")
     dora = sala.conecta("dora")
     sala.espera_atender(dora)  # a thread que atende dora pode demorar um instante a começar
-    texto = sala.fala(ana, "só para quem entrou")
+    texto = sala.fala(ana, "para quem entrou")
     sala.cerca(ana)
     _ninguem_foi_anunciado(sala, [ana, bia])
     causa = "a conexão entrou na lista de participantes antes de ter apelido"

@@ -52,7 +52,8 @@ def requisito_entrega_privada(sala: Sala) -> None:
         _confere_privada(sala, de, para, texto)
         sala.cerca(de)
         _nada_para_quem_enviou(sala, de, texto)
-        vezes = sum(texto in x and not sala.dialeto.e_aviso_livre(x) for x in para.linhas)
+        certa = sala.dialeto.privada.format(apelido=de.apelido, destino=para.apelido, texto=texto)
+        vezes = sum(sala.sem_hora_nenhuma(x).strip() == certa for x in para.linhas)
         if vezes != 1:
             raise sala.falha(
                 f"{para.nome} receber a mensagem privada uma vez",
@@ -118,7 +119,7 @@ def requisito_destino_inexistente(sala: Sala) -> None:
     """Responde `ERRO` só a quem enviou quando o destino não existe."""
     ana, bia, caio = sala.entram("ana", "bia", "caio")
     ausente = sala.novo_apelido("zeca")
-    texto = sala.texto("oi, cadê você?")
+    texto = sala.texto("oi, tudo bem?")
     _marca_todos(ana, bia, caio)
     sala.diz(ana, sala.dialeto.comando_privado.format(destino=ausente, texto=texto))
     vazou = sala.espera(lambda: any(sala.achou(p, texto) for p in (bia, caio)), prazos.PASSO * 5)
@@ -283,7 +284,7 @@ def _distingue_maiusculas(sala: Sala, dora: Pessoa, ana: Pessoa) -> None:
         "há uma Ana e uma ana na sala, e a mensagem privada foi para a outra: compare sem lower()"
     )
     for para, nao in ((ana, outra), (outra, ana)):
-        texto = _privada(sala, dora, para, f"só para {para.nome}", causa)
+        texto = _privada(sala, dora, para, f"para {para.nome}", causa)
         sala.cerca(dora)
         sala.nao_ouve([nao], texto, f"só {para.nome} receber a mensagem privada", causa)
     sala.cai(outra, "fim")
@@ -305,7 +306,7 @@ def requisito_arroba_no_meio(sala: Sala) -> None:
         "um @ no meio da frase foi tomado por uma mensagem privada, ou cortou a frase: ele só vale na "
         "primeira posição"
     )
-    for base in ("meu e-mail é ana@ufpe.br", f"ok @{bia.apelido} combinado"):
+    for base in ("escreva para ana@ufpe.br", f"ok @{bia.apelido} combinado"):
         texto = sala.fala(ana, base, causa=causa)
         for ouvinte in sala.outros(ana):
             linha = sala.dialeto.sem_hora(sala.achou(ouvinte, texto) or "")
@@ -358,7 +359,7 @@ def requisito_destino_caiu(sala: Sala) -> None:
         ana.marcar()
         sala.cai(bia, como)
         _insiste_ate_o_erro(sala, ana, bia)
-        sala.fala(ana, "alguém aí?", causa="depois que o destino caiu, quem falava foi derrubado")
+        sala.fala(ana, "tem gente?", causa="depois que o destino caiu, quem falava foi derrubado")
         sala.fala(caio, "eu", causa="depois que o destino caiu, o servidor parou de entregar")
 
 
@@ -367,7 +368,7 @@ def _insiste_ate_o_erro(sala: Sala, ana: Pessoa, bia: Pessoa) -> None:
     limite = time.monotonic() + sala.prazo
     intervalo = 0.02
     while time.monotonic() < limite and ana.aberto:
-        sala.diz(ana, sala.dialeto.comando_privado.format(destino=bia.apelido, texto="ainda aí?"))
+        sala.diz(ana, sala.dialeto.comando_privado.format(destino=bia.apelido, texto="oi de novo"))
         if sala.espera(lambda: any(sala.dialeto.e_erro(x) for x in ana.recentes()), intervalo):
             return
         intervalo = min(intervalo * 2, prazos.PRESSA)

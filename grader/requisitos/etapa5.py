@@ -12,6 +12,7 @@ from grader.cena.sala import Sala
 from grader.contrato import prazos
 from grader.contrato.etapas import Etapa
 from grader.contrato.falha import Pulado, Silencio
+from grader.contrato.texto import visivel
 from grader.programa import sistema
 from grader.requisitos import requisito
 
@@ -71,10 +72,23 @@ def requisito_sair_fecha(sala: Sala) -> None:
     _sai(sala, caio)
     _sai(sala, ana)
     with sala.sem_bloquear():
+        for quem in (caio, ana):
+            _sai_sem_resposta(sala, quem)
         if sala.dialeto.falta(["linhas"]):
             return
         sala.passo(f"bia enviou “{sala.dialeto.palavra_sair}” e outra linha, juntas")
         _sai(sala, bia, f"{sala.dialeto.palavra_sair}\nmais uma linha")
+
+
+def _sai_sem_resposta(sala: Sala, quem: Pessoa) -> None:
+    """O próprio anúncio de saída é assunto do 5.2."""
+    for sobra in sala.sobras(quem):
+        raise sala.falha(
+            f"{quem.nome} não ler mais nada, ou só o que começa com “{sala.dialeto.aviso_livre}”",
+            f"{quem.nome} recebeu “{visivel(sobra)}”",
+            "uma despedida não está no protocolo: não a envie, ou comece-a com "
+            f"“{sala.dialeto.aviso_livre}”",
+        )
 
 
 @requisito(
@@ -133,14 +147,19 @@ def requisito_sair_na_frase(sala: Sala) -> None:
     ana, bia, _ = sala.entram("ana", "bia", "caio")
     palavra = sala.dialeto.palavra_sair
     causa = "o servidor tomou a frase por um pedido de saída: compare a linha inteira"
-    for base in (f"vou {palavra} agora", f"{palavra} é fácil", f"{palavra}ei já", "não vou"):
+    for base in (
+        f"vou {palavra} agora",
+        f"{palavra} custa pouco",
+        f"{palavra}ei cedo",
+        "fico aqui",
+    ):
         sala.fala(ana, base, causa=causa)
     # O sorteio fica no começo: a frase termina na própria palavra.
-    for texto in (sala.texto("começo") + f" de {palavra}", f"{palavra}.", f'"{palavra}"'):
+    for texto in (sala.texto("antes") + f" de {palavra}", f"{palavra}.", f'"{palavra}"'):
         sala.diz(ana, sala.dialeto.para_todos(texto))
         sala.ouvem(sala.outros(ana), texto, ana, causa)
     _sair_na_privada(sala, ana, bia, causa)
-    sala.fala(bia, "e ninguém saiu")
+    sala.fala(bia, "e todos ficaram")
 
 
 def _sair_na_privada(sala: Sala, ana: Pessoa, bia: Pessoa, causa: str) -> None:
@@ -222,7 +241,7 @@ def requisito_apelido_livre_depois_de_sair(sala: Sala) -> None:
     ana, bia, caio = sala.entram("ana", "bia", "caio")
     _sai(sala, ana)
     avisados = sala.anuncios(bia, sala.dialeto.saiu, ana) == 1  # se não, é assunto do 5.2
-    sala.fala(bia, "ficamos nós", causa="depois que alguém saiu, a conversa dos outros parou")
+    sala.fala(bia, "ficamos aqui", causa="depois que alguém saiu, a conversa dos outros parou")
     sala.fala(caio, "ficamos")
     nova = sala.reentra("ana", ana.apelido, "o apelido de quem saiu continua ocupado")
     sala.fala(nova, "voltei")

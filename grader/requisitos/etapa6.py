@@ -18,11 +18,13 @@ from grader.cena.registro import (
     hora_de_exemplo,
     le_data,
     padrao_da_data,
+    palavras,
 )
 from grader.cena.sala import Sala
 from grader.contrato import prazos
 from grader.contrato.etapas import Etapa
 from grader.contrato.texto import em_vezes, visivel
+from grader.programa.programa import de_manha
 from grader.requisitos import requisito
 
 ETAPA = Etapa(
@@ -52,18 +54,23 @@ def _linhas(sala: Sala) -> list[str]:
 
 
 def _eventos(sala: Sala) -> list[str]:
-    """As linhas sem a data, qualquer que seja o formato dela: o certo é assunto do 6.1.
-
-    O molde é o da primeira linha: uma data repetida ou faltando no meio continua à vista.
-    """
+    """As linhas sem a data, qualquer que seja o formato dela: o certo é assunto do 6.1."""
     linhas = [linha.removeprefix("\ufeff") for linha in _linhas(sala)]  # o BOM é assunto do 6.1
-    if not linhas:
-        return []
-    data = padrao_da_data(sala.dialeto)
-    if not re.match(data + _comeco_do_evento(sala), linhas[0]):
-        data = re.sub(r"\d+", r"\\d+", re.escape(re.split(r"[^\W\d_]", linhas[0])[0]))
+    data = _molde_da_data(sala, linhas)
     datas = [re.match(data, linha) for linha in linhas]
     return [x[achada.end() :] if achada else "" for x, achada in zip(linhas, datas, strict=True)]
+
+
+def _molde_da_data(sala: Sala, linhas: list[str]) -> str:
+    """O combinado; se nenhuma linha o segue, o que há antes do primeiro evento que se reconhece."""
+    certa = padrao_da_data(sala.dialeto)
+    if any(re.match(certa + _comeco_do_evento(sala), linha) for linha in linhas):
+        return certa
+    evento = re.compile("|".join(map(re.escape, palavras(sala.dialeto))))
+    achado = next((x for x in map(evento.search, linhas) if x), None)
+    if achado is None:
+        return certa
+    return re.sub(r"\d+", r"\\d+", re.escape(achado.string[: achado.start()]))
 
 
 def _comeco_do_evento(sala: Sala) -> str:
@@ -119,15 +126,7 @@ def requisito_formato_do_registro(sala: Sala) -> None:
     _espera_no_arquivo(sala, texto.split()[-1])
     depois = _agora(sala)
     _confere_utf8(sala)
-    for linha in _linhas(sala):
-        if not re.match(padrao_da_data(sala.dialeto) + _comeco_do_evento(sala), linha):
-            raise sala.falha(
-                "cada linha do registro começar com AAAA-MM-DD HH:MM:SS e um evento",
-                f"“{visivel(linha)[:80]}”",
-                "o arquivo começa com um BOM: use encoding='utf-8', não 'utf-8-sig'"
-                if linha.startswith("\ufeff")
-                else f"uma linha do registro começa com “{visivel(linha)[:19]}”, e não com a data e a hora na forma AAAA-MM-DD HH:MM:SS",
-            )
+    _confere_as_datas(sala)
     carimbada = next(x for x in _linhas(sala) if texto.split()[-1] in x)
     hora = le_data(sala.dialeto, carimbada) or datetime.min
     if "%S" not in sala.dialeto.data_do_registro:
@@ -138,6 +137,23 @@ def requisito_formato_do_registro(sala: Sala) -> None:
             f"{hora:%H:%M:%S}, quando eram {depois:%H:%M:%S}",
             fato=HoraErrada(hora, depois),
         )
+    with sala.outro_programa(a_oeste=de_manha()) as cedo:
+        ana, _ = cedo.entram("ana", "bia")
+        cedo.passo("onde eram nove da manhã")
+        _espera_no_arquivo(cedo, cedo.fala(ana, "bom dia").split()[-1])
+        _confere_as_datas(cedo)
+
+
+def _confere_as_datas(sala: Sala) -> None:
+    for linha in _linhas(sala):
+        if not re.match(padrao_da_data(sala.dialeto) + _comeco_do_evento(sala), linha):
+            raise sala.falha(
+                "cada linha do registro começar com AAAA-MM-DD HH:MM:SS e um evento",
+                f"“{visivel(linha)[:80]}”",
+                "o arquivo começa com um BOM: use encoding='utf-8', não 'utf-8-sig'"
+                if linha.startswith("\ufeff")
+                else f"uma linha do registro começa com “{visivel(linha)[:19]}”, e não com a data e a hora na forma AAAA-MM-DD HH:MM:SS",
+            )
 
 
 def _desde(sala: Sala) -> datetime:
@@ -240,7 +256,7 @@ def requisito_registra_mensagem(sala: Sala) -> None:
 
 
 def _meia_linha_nao_e_mensagem(sala: Sala, quem: Pessoa) -> None:
-    texto = sala.texto("não acabei de")
+    texto = sala.texto("ainda falta")
     sala.passo(f"{quem.nome} enviou metade de uma linha, sem \\n, e foi embora")
     sala.envia(quem, texto.encode())
     sala.espera_ler(quem)
@@ -359,7 +375,7 @@ def requisito_registro_na_hora(sala: Sala) -> None:
 
 def _tambem_a_privada(sala: Sala, ana: Pessoa, bia: Pessoa) -> None:
     """Se ela nunca vai para o arquivo, é assunto do 6.4."""
-    texto = sala.texto("só para você")
+    texto = sala.texto("em particular")
     sala.diz(ana, sala.dialeto.comando_privado.format(destino=bia.apelido, texto=texto))
     sala.espera(lambda: sala.achou(bia, texto) is not None)
     fim = texto.split()[-1]
@@ -515,13 +531,18 @@ def requisito_hora_na_mensagem(sala: Sala) -> None:
     # Um segundo depois, uma hora calculada só quando o programa começou já está errada.
     sala.espera(lambda: False, prazos.UM_SEGUNDO)
     antes = _desde(sala)
-    publica = sala.fala(ana, "que horas são?")
+    publica = sala.fala(ana, "a que horas?")
     privada = sala.texto("e agora?")
     sala.diz(ana, sala.dialeto.comando_privado.format(destino=bia.apelido, texto=privada))
     sala.ouvem([bia], privada, ana)
     depois = _agora(sala)
     for texto in (publica, privada):
         _confere_hora(sala, sala.achou(bia, texto) or "", antes, depois)
+    with sala.outro_programa(a_oeste=de_manha()) as cedo:
+        ana, bia = cedo.entram("ana", "bia")
+        cedo.passo("onde eram nove da manhã")
+        antes, texto = _desde(cedo), cedo.fala(ana, "bom dia")
+        _confere_hora(cedo, cedo.achou(bia, texto) or "", antes, _agora(cedo))
 
 
 def _confere_hora(sala: Sala, linha: str, antes: datetime, depois: datetime) -> None:

@@ -150,7 +150,7 @@ def requisito_o_lento_recebe_tudo(sala: Sala) -> None:
             )
         _veio_por_ultimo(sala, dele, lento, privada)
     sala.presentes.append(lento)
-    sala.fala(ana, "agora você me ouve?", causa="depois de se atrasar, o lento não ouve mais nada")
+    sala.fala(ana, "e agora, me ouve?", causa="depois de se atrasar, o lento não ouve mais nada")
     sala.programa.espera_repouso()
     exige_repouso(
         sala,

@@ -14,11 +14,11 @@ import corpus
 import pytest
 
 # O da turma só acrescenta opções a esse comando.
-ARQUIVOS = [a for a in corpus.RAIZ.glob("grader/poderes/*/*.py") if a.stem in ("poder", "da_turma")]
+ARQUIVOS = list(corpus.RAIZ.glob("grader/poderes/*/__init__.py"))
 ONDE = {arquivo.parent.name: arquivo for arquivo in ARQUIVOS}
 PODERES = sorted(ONDE)
 SOLUCAO = ("etapa1", "--solucao", "--so", "1.1")
-DE_TODOS = [("--ajuda",), (), ("dica", "1.1"), ("licao", "etapa1", "--sem-pausa")]
+DE_TODOS = [("--ajuda",), (), ("dica", "1.1"), ("licao", "etapa1")]
 # O que cada poder dá: opções de uma correção ou comandos.
 OPCOES = {
     "dialetos": ("--dialeto", "nick"),
@@ -106,7 +106,7 @@ def _ditos(ajuda):
 def _do_poder(nome):
     """As opções e os comandos que este poder registra."""
     fonte = ONDE[nome].read_text(encoding="utf-8")
-    achados = re.findall(r'(?:Opcao|Comando)\(\s*"([\w-]+)"', fonte)
+    achados = re.findall(r'(?:Opcao|Comando)\(\s*"([\w-]+)', fonte)
     assert achados
     return set(achados)
 

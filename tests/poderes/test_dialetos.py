@@ -10,7 +10,7 @@ import pytest
 
 from grader.cena.conexao import quadro_de
 from grader.contrato.dialeto import Dialeto, dialeto_da_etapa
-from grader.contrato.pedido import Pedido
+from grader.contrato.pedido import Pedido, PedidoRecusado
 from grader.ensaio.modelo import Modelo
 from grader.estudante import dica
 from grader.opcoes import UsoErrado
@@ -68,7 +68,7 @@ def test_a_pagina_explica_todos_os_campos():
 @pytest.mark.parametrize(
     ("texto", "frase"),
     [
-        ("publica = ", "isto não é TOML"),
+        ("publica = ", "linha 1: não entendi “publica =”"),
         ("# nada\npubica = '{apelido}: {texto}'", "linha 2: não conheço o campo pubica"),
         ("publica = '{apelido}: oi'", "linha 1: em publica falta {texto}"),
         ("publica = '{nome}: {texto} {apelido}'", "publica não conhece {nome}"),
@@ -90,7 +90,7 @@ def test_a_pagina_explica_todos_os_campos():
     ],
 )
 def test_o_que_nao_serve_e_dito_com_a_linha_e_o_campo(texto, frase):
-    with pytest.raises(UsoErrado, match="x.toml") as recusa:
+    with pytest.raises((UsoErrado, PedidoRecusado), match="x.toml") as recusa:
         entende(texto, "x", "x.toml")
     assert frase in str(recusa.value)
 

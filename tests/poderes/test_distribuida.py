@@ -16,8 +16,7 @@ import pytest
 
 from grader.contrato.pedido import Pedido
 from grader.opcoes import Lidas, UsoErrado
-from grader.poderes.distribuida import encomenda, fila
-from grader.poderes.distribuida.da_turma import PODER
+from grader.poderes.distribuida import DA_TURMA, encomenda, fila
 from grader.poderes.turma.fila import Tarefa
 from grader.poderes.turma.guardados import versao_do_corretor
 
@@ -135,15 +134,15 @@ def test_a_maquina_recusa_o_que_nao_pode_corrigir(tmp_path, corretor, protecao, 
 )
 def test_uso_errado_e_uma_frase(dask, porta, frase):
     with pytest.raises(UsoErrado) as erro:
-        PODER.pede(Lidas(dask=dask, dask_tls=None), Pedido("", porta=porta))
+        DA_TURMA.pede(Lidas(dask=dask, dask_tls=None), Pedido("", porta=porta))
     assert frase in str(erro.value)
 
 
 def test_sem_o_dask_uma_frase_diz_como_instalar(monkeypatch):
-    monkeypatch.setattr("grader.poderes.distribuida.da_turma.find_spec", lambda nome: None)
+    monkeypatch.setattr("grader.poderes.distribuida.find_spec", lambda nome: None)
     with pytest.raises(UsoErrado, match=r"pip install -e .\.\[distribuida\]"):
-        PODER.pede(Lidas(dask="local:2", dask_tls=None), Pedido(""))
-    assert PODER.pede(Lidas(dask=None), Pedido("")) == Pedido("")
+        DA_TURMA.pede(Lidas(dask="local:2", dask_tls=None), Pedido(""))
+    assert DA_TURMA.pede(Lidas(dask=None), Pedido("")) == Pedido("")
 
 
 # --- com o Dask ---

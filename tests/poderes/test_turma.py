@@ -40,7 +40,7 @@ from grader.estudante.regras import Regras
 from grader.linha_de_comando import executa
 from grader.opcoes import UsoErrado
 from grader.poderes.turma import notas
-from grader.poderes.turma.entrada import Entrega, Envio, Programa
+from grader.poderes.turma.entrega import Entrega, Envio, Programa
 from grader.poderes.turma.fila import Tarefa, quantas_cabem
 from grader.poderes.turma.guardados import (
     Guardados,
@@ -51,7 +51,7 @@ from grader.poderes.turma.itens import Recusado
 from grader.poderes.turma.lista import preenche_lista
 from grader.poderes.turma.mensagens import mensagem
 from grader.poderes.turma.paginas import erros_comuns, pagina_da_turma, pagina_do_aluno
-from grader.poderes.turma.planilha import preenche
+from grader.poderes.turma.planilha import conferida, preenche
 from grader.poderes.turma.recebidas import _em_grupos, _por_pessoa
 from grader.poderes.turma.tabela import le_tabela
 
@@ -377,7 +377,7 @@ def _aluno(nome="Ana", relatorios=(), problema="", faltam=(), numero="7"):
     entregues = {
         r.etapa: Programa(corpus.RAIZ / "solucoes" / f"{r.etapa}.py", "") for r in relatorios
     }
-    entrega = Entrega(f"moodle:{numero}", nome, f"moodle-{numero}", "o", numero, entregues)
+    entrega = Entrega(f"moodle:{numero}", nome, identificador=numero, programas=entregues)
     entrega = replace(entrega, problema=problema)
     etapas = [r.etapa for r in relatorios] + list(faltam)
     por_etapa = {r.etapa: r for r in relatorios}
@@ -398,7 +398,7 @@ def test_total_e_a_media_e_o_erro_do_corretor_nunca_e_zero():
 def _entrega(nome, situacao="", problema="", **campos):
     """Uma entrega da etapa 1 com o requisito nesta situação; a impressão diz qual."""
     programas = {"etapa1": Programa(corpus.RAIZ, situacao)} if situacao else {}
-    base = Entrega(f"aluno:{nome.lower()}", nome, nome.lower(), nome, onde=f"{nome}.zip")
+    base = Entrega(f"aluno:{nome.lower()}", nome, origem=nome, onde=f"{nome}.zip")
     return replace(base, programas=programas, problema=problema, **campos)
 
 
@@ -540,7 +540,7 @@ def test_a_mensagem_diz_a_nota_e_o_que_falta():
 
 def test_planilha_sem_as_colunas_do_moodle():
     with pytest.raises(Recusado, match="Identificador e Nota"):
-        preenche(le_tabela(b"a,b\n1,2\n"), [])
+        conferida(le_tabela(b"a,b\n1,2\n"))
 
 
 def test_resultado_guardado_so_vale_com_a_mesma_chave(tmp_path):
@@ -557,7 +557,7 @@ def test_mudar_qualquer_arquivo_do_veredito_muda_a_versao_do_corretor(tmp_path):
     """Senão uma turma já corrigida guardaria vereditos de um corretor que não existe mais."""
     kit = tmp_path / "grader"
     shutil.copytree(corpus.RAIZ / "grader", kit, ignore=shutil.ignore_patterns("__pycache__"))
-    so_de_paginas = {".css", ".js", ".iguais"}  # e o que só `continuar` lê
+    so_de_paginas = {".css", ".html", ".js", ".iguais"}  # e o que só `continuar` lê
     arquivos = [a for a in kit.rglob("*") if a.is_file() and a.suffix not in so_de_paginas]
     assert {a.suffix for a in arquivos} == {".py", ".txt", ".ini", ".toml", ".antes"}
     antes = versao_do_corretor(kit=kit)
@@ -592,16 +592,22 @@ def test_a_protecao_viaja_no_pedido(monkeypatch):
     from grader.poderes.turma import fila
 
     pedidos = []
-    monkeypatch.setattr(motor, "comeca", lambda pedido, depressa: pedidos.append(pedido))
+
+    def comeca(pedido, depressa):
+        pedidos.append(pedido)
+        raise OSError("é só para ver o pedido")
+
+    monkeypatch.setattr(motor, "comeca", comeca)
     for protecao in ("basica", "estrita"):
         pedido = Pedido("etapa1", str(corpus.RAIZ), semente=1, protecao=protecao)
-        fila.inicia(Tarefa("m", "Ana", pedido, "k"))
+        feito = fila.corrige(Tarefa("m", "Ana", pedido, "k"))
+        assert "é só para ver o pedido" in feito.requisitos[0].causa
     assert [pedido.protecao for pedido in pedidos] == ["basica", "estrita"]
 
 
 def test_sem_pedido_a_protecao_e_a_mais_forte_que_ha(monkeypatch, capsys):
+    from grader.poderes.protecao import PODER
     from grader.poderes.protecao import niveis as protecao
-    from grader.poderes.protecao.poder import PODER
 
     def escolhida():
         sem_pedido = argparse.Namespace(protecao=None)

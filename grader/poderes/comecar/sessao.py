@@ -17,11 +17,12 @@ from grader.estudante import licao
 from grader.estudante.continuar import continua, por_fazer
 from grader.estudante.correcao import corrige
 from grader.estudante.esqueletos import e_o_esqueleto
-from grader.estudante.observar import ACOES, Acao, Assinatura, Observador, teclado
+from grader.estudante.observar import ACOES, Acao, Observador
 from grader.estudante.painel import CONCLUIDA, Linha, barra, elogio, linhas_do_painel
 from grader.estudante.plantao import de_plantao
-from grader.estudante.progresso import le
+from grader.estudante.progresso import impressao, le
 from grader.estudante.recomecar import recomeca
+from grader.estudante.teclado import teclado
 from grader.opcoes import Lidas, Opcoes, UsoErrado
 from grader.poderes import como_o_curso, poderes
 from grader.relato.terminal import diz
@@ -102,7 +103,7 @@ class Sessao:
                 arquivo=pedido.arquivo,
                 corrige=lambda: corrige(pedido, self.saida, elogia=elogio, depressa=depressa),
                 tecla=tecla,
-                assinatura=Assinatura(self.arquivo),
+                assinatura=lambda: impressao(self.arquivo),
                 saida=self.saida,
                 acoes={**ACOES, **self._teclas()},
                 ao_corrigir=lambda o: self._ao_corrigir(o, pedido),

@@ -1,7 +1,6 @@
 """Um arquivo de dialeto vira trocas no padrão; o que não serve é dito com a linha e o campo."""
 
 import re
-import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -9,15 +8,10 @@ from typing import Any
 
 from grader.contrato.dialeto import JSON, Dialeto, forma
 from grader.contrato.pedido import Pedido
-from grader.estudante.regras import linha_do_campo
+from grader.estudante.regras import em_toml, le_texto, linha_do_campo
 from grader.opcoes import UsoErrado
 from grader.poderes.dialetos.campos import LISTA, NUMERO, POR_NOME, SIM_OU_NAO, Campo
 from grader.poderes.dialetos.objetos import em_texto, queixa_dos_objetos, so_os_valores
-
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
 
 PRONTOS = Path(__file__).with_name("prontos")
 REQUISITOS = Path(__file__).with_name("requisitos")  # os de quem não tem uma sala
@@ -52,26 +46,19 @@ def prontos() -> list[str]:
 
 
 def le(pedido: str) -> Lido:
-    """Um dos prontos, pelo nome, ou um arquivo .toml; levanta UsoErrado."""
+    """Um dos prontos, pelo nome, ou um arquivo .toml; levanta UsoErrado ou PedidoRecusado."""
     arquivo = PRONTOS / f"{pedido}.toml" if pedido in prontos() else Path(pedido)
     if not arquivo.is_file():
         raise UsoErrado(
             f"não encontrei o dialeto {pedido}: dê um arquivo .toml ou um dos prontos, "
             f"{', '.join(prontos())}"
         )
-    try:
-        texto = arquivo.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as erro:
-        raise UsoErrado(f"não consegui ler {arquivo}: salve-o em UTF-8") from erro
-    return replace(entende(texto, arquivo.stem, str(arquivo)), pedido=pedido)
+    return replace(entende(le_texto(arquivo), arquivo.stem, str(arquivo)), pedido=pedido)
 
 
 def entende(texto: str, nome: str, arquivo: str) -> Lido:
-    """O dialeto que o texto diz, já conferido; levanta UsoErrado."""
-    try:
-        dados = tomllib.loads(texto)
-    except tomllib.TOMLDecodeError as erro:
-        raise UsoErrado(f"em {arquivo}: isto não é TOML ({erro})") from erro
+    """O dialeto que o texto diz, já conferido; levanta UsoErrado ou PedidoRecusado."""
+    dados = em_toml(texto, arquivo)
     em_json = dados.get("quadro") == JSON
     if em_json and (queixa := queixa_dos_objetos(dados)):
         raise UsoErrado(f"em {arquivo}: {queixa}")

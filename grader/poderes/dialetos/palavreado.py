@@ -3,62 +3,26 @@
 Só se troca o que está citado (entre crases ou aspas) ou o que só o protocolo escreve (ERRO).
 """
 
+import functools
 import re
+from pathlib import Path
+from typing import Any
 
 from grader.cena.registro import hora_de_exemplo
-from grader.contrato.dialeto import CRLF, MENSAGEM, TAMANHO, Dialeto, comeco, em_letras
+from grader.contrato.dialeto import Dialeto, comeco, em_letras
 from grader.contrato.etapas import CLIENTE, le_etapa
 from grader.contrato.ficha import Ficha
+from grader.estudante.regras import em_toml
 
+FRASES = Path(__file__).with_name("frases.toml")
 _NADA = "(nada)"
 _ANA = {"apelido": "ana", "destino": "bia", "texto": "oi"}
 
-# O que se diz do \\n, onde é outra coisa que acaba uma mensagem.
-_QUADROS = {
-    CRLF: {"\\n": "\\r\\n", "\\r\\n": "\\r\\n", "'\\n'": "'\\r\\n'"},
-    TAMANHO: {
-        "termina em \\n: (linha + '\\n').encode(). Quem lê por linhas espera por ele.": (
-            "leva na frente o tamanho dela, em bytes: f'{len(dados):04}'.encode() + dados."
-        ),
-        "o que veio depois do último \\n": "a mensagem que ainda não veio inteira",
-        "epare por \\n": "epare pelo tamanho",
-        "espere o \\n": "espere o que falta do tamanho",
-        "até o \\n": "até completar o tamanho",
-        "até aparecer o \\n": "até completar o tamanho",
-        "com o \\n": "com o tamanho na frente",
-        "a linha sem o \\n": "só o texto",
-        " e terminar em \\n": "",
-    },
-    MENSAGEM: {
-        "Cada linha enviada termina em \\n: (linha + '\\n').encode(). "
-        "Quem lê por linhas espera por ele.": "Cada mensagem vai inteira, num sendall() só.",
-        "a linha sem o \\n": "só o texto",
-        " e terminar em \\n": "",
-    },
-}
 
-# O que um dialeto pode não ter, e como se diz isso a quem lê o relatório.
-_FALTAS = {
-    "boas_vindas": "não dá boas-vindas",
-    "entrou": "não anuncia quem entra",
-    "saiu": "não anuncia quem sai",
-    "privado": "não tem mensagem privada",
-    "recusa": "não recusa um apelido deixando tentar outro",
-    "erro": "não responde aos erros",
-    "sair": "não tem palavra de saída",
-    "hora": "não põe a hora nas mensagens",
-    "registro": "não escreve um registro",
-    "evento_entrada": "não registra quem entra",
-    "evento_saida": "não registra quem sai",
-    "evento_privado": "não registra as mensagens privadas",
-    "evento_erro": "não registra os erros",
-    "linhas": "não acaba cada mensagem com \\n",
-    "texto": "não conversa por linhas de texto, cada uma com o seu \\n",
-    "console": "não diz como se escreve o que o servidor fala",
-    "palavra": "só tem um jeito de escrever o pedido de saída",
-    "fluxo": "não diz onde acaba uma mensagem: um pedaço e uma mensagem são a mesma coisa",
-    "sem_eco": "deixa a mensagem voltar a quem falou",
-}
+@functools.cache
+def _frases() -> dict[str, Any]:
+    """As que só dependem do que o dialeto tem, e não do que ele escreve."""
+    return em_toml(FRASES.read_text(encoding="utf-8"), FRASES)
 
 
 def motivo(dialeto: Dialeto, ficha: Ficha) -> str:
@@ -67,7 +31,8 @@ def motivo(dialeto: Dialeto, ficha: Ficha) -> str:
         return f"o dialeto {dialeto.nome} é uma conversa de dois: não há outros na sala"
     do_cliente = ("texto",) if le_etapa(f"etapa{ficha.etapa}").papel == CLIENTE else ()
     falta = dialeto.falta((*do_cliente, *ficha.precisa))
-    return f"o dialeto {dialeto.nome} {_FALTAS[falta]}" if falta else ""
+    faltas = _frases()["faltas"]
+    return f"o dialeto {dialeto.nome} {faltas[falta]}" if falta else ""
 
 
 def traduz(frase: str, dialeto: Dialeto) -> str:
@@ -83,7 +48,7 @@ def _trocas(d: Dialeto) -> dict[str, str]:
     O que não muda também fica: o “ana: oi” de “MENSAGEM ana: oi” não é o de uma linha pública.
     """
     trocas = _das_falas(d) | _dos_avisos(d) | _da_saida(d) | _do_registro(d)
-    trocas |= _da_entrada(d) | _do_privado(d) | _QUADROS.get(d.quadro, {})
+    trocas |= _da_entrada(d) | _do_privado(d) | _frases()["quadros"].get(d.quadro, {})
     return {de: (f"{x}}}" if _aberto(x) else x) or _NADA for de, x in trocas.items()}
 
 

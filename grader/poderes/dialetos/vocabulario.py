@@ -4,8 +4,12 @@ import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 
 from grader.contrato.dialeto import CRLF, JSON, LINHA, MENSAGEM, TAMANHO
+from grader.estudante.regras import em_toml
+
+PALAVRAS = Path(__file__).with_suffix(".toml")
 
 
 @dataclass(frozen=True)
@@ -18,43 +22,9 @@ class Vocabulario:
     saidas: tuple[str, ...]
 
 
-_ENTRADAS = (
-    "{apelido}",
-    "NICK {apelido}",
-    "/nick {apelido}",
-    "ENTRAR {apelido}",
-    "LOGIN:{apelido}",
-    "LOGIN {apelido}",
-)
-_PUBLICAS = (
-    "{texto}",
-    "MSG {texto}",
-    "MSG:{texto}",
-    "/msg {texto}",
-    "/todos {texto}",
-    "ENVIAR {texto}",
-    "PRIVMSG #sala :{texto}",
-    "PRIVMSG #geral :{texto}",
-)
-_PRIVADAS = (
-    "@{destino} {texto}",
-    "/msg {destino} {texto}",
-    "/w {destino} {texto}",
-    "/privado {destino} {texto}",
-    "PRIVATE {destino}: {texto}",
-    "PRIVADO {destino} {texto}",
-    "PRIVMSG {destino} :{texto}",
-)
-_SAIDAS = ("sair", "/sair", "exit", "/exit", "quit", "/quit", "tchau", "x")
-
-TIPOS = ("tipo", "type", "acao", "action", "comando", "cmd", "op")
-_APELIDOS = ("apelido", "nome", "nick", "nickname", "usuario", "user", "username", "name")
-_TEXTOS = ("texto", "mensagem", "msg", "conteudo", "text", "message")
-_DESTINOS = ("para", "destino", "destinatario", "to")
-_ENTRAR = ("entrar", "entrada", "entra", "login", "join", "conectar", "nick", "apelido", "nome")
-_FALAR = ("mensagem", "msg", "publica", "publico", "chat", "falar", "todos", "texto", "message")
-_FALAR_A_UM = ("privado", "privada", "private", "pm", "dm", "sussurro", "direta")
-_SAIR = ("sair", "saida", "logout", "quit", "exit", "leave", "tchau")
+_DITOS = em_toml(PALAVRAS.read_text(encoding="utf-8"), PALAVRAS)
+_EM_JSON = _DITOS["json"]
+TIPOS = tuple(_EM_JSON["tipos"])
 
 
 def para(fonte: str) -> Vocabulario:
@@ -68,13 +38,13 @@ def para(fonte: str) -> Vocabulario:
 
     # Sem o \n primeiro: quem lê por linhas não responde, e quem lê por envio já conversa.
     quadros = (MENSAGEM, CRLF if r"\r\n" in fonte else LINHA)
-    entradas = [(quadro, entrada) for quadro in quadros for entrada in _ENTRADAS]
-    saidas = (re.search(rf"""["'](/?{x})["']""", fonte, re.I) for x in _SAIDAS)
+    entradas = [(quadro, entrada) for quadro in quadros for entrada in _DITOS["entradas"]]
+    saidas = (re.search(rf"""["'](/?{x})["']""", fonte, re.I) for x in _DITOS["saidas"])
     return Vocabulario(
         (*sorted(entradas, key=lambda par: falta(par[1])), (TAMANHO, "{apelido}")),
-        tuple(sorted(_PUBLICAS, key=falta)),
-        tuple(sorted(_PRIVADAS, key=falta)),
-        (*dict.fromkeys([*(achada[1] for achada in saidas if achada), *_SAIDAS]),),
+        tuple(sorted(_DITOS["publicas"], key=falta)),
+        tuple(sorted(_DITOS["privadas"], key=falta)),
+        (*dict.fromkeys([*(achada[1] for achada in saidas if achada), *_DITOS["saidas"]]),),
     )
 
 
@@ -90,14 +60,14 @@ def _em_json(fonte: str) -> Vocabulario | None:
         campos = {n: f"{{{marca}}}" for marca, ns in nomes.items() for n in ha(ns)}
         return tuple(_objeto(tipo, valor, campos) for tipo in ha(TIPOS) for valor in ha(valores))
 
-    entradas = objetos(_ENTRAR, apelido=_APELIDOS)
+    entradas = objetos(_EM_JSON["entrar"], apelido=_EM_JSON["apelidos"])
     if not re.search(r"\bjson\b", fonte, re.I) or not entradas:
         return None
     return Vocabulario(
         tuple((JSON, x) for x in entradas),
-        objetos(_FALAR, texto=_TEXTOS),
-        objetos(_FALAR_A_UM, destino=_DESTINOS, texto=_TEXTOS),
-        objetos(_SAIR),
+        objetos(_EM_JSON["falar"], texto=_EM_JSON["textos"]),
+        objetos(_EM_JSON["falar_a_um"], destino=_EM_JSON["destinos"], texto=_EM_JSON["textos"]),
+        objetos(_EM_JSON["sair"]),
     )
 
 

@@ -18,7 +18,8 @@ from grader.contrato.resultado import Relatorio
 from grader.correcao.motor import Processo
 from grader.estudante.plantao import Plantao
 from grader.poderes import poderes
-from grader.poderes.turma.fila import Fila, Tarefa
+from grader.poderes.turma import fila
+from grader.poderes.turma.fila import Tarefa
 from grader.poderes.turma.guardados import TEMPORARIA, versao_do_corretor
 from grader.programa.isolamento import Isolamento
 
@@ -64,11 +65,8 @@ def corrige(encomenda: Encomenda) -> Volta:
         if recusa := _recusa(encomenda, extras):
             return Volta(maquina, recusa=recusa)
         aqui = replace(pedido, arquivo=str(programa / Path(pedido.arquivo).name), extras=extras)
-        feitos: list[Relatorio] = []
         depressa = _depressa if hasattr(os, "fork") else None
-        fila = Fila(1, lambda tarefa, relatorio: feitos.append(relatorio), depressa)
-        fila.corrige([replace(encomenda.tarefa, pedido=aqui)])
-        return Volta(maquina, feitos[0])
+        return Volta(maquina, fila.corrige(replace(encomenda.tarefa, pedido=aqui), depressa))
 
 
 @functools.cache

@@ -1,1 +1,13 @@
-"""Dizer o que falta nesta máquina."""
+"""`doutor`: diz o que falta nesta máquina."""
+
+from grader.opcoes import Comando, Poder
+
+PODER = Poder(
+    comandos=(
+        Comando(
+            "doutor",
+            "diz o que falta nesta máquina, e como resolver",
+            "grader.poderes.doutor.comando",
+        ),
+    )
+)

@@ -1,7 +1,4 @@
-"""Diz se esta máquina tem tudo o que o kit precisa e, do que falta, o comando que resolve.
-
-Não muda nada. Uso: python -m grader doutor
-"""
+"""Diz se esta máquina tem tudo o que o kit precisa e, do que falta, o comando que resolve."""
 
 import contextlib
 import importlib.metadata

@@ -1,20 +1,20 @@
 """Os formatos em que um relatório sai para outros programas: `--formato NOME=ARQUIVO`.
 
 Cada arquivo desta pasta é um formato, achado pelo nome, com uma função pura `escreve(relatorio)`
-que devolve o texto do arquivo. Os que começam por `_` são ajudantes, e `poder` é a opção.
+que devolve o texto do arquivo. Os que começam por `_` são ajudantes.
 """
 
 import importlib
 from pathlib import Path
 
 from grader.contrato.resultado import Relatorio
-from grader.opcoes import UsoErrado
+from grader.opcoes import Lidas, Opcao, Poder, Saida, UsoErrado
 
 
 def nomes() -> list[str]:
     """Os formatos que existem, em ordem alfabética."""
     arquivos = Path(__file__).parent.glob("*.py")
-    return sorted(a.stem for a in arquivos if a.stem[0] != "_" and a.stem != "poder")
+    return sorted(a.stem for a in arquivos if a.stem[0] != "_")
 
 
 def formata(nome: str, relatorio: Relatorio) -> str:
@@ -32,3 +32,24 @@ def separa(pedido: str) -> tuple[str, str]:
     if not igual or not destino:
         raise UsoErrado(f"falta dizer onde gravar: --formato {nome}=ARQUIVO")
     return nome, destino
+
+
+def _saidas(lidas: Lidas) -> list[Saida]:
+    return [_saida(*separa(pedido)) for pedido in lidas.formato]
+
+
+def _saida(nome: str, destino: str) -> Saida:
+    return Saida(f"o formato {nome}", destino, lambda relatorio: formata(nome, relatorio))
+
+
+PODER = Poder(
+    opcoes=(
+        Opcao(
+            "--formato",
+            "grava-o em outro formato (junit, resumo, csv…); pode ser repetida",
+            valor="NOME=ARQ",
+            repete=True,
+        ),
+    ),
+    saidas=_saidas,
+)

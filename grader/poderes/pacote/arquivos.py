@@ -18,7 +18,7 @@ from grader.opcoes import UsoErrado
 
 Arquivos = dict[str, bytes]  # nome dentro do zip, com `/` -> conteúdo
 _SEM_DATA = (1980, 1, 1, 0, 0, 0)  # a mais antiga que um zip sabe dizer
-_TIPOS = (".py", ".txt", ".iguais", ".ini", ".css", ".js", ".toml")
+_TIPOS = (".py", ".txt", ".iguais", ".antes", ".ini", ".css", ".js", ".html", ".toml")
 _SEM_GRUPOS = re.compile(r"^grupos\s*=\s*\[(?:[^\[\]]|\[[^\[\]]*\])*\][^\n]*\n?", re.M)
 _ETAPA = re.compile(r"etapa\d+")
 _DE_DADOS = ("espia", "esqueletos", "prontos")  # pastas do corretor que vão sem serem pacotes

@@ -1,7 +1,4 @@
-"""Monta o zip que o professor entrega à turma: só o que ela usa, e nada do que é dele.
-
-Uso: python -m grader empacotar --etapas 1-4 [--sem-solucoes] [--ci github] [--saida kit.zip]
-"""
+"""Monta o zip que o professor entrega à turma: só o que ela usa, e nada do que é dele."""
 
 import ast
 import json
@@ -165,8 +162,8 @@ def _readme(nomes: list[str], com_solucoes: bool, com_corretor: bool) -> str:
 
 
 def _paginas(nomes: list[str]) -> list[str]:
-    """As lições das etapas, o protocolo e tudo de docs_pt que elas citam, menos o do professor."""
-    faltam = ["docs_pt/protocolo.md", *(f"docs_pt/{nome}.md" for nome in nomes)]
+    """As lições, o protocolo, as analogias e tudo o que elas citam, menos o que é do professor."""
+    faltam = [f"docs_pt/{nome}.md" for nome in ("protocolo", "analogias", *nomes)]
     paginas: list[str] = []
     while faltam:
         pagina = faltam.pop()

@@ -1,7 +1,4 @@
-"""Monta o zip que o estudante entrega: só os arquivos dele, com os nomes certos, e diz o que falta.
-
-Uso: python -m grader entregar [--etapas 1-4] [--saida entrega.zip]
-"""
+"""Monta o zip que o estudante entrega: os arquivos dele, com os nomes certos; e diz o que falta."""
 
 import ast
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Monta o pacote que se envia ao Gradescope, e, lá dentro, corrige cada entrega com ele.
 
-Uso: python -m grader gradescope --etapas 3 [--requisitos-extra PASTA] [--saida autograder.zip]
-
 Fonte: https://gradescope-autograders.readthedocs.io/en/latest/specs/. O zip tem `setup.sh` e
 `run_autograder` na raiz; eles são os de modelos/gradescope/.
 """

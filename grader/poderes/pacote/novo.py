@@ -1,8 +1,6 @@
 """Monta uma pasta do curso, com as lições e os esqueletos, a partir do kit instalado.
 
 Só acrescenta: um arquivo que já existe fica como está, seja o que for.
-
-Uso: python -m grader novo PASTA [--com-solucoes]
 """
 
 from pathlib import Path

@@ -3,8 +3,10 @@
 Toda função daqui só monta um pedaço de página; o que não pode entrar nela é assunto de `html`.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from grader.contrato.resultado import ERRO_DO_CORRETOR, FALHOU, PASSOU, Relatorio, Resultado
 from grader.poderes.pagina.culpa import aponta
@@ -59,7 +61,7 @@ def corpo(
     """O relatório sem a moldura; `programa`: onde lê-lo, se não é onde o relatório diz."""
     folha = Folha(relatorio, prefixo, nivel, _fonte(relatorio, programa))
     return html(
-        "{}\n<{caixa}>\n{}\n{}\n{}\n</{caixa}>\n{}",
+        "{}\n<{caixa}>\n{}\n{}\n{}\n{}\n</{caixa}>\n{}",
         _cabecalho(folha),
         _deu_certo(folha),
         _requisitos(folha),
@@ -327,23 +329,31 @@ def _como_repetir(relatorio: Relatorio, resultado: Resultado) -> Html:
 # --- o programa do estudante e onde cada thread estava ---
 
 
-def _lugares(resultado: Resultado) -> dict[tuple[int, str, str, str], list[str]]:
-    """As threads que estavam em cada lugar do programa: linha, função, código e o que esperavam."""
-    lugares: dict[tuple[int, str, str, str], list[str]] = {}
+def _parados(resultado: Resultado) -> list[tuple[Mapping[str, Any], str, str]]:
+    """Cada lugar em que o programa estava, as threads que estavam nele e o que esperavam."""
+    lugares: dict[tuple[object, ...], list[Mapping[str, Any]]] = {}
     for pilha in resultado.pilhas:
-        lugar = (int(pilha["linha"]), pilha["funcao"], pilha["codigo"], pilha["espera"])
-        lugares.setdefault(lugar, []).append(pilha["thread"])
-    return lugares
-
-
-def _threads(nomes: list[str]) -> str:
-    return f"{'thread' if len(nomes) == 1 else 'threads'} {', '.join(nomes)}"
+        lugar = tuple(pilha[campo] for campo in ("linha", "funcao", "codigo", "espera"))
+        lugares.setdefault(lugar, []).append(pilha)
+    achados = []
+    for pilhas in lugares.values():
+        quem = f"thread{'s' * (len(pilhas) > 1)} {', '.join(p['thread'] for p in pilhas)}"
+        espera = f" ({pilhas[0]['espera']})" if pilhas[0]["espera"] else ""
+        achados.append((pilhas[0], quem, espera))
+    return achados
 
 
 def _pilhas(folha: Folha, resultado: Resultado) -> Html:
-    lugares = _lugares(resultado).items()
     itens = [
-        html("<li>{}</li>", _lugar(folha, *lugar, _threads(threads))) for lugar, threads in lugares
+        html(
+            "<li><b>{}</b>: {}, em <code>{}</code>: <code>{}</code>{}</li>",
+            quem,
+            _link_da_linha(folha, pilha["linha"]),
+            pilha["funcao"],
+            pilha["codigo"],
+            espera,
+        )
+        for pilha, quem, espera in _parados(resultado)
     ]
     lista = html(
         """<details>
@@ -357,18 +367,11 @@ def _pilhas(folha: Folha, resultado: Resultado) -> Html:
     return se(itens, lista)
 
 
-def _lugar(folha: Folha, numero: int, funcao: str, codigo: str, espera: str, quem: str) -> Html:
-    linha = html("linha {}", numero)
-    if folha.fonte:
-        linha = html('<a href="#{}linha-{}">{}</a>', folha.prefixo, numero, linha)
-    return html(
-        "<b>{}</b>: {}, em <code>{}</code>: <code>{}</code>{}",
-        quem,
-        linha,
-        funcao,
-        codigo,
-        f" ({espera})" if espera else "",
-    )
+def _link_da_linha(folha: Folha, numero: int) -> Html:
+    texto = html("linha {}", numero)
+    if not folha.fonte:
+        return texto
+    return html('<a href="#{}linha-{}">{}</a>', folha.prefixo, numero, texto)
 
 
 def _fonte(relatorio: Relatorio, programa: Path | None) -> list[str]:
@@ -379,22 +382,28 @@ def _fonte(relatorio: Relatorio, programa: Path | None) -> list[str]:
         arquivo = programa or Path(relatorio.arquivo)
         if not arquivo.is_file() or arquivo.stat().st_size >= _MAIOR_FONTE:
             return []
-        texto = arquivo.read_text(encoding="utf-8-sig", errors="replace")
+        return arquivo.read_text(encoding="utf-8-sig", errors="replace").split("\n")
     except (OSError, ValueError):
         return []
-    return texto.split("\n")
 
 
 def _programa(folha: Folha) -> Html:
-    if not folha.fonte:
-        return NADA
-    marcas = _marcas(folha.relatorio)
-    linhas = junta(
-        (
-            _linha_do_programa(f"{folha.prefixo}linha-{numero}", linha, marcas.get(numero, []))
-            for numero, linha in enumerate(folha.fonte, 1)
-        ),
-        "\n",
+    """O código, com a marca de quem estava em cada linha quando um requisito falhou."""
+    marcas: dict[int, list[Html]] = {}
+    for resultado in folha.relatorio.requisitos:
+        for pilha, quem, espera in _parados(resultado):
+            marca = html('<span class="marca">▲ {}, {}{}</span>', resultado.id, quem, espera)
+            marcas.setdefault(int(pilha["linha"]), []).append(marca)
+    linhas = (
+        html(
+            '<li id="{}linha-{}"{}><code>{}</code>{}</li>',
+            folha.prefixo,
+            numero,
+            se(numero in marcas, html(' class="marcada"')),
+            linha.expandtabs(4),
+            junta(marcas.get(numero, [])),
+        )
+        for numero, linha in enumerate(folha.fonte, 1)
     )
     codigo = html(
         """<details>
@@ -405,27 +414,9 @@ def _programa(folha: Folha) -> Html:
 </ol>
 </div>
 </details>""",
-        linhas,
+        junta(linhas, "\n"),
     )
-    return folha.secao("O programa", codigo)
-
-
-def _marcas(relatorio: Relatorio) -> dict[int, list[str]]:
-    """Por número de linha, quem estava nela e em que requisito."""
-    marcas: dict[int, list[str]] = {}
-    for resultado in relatorio.requisitos:
-        for (linha, _, _, espera), threads in _lugares(resultado).items():
-            frase = f"{resultado.id}, {_threads(threads)}" + (f": {espera}" if espera else "")
-            marcas.setdefault(linha, []).append(frase)
-    return marcas
-
-
-def _linha_do_programa(alvo: str, linha: str, marcas: list[str]) -> Html:
-    codigo = html("<code>{}</code>", linha.expandtabs(4))
-    if not marcas:
-        return html('<li id="{}">{}</li>', alvo, codigo)
-    notas = junta(html('<span class="marca">▲ {}</span>', marca) for marca in marcas)
-    return html('<li id="{}" class="marcada"><mark>{}</mark>{}</li>', alvo, codigo, notas)
+    return se(folha.fonte, folha.secao("O programa", codigo))
 
 
 # --- a conversa: o desenho e, embaixo, as mesmas mensagens em texto ---

@@ -10,13 +10,7 @@ from rich.cells import cell_len
 
 from grader.contrato.texto import visivel
 from grader.poderes.pagina.html import Html, html, junta
-from grader.poderes.pagina.textos import (
-    Evento,
-    corta,
-    em_palavras,
-    milesimos,
-    tem_detalhe,
-)
+from grader.poderes.pagina.textos import Evento, corta, em_palavras, milesimos
 
 _LETRA = 7.25  # largura de uma letra do desenho
 _X_DO_TEMPO = 46
@@ -239,7 +233,7 @@ def _nomes(colunas: dict[str, int], alto: int) -> Html:
 
 
 def _fileira(fileira: Fileira, quadro: Quadro) -> Html:
-    """Um evento: a área que se toca, o tempo e o desenho; é um link se há o que ver."""
+    """Um evento: a área que se toca, o tempo e o desenho; leva à mensagem inteira."""
     evento = fileira.evento
     desenha = _nota if _e_nota(evento) else _traco
     tamanho = (quadro.largura - 2, fileira.altura - 2)
@@ -250,8 +244,6 @@ def _fileira(fileira: Fileira, quadro: Quadro) -> Html:
             *desenha(fileira, quadro.colunas),
         )
     )
-    if not tem_detalhe(evento):
-        return html('<g class="fileira {}">{}</g>', _classe(evento), dentro)
     return html(
         '<a class="fileira {tipo}" href="#m-{ancora}-{numero}" aria-label="{dito}">{dentro}</a>',
         tipo=_classe(evento),

@@ -18,11 +18,6 @@ def com_codigo(frase: str) -> Html:
     return junta(html("<code>{}</code>", parte) if n % 2 else parte for n, parte in partes)
 
 
-def varias_linhas(texto: str) -> Html:
-    """Cada linha continua na sua."""
-    return junta(texto.split("\n"), "\n")
-
-
 def ancora_de(numero: str) -> str:
     """O número do requisito como parte de um endereço na página: 4-2."""
     return re.sub(r"\W+", "-", numero, flags=re.ASCII)
@@ -53,8 +48,3 @@ def em_palavras(evento: Evento) -> str:
     }
     modelo = modelos.get(evento["tipo"], "{de} → {para} ({tipo}): {texto}")
     return visivel(modelo.format(**{**evento, "texto": evento["texto"].strip("\n")}))
-
-
-def tem_detalhe(evento: Evento) -> bool:
-    """Tem um texto que vale a pena ver inteiro?"""
-    return evento["tipo"] in ("linha", "bytes", "impresso")

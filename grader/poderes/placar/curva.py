@@ -6,39 +6,15 @@ Nada vem de fora, e as duas linhas se distinguem sem cor: uma é cheia e a outra
 import math
 from collections.abc import Iterator, Sequence
 from html import escape
+from pathlib import Path
+from string import Template
 
 from grader.relato.palavras import numero
 
 LARGURA, ALTURA, MARGEM = 680, 340, 45  # em pontos do desenho
 DE_CEM = (0, 50, 90, 99)  # falas: as linhas de fundo que se escrevem
 CHEIA, TRACEJADA = "", ' stroke-dasharray="7 5"'
-PAGINA = """<!doctype html>
-<html lang="pt-BR">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>{titulo}: esperas</title>
-<style>
-:root {{ color-scheme: light dark }}
-body {{ font: 1rem/1.5 system-ui, sans-serif; max-width: 44rem; margin: 2rem auto }}
-svg {{ width: 100%; fill: currentColor; font-size: 13px }}
-pre {{ overflow-x: auto; font-size: 0.85rem }}
-</style>
-</head>
-<body>
-<h1>{titulo}</h1>
-<h2>Quanto se espera por uma fala</h2>
-<p>A altura diz quantas, de cada cem falas, já tinham chegado a todas as pessoas. A linha que sobe
-mais à esquerda espera menos. Cada traço da escala de baixo vale mais que o anterior: é assim que
-cabem as esperas curtas e as raras muito longas. Não vale nota.</p>
-<svg viewBox="0 0 {largura} {altura}" role="img" aria-label="Curva das esperas">
-{desenho}
-</svg>
-<pre>{tabela}</pre>
-</body>
-</html>
-"""
+PAGINA = Path(__file__).with_suffix(".html")
 
 
 def pagina(
@@ -52,7 +28,8 @@ def pagina(
         _linha(da_solucao, escala, TRACEJADA),
         *_legenda(),
     ]
-    return PAGINA.format(
+    modelo = Template(PAGINA.read_text(encoding="utf-8"))
+    return modelo.substitute(
         titulo=escape(titulo),
         largura=LARGURA,
         altura=ALTURA,

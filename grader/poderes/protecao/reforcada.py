@@ -34,12 +34,13 @@ class Reforcada(Isolamento):
                 Path(caminho).touch()  # só se pode dar acesso ao que existe
         escreve = [str(pertences.pasta), *pertences.escreve, *_DISPOSITIVOS]
         lista = alcance.pastas_a_listar(pertences)
+        filtro = seccomp.filtro(isolado=False)  # depois de trancada, a thread não o leria
 
         def tranca_e_abre() -> "subprocess.Popen[bytes]":
             kernel.prctl(kernel.SEM_NOVOS_PODERES, 1)
             kernel.larga_os_poderes()
             landlock.tranca(le, lista, escreve, pertences.porta)
-            _liga_o_filtro(seccomp.filtro(isolado=False))
+            _liga_o_filtro(filtro)
             return super(Reforcada, self).abre(argumentos, pertences, **opcoes)
 
         with ThreadPoolExecutor(1) as thread_nova:

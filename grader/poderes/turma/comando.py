@@ -1,7 +1,4 @@
-"""Corrige uma turma inteira: de uma pasta ou um zip exportado às notas e às páginas.
-
-python -m grader turma ENTREGAS --etapas 1-6 --saida notas/
-"""
+"""Corrige uma turma inteira: de uma pasta ou um zip exportado às notas e às páginas."""
 
 import argparse
 import sys
@@ -23,7 +20,7 @@ from grader.poderes import como_o_curso, opcoes_de, pede, poderes
 from grader.poderes.turma import ajustes, de_novo, notas, planilha
 from grader.poderes.turma.andamento import andamento
 from grader.poderes.turma.conferir import mostra
-from grader.poderes.turma.entrada import Entrega, Programa
+from grader.poderes.turma.entrega import Entrega, Programa
 from grader.poderes.turma.fila import Fila, Tarefa, quantas_cabem
 from grader.poderes.turma.formas import Mapa
 from grader.poderes.turma.guardados import TEMPORARIA, chave, terminou, versao_do_corretor
@@ -40,48 +37,7 @@ from grader.relato import palavras
 _PODERES = ("dialetos", "extras", "protecao")  # os que valem também para uma turma
 Lido = TypeVar("Lido")
 
-AJUDA = """\
-Uso: python -m grader turma ENTREGAS [ENTREGAS…] [opções]
-     python -m grader turma juntar PASTAS… --entregas ENTREGAS [opções]
-
-ENTREGAS é uma pasta ou um zip: o que o Moodle, o Google Classroom ou o GitHub Classroom exportam,
-ou uma pasta com uma pasta ou um zip por estudante. Cada etapa é um arquivo etapaN.py. As entregas
-nunca são mudadas: o que se executa é uma cópia. De várias ENTREGAS, da mais velha à mais nova, vale
-a melhor nota de cada etapa.
-
-  --etapas 1-6         as etapas que valem nota: 3, 1-4 ou 1,3,5 (sem isto, todas)
-  --saida PASTA        onde gravar (sem isto, notas)
-  --conferir           só confere entregas, mapa, planilha e ajustes, em segundos, sem corrigir
-  --pasta-limpa PASTA  não corrige: copia as entregas como os programas de semelhança as leem
-  --juntos N           quantas correções ao mesmo tempo (sem isto, uma por processador livre)
-  --semente S          os sorteios; sem isto, uma fixa por turma, que é dita no começo
-  --porta P            usa sempre a porta P, um programa por vez
-  --parte 3/10         corrige só a terceira de dez partes; cada estudante é sempre da mesma
-  --entregas ENTREGAS  em `turma juntar`, de onde vieram as PASTAS que cada --parte gravou
-  --aluno NOME         corrige de novo só um estudante (o nome, o login ou o id de notas.json)
-  --mapa MAPA.csv      colunas arquivo;aluno: de quem é cada arquivo, zip, pasta ou login
-  --moodle PLANILHA    a planilha de notas exportada pelo Moodle: diz os atrasos, e sai preenchida
-  --lista LISTA.csv    a lista da turma de outro sistema (Canvas, SIGAA…): sai com as notas
-{dos_poderes}
-Grava em PASTA:
-  notas.csv            abre no Excel e no LibreOffice; o total é a média das etapas pedidas
-  notas.json           o mesmo, com a situação de cada requisito
-  mensagens/ID.txt     o que enviar a cada estudante por e-mail: a nota e o que falta
-{das_paginas}
-Lê, se existirem: kit.toml, na pasta atual (pesos, mínimos, prazos, grupos), e PASTA/ajustes.csv,
-com as colunas aluno;etapa;nota;motivo.
-
-Situação de cada um: ok (entregou tudo o que se pediu), incompleta (faltou etapa, ou é o esqueleto:
-vale 0), quebrada (algum programa não roda), invalida (não se pôde abrir, ou não se sabe de quem é:
-sem nota), corretor (o corretor não terminou: sem total, nunca 0) e pendente (ainda não corrigida).
-
-Interrompeu? O mesmo comando continua de onde parou; o que não mudou não é corrigido de novo.
-
-Código de saída: 0, todos têm nota; 1, alguma entrega é inválida; 2, uso errado; 3, o corretor não
-terminou alguma.
-"""
-
-
+AJUDA = Path(__file__).with_name("ajuda.txt")
 _DAS_PAGINAS = """\
   turma.html           notas, erros mais comuns e o mapa de requisitos por estudante
   alunos/ID.html       o relatório de cada estudante
@@ -90,7 +46,7 @@ _DAS_PAGINAS = """\
 
 
 def _opcoes_dos_poderes() -> list[Opcao]:
-    so_dela = (opcao for poder in poderes("da_turma").values() for opcao in poder.opcoes)
+    so_dela = (opcao for poder in poderes("DA_TURMA").values() for opcao in poder.opcoes)
     return [*opcoes_de(*_PODERES), *so_dela]
 
 
@@ -99,14 +55,14 @@ def _pedido(lidas: argparse.Namespace, semente: int) -> Pedido:
     pedido = Pedido("", semente=semente, porta=lidas.porta, sem_pressa=True)
     if "protecao" in poderes():
         pedido = replace(pedido, protecao="")
-    for poder in poderes("da_turma").values():
+    for poder in poderes("DA_TURMA").values():
         pedido = poder.pede(lidas, pedido)
     return como_o_curso(pede(lidas, pedido, *_PODERES))
 
 
 def _ajuda() -> str:
     """Só fala do que existe."""
-    return AJUDA.format(
+    return AJUDA.read_text(encoding="utf-8").format(
         dos_poderes=ajuda_das_opcoes(_opcoes_dos_poderes()),
         das_paginas=_DAS_PAGINAS if "pagina" in poderes() else "",
     )
@@ -182,7 +138,7 @@ def _turma(lidas: argparse.Namespace) -> Turma:
         so=lidas.aluno or "",
         de_novo=agora,
         mapa=_da_tabela(lidas.mapa, _mapa) if lidas.mapa else Mapa(),
-        planilha=_da_tabela(lidas.moodle, _do_moodle) if lidas.moodle else None,
+        planilha=_da_tabela(lidas.moodle, planilha.conferida) if lidas.moodle else None,
         lista=_da_tabela(lidas.lista, lambda tabela: tabela) if lidas.lista else None,
         regras=regras.do_curso(),
         ajustes=_ajustes(saida / ajustes.NOME, etapas),
@@ -190,7 +146,7 @@ def _turma(lidas: argparse.Namespace) -> Turma:
         pedido=_pedido(lidas, semente),
         parte=parte,
         partes=tuple(lidas.partes),
-        fila=next(filter(None, (p.fila(lidas) for p in poderes("da_turma").values())), None),
+        fila=next(filter(None, (p.fila(lidas) for p in poderes("DA_TURMA").values())), None),
     )
     regras.confere(turma.regras, turma.pedido.extras)
     return turma
@@ -244,11 +200,6 @@ def _da_tabela(caminho: str, le: Callable[[Tabela], Lido]) -> Lido:
         raise UsoErrado(f"não consegui ler {caminho}: {erro.strerror}") from erro
     except Recusado as motivo:
         raise UsoErrado(f"{caminho} {motivo}") from motivo
-
-
-def _do_moodle(tabela: Tabela) -> Tabela:
-    planilha.confere(tabela)
-    return tabela
 
 
 def _mapa(tabela: Tabela) -> Mapa:

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from grader.contrato.texto import visivel
-from grader.poderes.turma.entrada import Entrega
-from grader.poderes.turma.planilha import participantes
+from grader.poderes.turma.entrega import Entrega
+from grader.poderes.turma.planilha import diz_quem_falta, participantes
 from grader.poderes.turma.turma import Turma
 
 
@@ -43,7 +43,4 @@ def _mostra_a_planilha(turma: Turma, recebidas: Sequence[Entrega]) -> None:
     entregaram = {entrega.identificador for entrega in recebidas}
     fora = [visivel(e.nome) for e in recebidas if e.identificador not in inscritos]
     sem = [visivel(p.nome or p.numero) for p in inscritos.values() if p.numero not in entregaram]
-    if fora:
-        print(f"Não estão na planilha: {', '.join(fora)}.")
-    if sem:
-        print(f"Na planilha, sem entrega: {', '.join(sem)}.")
+    diz_quem_falta(fora, sem)

@@ -11,16 +11,15 @@ import os
 import re
 import tokenize
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from dataclasses import replace
 from pathlib import Path
 
 from grader.contrato.texto import visivel
 from grader.estudante import esqueletos
 from grader.poderes.turma import nomes
+from grader.poderes.turma.entrega import Entrega, Programa
 from grader.poderes.turma.formas import (
     DESCONHECIDO,
-    Bruta,
     Mapa,
     alunos_no_texto,
     e_exportacao,
@@ -44,42 +43,6 @@ from grader.poderes.turma.itens import (
 from grader.poderes.turma.zips import itens_do_zip
 
 _KIT = {"grader", "solucoes", "tests", "docs_pt"}  # o que vem numa cópia do kit
-
-
-@dataclass(frozen=True)
-class Envio:
-    """Quando uma entrega chegou, segundo a planilha do Moodle; sem ela, no prazo."""
-
-    atraso: timedelta = timedelta()
-    em: datetime | None = None
-
-
-@dataclass(frozen=True)
-class Programa:
-    """A cópia de um `etapaN.py`, numa pasta só dela, e a impressão (SHA-256) do que foi copiado."""
-
-    arquivo: Path
-    impressao: str
-    esqueleto: bool = False  # é o distribuído, como veio
-    defeito: str = ""  # por que não pode rodar, se basta olhar o arquivo para saber
-
-
-@dataclass(frozen=True)
-class Entrega:
-    """O que se vai corrigir de um estudante. Com `problema`, nada: é uma entrega inválida."""
-
-    chave: str
-    nome: str
-    marca: str
-    origem: str
-    identificador: str = ""
-    programas: dict[str, Programa] = field(default_factory=dict)
-    faltas: dict[str, str] = field(default_factory=dict)  # etapa não entregue -> pista
-    notas: tuple[str, ...] = ()  # o que se aceitou ou se deixou de fora, e convém saber
-    problema: str = ""
-    onde: str = ""  # o caminho com que chegou
-    envio: Envio = Envio()
-    outras: "tuple[Entrega, ...]" = ()  # as anteriores dele e as dos colegas de grupo
 
 
 @contextlib.contextmanager
@@ -120,8 +83,8 @@ def entregas(
     caminho: Path, itens: Sequence[Item], mapa: Mapa, etapas: Sequence[str], pasta: Path
 ) -> tuple[list[Entrega], list[str]]:
     """Todas as entregas, com as cópias em `pasta`, em ordem de nome; e os avisos."""
-    brutas, avisos = separa(caminho.name, itens, mapa)
-    todas = [abre(bruta, etapas, pasta / str(n)) for n, bruta in enumerate(brutas)]
+    fechadas, avisos = separa(caminho.name, itens, mapa)
+    todas = [abre(fechada, etapas, pasta / str(n)) for n, fechada in enumerate(fechadas)]
     por_chave: dict[str, Entrega] = {}
     for entrega in todas:
         outra = por_chave.get(entrega.chave)
@@ -132,52 +95,46 @@ def entregas(
     return sorted(por_chave.values(), key=lambda e: (em_ordem(e.nome), e.chave)), avisos
 
 
-def abre(bruta: Bruta, etapas: Sequence[str], pasta: Path) -> Entrega:
+def abre(fechada: Entrega, etapas: Sequence[str], pasta: Path) -> Entrega:
     """A entrega pronta para corrigir, com as cópias na `pasta` dela; nunca levanta nada.
 
     O que nem se imaginou que uma entrega pudesse causar é problema só de quem a enviou.
     """
     try:
-        return _aberta(bruta, etapas, pasta)
+        return replace(_aberta(fechada, etapas, pasta), itens=[])
     except Recusado as motivo:
         problema = str(motivo)
     except Exception as erro:
         problema = f"não consegui abrir a entrega ({type(erro).__name__}: {erro})"
-    return replace(_vazia(bruta), problema=problema)
+    return replace(fechada, problema=problema, itens=[])
 
 
-def _vazia(bruta: Bruta) -> Entrega:
-    return Entrega(
-        bruta.chave, bruta.nome, bruta.marca, bruta.origem, bruta.identificador, onde=bruta.onde
-    )
-
-
-def _aberta(bruta: Bruta, etapas: Sequence[str], pasta: Path) -> Entrega:
-    if bruta.problema:
-        raise Recusado(bruta.problema)
-    itens, notas = _com_os_zips_abertos(bruta.itens)
+def _aberta(fechada: Entrega, etapas: Sequence[str], pasta: Path) -> Entrega:
+    if fechada.problema:
+        raise Recusado(fechada.problema)
+    itens, notas = _com_os_zips_abertos(fechada.itens)
     confere(itens)
     achados = {etapa: _acha(etapa, itens) for etapa in etapas}
     presentes = {etapa: item for etapa, item in achados.items() if item}
     if not presentes:
         raise Recusado("; ".join([_nada_serve(itens), *notas]))
-    if bruta.incerta:
-        bruta = _identificada(bruta, list(presentes.values()))
+    if fechada.incerta:
+        fechada = _identificada(fechada, list(presentes.values()))
     programas = {
         etapa: _copia(etapa, item, itens, pasta / etapa) for etapa, item in presentes.items()
     }
     notas += [frase for etapa, item in presentes.items() for frase in _notas(etapa, item, itens)]
     faltas = {etapa: _pista(etapa, itens) for etapa in etapas if etapa not in presentes}
-    return replace(_vazia(bruta), programas=programas, faltas=faltas, notas=tuple(notas))
+    return replace(fechada, programas=programas, faltas=faltas, notas=tuple(notas))
 
 
-def _identificada(bruta: Bruta, programas: Sequence[Item]) -> Bruta:
+def _identificada(fechada: Entrega, programas: Sequence[Item]) -> Entrega:
     """De quem é, segundo os próprios programas."""
     donos = {dono for i in programas for dono in alunos_no_texto(le(i, MAIOR_PROGRAMA))}
     if len({limpo(dono) for dono in donos}) != 1:
         raise Recusado(DESCONHECIDO)
     nome = sorted(donos)[0]
-    return replace(bruta, nome=nome, chave=f"aluno:{limpo(nome)}")
+    return replace(fechada, nome=nome, chave=f"aluno:{limpo(nome)}")
 
 
 # --- abrir ---

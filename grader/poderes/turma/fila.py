@@ -7,6 +7,7 @@ O desastre de um não muda o veredito de outro: um trabalhador que morre, trava 
 import contextlib
 import os
 import threading
+import weakref
 from collections.abc import Callable, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, replace
@@ -36,12 +37,26 @@ class Tarefa:
         return self.pedido.etapa
 
 
-def inicia(tarefa: Tarefa, depressa: motor.Depressa | None = None) -> motor.Correcao:
-    """O único lugar em que a correção de uma etapa de uma entrega começa.
+def corrige(
+    tarefa: Tarefa,
+    depressa: motor.Depressa | None = None,
+    ao_comecar: Callable[[motor.Correcao], None] = lambda _: None,
+) -> Relatorio:
+    """Uma etapa de uma entrega, num trabalhador só dela; o que der errado está no relatório.
 
-    A escala é a de agora: a máquina de uma turma só fica carregada depois que ela começa.
+    A escala é a de agora: a máquina de uma turma só fica carregada depois que ela começa. O arquivo
+    é o que o estudante entregou: o caminho da cópia muda a cada execução.
     """
-    return motor.comeca(replace(tarefa.pedido, escala=prazos.mede_escala()), depressa)
+    copia = Path(tarefa.pedido.arquivo)
+    try:
+        pedido = replace(tarefa.pedido, escala=prazos.mede_escala())
+        correcao = motor.comeca(pedido, depressa)
+        ao_comecar(correcao)
+        motor.acompanha(correcao)
+        relatorio = motor.monta(correcao)
+    except (OSError, ValueError, LookupError, RuntimeError) as erro:
+        relatorio = motor.sem_veredito(tarefa.pedido, f"{type(erro).__name__}: {erro}")
+    return replace(esqueletos.reconhece(relatorio, copia), arquivo=copia.name)
 
 
 def quantas_cabem() -> tuple[int, str]:
@@ -54,23 +69,15 @@ def quantas_cabem() -> tuple[int, str]:
 
 
 class Fila:
-    """Corrige as tarefas com `juntos` trabalhadores; cada relatório sai por `ao_terminar`.
+    """Corrige as tarefas com `juntos` trabalhadores; cada relatório sai por `ao_terminar`."""
 
-    `depressa` começa cada correção, se já há quem; sem ele, várias tarefas dividem um só delas.
-    """
-
-    def __init__(
-        self,
-        juntos: int,
-        ao_terminar: Callable[[Tarefa, Relatorio], None],
-        depressa: motor.Depressa | None = None,
-    ) -> None:
+    def __init__(self, juntos: int, ao_terminar: Callable[[Tarefa, Relatorio], None]) -> None:
         self.juntos = juntos
         self.ao_terminar = ao_terminar
         self._parou = threading.Event()
-        self._correndo: dict[int, motor.Correcao] = {}
+        self._correndo: weakref.WeakSet[motor.Correcao] = weakref.WeakSet()
         self._trava = threading.Lock()
-        self._depressa = depressa
+        self._depressa: motor.Depressa | None = None
 
     def corrige(self, tarefas: Sequence[Tarefa]) -> None:
         """Volta quando todas acabaram; um Ctrl+C encerra os trabalhadores e sobe para quem chamou.
@@ -78,8 +85,8 @@ class Fila:
         `ao_terminar` é chamada só nesta thread, uma tarefa de cada vez.
         """
         etapas = sorted({tarefa.etapa for tarefa in tarefas})
-        sem_plantao = self._depressa or len(tarefas) == 1
-        aquecido = contextlib.nullcontext(self._depressa) if sem_plantao else de_plantao(etapas)
+        # Uma só não compensa aquecer um trabalhador.
+        aquecido = de_plantao(etapas) if len(tarefas) > 1 else contextlib.nullcontext()
         with aquecido as self._depressa, ThreadPoolExecutor(self.juntos) as equipe:
             futuros = {equipe.submit(self._uma, tarefa): tarefa for tarefa in tarefas}
             try:
@@ -103,7 +110,7 @@ class Fila:
         for futuro in futuros:
             futuro.cancel()
         with self._trava:
-            for correcao in self._correndo.values():
+            for correcao in self._correndo:
                 with contextlib.suppress(OSError):
                     correcao.processo.terminate()
 
@@ -111,27 +118,11 @@ class Fila:
         """O relatório; None se a fila parou: o que não acabou não conta."""
         if self._parou.is_set():
             return None
-        try:
-            relatorio = self._confere(tarefa)
-        except (OSError, ValueError, LookupError, RuntimeError) as erro:
-            relatorio = motor.sem_veredito(tarefa.pedido, f"{type(erro).__name__}: {erro}")
-        return None if self._parou.is_set() else _da_entrega(relatorio, tarefa)
+        relatorio = corrige(tarefa, self._depressa, self._anota)
+        return None if self._parou.is_set() else relatorio
 
-    def _confere(self, tarefa: Tarefa) -> Relatorio:
-        correcao = inicia(tarefa, self._depressa)
+    def _anota(self, correcao: motor.Correcao) -> None:
         with self._trava:
-            self._correndo[id(correcao)] = correcao
+            self._correndo.add(correcao)
         if self._parou.is_set():
             correcao.processo.terminate()  # a fila parou enquanto ele começava
-        try:
-            motor.acompanha(correcao)
-        finally:
-            with self._trava:
-                del self._correndo[id(correcao)]
-        return motor.monta(correcao)
-
-
-def _da_entrega(relatorio: Relatorio, tarefa: Tarefa) -> Relatorio:
-    """O arquivo é o que o estudante entregou: o caminho da cópia muda a cada execução."""
-    copia = Path(tarefa.pedido.arquivo)
-    return replace(esqueletos.reconhece(relatorio, copia), arquivo=copia.name)

@@ -4,7 +4,6 @@ Nunca adivinha: um arquivo que não diz de quem é vira uma entrega inválida, q
 com um mapa. O nome do estudante só é mostrado; nunca vira caminho de arquivo.
 """
 
-import hashlib
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
@@ -12,6 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from grader.contrato.texto import visivel
 from grader.poderes.turma import nomes
+from grader.poderes.turma.entrega import Entrega
 from grader.poderes.turma.itens import MAIOR_PROGRAMA, Item, Recusado, le
 
 # Moodle, mod/assign/classes/downloader.php: pasta por estudante ou, sem pastas, tudo no nome. Vale
@@ -32,32 +32,6 @@ _DE_VARIOS = (
     "o arquivo diz ser de {}: diga de quem é com --mapa; se é de todos, ponha-os em grupos, no "
     "kit.toml"
 )
-
-
-@dataclass(frozen=True)
-class Bruta:
-    """O que chegou de um estudante, antes de aberto. `chave` o identifica entre as execuções.
-
-    `incerta`: o nome do zip não diz de quem é; só o que está dentro pode dizer.
-    """
-
-    chave: str
-    nome: str
-    itens: list[Item] = field(default_factory=list)
-    problema: str = ""
-    origem: str = ""  # o nome com que chegou
-    identificador: str = ""  # o número do Moodle
-    incerta: bool = False
-    onde: str = ""  # o caminho com que chegou
-
-    @property
-    def marca(self) -> str:
-        """Um nome de arquivo que nenhum estudante escolhe, igual em toda execução."""
-        if self.identificador:
-            return f"moodle-{self.identificador}"
-        letras = unicodedata.normalize("NFKD", self.nome).encode("ascii", "ignore").decode()
-        curto = re.sub(r"[^a-z0-9]+", "-", letras.lower()).strip("-")[:32] or "aluno"
-        return f"{curto}-{hashlib.sha256(self.chave.encode()).hexdigest()[:8]}"
 
 
 @dataclass(frozen=True)
@@ -125,7 +99,7 @@ def sem_a_pasta_do_google(nome: str, itens: list[Item]) -> list[Item]:
     return [item.sem_as(1) for item in itens if len(item.partes) > 1]
 
 
-def separa(nome: str, itens: Sequence[Item], mapa: Mapa) -> tuple[list[Bruta], list[str]]:
+def separa(nome: str, itens: Sequence[Item], mapa: Mapa) -> tuple[list[Entrega], list[str]]:
     """As entregas da turma, uma por estudante, e os avisos sobre o que ficou de fora.
 
     `nome` é o da pasta ou do zip das entregas.
@@ -139,15 +113,15 @@ def separa(nome: str, itens: Sequence[Item], mapa: Mapa) -> tuple[list[Bruta], l
         atividade = _atividade(embrulho) or atividade
         dentro = [item.sem_as(1) for item in dentro if len(item.partes) > 1]
         do_google = False  # o Drive só embrulha uma vez
-    brutas = []
+    achadas = []
     for topo, grupo in _por_topo(dentro):
-        bruta = _bruta(topo, grupo, mapa, atividade)
-        if bruta:
+        entrega = _de_um(topo, grupo, mapa, atividade)
+        if entrega:
             onde = "/".join(filter(None, (grupo[0].de, topo)))
-            brutas.append(replace(bruta, onde=visivel(onde)))
+            achadas.append(replace(entrega, onde=visivel(onde)))
         else:
             avisos.append(f"“{grupo[0].caminho}” não é uma entrega: ignorado")
-    return _sem_repetidas(_com_copias_incertas(brutas)), avisos
+    return _sem_repetidas(_com_copias_incertas(achadas)), avisos
 
 
 def _atividade(nome: str) -> str:
@@ -182,7 +156,7 @@ def _por_topo(itens: Sequence[Item]) -> list[tuple[str, list[Item]]]:
     return [(topo, grupo) for (topo, _), grupo in sorted(grupos.items())]
 
 
-def _bruta(topo: str, grupo: list[Item], mapa: Mapa, atividade: str) -> Bruta | None:
+def _de_um(topo: str, grupo: list[Item], mapa: Mapa, atividade: str) -> Entrega | None:
     """A entrega que está sob este nome; None se não parece uma entrega."""
     moodle = _MOODLE.fullmatch(topo)
     primeiro = grupo[0]
@@ -195,7 +169,7 @@ def _bruta(topo: str, grupo: list[Item], mapa: Mapa, atividade: str) -> Bruta | 
     aluno = mapa.aluno(topo, login)
     itens = [item.sem_as(1) for item in grupo if len(item.partes) > 1]
     problema = f"“{topo}” {primeiro.problema}" if primeiro.problema and not itens else ""
-    return Bruta(_chave(aluno or login), aluno or login, itens, problema, topo)
+    return Entrega(_chave(aluno or login), aluno or login, itens, problema, topo)
 
 
 def _chave(nome: str) -> str:
@@ -204,7 +178,7 @@ def _chave(nome: str) -> str:
 
 def _do_moodle(
     achado: re.Match[str], topo: str, grupo: list[Item], mapa: Mapa, solto: bool
-) -> Bruta:
+) -> Entrega:
     nome = mapa.aluno(topo, achado["id"]) or " ".join(achado["nome"].split())
     if solto:
         arquivo = achado["arquivo"] or topo
@@ -212,23 +186,23 @@ def _do_moodle(
     else:
         itens = [item.sem_as(1) for item in grupo if len(item.partes) > 1]
     chave = f"moodle:{achado['id']}"
-    return Bruta(chave, nome, itens, origem=topo, identificador=achado["id"])
+    return Entrega(chave, nome, itens, origem=topo, identificador=achado["id"])
 
 
-def _solta(item: Item, mapa: Mapa) -> Bruta | None:
+def _solta(item: Item, mapa: Mapa) -> Entrega | None:
     """Um arquivo fora de qualquer pasta, como o Google Classroom entrega: zip, programa ou nada."""
     nome = item.nome
     haste = nome.rpartition(".")[0] or nome
     aluno = mapa.aluno(nome, haste)
     if nomes.e_zip(nome) or nomes.e_outro_pacote(nome):
-        return Bruta(_chave(aluno or haste), aluno or haste, [item], origem=nome)
+        return Entrega(_chave(aluno or haste), aluno or haste, [item], origem=nome)
     if not (nomes.etapa_parecida(nome) or nome.casefold().endswith(".py")):
         return None
     donos = [aluno] if aluno else _alunos_no_arquivo(item)
     if len(donos) == 1:
-        return Bruta(_chave(donos[0]), donos[0], [item], origem=nome)
+        return Entrega(_chave(donos[0]), donos[0], [item], origem=nome)
     problema = _DE_VARIOS.format(" e de ".join(donos)) if donos else DESCONHECIDO
-    return Bruta(f"arquivo:{limpo(nome)}", nome, [item], problema, nome)
+    return Entrega(f"arquivo:{limpo(nome)}", nome, [item], problema, nome)
 
 
 def _alunos_no_arquivo(item: Item) -> list[str]:
@@ -248,35 +222,39 @@ def alunos_no_texto(conteudo: bytes) -> list[str]:
     return list(donos.values())
 
 
-def _com_copias_incertas(brutas: list[Bruta]) -> list[Bruta]:
+def _com_copias_incertas(achadas: list[Entrega]) -> list[Entrega]:
     """`trabalho.zip` e `trabalho (1).zip` são de duas pessoas: o nome não diz de quem."""
-    copiados = {nomes.sem_copia(b.origem) for b in brutas if nomes.sem_copia(b.origem) != b.origem}
+    copiados = {nomes.sem_copia(e.origem) for e in achadas if nomes.sem_copia(e.origem) != e.origem}
     return [
-        replace(bruta, incerta=True, chave=f"arquivo:{limpo(bruta.origem)}", nome=bruta.origem)
-        if nomes.e_zip(bruta.origem)
-        and nomes.sem_copia(bruta.origem) in copiados
-        and limpo(bruta.nome) == limpo(bruta.origem.rpartition(".")[0])
-        else bruta
-        for bruta in brutas
+        replace(
+            entrega, incerta=True, chave=f"arquivo:{limpo(entrega.origem)}", nome=entrega.origem
+        )
+        if nomes.e_zip(entrega.origem)
+        and nomes.sem_copia(entrega.origem) in copiados
+        and limpo(entrega.nome) == limpo(entrega.origem.rpartition(".")[0])
+        else entrega
+        for entrega in achadas
     ]
 
 
-def _sem_repetidas(brutas: list[Bruta]) -> list[Bruta]:
+def _sem_repetidas(achadas: list[Entrega]) -> list[Entrega]:
     """Junta o que o Moodle e o Google separam por arquivo; duas entregas iguais são um problema."""
-    por_chave: dict[str, list[Bruta]] = {}
-    for bruta in brutas:
-        por_chave.setdefault(bruta.chave, []).append(bruta)
+    por_chave: dict[str, list[Entrega]] = {}
+    for entrega in achadas:
+        por_chave.setdefault(entrega.chave, []).append(entrega)
     return [_junta(grupo) for grupo in por_chave.values()]
 
 
-def _junta(grupo: list[Bruta]) -> Bruta:
+def _junta(grupo: list[Entrega]) -> Entrega:
     primeira = grupo[0]
     if len(grupo) == 1:
         return primeira
-    soltas = all(len(bruta.itens) == 1 and bruta.itens[0].nome.endswith(".py") for bruta in grupo)
+    soltas = all(
+        len(entrega.itens) == 1 and entrega.itens[0].nome.endswith(".py") for entrega in grupo
+    )
     if primeira.identificador or soltas:
-        return replace(primeira, itens=[item for bruta in grupo for item in bruta.itens])
-    return replace(primeira, problema=repetida([bruta.onde or bruta.origem for bruta in grupo]))
+        return replace(primeira, itens=[item for e in grupo for item in e.itens])
+    return replace(primeira, problema=repetida([e.onde or e.origem for e in grupo]))
 
 
 def repetida(origens: Sequence[str]) -> str:

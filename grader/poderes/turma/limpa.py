@@ -9,7 +9,7 @@ from pathlib import Path
 
 from grader.contrato.etapas import KIT
 from grader.opcoes import UsoErrado
-from grader.poderes.turma.entrada import Entrega
+from grader.poderes.turma.entrega import Entrega
 from grader.poderes.turma.turma import Turma
 
 _DO_KIT = ("etapas", "solucoes")

@@ -18,7 +18,7 @@ from grader.contrato.resultado import ERRO_DO_CORRETOR, FALHOU, PONTOS_HERDADOS,
 from grader.contrato.texto import visivel
 from grader.estudante.regras import Regras
 from grader.poderes.turma.ajustes import Ajuste
-from grader.poderes.turma.entrada import Entrega, Programa
+from grader.poderes.turma.entrega import Entrega, Programa
 from grader.poderes.turma.formas import limpo
 from grader.poderes.turma.guardados import terminou
 from grader.relato import palavras

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from grader.poderes.turma.entrada import Envio
+from grader.poderes.turma.entrega import Envio
 from grader.poderes.turma.itens import Recusado
 from grader.poderes.turma.notas import Aluno
 from grader.poderes.turma.tabela import Tabela
@@ -35,13 +35,21 @@ class Preenchida:
     sem_entrega: list[str]
 
 
-def confere(tabela: Tabela) -> None:
-    """Levanta Recusado se faltam as colunas do Moodle."""
+def diz_quem_falta(fora: Sequence[str], sem_entrega: Sequence[str]) -> None:
+    if fora:
+        print(f"Não estão na planilha: {', '.join(fora)}.")
+    if sem_entrega:
+        print(f"Na planilha, sem entrega: {', '.join(sem_entrega)}.")
+
+
+def conferida(tabela: Tabela) -> Tabela:
+    """A mesma; levanta Recusado se faltam as colunas do Moodle."""
     if tabela.coluna(*_IDENTIFICADOR) is None or tabela.coluna(*_NOTA) is None:
         raise Recusado(
             "não tem as colunas Identificador e Nota (ou Identifier e Grade): exporte-a no Moodle, "
             "em Ver todos os envios, Baixar planilha de notas"
         )
+    return tabela
 
 
 @dataclass(frozen=True)
@@ -117,8 +125,6 @@ def le_data(texto: str) -> datetime | None:
 
 
 def preenche(tabela: Tabela, alunos: Sequence[Aluno]) -> Preenchida:
-    """Levanta Recusado se faltam as colunas do Moodle."""
-    confere(tabela)
     por_numero = {a.entrega.identificador: a for a in alunos if a.entrega.identificador}
     linhas, achados, sem_entrega, notas = [], set(), [], 0
     for linha in tabela.linhas:

@@ -12,8 +12,9 @@ from pathlib import Path
 from grader.contrato.etapas import etapas as etapas_do_kit
 from grader.contrato.texto import visivel
 from grader.opcoes import UsoErrado
-from grader.poderes.turma.entrada import Entrega, entregas, itens_das_entregas
-from grader.poderes.turma.formas import Bruta, em_ordem, limpo, sem_acentos
+from grader.poderes.turma.entrada import entregas, itens_das_entregas
+from grader.poderes.turma.entrega import Entrega
+from grader.poderes.turma.formas import em_ordem, limpo, sem_acentos
 from grader.poderes.turma.itens import Recusado
 from grader.poderes.turma.planilha import Participante, participantes
 from grader.poderes.turma.turma import Turma
@@ -94,8 +95,7 @@ def _so_com_o_nome(nome: str, de: Entrega, inscritos: Mapping[str, Participante]
     """Quem só entregou pela mão de um colega: a entrega é a dele."""
     numero = next((p.numero for p in inscritos.values() if limpo(p.nome) == limpo(nome)), "")
     chave = f"moodle:{numero}" if numero else f"aluno:{limpo(nome)}"
-    marca = Bruta(chave, nome, identificador=numero).marca
-    return replace(de, chave=chave, nome=nome, marca=marca, identificador=numero, outras=())
+    return replace(de, chave=chave, nome=nome, identificador=numero, outras=())
 
 
 # --- o que convém dizer ---

@@ -12,7 +12,7 @@ from grader.poderes.turma.lista import preenche_lista
 from grader.poderes.turma.mensagens import mensagem
 from grader.poderes.turma.notas import Aluno
 from grader.poderes.turma.partes import INTEIRA
-from grader.poderes.turma.planilha import Preenchida, preenche
+from grader.poderes.turma.planilha import Preenchida, diz_quem_falta, preenche
 from grader.poderes.turma.turma import Turma
 
 _SEM_DATA = (1980, 1, 1, 0, 0, 0)  # a mesma turma dá os mesmos bytes
@@ -93,7 +93,4 @@ def _grava_a_preenchida(turma: Turma, qual: str, feita: Preenchida) -> None:
     destino = turma.saida / f"{feita.tabela.nome}{_PREENCHIDA}"
     grava_de_uma_vez(destino, feita.tabela.em_bytes())
     print(f"{qual}, com {feita.notas} notas: {destino}.")
-    if feita.fora_da_planilha:
-        print(f"Não estão na planilha: {', '.join(feita.fora_da_planilha)}.")
-    if feita.sem_entrega:
-        print(f"Na planilha, sem entrega: {', '.join(feita.sem_entrega)}.")
+    diz_quem_falta(feita.fora_da_planilha, feita.sem_entrega)

@@ -8,7 +8,7 @@ from typing import Any
 from grader.contrato.pedido import Pedido
 from grader.estudante.regras import Regras
 from grader.poderes.turma.ajustes import Ajuste
-from grader.poderes.turma.entrada import Programa
+from grader.poderes.turma.entrega import Programa
 from grader.poderes.turma.formas import Mapa
 from grader.poderes.turma.guardados import Guardados
 from grader.poderes.turma.partes import INTEIRA, Parte

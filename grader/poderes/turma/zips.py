@@ -6,7 +6,6 @@ isso as conferências são daqui. Referência do formato: APPNOTE.TXT, da PKWARE
 
 import functools
 import stat
-import struct
 import zipfile
 from collections.abc import Sequence
 from typing import IO
@@ -24,10 +23,6 @@ from grader.poderes.turma.itens import (
 
 _CIFRADA = 0x1 | 0x40  # os bits 0 e 6 de "general purpose bit flag"
 _MAIOR_RAZAO = 200  # bytes abertos por byte comprimido
-_MENOR_ENTRADA = 46  # bytes de uma entrada no índice do zip, sem o nome
-_FIM_DO_INDICE = b"PK\x05\x06"
-_LOCALIZADOR_64 = b"PK\x06\x07"
-_MAIOR_FINAL = 20 + 22 + 65_535  # bytes do localizador, do fim do índice e do maior comentário
 
 
 def itens_do_zip(arquivo: IO[bytes], limites: Limites) -> list[Item]:
@@ -36,11 +31,12 @@ def itens_do_zip(arquivo: IO[bytes], limites: Limites) -> list[Item]:
     O `arquivo` tem de continuar aberto enquanto os itens forem lidos.
     """
     try:
-        _confere_indice(arquivo, limites)
         pacote = zipfile.ZipFile(arquivo)
         infos = pacote.infolist()
     except (*ESTRAGADO, OSError) as erro:
         raise Recusado("não é um zip, ou está estragado") from erro
+    if len(infos) > limites.cruas:
+        raise Recusado(f"lista mais de {limites.cruas} arquivos")
     _confere_sobreposicao(infos, pacote.start_dir)
     pares = [(i, _item(pacote, i, nome)) for i, nome in zip(infos, _nomes(infos), strict=True)]
     pares = [(i, item) for i, item in pares if not nomes.dispensado(item.partes) or _foge(item)]
@@ -48,32 +44,6 @@ def itens_do_zip(arquivo: IO[bytes], limites: Limites) -> list[Item]:
     itens = [item for _, item in pares]
     confere_tamanho(itens, limites)
     return itens
-
-
-def _confere_indice(arquivo: IO[bytes], limites: Limites) -> None:
-    """Um índice enorme ocuparia a memória antes de se poder contar as entradas."""
-    tamanho = arquivo.seek(0, 2)
-    arquivo.seek(max(tamanho - _MAIOR_FINAL, 0))
-    final = arquivo.read()
-    posicao = final.rfind(_FIM_DO_INDICE)
-    if posicao < 0 or len(final) < posicao + 22:
-        raise Recusado("não é um zip, ou está estragado")
-    do_indice = struct.unpack_from("<L", final, posicao + 12)[0]
-    localizador = final[max(posicao - 20, 0) : posicao]
-    if len(localizador) == 20 and localizador.startswith(_LOCALIZADOR_64):
-        do_indice = _indice_64(arquivo, localizador)
-    if do_indice > limites.cruas * (_MENOR_ENTRADA + 300):
-        raise Recusado(f"lista mais de {limites.cruas} arquivos")
-    arquivo.seek(0)
-
-
-def _indice_64(arquivo: IO[bytes], localizador: bytes) -> int:
-    """O tamanho do índice num zip64, que o diz em outro registro."""
-    arquivo.seek(struct.unpack_from("<Q", localizador, 8)[0])
-    registro = arquivo.read(56)
-    if len(registro) < 56:
-        raise Recusado("não é um zip, ou está estragado")
-    return int(struct.unpack_from("<Q", registro, 40)[0])
 
 
 def _confere_sobreposicao(infos: Sequence[zipfile.ZipInfo], indice: int) -> None:

@@ -1,0 +1,16 @@
+"""A quem vai embora, o servidor diz adeus numa linha que o protocolo não prevê."""
+
+# base: solucoes/etapa5.py
+# falha: 5.1
+# causa: uma despedida não está no protocolo
+TROCAS = [
+    (
+        """            if quer_sair(linha):
+                return
+""",
+        """            if quer_sair(linha):
+                envia(conexao, "Volte sempre!")
+                return
+""",
+    ),
+]
