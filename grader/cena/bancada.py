@@ -88,7 +88,7 @@ class Bancada(Mesa):
         conexao.marcar()
         self.diz(self.boas_vindas, *coladas)
         self.espera_ler()
-        self.programa.espera_repouso()  # ninguém digita antes de ver a resposta na tela
+        self._espera_que_leia()  # ninguém digita antes de ver a resposta na tela
         self.passos = [f"o cliente entrou no chat como {self.apelido}"]
         return conexao
 
@@ -115,8 +115,11 @@ class Bancada(Mesa):
         """Espera o cliente conectar ou escrever algo, e parar: é quando se começa a digitar."""
         self.espera(self._deu_sinal, prazos.PRESSA)
         if self.entrada == teclado.TERMINAL:  # há quem jogue fora o que se teclou antes do convite
-            self.espera(lambda: bool(self.tela.tudo.strip()), prazos.RESPOSTA / 2)
-            self.programa.espera_repouso()
+            self._espera_que_leia()
+
+    def _espera_que_leia(self) -> None:
+        """O programa parou, e não porque dorme: há quem só depois olhe o teclado."""
+        self.programa.espera_repouso(lambda: not self.programa.dorme())
 
     def responde(self, linha: str) -> None:
         """Digita o que o cliente perguntou."""

@@ -374,10 +374,19 @@ class Programa:
         De um cliente que o gastou girando, três vezes seguidas, não se espera mais que pare.
         """
         prazo = prazos.LEITURA if self._giros < 3 else prazos.PAUSA
-        inicio, gastos = time.monotonic(), self.familia.cpu()
-        sistema.espera_repouso(self.familia.pids(), prazo, prazos.PAUSA, pronto)
-        girou = time.monotonic() - inicio >= prazo and self.familia.cpu() - gastos > prazo / 2
+        pids, inicio = self.familia.pids(), time.monotonic()
+        antes = sistema.tempo_querendo_rodar(pids)
+        sistema.espera_repouso(pids, prazo, prazos.PAUSA, pronto)
+        querendo = sistema.tempo_querendo_rodar(pids) - antes
+        girou = time.monotonic() - inicio >= prazo and querendo > 0.8 * prazo
         self._giros = self._giros + 1 if girou and self.receita.etapa.papel == CLIENTE else 0
+
+    def dorme(self) -> bool:
+        """A thread principal está num sleep(), ou espera outro processo? Só o Linux o diz."""
+        with contextlib.suppress(OSError):
+            onde = Path(f"/proc/{self.pid}/wchan").read_text()
+            return onde == "do_wait" or "nanosleep" in onde
+        return False
 
     def ctrl_c(self) -> None:
         """Como uma pessoa faria: com o programa parado.

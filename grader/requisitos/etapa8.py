@@ -112,7 +112,8 @@ def _varias_de_uma_vez(sala: Sala, ana: Pessoa) -> None:
                 sala.o_que_veio(ana),
                 "o que foi digitado de uma vez foi tomado por uma linha só: leia linha por linha",
             )
-    ordem = [next(t for t in textos if t in x) for x in ana.recentes() if _traz(x, textos)]
+    ditas = [x for x in ana.recentes() if not sala.dialeto.e_aviso_livre(x)]
+    ordem = [next(t for t in textos if t in x) for x in ditas if _traz(x, textos)]
     if ordem != textos:
         raise sala.falha(
             "as linhas digitadas, uma vez cada e na ordem",

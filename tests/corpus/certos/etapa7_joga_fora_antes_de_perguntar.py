@@ -1,7 +1,6 @@
 """Prepara o terminal com calma, sem dizer nada, e joga fora o que se teclou antes da pergunta."""
 
 # precisa: termios
-# demora: em cada terminal, o que se perdeu só se digita outra vez depois de um prazo inteiro
 # base: solucoes/etapa7.py
 TROCAS = [
     ("import sys\nimport threading", "import sys\nimport termios\nimport threading\nimport time"),
