@@ -48,7 +48,7 @@ def _escrito_ao_acabar(caso: Caso) -> list[str]:
     programa, eventos = caso.cena.programa, caso.cena.conversa.eventos
     ate_aqui = len(eventos)
     programa.ctrl_c()
-    programa.espera_fim(prazos.ENCERRAR)
+    programa.espera_fim(prazos.CTRL_C)
     del eventos[ate_aqui:]  # o que ele mostrou ao encerrar não é da cena
     with contextlib.suppress(OSError):
         return programa.registro.read_text("utf-8", "replace").splitlines()
@@ -159,3 +159,14 @@ def sem_a_hora(caso: Caso, fato: SemAHora) -> str:
     if fato.outra_forma:
         return f"a hora veio em outra forma: o começo da linha é exatamente {certa}"
     return f"faltou {certa} no começo da linha"
+
+
+@sobre(NaoFoiEscrito)
+def nunca_escreveu(caso: Caso, fato: NaoFoiEscrito) -> str:
+    """Nem ao terminar, quando todo buffer se esvazia."""
+    if not caso.vivo or any(fato.trecho in linha for linha in _escrito_ao_acabar(caso)):
+        return ""
+    return (
+        "o texto não foi para o arquivo de --registro, nem quando o programa terminou: ninguém o "
+        "escreve ali, ou alguma coisa o filtra (o logging, sem setLevel, só escreve avisos)"
+    )

@@ -72,6 +72,7 @@ ORDEM: tuple[Indicio, ...] = (
     do_registro.sem_flush,
     do_registro.evento_de_outro_jeito,
     do_registro.arquivo_errado,
+    do_registro.nunca_escreveu,
     do_registro.registro_incompleto,
     do_registro.outra_hora,
     do_registro.sem_a_hora,

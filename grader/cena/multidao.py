@@ -269,6 +269,14 @@ def fala_ao_lento(sala: Sala, de: Pessoa, lento: Pessoa) -> None:
 # --- quem despeja ---
 
 
+def sem_avisos(sala: Sala, lido: bytes) -> bytes:
+    """Sem as linhas que são avisos livres, que podem repetir qualquer coisa."""
+    aviso = sala.dialeto.aviso_livre.encode()
+    if not aviso or not (lido.startswith(aviso) or b"\n" + aviso in lido):
+        return lido
+    return re.sub(rb"(?m)^%s.*\n?" % re.escape(aviso), b"", lido)
+
+
 @contextlib.contextmanager
 def a_granel(*pessoas: Pessoa) -> Iterator[None]:
     """Dentro do bloco, o que elas leem fica em `bruto`; depois, volta a ser separado em linhas."""
@@ -322,13 +330,15 @@ class Torrente:
         for n, ouvinte in enumerate(self.ouvintes):
             posicao, linhas = self._vistas[n]
             fim = ouvinte.bruto.rfind(b"\n", posicao) + 1 or posicao
-            linhas += ouvinte.bruto.count(self.palavra.encode(), posicao, fim)
+            novas = sem_avisos(self.sala, bytes(ouvinte.bruto[posicao:fim]))
+            linhas += novas.count(self.palavra.encode())
             self._vistas[n] = (fim, linhas)
         return min(linhas for _, linhas in self._vistas)
 
     def primeira_que_falta(self, ouvinte: Pessoa) -> int:
         """O número da primeira linha que não veio inteira e na vez dela; -1 se todas vieram."""
-        textos = bytes(ouvinte.bruto).decode("utf-8", "replace").split("\n")
+        lido = sem_avisos(self.sala, bytes(ouvinte.bruto))
+        textos = lido.decode("utf-8", "replace").split("\n")
         vieram = [texto for texto in textos if self.palavra in texto]
         for numero in range(max(len(vieram), self.enviadas)):
             if numero >= len(vieram) or not vieram[numero].endswith(self.linha(numero)):

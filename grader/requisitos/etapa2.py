@@ -63,12 +63,28 @@ def requisito_entrega_a_todos(sala: Sala) -> None:
             for ouvinte in sala.outros(quem):
                 _confere_exata(sala, ouvinte, texto)
     _nada_a_mais(sala, ana, caio)
+    with sala.sem_bloquear():
+        _a_repetida(sala, ana)
     # A primeira linha de quem chega também é uma linha, não um cumprimento que se descarta.
     dora = sala.conecta("dora")
     if sala.dialeto.com_apelido:
         sala.apresenta(dora)
     causa = "a primeira linha de quem chega não foi entregue: ela já é uma mensagem"
     sala.fala(dora, "cheguei", ouvem=[ana, bia, caio], causa=causa)
+
+
+def _a_repetida(sala: Sala, de: Pessoa) -> None:
+    texto = sala.fala(de, "de novo")
+    sala.diz(de, sala.dialeto.para_todos(texto))
+    sala.cerca(de)
+    for ouvinte in sala.outros(de):
+        ditas = [x for x in ouvinte.linhas if texto in x and not sala.dialeto.e_aviso_livre(x)]
+        if len(ditas) == 1:
+            raise sala.falha(
+                f"{ouvinte.nome} receber “{visivel(texto)}” duas vezes, como foi dito",
+                "uma vez só",
+                "linhas iguais, seguidas, são mensagens diferentes: entregue todas",
+            )
 
 
 def _nada_a_mais(sala: Sala, de: Pessoa, calado: Pessoa) -> None:
@@ -179,6 +195,20 @@ def requisito_junta_pedacos(sala: Sala) -> None:
         )
         _confere_moldes(sala, quem, [texto], inteira)
     _linha_comprida(sala, ana, bia)
+    if sala.dialeto.quadro == LINHA:
+        _meia_linha_de_quem_cai(sala, ana)
+
+
+def _meia_linha_de_quem_cai(sala: Sala, ana: Pessoa) -> None:
+    dora = sala.entra("dora")
+    meia = sala.texto("eu ia dizer")
+    sala.passo("dora enviou metade de uma linha, sem \\n, e foi embora")
+    sala.envia(dora, sala.dialeto.para_todos(meia).encode())
+    sala.espera_ler(dora)
+    sala.despede(dora)
+    sala.cerca(ana)
+    causa = "o que veio antes do fim, sem \\n, não é uma linha: quem cai no meio não disse nada"
+    sala.nao_ouve(sala.outros(dora), meia, "ninguém receber a meia linha de quem caiu", causa)
 
 
 def _linha_comprida(sala: Sala, ana: Pessoa, bia: Pessoa) -> None:

@@ -21,8 +21,11 @@ BASE = ("3.1", "2.1")
 
 
 def _privada(sala: Sala, de: Pessoa, para: Pessoa, base: str, causa: str = "") -> str:
-    """`de` manda uma mensagem privada a `para`, que tem de recebê-la; devolve o texto."""
-    texto = sala.texto(base)
+    """`de` manda uma mensagem privada a `para`, que tem de recebê-la; devolve o texto.
+
+    É uma palavra só, como se vê no relatório: o texto com espaços é assunto do 4.5.
+    """
+    texto = sala.palavra(base)
     sala.diz(de, sala.dialeto.comando_privado.format(destino=para.apelido, texto=texto))
     sala.ouvem([para], texto, de, causa)
     return texto
@@ -106,7 +109,7 @@ def _nada_para_quem_enviou(sala: Sala, de: Pessoa, texto: str) -> None:
 def requisito_privada_nao_vaza(sala: Sala) -> None:
     """Não o entrega a mais ninguém, nem de volta a quem enviou."""
     ana, bia, caio, dora = sala.entram("ana", "bia", "caio", "dora")
-    for de, para, base in ((ana, bia, "segredo"), (dora, ana, "um segredo" + " comprido" * 10)):
+    for de, para, base in ((ana, bia, "segredo"), (dora, ana, "segredo" * 12)):
         texto = _privada(sala, de, para, base)
         sala.cerca(de)
         outros = [p for p in (ana, bia, caio, dora) if p is not para]
@@ -240,7 +243,7 @@ def requisito_texto_intacto(sala: Sala) -> None:
         linha = sala.achou(bia, texto) or ""
         modelo = sala.dialeto.privada  # o começo da linha é do 4.1
         fim = modelo[modelo.index("{texto}") - 1 :].format(texto=texto)
-        if not linha.removesuffix("\r").endswith(fim):
+        if not linha.rstrip().endswith(fim):
             raise sala.falha(f"{bia.nome} receber o texto “{texto}”", sala.o_que_veio(bia), causa)
 
 
@@ -272,7 +275,7 @@ def requisito_apelidos_parecidos(sala: Sala) -> None:
         (anabela, ana, causa),
         (com_traco, ana, ate_o_espaco),
     ):
-        texto = _privada(sala, dora, para, f"oi, {para.nome}", porque)
+        texto = _privada(sala, dora, para, f"oi-{para.nome}", porque)
         sala.cerca(dora)
         sala.nao_ouve([outra], texto, f"só {para.nome} receber a mensagem privada", causa)
     _marca_todos(dora, ana, anabela)
@@ -301,7 +304,7 @@ def _distingue_maiusculas(sala: Sala, dora: Pessoa, ana: Pessoa) -> None:
         "há uma Ana e uma ana na sala, e a mensagem privada foi para a outra: compare sem lower()"
     )
     for para, nao in ((ana, outra), (outra, ana)):
-        texto = _privada(sala, dora, para, f"para {para.nome}", causa)
+        texto = _privada(sala, dora, para, f"para-{para.nome}", causa)
         sala.cerca(dora)
         sala.nao_ouve([nao], texto, f"só {para.nome} receber a mensagem privada", causa)
     sala.cai(outra, "fim")
@@ -355,7 +358,7 @@ def requisito_segue_depois_do_erro(sala: Sala) -> None:
         ana.marcar()
         sala.fala(ana, "continuo falando", causa=calou)
         sala.fala(bia, "continuo ouvindo?", causa=nao_ouve)
-        _privada(sala, ana, bia, "e em particular", calou)
+        _privada(sala, ana, bia, "particular", calou)
         _privada(sala, caio, ana, "recebido", nao_ouve)
 
 

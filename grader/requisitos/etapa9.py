@@ -456,7 +456,8 @@ def _leram(sala: Sala, ouvintes: list[Pessoa], gente: list[Pessoa]) -> None:
         for modelo in (sala.dialeto.entrou, sala.dialeto.saiu):
             frases = [modelo.format(apelido=p.apelido).encode() for p in gente]
             sala.espera_parar(lambda o=ouvinte, f=frases: sum(x in o.bruto for x in f), len(gente))  # type: ignore[misc]  # o laço
-            vezes = [ouvinte.bruto.count(frase) for frase in frases]
+            lido = multidao.sem_avisos(sala, bytes(ouvinte.bruto))
+            vezes = [lido.count(frase) for frase in frases]
             if any(v != 1 for v in vezes):
                 raise sala.falha(
                     f"{ouvinte.nome} ler, uma vez de cada pessoa, “{modelo.format(apelido='…')}”",

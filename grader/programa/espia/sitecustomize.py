@@ -28,6 +28,7 @@ def _escreve_pilhas(numero: int, quadro: object) -> None:
                 f'  File "{codigo.co_filename}", line {atual.f_lineno} in {codigo.co_name}'
             )
             atual = atual.f_back
+    quadros.clear()  # senão, ficaria vivo o que cada função tem aberto, como um arquivo por gravar
     with open(_caminho, "a", encoding="utf-8") as arquivo:
         arquivo.write("\n".join([*linhas, "fim", ""]))
 
