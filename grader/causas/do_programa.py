@@ -1,6 +1,8 @@
 """Indícios que não dependem do que a cena fazia: o programa morreu, deu erro, prendeu-se, calou."""
 
+import contextlib
 import re
+import socket
 from collections import Counter
 from pathlib import Path
 
@@ -12,7 +14,8 @@ from grader.cena.fatos import ApelidoAceito, NaoConectou
 from grader.contrato.dialeto import TAMANHO
 from grader.contrato.texto import e_marca, resumido
 from grader.programa.pilhas import CONEXAO, DADOS, REDE, TECLADO
-from grader.programa.programa import alguem_escuta, esta_livre, porta_ocupada
+from grader.programa.programa import alguem_escuta, porta_ocupada
+from grader.programa.sockets_linux import Endereco
 
 _LINHA_ENORME = 128 * 1024  # letras; o protocolo só promete 64 KiB
 # O que o Python, o asyncio e o socketserver escrevem em volta de um erro que ninguém tratou.
@@ -32,9 +35,17 @@ def porta_presa(caso: Caso) -> str:
             "socket.create_server, ou ligue SO_REUSEADDR antes do bind (no Windows, não)"
         )
     queixa = "o programa quis uma porta que já estava em uso (Address already in use)"
-    if not esta_livre(*programa.endereco):
+    if not _esta_livre(programa.endereco):
         return queixa
     return f"{queixa}, e a de --porta está livre: use esse valor, e abra a porta uma vez só"
+
+
+def _esta_livre(endereco: Endereco) -> bool:
+    """Nenhum programa a usa, nem está presa a um que acabou?"""
+    with contextlib.suppress(OSError), socket.socket() as sonda:
+        sonda.bind(endereco)
+        return True
+    return False
 
 
 def opcao_desconhecida(caso: Caso) -> str:
@@ -164,7 +175,7 @@ def _o_que_falta(caso: Caso, dito: str) -> str:
     programa = caso.cena.programa
     if Path(caso.arquivo).is_file() and not re.search(r"^\s*[^#\s]", caso.fonte, re.M):
         return ": o arquivo está vazio, ou só tem comentários"
-    if programa.mesma_porta and not esta_livre(*programa.endereco):
+    if programa.mesma_porta and not _esta_livre(programa.endereco):
         return (
             ". A porta ainda estava presa à execução anterior, e só a consegue quem usa "
             "socket.create_server, ou liga SO_REUSEADDR antes do bind (no Windows, não)"

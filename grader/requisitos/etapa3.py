@@ -10,7 +10,6 @@ from grader.cena.fatos import ApelidoAceito, DisputaErrada
 from grader.cena.pessoa import Pessoa
 from grader.cena.sala import Sala
 from grader.contrato.etapas import Etapa
-from grader.contrato.falha import Falha
 from grader.contrato.texto import visivel
 from grader.requisitos import requisito
 
@@ -300,27 +299,23 @@ def requisito_apelido_valido(sala: Sala) -> None:
         sala.cai(quem, "fim")
     for apelido, causa in APELIDOS_VALIDOS.items():
         quem = sala.conecta("eva", apelido)
-        try:
-            sala.apresenta(quem)
-        except Falha as falha:
-            if any(map(sala.dialeto.e_erro, quem.recentes())):  # senão, não o recusou
-                falha.causa = causa
-            raise
+        sala.apresenta(quem, causa)
         sala.cai(quem, "fim")
 
 
 # Escritos por extenso: num apelido sorteado, não se veria o tamanho no relatório.
 APELIDOS_VALIDOS = {
-    "ana2": "o servidor recusou um apelido com algarismo, que é válido: não use isalpha()",
-    "joao_10-b": "o servidor recusou um apelido válido, com _ e -: só são proibidos espaço, @, : e "
+    "ana2": "o servidor não aceitou um apelido com algarismo, que é válido: não use isalpha()",
+    "joao_10-b": "o servidor não aceitou um apelido válido, com _ e -: só são proibidos espaço, @, : e "
     "caractere de controle (não use isalnum())",
-    "a" * 20: "o servidor recusou um apelido de 20 letras, e o limite é esse: só é comprido demais "
+    "a"
+    * 20: "o servidor não aceitou um apelido de 20 letras, e o limite é esse: só é comprido demais "
     "o que passa de 20 (len(apelido) > 20)",
-    "7": "o servidor recusou um apelido de uma letra só, um algarismo, que é válido",
-    "Ёлка世界😀": "o servidor recusou um apelido em outro alfabeto, que é válido: só são proibidos "
+    "7": "o servidor não aceitou um apelido de uma letra só, um algarismo, que é válido",
+    "Ёлка世界😀": "o servidor não aceitou um apelido em outro alfabeto, que é válido: só são proibidos "
     "espaço, @, : e caractere de controle",
-    "joãozito": "o servidor recusou um apelido válido, com acento",
-    "çãéíõúâêôàüçãéíõúâêô": "o servidor recusou um apelido de 20 letras com acentos: conte caracteres (len de "
+    "joãozito": "o servidor não aceitou um apelido válido, com acento",
+    "çãéíõúâêôàüçãéíõúâêô": "o servidor não aceitou um apelido de 20 letras com acentos: conte caracteres (len de "
     "str), não bytes",
 }
 

@@ -16,7 +16,7 @@ from grader.cena.fatos import (
     NaoOuviu,
     SemBoasVindas,
     SemErro,
-    Sobrou,
+    Vazou,
 )
 from grader.contrato.dialeto import dialeto_da_etapa
 from grader.contrato.etapas import Etapa
@@ -298,7 +298,8 @@ def test_um_anuncio_com_enfeite_e_citado_como_veio(veio, monkeypatch):
 )
 def test_uma_linha_fora_do_protocolo_nao_e_a_mensagem_de_ninguem(linha, trecho, monkeypatch):
     monkeypatch.setattr(Caso, "sala", property(lambda caso: caso.cena))
-    assert trecho in causa(faz_caso(Sobrou(pessoa("bia"), linha, ANA), historia="a da história"))
+    caso = faz_caso(Vazou(pessoa("bia"), linha, "", ANA), historia="a da história")
+    assert trecho in causa(caso, (da_conversa.nao_esta_no_protocolo, do_programa.da_historia))
 
 
 @pytest.mark.parametrize(
