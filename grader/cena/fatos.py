@@ -64,7 +64,7 @@ class NaoOuviu(Fato):
 
 @dataclass(frozen=True, eq=False)
 class Vazou(Fato):
-    """`quem` não devia ler, nesta linha, o texto (vazio: nada) que `de` disse (None: não se sabe)."""
+    """`quem` não devia ler o texto (vazio: nada) que `de` disse (None: não se sabe), e leu esta."""
 
     quem: Pessoa
     linha: str
