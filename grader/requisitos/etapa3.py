@@ -57,10 +57,11 @@ def requisito_boas_vindas(sala: Sala) -> None:
 
 
 def _so_as_boas_vindas(sala: Sala, pessoas: list[Pessoa]) -> None:
-    """Depois delas, só avisos livres e anúncios; o que foi dito antes de a pessoa entrar é do 2.8."""
+    """Depois delas, só avisos livres; o que fala de quem chegou depois é um anúncio, do 3.2."""
     for quem in pessoas:
         for sobra in sala.sobras(quem):
-            if not sala.dialeto.e_boas_vindas(sobra, ""):
+            de_outro = any(x.apelido in sobra for x in sala.bomba.clientes if x is not quem)
+            if not (de_outro or sala.dialeto.e_boas_vindas(sobra, "")):
                 raise sala.falha(
                     f"{quem.nome} receber só a linha de boas-vindas",
                     f"{quem.nome} recebeu também “{visivel(sobra)}”",
