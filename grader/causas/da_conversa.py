@@ -35,8 +35,8 @@ PAROU_DE_ESCUTAR = (
 )
 
 SEM_DESCANSO = (
-    "um laço do programa repete sem parar, e o resto espera por ele: veja o que o faria acabar, e "
-    "se ele tem uma trava na mão"
+    "enquanto isso, um laço do programa repete sem parar: veja o que o faria acabar, e se ele tem "
+    "uma trava na mão"
 )
 
 # --- conectar ---
@@ -202,7 +202,7 @@ def fechou_sem_cumprimentar(caso: Caso, fato: SemBoasVindas) -> str:
 def boas_vindas_de_outro_jeito(caso: Caso, fato: SemBoasVindas) -> str:
     sala, quem = caso.sala, fato.quem
     linhas = [x for x in quem.recentes() if not sala.dialeto.e_aviso_livre(x)]
-    if not linhas and quem.recentes():
+    if sala.dialeto.aviso_livre and not linhas and quem.recentes():
         return (
             f"o servidor só enviou “{resumido(quem.recentes()[-1])}”, e o que começa com "
             f"“{sala.dialeto.aviso_livre}” é um aviso livre: as boas-vindas começam com "
@@ -575,7 +575,7 @@ def _anuncio_de_outro_jeito(caso: Caso, fato: AnuncioErrado) -> str:
 @sobre(Vazou)
 def nao_esta_no_protocolo(caso: Caso, fato: Vazou) -> str:
     """O que chegou não é um erro, nem o que se disse."""
-    if fato.texto or fato.de is None:
+    if fato.texto or fato.de is None or not caso.sala.dialeto.aviso_livre:
         return ""
     dialeto, corpo = caso.sala.dialeto, caso.sala.dialeto.sem_hora(fato.linha)
     comecos = [comeco(x, apelido=fato.de.apelido) for x in (dialeto.publica, dialeto.privada) if x]

@@ -50,7 +50,7 @@ def _esta_livre(endereco: Endereco) -> bool:
 
 def opcao_desconhecida(caso: Caso) -> str:
     """O argparse (ou o optparse) encerra o programa com código 2 e diz o que não entendeu."""
-    achado = re.search(r"error: (.+)", caso.erros)
+    achado = re.search(r"^usage: (?:.|\n)*error: (.+)", caso.erros, re.M | re.I)
     if caso.vivo or caso.codigo != 2 or achado is None:
         return ""
     estranha = re.search(r"(unrecognized arguments|no such option): .*?(--\w+)", achado[1])
@@ -155,7 +155,10 @@ def morreu(caso: Caso) -> str:
     if caso.cena.programa.mesma_porta:
         fim = f"iniciado de novo na mesma porta, {fim}"
     dito = _ultima_linha(caso)
-    mostrou = dito and f", e a última coisa que mostrou foi “{resumido(dito)}”"
+    nas_duas = caso.erros.strip() and caso.cena.programa.impresso.strip()  # qual foi a última?
+    mostrou = dito and (
+        f", e {'mostrou' if nas_duas else 'a última coisa que mostrou foi'} “{resumido(dito)}”"
+    )
     if explicada := explica_mensagem(dito):
         return f"{fim}{mostrou}: {explicada}"
     if caso.da_historia:

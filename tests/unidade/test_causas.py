@@ -74,9 +74,12 @@ SO_DO_PROGRAMA = tuple(vars(do_programa).values())
     [
         ({**MORTO, "erros": "OSError: [Errno 98]", "de_novo": True}, "SO_REUSEADDR"),
         ({**MORTO, "erros": "OSError: [Errno 98]"}, "a de --porta está livre"),
-        ({**MORTO, "codigo": 2, "erros": "error: no such option: --host"}, "a opção --host"),
         (
-            {**MORTO, "codigo": 2, "erros": "error: invalid choice: 1"},
+            {**MORTO, "codigo": 2, "erros": "Usage: x\n\nx: error: no such option: --host"},
+            "a opção --host",
+        ),
+        (
+            {**MORTO, "codigo": 2, "erros": "usage: x\nx: error: invalid choice: 1"},
             "“invalid choice: 1”: ele foi iniciado com “--host 127.0.0.1 --porta 5000”",
         ),
         ({**MORTO, "impresso": "Uso: servidor.py PORTA\n"}, "PORTA”: ele foi iniciado com “--host"),
