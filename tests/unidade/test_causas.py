@@ -88,6 +88,8 @@ SO_DO_PROGRAMA = tuple(vars(do_programa).values())
             "mostrou foi “Não achei a.txt”: um servidor",
         ),
         ({**MORTO, "impresso": "Erro: 'utf-8' codec can't decode byte"}, "junte os bytes até o"),
+        ({**MORTO, "codigo": 2, "erros": "socket error: oi"}, "mostrou foi “socket error: oi”"),
+        ({**MORTO, "erros": "b", "impresso": "a"}, "(código 1), e mostrou “b”"),
         (
             {**MORTO, "de_novo": True},
             "iniciado de novo na mesma porta, o programa terminou sozinho",
