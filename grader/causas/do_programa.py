@@ -187,13 +187,13 @@ def _o_que_falta(caso: Caso, dito: str) -> str:
         return f": {_opcoes(caso)}"
     if alguem_escuta(programa.endereco):
         return ": outro processo, que ele deixou, escuta na porta; fique no que foi iniciado"
-    if dito or programa.mesma_porta:
+    if caso.codigo == 0 and programa.dono_conferido and not programa.mesma_porta:
+        return ": um servidor precisa continuar aceitando conexões, num laço, até ser interrompido"
+    if dito or programa.dono_conferido or programa.mesma_porta:
         return ": um servidor fica no ar até alguém interrompê-lo"
     return (
-        ": um servidor precisa continuar aceitando conexões, num laço, até alguém interrompê-lo"
-        if programa.dono_conferido
-        else " sem mostrar nada e sem aceitar ninguém: veja se main() é chamada no fim do arquivo, "
-        "e se accept() está num laço"
+        " sem mostrar nada e sem aceitar ninguém: veja se main() é chamada no fim do arquivo, e se "
+        "accept() está num laço"
     )
 
 
