@@ -20,7 +20,6 @@ from grader.cena.fatos import (
     NaoSeOuvem,
     SemBoasVindas,
     SemErro,
-    Sobrou,
     Vazou,
 )
 from grader.cena.pessoa import Pessoa
@@ -36,8 +35,8 @@ PAROU_DE_ESCUTAR = (
 )
 
 SEM_DESCANSO = (
-    "um laço do programa repete sem parar, e o resto espera por ele: veja o que o faria acabar, e "
-    "se ele tem uma trava na mão"
+    "enquanto isso, um laço do programa repete sem parar: veja o que o faria acabar, e se ele tem "
+    "uma trava na mão"
 )
 
 # --- conectar ---
@@ -203,7 +202,7 @@ def fechou_sem_cumprimentar(caso: Caso, fato: SemBoasVindas) -> str:
 def boas_vindas_de_outro_jeito(caso: Caso, fato: SemBoasVindas) -> str:
     sala, quem = caso.sala, fato.quem
     linhas = [x for x in quem.recentes() if not sala.dialeto.e_aviso_livre(x)]
-    if not linhas and quem.recentes():
+    if sala.dialeto.aviso_livre and not linhas and quem.recentes():
         return (
             f"o servidor só enviou “{resumido(quem.recentes()[-1])}”, e o que começa com "
             f"“{sala.dialeto.aviso_livre}” é um aviso livre: as boas-vindas começam com "
@@ -486,6 +485,8 @@ def privada_virou_publica(caso: Caso, fato: LinhaErrada) -> str:
     comando = comeco(caso.sala.dialeto.comando_privado)
     if f": {comando}" not in fato.veio or not fato.certa.startswith("[privado]"):
         return ""
+    if fato.veio.startswith("[privado]"):
+        return "o nome foi entregue com o texto: entregue só o que vem depois do primeiro espaço"
     return (
         f"a linha que começa com {comando} foi entregue como mensagem pública: veja a condição que "
         "separa as duas"
@@ -571,9 +572,11 @@ def _anuncio_de_outro_jeito(caso: Caso, fato: AnuncioErrado) -> str:
     return ""
 
 
-@sobre(Sobrou)
-def nao_esta_no_protocolo(caso: Caso, fato: Sobrou) -> str:
+@sobre(Vazou)
+def nao_esta_no_protocolo(caso: Caso, fato: Vazou) -> str:
     """O que chegou não é um erro, nem o que se disse."""
+    if fato.texto or fato.de is None or not caso.sala.dialeto.aviso_livre:
+        return ""
     dialeto, corpo = caso.sala.dialeto, caso.sala.dialeto.sem_hora(fato.linha)
     comecos = [comeco(x, apelido=fato.de.apelido) for x in (dialeto.publica, dialeto.privada) if x]
     if _parece_erro(caso.sala, fato.linha) or corpo.startswith(tuple(comecos)):

@@ -55,7 +55,10 @@ def perda_na_queda(caso: Caso, fato: PerdaNaQueda) -> str:
             "escrever para quem tinha caído deu erro, e quem falava perdeu a conexão: trate o "
             "OSError de cada sendall"
         )
-    return "quando alguém caiu no meio do broadcast, um vizinho da lista foi pulado"
+    return (
+        "quando alguém caiu no meio do broadcast, quem vinha depois na lista não recebeu: percorra "
+        "uma cópia dela, e ponha o try de cada sendall dentro do for"
+    )
 
 
 @sobre(LinhasErradas)

@@ -1,6 +1,8 @@
 """Indícios que não dependem do que a cena fazia: o programa morreu, deu erro, prendeu-se, calou."""
 
+import contextlib
 import re
+import socket
 from collections import Counter
 from pathlib import Path
 
@@ -14,7 +16,8 @@ from grader.cena.fim import NaoTerminou
 from grader.contrato.dialeto import TAMANHO
 from grader.contrato.texto import e_marca, resumido
 from grader.programa.pilhas import CONEXAO, DADOS, REDE, TECLADO
-from grader.programa.programa import alguem_escuta, esta_livre, porta_ocupada
+from grader.programa.programa import alguem_escuta, porta_ocupada
+from grader.programa.sockets_linux import Endereco
 
 _LINHA_ENORME = 128 * 1024  # letras; o protocolo só promete 64 KiB
 _ENXURRADA, _REPETIDAS = 1024 * 1024, 100  # bytes no terminal; vezes a mesma linha
@@ -36,14 +39,22 @@ def porta_presa(caso: Caso) -> str:
             "socket.create_server, ou ligue SO_REUSEADDR antes do bind (no Windows, não)"
         )
     queixa = "o programa quis uma porta que já estava em uso (Address already in use)"
-    if not esta_livre(*programa.endereco):
+    if not _esta_livre(programa.endereco):
         return queixa
     return f"{queixa}, e a de --porta está livre: use esse valor, e abra a porta uma vez só"
 
 
+def _esta_livre(endereco: Endereco) -> bool:
+    """Nenhum programa a usa, nem está presa a um que acabou?"""
+    with contextlib.suppress(OSError), socket.socket() as sonda:
+        sonda.bind(endereco)
+        return True
+    return False
+
+
 def opcao_desconhecida(caso: Caso) -> str:
     """O argparse (ou o optparse) encerra o programa com código 2 e diz o que não entendeu."""
-    achado = re.search(r"error: (.+)", caso.erros)
+    achado = re.search(r"^usage: (?:.|\n)*error: (.+)", caso.erros, re.M | re.I)
     if caso.vivo or caso.codigo != 2 or achado is None:
         return ""
     estranha = re.search(r"(unrecognized arguments|no such option): .*?(--\w+)", achado[1])
@@ -148,7 +159,10 @@ def morreu(caso: Caso) -> str:
     if caso.cena.programa.mesma_porta:
         fim = f"iniciado de novo na mesma porta, {fim}"
     dito = _ultima_linha(caso)
-    mostrou = dito and f", e a última coisa que mostrou foi “{resumido(dito)}”"
+    nas_duas = caso.erros.strip() and caso.cena.programa.impresso.strip()  # qual foi a última?
+    mostrou = dito and (
+        f", e {'mostrou' if nas_duas else 'a última coisa que mostrou foi'} “{resumido(dito)}”"
+    )
     if explicada := explica_mensagem(dito):
         return f"{fim}{mostrou}: {explicada}"
     if caso.da_historia:
@@ -168,7 +182,7 @@ def _o_que_falta(caso: Caso, dito: str) -> str:
     programa = caso.cena.programa
     if Path(caso.arquivo).is_file() and not re.search(r"^\s*[^#\s]", caso.fonte, re.M):
         return ": o arquivo está vazio, ou só tem comentários"
-    if programa.mesma_porta and not esta_livre(*programa.endereco):
+    if programa.mesma_porta and not _esta_livre(programa.endereco):
         return (
             ". A porta ainda estava presa à execução anterior, e só a consegue quem usa "
             "socket.create_server, ou liga SO_REUSEADDR antes do bind (no Windows, não)"
@@ -177,13 +191,13 @@ def _o_que_falta(caso: Caso, dito: str) -> str:
         return f": {_opcoes(caso)}"
     if alguem_escuta(programa.endereco):
         return ": outro processo, que ele deixou, escuta na porta; fique no que foi iniciado"
-    if dito or programa.mesma_porta:
+    if caso.codigo == 0 and programa.dono_conferido and not programa.mesma_porta:
+        return ": um servidor precisa continuar aceitando conexões, num laço, até ser interrompido"
+    if dito or programa.dono_conferido or programa.mesma_porta:
         return ": um servidor fica no ar até alguém interrompê-lo"
     return (
-        ": um servidor precisa continuar aceitando conexões, num laço, até alguém interrompê-lo"
-        if programa.dono_conferido
-        else " sem mostrar nada e sem aceitar ninguém: veja se main() é chamada no fim do arquivo, "
-        "e se accept() está num laço"
+        " sem mostrar nada e sem aceitar ninguém: veja se main() é chamada no fim do arquivo, e se "
+        "accept() está num laço"
     )
 
 

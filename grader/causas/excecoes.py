@@ -146,7 +146,16 @@ _EXPLICACOES = (
         "variável guarda mesmo o que você pensa",
     ),
     (
-        r"ValueError: (list\.remove|.* is not in (list|deque))",
+        r"ValueError: .* is not in list",
+        "o programa procurou na lista alguém que não está nela (ainda não entrou, ou já saiu): "
+        "confira com in antes",
+    ),
+    (
+        r"ValueError: (write to closed file|I/O operation on closed file)",
+        "o arquivo já tinha sido fechado, e alguma thread ainda escreve nele: feche-o por último",
+    ),
+    (
+        r"ValueError: (list\.remove|.* is not in deque)",
         "o programa tirou da lista alguém que já não estava nela: tire cada pessoa num lugar só",
     ),
     (
@@ -163,8 +172,7 @@ _EXPLICACOES = (
     (r"ValueError", "um valor veio diferente do esperado"),
     (
         r"IndexError",
-        "o programa procurou uma posição que não existe (é comum ao separar @nome do texto, ou um "
-        "comando do que vem depois)",
+        "o programa procurou uma posição que não existe",
     ),
     (
         r"KeyError: .*is already registered",
@@ -234,6 +242,17 @@ _EXPLICACOES = (
 
 # O que a linha em que o erro aconteceu diz a mais: (exceção, linha, explicação).
 _PELA_LINHA = (
+    (
+        r"IndexError: list",
+        r"\w\[[a-z]\]",
+        "a lista é menor do que o índice: se outra thread pode tirar alguém dela enquanto é "
+        "percorrida, percorra uma cópia, ou use uma trava",
+    ),
+    (
+        r"IndexError",
+        r"split\(",
+        "não há tantas partes no texto: partition() devolve sempre três, vazias se for o caso",
+    ),
     (
         r"OSError: .*(Errno 107|Errno 57|WinError 10057)",
         r"\.(shutdown|getpeername)\(",

@@ -19,7 +19,6 @@ from grader.contrato.falha import Falha, Fato, Silencio
 from grader.contrato.texto import MARCA, e_marca, em_vezes, resumido, visivel
 from grader.programa import sistema
 
-_A_CAMINHO = 128 * 1024  # bytes sem \n: o fim de uma linha enorme ainda pode vir
 CHEIO = 6 * 1024 * 1024  # bytes: mais do que o sistema guarda para quem não lê
 # Sem segundos, sem colchetes, com a data. Não se confunde com um apelido: nenhum tem `:`.
 _OUTRA_HORA = r"^[\[(]?(?:[\d/-]{8,10} )?\d{1,2}:\d{1,2}(?::\d{1,2})?(?:[.,]\d+)?[\])]?[ >|-]*"
@@ -163,8 +162,8 @@ class Escuta(Cena):
         if mais := len(linhas) - len(partes):
             partes.append("e muitas outras linhas" if afogada else f"e mais {mais} linhas")
         if cliente.resto and not (afogada and partes):
-            resto = visivel(cliente.resto[:_A_CAMINHO].decode("utf-8", "replace"))
-            falta = " sem o \\n" if len(cliente.resto) < _A_CAMINHO else ", o começo de uma enorme"
+            resto = visivel(cliente.resto[:200].decode("utf-8", "replace"))
+            falta = " sem o \\n" if len(cliente.resto) < 2**17 else ", o começo de uma enorme"
             partes.append(f"“{resto[:60]}{'…' if len(resto) > 60 else ''}”{falta}")
         fechou = f"a conexão de {cliente.nome} foi fechada" if cliente.fim else ""
         if partes:

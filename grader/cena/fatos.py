@@ -64,21 +64,12 @@ class NaoOuviu(Fato):
 
 @dataclass(frozen=True, eq=False)
 class Vazou(Fato):
-    """`quem` recebeu, nesta linha, um texto que não devia; `de` o disse (None: não se sabe)."""
+    """`quem` não devia ler o texto (vazio: nada) que `de` disse (None: não se sabe), e leu esta."""
 
     quem: Pessoa
     linha: str
     texto: str
     de: Pessoa | None = None
-
-
-@dataclass(frozen=True, eq=False)
-class Sobrou(Fato):
-    """`quem` não tinha de receber nada do que `de` fez, e recebeu esta linha."""
-
-    quem: Pessoa
-    linha: str
-    de: Pessoa
 
 
 @dataclass(frozen=True, eq=False)

@@ -116,18 +116,13 @@ def porta_ocupada(erros: str) -> bool:
     return bool(re.search(r"address already in use|(errno|winerror) (98|48|10048)\b", erros, re.I))
 
 
-def esta_livre(host: str, porta: int) -> bool:
-    """Nenhum programa a usa, nem está presa a um que acabou (TIME_WAIT; RFC 9293, 3.6)?"""
-    with contextlib.suppress(OSError), socket.socket() as sonda:
-        sonda.bind((host, porta))
-        return True
-    return False
-
-
 def espera_livre(host: str, porta: int) -> None:
-    """Espera o sistema soltar a porta (dura um minuto); desiste depois."""
+    """Espera o sistema soltar a porta (TIME_WAIT dura um minuto; RFC 9293, 3.6); desiste depois."""
     limite = time.monotonic() + prazos.PORTA_PRESA
-    while not esta_livre(host, porta) and time.monotonic() < limite:
+    while time.monotonic() < limite:
+        with contextlib.suppress(OSError), socket.socket() as sonda:
+            sonda.bind((host, porta))
+            return
         time.sleep(prazos.ENTRE_OLHADAS)
 
 

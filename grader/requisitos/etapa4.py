@@ -2,7 +2,7 @@
 
 import time
 
-from grader.cena.fatos import Sobrou
+from grader.cena.fatos import Vazou
 from grader.cena.pessoa import Pessoa
 from grader.cena.sala import Sala
 from grader.contrato import prazos
@@ -175,7 +175,7 @@ def _nada_chegou(
             sobras = sala.sobras(pessoa)
             if not sobras:
                 return None
-            fato = Sobrou(pessoa, sobras[0], de)
+            fato = Vazou(pessoa, sobras[0], "", de)
             veio = f"{pessoa.nome} recebeu “{visivel(sobras[0])}”"
             return sala.falha(motivo, veio, causa, fato)
 

@@ -16,7 +16,7 @@ from grader.cena.fatos import (
     NaoOuviu,
     SemBoasVindas,
     SemErro,
-    Sobrou,
+    Vazou,
 )
 from grader.contrato.dialeto import dialeto_da_etapa
 from grader.contrato.etapas import Etapa
@@ -74,9 +74,12 @@ SO_DO_PROGRAMA = tuple(vars(do_programa).values())
     [
         ({**MORTO, "erros": "OSError: [Errno 98]", "de_novo": True}, "SO_REUSEADDR"),
         ({**MORTO, "erros": "OSError: [Errno 98]"}, "a de --porta está livre"),
-        ({**MORTO, "codigo": 2, "erros": "error: no such option: --host"}, "a opção --host"),
         (
-            {**MORTO, "codigo": 2, "erros": "error: invalid choice: 1"},
+            {**MORTO, "codigo": 2, "erros": "Usage: x\n\nx: error: no such option: --host"},
+            "a opção --host",
+        ),
+        (
+            {**MORTO, "codigo": 2, "erros": "usage: x\nx: error: invalid choice: 1"},
             "“invalid choice: 1”: ele foi iniciado com “--host 127.0.0.1 --porta 5000”",
         ),
         ({**MORTO, "impresso": "Uso: servidor.py PORTA\n"}, "PORTA”: ele foi iniciado com “--host"),
@@ -85,6 +88,8 @@ SO_DO_PROGRAMA = tuple(vars(do_programa).values())
             "mostrou foi “Não achei a.txt”: um servidor",
         ),
         ({**MORTO, "impresso": "Erro: 'utf-8' codec can't decode byte"}, "junte os bytes até o"),
+        ({**MORTO, "codigo": 2, "erros": "socket error: oi"}, "mostrou foi “socket error: oi”"),
+        ({**MORTO, "erros": "b", "impresso": "a"}, "(código 1), e mostrou “b”"),
         (
             {**MORTO, "de_novo": True},
             "iniciado de novo na mesma porta, o programa terminou sozinho",
@@ -298,7 +303,8 @@ def test_um_anuncio_com_enfeite_e_citado_como_veio(veio, monkeypatch):
 )
 def test_uma_linha_fora_do_protocolo_nao_e_a_mensagem_de_ninguem(linha, trecho, monkeypatch):
     monkeypatch.setattr(Caso, "sala", property(lambda caso: caso.cena))
-    assert trecho in causa(faz_caso(Sobrou(pessoa("bia"), linha, ANA), historia="a da história"))
+    caso = faz_caso(Vazou(pessoa("bia"), linha, "", ANA), historia="a da história")
+    assert trecho in causa(caso, (da_conversa.nao_esta_no_protocolo, do_programa.da_historia))
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 # base: solucoes/etapa3.py
 # falha: 3.1
+# bloqueia: não
 # causa: veio com as boas-vindas
 TROCAS = [
     (

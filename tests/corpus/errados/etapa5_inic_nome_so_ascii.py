@@ -2,7 +2,7 @@
 
 # base: tests/corpus/certos/etapa5_iniciante.py
 # falha: 3.5
-# causa: o servidor recusou um apelido em outro alfabeto
+# causa: o servidor não aceitou um apelido em outro alfabeto
 TROCAS = [
     (
         'if letra in "@: " or not letra.isprintable():',
