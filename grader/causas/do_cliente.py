@@ -105,6 +105,13 @@ def nao_apareceu(caso: Caso, fato: NaoApareceu) -> str:
             "espera o teclado"
         )
     if not caso.bancada.espera_ler():
+        no_teclado = [p for p in caso.pilhas if (p.thread, p.motivo) == ("principal", TECLADO)]
+        if no_teclado and "input(" not in no_teclado[0].codigo:
+            return (
+                f"a linha {no_teclado[0].linha} ({no_teclado[0].codigo}) espera um Enter, e até lá "
+                "ninguém lê o socket: receba em outra thread, ou leia só o que já há no teclado "
+                "(os.read)"
+            )
         return (
             "enquanto input() espera o teclado, ninguém lê o socket: crie uma thread só para "
             "receber, e comece-a com start()"

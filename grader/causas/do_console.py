@@ -69,6 +69,17 @@ def ninguem_ouviu(caso: Caso, fato: ConsoleNaoOuvido) -> str:
     )
 
 
+_NO_LACO = (
+    "o console está em outra thread, e o laço do asyncio não nota o que ela muda: peça a ele que o "
+    "faça, com laco.call_soon_threadsafe(…)"
+)
+
+
+def _de_fora_do_laco(caso: Caso) -> bool:
+    fonte = caso.fonte
+    return "asyncio" in fonte and "Thread(" in fonte and "threadsafe" not in fonte
+
+
 _E_COMANDO = "o comando foi enviado a todos como se fosse uma frase: linha com / é comando"
 
 
@@ -84,12 +95,17 @@ def nao_mostrou_quem_esta(caso: Caso, fato: QuemNaoApareceu) -> str:
         return f"a lista {NAO_SE_LE}"
     if any(apelido in fato.tela.novo for apelido in apelidos):
         return "a lista não está completa: mostre todos os apelidos que a sala guarda agora"
+    juntas = "".join(fato.tela.novo.split()).casefold()
+    if any(apelido.casefold() in juntas for apelido in apelidos):
+        return "os apelidos apareceram de outro jeito: mostre-os como cada pessoa os escreveu"
     return "o comando não mostrou ninguém: imprima os apelidos de quem está na sala"
 
 
 @sobre(NaoExpulsou)
 def nao_expulsou(caso: Caso, fato: NaoExpulsou) -> str:
     sala, bia = caso.sala, fato.quem
+    if _de_fora_do_laco(caso):
+        return _NO_LACO
     if any(outro.fim for outro in sala.presentes if outro is not bia):
         return "o servidor expulsou outra pessoa: compare o apelido inteiro"
     if any(sala.anuncios(outro, sala.dialeto.saiu, bia) for outro in sala.outros(bia)):
@@ -112,6 +128,8 @@ def nao_expulsou(caso: Caso, fato: NaoExpulsou) -> str:
 
 @sobre(ConsoleNaoEncerrou)
 def nao_encerrou(caso: Caso, fato: ConsoleNaoEncerrou) -> str:
+    if _de_fora_do_laco(caso):
+        return _NO_LACO
     frase = caso.sala.dialeto.do_console.format(texto="")
     if any(caso.sala.achou(p, frase) for p in fato.pessoas):
         return "a palavra foi enviada a todos como se fosse uma frase"

@@ -14,6 +14,7 @@ from grader.contrato import prazos
 from grader.contrato.falha import Falha, Fato, Silencio
 from grader.contrato.texto import visivel
 from grader.programa import sistema, teclado
+from grader.programa.olhada import dorme
 
 
 @dataclass(frozen=True, eq=False)
@@ -119,7 +120,7 @@ class Bancada(Mesa):
 
     def _espera_que_leia(self) -> None:
         """O programa parou, e não porque dorme: há quem só depois olhe o teclado."""
-        self.programa.espera_repouso(lambda: not self.programa.dorme())
+        self.repousa(lambda: not dorme(self.programa))
 
     def responde(self, linha: str) -> None:
         """Digita o que o cliente perguntou."""
@@ -313,7 +314,7 @@ class Bancada(Mesa):
         if not self.tela.mostra(texto):
             return False
         if self.entrada == teclado.TERMINAL:
-            self.programa.espera_repouso()
+            self.repousa()
         return self.tela.mostra(texto)
 
     def acabou(self) -> bool:

@@ -4,14 +4,11 @@
 """
 
 import time
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from grader.contrato.texto import corta
 
 MUITOS = 20
-PRIMEIROS, ULTIMOS = 100, 400  # os eventos que um resultado guarda
-RESUMIDA = 100  # letras de cada um, se foram mais do que isso
 DO_EVENTO = 500  # letras de cada um: uma conversa inteira não passa de 1 MB
 
 
@@ -55,14 +52,3 @@ class Conversa:
         if u is None or (u.de, u.para, u.tipo, u.texto) != novo:
             self.repetidos = 0
         return self.repetidos > MUITOS
-
-
-def resume(eventos: Sequence[Evento]) -> list[Evento]:
-    """A conversa que um resultado guarda: a de uma enxurrada, sem o meio e com as falas curtas."""
-    omitidos = len(eventos) - PRIMEIROS - ULTIMOS
-    if omitidos <= 0:
-        return list(eventos)
-    curtos = [replace(evento, texto=corta(evento.texto, RESUMIDA)) for evento in eventos]
-    texto = f"… {omitidos} eventos não mostrados …"
-    aviso = replace(curtos[PRIMEIROS], tipo="omitidos", texto=texto)
-    return [*curtos[:PRIMEIROS], aviso, *curtos[-ULTIMOS:]]

@@ -4,6 +4,8 @@ Uma cena inicia vários, um depois do outro; usar um antes de o iniciar é defei
 """
 
 import re
+import time
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from grader.cena.base import Cena
@@ -16,7 +18,7 @@ from grader.contrato.dialeto import Dialeto
 from grader.contrato.falha import ErroDoCorretor
 from grader.contrato.ficha import Ficha
 from grader.contrato.texto import visivel
-from grader.programa import teclado
+from grader.programa import sistema, teclado
 from grader.programa.programa import Programa
 from grader.programa.programas import Programas
 
@@ -43,6 +45,7 @@ class Mesa(Cena):
         self.teclas = ""  # tudo o que se digitou no cliente que está no ar
         self.apressado = False  # o próximo cliente terá os prazos dos sockets encurtados
         self._iniciado: NoAr | None = None
+        self._giros = 0  # repousos seguidos que não vieram: o programa girava
 
     @property
     def no_ar(self) -> NoAr:
@@ -79,7 +82,7 @@ class Mesa(Cena):
         conecta fica sem resposta.
         """
         self.fecha()
-        self.bomba, self.conversa, self.teclas = Bomba(), Conversa(), ""
+        self.bomba, self.conversa, self.teclas, self._giros = Bomba(), Conversa(), "", 0
         posto = abre_posto(self.conversa, self.programas.porta_fixa, escutando)
         if lotado:
             posto.lota()
@@ -125,6 +128,16 @@ class Mesa(Cena):
             self._iniciado = None
         self.bomba.fecha()
 
+    def repousa(self, pronto: Callable[[], bool] = lambda: True) -> None:
+        """Espera o programa parar; do que gira sem parar, três vezes seguidas, já não se espera."""
+        prazo = prazos.LEITURA if self._giros < 3 else prazos.PAUSA
+        pids, inicio = self.programa.familia.pids(), time.monotonic()
+        antes = sistema.tempo_querendo_rodar(pids)
+        self.programa.espera_repouso(pronto, prazo)
+        querendo = sistema.tempo_querendo_rodar(pids) - antes
+        girou = time.monotonic() - inicio >= prazo and querendo > 0.8 * prazo
+        self._giros = self._giros + 1 if girou else 0
+
     # --- o teclado ---
 
     def digita(self, linha: str) -> None:
@@ -141,7 +154,7 @@ class Mesa(Cena):
             return
         for linha in linhas:
             self.digita(linha)
-            self.programa.espera_repouso()
+            self.repousa()
 
     def digita_sem_enter(self, pedaco: str) -> None:
         self.passo(f"no teclado, “{visivel(pedaco)}”, ainda sem Enter")
@@ -161,7 +174,7 @@ class Mesa(Cena):
         nome = "Ctrl+D" if self.programa.teclado.e_terminal else "fim da entrada"
         self.passo(f"no teclado, {nome}")
         self.conversa.anota("teclado", "cliente", "sinal", nome)
-        self.programa.espera_repouso()
+        self.repousa()
         self.programa.teclado.termina(prazos.RESPOSTA)
 
     def ctrl_c(self) -> None:
@@ -169,7 +182,7 @@ class Mesa(Cena):
         self.passo("no teclado, Ctrl+C")
         self.conversa.anota("teclado", "cliente", "sinal", "Ctrl+C")
         if self.programa.teclado.e_terminal:
-            self.programa.espera_repouso()
+            self.repousa()
             self.programa.teclado.digita(_CTRL_C, prazos.RESPOSTA)
         else:
             self.programa.ctrl_c()

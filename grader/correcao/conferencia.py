@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass, field, fields, replace
 from typing import Any, Protocol
 
 from grader.cena.base import Cena
-from grader.cena.conversa import Conversa, Evento, resume
+from grader.cena.conversa import Conversa, Evento
 from grader.cena.fatos import NaoSeOuvem
 from grader.contrato import prazos
 from grader.contrato.falha import ErroDoCorretor, Falha, Pulado
@@ -279,9 +279,8 @@ class Conferencia:
             self._falhou(ficha, desfecho.falha, _eventos(cena, desfecho.falha), desfecho.duracao)
         else:
             # De quem passa, uma conversa só: a página de quem conclui a etapa a mostra.
-            mostra = _eventos(cena) if ficha.numero == f"{self.etapa}.1" else []
-            conversa = [asdict(evento) for evento in mostra]
-            fatos = {"causa": desfecho.motivo, "conversa": conversa}
+            eventos = _eventos(cena) if ficha.numero == f"{self.etapa}.1" else []
+            fatos = {"causa": desfecho.motivo, "conversa": [asdict(evento) for evento in eventos]}
             self._registra(ficha, desfecho.situacao, desfecho.duracao, **fatos)
             if desfecho.situacao == PASSOU and cena.vigias:
                 cena.solta_todos(menos=[vigia.cliente for vigia in cena.vigias])
@@ -313,8 +312,9 @@ class Conferencia:
     # --- o que se relata ---
 
     def _falhou(self, ficha: Ficha, falha: Falha, eventos: list[Evento], duracao: float) -> None:
-        if not falha.bloqueia:
-            self._nao_bloqueiam.add(ficha.numero)
+        from grader.causas.resumo import resume  # idem
+
+        self._nao_bloqueiam |= set() if falha.bloqueia else {ficha.numero}
         self._registra(
             ficha,
             FALHOU,

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from grader.contrato.etapas import etapas
 from grader.opcoes import UsoErrado
+from grader.relato.motivos import motivo
 
 
 def etapa_pedida(pedida: str | None, comando: str) -> str:
@@ -42,7 +43,7 @@ def troca(destino: Path, fonte: bytes) -> Path | None:
     try:
         destino.write_bytes(fonte)
     except OSError as erro:
-        raise UsoErrado(f"não consegui gravar {mostrado(destino)}: {erro.strerror}") from erro
+        raise UsoErrado(f"não consegui gravar {mostrado(destino)}: {motivo(erro)}") from erro
     return copia
 
 
@@ -54,7 +55,7 @@ def _guarda(destino: Path) -> Path:
     except FileExistsError as erro:
         raise UsoErrado(f"{mostrado(copia)} acabou de aparecer: repita o comando") from erro
     except OSError as erro:
-        raise UsoErrado(f"não consegui gravar {mostrado(copia)}: {erro.strerror}") from erro
+        raise UsoErrado(f"não consegui gravar {mostrado(copia)}: {motivo(erro)}") from erro
     return copia
 
 
@@ -88,7 +89,7 @@ def le_bytes(arquivo: Path) -> bytes:
     try:
         return arquivo.read_bytes()
     except OSError as erro:
-        raise UsoErrado(f"não consegui ler {mostrado(arquivo)}: {erro.strerror}") from erro
+        raise UsoErrado(f"não consegui ler {mostrado(arquivo)}: {motivo(erro)}") from erro
 
 
 def mostrado(arquivo: Path) -> str:

@@ -17,6 +17,7 @@ from grader.contrato.etapas import PASTA, etapas
 from grader.contrato.pedido import PedidoRecusado
 from grader.contrato.resultado import Relatorio, Resultado, com_pontos
 from grader.contrato.texto import visivel
+from grader.relato.motivos import motivo
 
 if sys.version_info >= (3, 11):
     import tomllib
@@ -108,7 +109,7 @@ def le_texto(arquivo: Path) -> str:
     except UnicodeDecodeError as erro:
         raise PedidoRecusado(f"não consegui ler {arquivo}: salve-o em UTF-8") from erro
     except OSError as erro:
-        raise PedidoRecusado(f"não consegui ler {arquivo}: {erro.strerror}") from erro
+        raise PedidoRecusado(f"não consegui ler {arquivo}: {motivo(erro)}") from erro
 
 
 def em_toml(texto: str, arquivo: Path | str) -> dict[str, Any]:

@@ -31,6 +31,14 @@ def pilhas(programa: Programa) -> list[Pilha]:
     return []
 
 
+def dorme(programa: Programa) -> bool:
+    """A thread principal está num sleep(), ou espera outro processo? Só o Linux o diz."""
+    with contextlib.suppress(OSError):
+        onde = Path(f"/proc/{programa.pid}/wchan").read_text()
+        return onde == "do_wait" or "nanosleep" in onde
+    return False
+
+
 def sinal_das_pilhas() -> int:
     """O mesmo que `espia` trata; só onde há sinais."""
     return int(getattr(signal, "SIGRTMAX", signal.SIGUSR1 + 1)) - 1

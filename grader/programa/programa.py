@@ -170,7 +170,6 @@ class Programa:
     da_tela: Mapping[str, str] = field(default_factory=dict)  # o ambiente de quem abre janelas
     apressado: bool = False  # os prazos dos sockets dele são encurtados (veja `espia`)
     teclado: Teclado = field(default_factory=lambda: Teclado(NENHUM), repr=False)
-    _giros: int = field(default=0, init=False, repr=False)  # repousos seguidos que não vieram
     _processo: "subprocess.Popen[bytes]" = field(init=False, repr=False)
     _saida: Saida = field(init=False, repr=False)
     _erros: Saida = field(init=False, repr=False)
@@ -363,25 +362,11 @@ class Programa:
         if self.gatilho:
             self.gatilho.unlink(missing_ok=True)
 
-    def espera_repouso(self, pronto: Callable[[], bool] = lambda: True) -> None:
-        """Espera `pronto` valer e o programa parar; quem nunca para esgota o prazo, sem erro.
-
-        De um cliente que o gastou girando, três vezes seguidas, não se espera mais que pare.
-        """
-        prazo = prazos.LEITURA if self._giros < 3 else prazos.PAUSA
-        pids, inicio = self.familia.pids(), time.monotonic()
-        antes = sistema.tempo_querendo_rodar(pids)
-        sistema.espera_repouso(pids, prazo, prazos.PAUSA, pronto)
-        querendo = sistema.tempo_querendo_rodar(pids) - antes
-        girou = time.monotonic() - inicio >= prazo and querendo > 0.8 * prazo
-        self._giros = self._giros + 1 if girou and self.receita.etapa.papel == CLIENTE else 0
-
-    def dorme(self) -> bool:
-        """A thread principal está num sleep(), ou espera outro processo? Só o Linux o diz."""
-        with contextlib.suppress(OSError):
-            onde = Path(f"/proc/{self.pid}/wchan").read_text()
-            return onde == "do_wait" or "nanosleep" in onde
-        return False
+    def espera_repouso(
+        self, pronto: Callable[[], bool] = lambda: True, prazo: float = prazos.LEITURA
+    ) -> None:
+        """Espera `pronto` valer e o programa parar; quem nunca para esgota o prazo, sem erro."""
+        sistema.espera_repouso(self.familia.pids(), prazo, prazos.PAUSA, pronto)
 
     def ctrl_c(self) -> None:
         """Como uma pessoa faria: com o programa parado.

@@ -137,7 +137,7 @@ def requisito_mostra_o_que_chega(janela: Janela) -> None:
     janela.aparece(
         cortada.removeprefix("bia: "),
         cortada,
-        "a linha veio em pedaços e foi mostrada assim: junte os bytes até o \\n e só então decodifique",
+        "a linha veio em pedaços, e não se lê como foi enviada: junte os bytes até o \\n e só então decodifique",
     )
     textos = [janela.palavra(base) for base in ("uma", "outra", "igual", "última")]
     linhas = [f"bia: {texto}" for texto in textos]

@@ -185,7 +185,7 @@ def requisito_pedacos_e_linhas_juntas(bancada: Bancada) -> None:
         bancada.aparece(
             inteira.removeprefix("bia: "),
             inteira,
-            "a linha veio em pedaços e foi mostrada assim: junte os bytes até o \\n e só então "
+            "a linha veio em pedaços, e não se lê como foi enviada: junte os bytes até o \\n e só então "
             "decodifique",
         )
 

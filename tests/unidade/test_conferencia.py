@@ -6,8 +6,9 @@ from types import SimpleNamespace
 
 import pytest
 
+from grader.causas.resumo import resume
 from grader.cena.base import Cena
-from grader.cena.conversa import Conversa, resume
+from grader.cena.conversa import Conversa
 from grader.contrato import prazos
 from grader.contrato.dialeto import PADRAO
 from grader.contrato.etapas import PASTA

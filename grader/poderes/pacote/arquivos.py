@@ -15,6 +15,7 @@ from grader.contrato.etapas import KIT, esqueleto, numero_da_etapa
 from grader.estudante import esqueletos, regras
 from grader.estudante.copias import grava_de_uma_vez
 from grader.opcoes import UsoErrado
+from grader.relato.motivos import motivo
 
 Arquivos = dict[str, bytes]  # nome dentro do zip, com `/` -> conteúdo
 _SEM_DATA = (1980, 1, 1, 0, 0, 0)  # a mais antiga que um zip sabe dizer
@@ -96,4 +97,4 @@ def grava(pacote: bytes, destino: Path) -> None:
     try:
         grava_de_uma_vez(destino, pacote)
     except OSError as erro:
-        raise UsoErrado(f"não consigo gravar em {destino}: {erro.strerror}") from erro
+        raise UsoErrado(f"não consigo gravar em {destino}: {motivo(erro)}") from erro

@@ -10,6 +10,7 @@ from grader.estudante.copias import cria
 from grader.opcoes import Opcoes, UsoErrado, cita
 from grader.poderes.pacote.arquivos import Arquivos, exige_kit_completo
 from grader.poderes.pacote.empacotar import do_curso
+from grader.relato.motivos import motivo
 
 AJUDA = """\
 Uso: python -m grader novo PASTA [--com-solucoes]
@@ -34,7 +35,7 @@ def executa(argumentos: list[str]) -> int:
         arquivos = _arquivos(lidas.com_solucoes)
         novos = [nome for nome in sorted(arquivos) if _grava(pasta / nome, arquivos[nome])]
     except OSError as erro:
-        raise UsoErrado(f"não consegui gravar em {pasta}: {erro.strerror}") from erro
+        raise UsoErrado(f"não consegui gravar em {pasta}: {motivo(erro)}") from erro
     print("\n".join(_o_que_fez(pasta, novos, ja_era)))
     return 0
 

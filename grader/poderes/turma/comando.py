@@ -33,6 +33,7 @@ from grader.poderes.turma.tabela import Tabela, le_tabela
 from grader.poderes.turma.turma import Turma
 from grader.por_extenso import ajuda_das_opcoes
 from grader.relato import palavras
+from grader.relato.motivos import motivo
 
 _PODERES = ("dialetos", "extras", "protecao")  # os que valem também para uma turma
 Lido = TypeVar("Lido")
@@ -81,12 +82,12 @@ def executa(argumentos: list[str]) -> int:
             if turma.partes:
                 junta(turma.partes, turma.guardados)
             return _numa_temporaria(lambda temporaria: _corrige(turma, temporaria))
-    except Recusado as motivo:
-        raise UsoErrado(f"não consigo gravar em {turma.saida}: {motivo}") from motivo
+    except Recusado as recusa:
+        raise UsoErrado(f"não consigo gravar em {turma.saida}: {recusa}") from recusa
     except BrokenPipeError:
         raise  # quem lia a tela foi embora: não é a pasta que tem um problema
     except OSError as erro:
-        raise UsoErrado(f"não consegui gravar em {turma.saida}: {erro.strerror}") from erro
+        raise UsoErrado(f"não consegui gravar em {turma.saida}: {motivo(erro)}") from erro
 
 
 def _lidas(argumentos: list[str]) -> argparse.Namespace:
@@ -197,9 +198,9 @@ def _da_tabela(caminho: str, le: Callable[[Tabela], Lido]) -> Lido:
     try:
         return le(le_tabela(Path(caminho).read_bytes(), Path(caminho).stem))
     except OSError as erro:
-        raise UsoErrado(f"não consegui ler {caminho}: {erro.strerror}") from erro
-    except Recusado as motivo:
-        raise UsoErrado(f"{caminho} {motivo}") from motivo
+        raise UsoErrado(f"não consegui ler {caminho}: {motivo(erro)}") from erro
+    except Recusado as recusa:
+        raise UsoErrado(f"{caminho} {recusa}") from recusa
 
 
 def _mapa(tabela: Tabela) -> Mapa:
@@ -333,8 +334,8 @@ def _fila(turma: Turma, guarda: Callable[[Tarefa, Relatorio], None]) -> Any:
         return turma.fila(versao_do_corretor(turma.pedido.extras), guarda)
     juntos = turma.juntos
     if not juntos:
-        juntos, motivo = quantas_cabem()
-        print(f"Ao mesmo tempo: {juntos} ({motivo}); com --juntos N, quantas você disser.")
+        juntos, porque = quantas_cabem()
+        print(f"Ao mesmo tempo: {juntos} ({porque}); com --juntos N, quantas você disser.")
     return Fila(juntos, guarda)
 
 

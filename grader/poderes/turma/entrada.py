@@ -41,6 +41,7 @@ from grader.poderes.turma.itens import (
     le,
 )
 from grader.poderes.turma.zips import itens_do_zip
+from grader.relato.motivos import motivo
 
 _KIT = {"grader", "solucoes", "tests", "docs_pt"}  # o que vem numa cópia do kit
 
@@ -315,4 +316,4 @@ def _grava(pasta: Path, relativo: tuple[str, ...], conteudo: bytes) -> None:
         with os.fdopen(os.open(destino, opcoes, 0o644), "wb") as arquivo:
             arquivo.write(conteudo)
     except OSError as erro:
-        raise Recusado(f"não consegui copiar “{'/'.join(relativo)}” ({erro.strerror})") from erro
+        raise Recusado(f"não consegui copiar “{'/'.join(relativo)}” ({motivo(erro)})") from erro

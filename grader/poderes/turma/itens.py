@@ -15,6 +15,7 @@ from typing import IO
 
 from grader.contrato.texto import visivel
 from grader.poderes.turma import nomes
+from grader.relato.motivos import motivo
 
 MIB = 1024 * 1024
 MAIOR_PROGRAMA = MIB
@@ -88,7 +89,7 @@ def le(item: Item, limite: int) -> bytes:
     except ESTRAGADO as erro:
         raise Recusado(f"“{item.caminho}” está estragado dentro do zip") from erro
     except OSError as erro:
-        raise Recusado(f"não consegui ler “{item.caminho}” ({erro.strerror})") from erro
+        raise Recusado(f"não consegui ler “{item.caminho}” ({motivo(erro)})") from erro
     if len(conteudo) > limite:
         raise Recusado(f"“{item.caminho}” tem mais de {_tamanho(limite)}")
     return conteudo
@@ -138,7 +139,7 @@ def itens_da_pasta(raiz: Path, pula: Path | None = None) -> list[Item]:
             with os.scandir(pasta) as entradas:
                 achadas = sorted(entradas, key=lambda entrada: entrada.name)
         except OSError as erro:
-            problema = f"não pôde ser lida ({erro.strerror})"
+            problema = f"não pôde ser lida ({motivo(erro)})"
             itens.append(Item(partes, 0, nada, problema, pasta=True))
             continue
         for entrada in achadas:
@@ -159,7 +160,7 @@ def _do_disco(entrada: "os.DirEntry[str]", partes: tuple[str, ...]) -> Item:
     try:
         modo = entrada.stat(follow_symlinks=False)
     except OSError as erro:
-        return Item(partes, 0, nada, f"não pôde ser lido ({erro.strerror})")
+        return Item(partes, 0, nada, f"não pôde ser lido ({motivo(erro)})")
     if stat.S_ISLNK(modo.st_mode) or _e_juncao(entrada):
         return Item(partes, 0, nada, "é um link, e links não são seguidos")
     if stat.S_ISDIR(modo.st_mode):

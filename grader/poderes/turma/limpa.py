@@ -11,6 +11,7 @@ from grader.contrato.etapas import KIT
 from grader.opcoes import UsoErrado
 from grader.poderes.turma.entrega import Entrega
 from grader.poderes.turma.turma import Turma
+from grader.relato.motivos import motivo
 
 _DO_KIT = ("etapas", "solucoes")
 
@@ -22,7 +23,7 @@ def grava(turma: Turma, recebidas: Sequence[Entrega], pasta: Path) -> int:
             raise UsoErrado(f"já há algo em {pasta}: escolha uma pasta vazia")
         escritos = sum(_da_etapa(etapa, recebidas, pasta / etapa) for etapa in turma.etapas)
     except OSError as erro:
-        raise UsoErrado(f"não consegui gravar em {pasta}: {erro.strerror}") from erro
+        raise UsoErrado(f"não consegui gravar em {pasta}: {motivo(erro)}") from erro
     print(f"Programas copiados: {escritos}. Entregas limpas em {pasta}.")
     return int(any(entrega.problema for entrega in recebidas))
 

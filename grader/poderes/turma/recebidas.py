@@ -18,6 +18,7 @@ from grader.poderes.turma.formas import em_ordem, limpo, sem_acentos
 from grader.poderes.turma.itens import Recusado
 from grader.poderes.turma.planilha import Participante, participantes
 from grader.poderes.turma.turma import Turma
+from grader.relato.motivos import motivo
 
 
 def recebe(turma: Turma, temporaria: Path) -> list[Entrega]:
@@ -39,10 +40,10 @@ def _de_um_lugar(turma: Turma, caminho: Path, pasta: Path) -> list[Entrega]:
     try:
         with itens_das_entregas(caminho, turma.saida.resolve()) as itens:
             recebidas, avisos = entregas(caminho, itens, turma.mapa, etapas_do_kit(), pasta)
-    except Recusado as motivo:
-        raise UsoErrado(f"{caminho} {motivo}") from motivo
+    except Recusado as recusa:
+        raise UsoErrado(f"{caminho} {recusa}") from recusa
     except OSError as erro:
-        raise UsoErrado(f"não consegui ler {caminho}: {erro.strerror}") from erro
+        raise UsoErrado(f"não consegui ler {caminho}: {motivo(erro)}") from erro
     for aviso in avisos:
         print(f"Aviso: {aviso}.", file=sys.stderr)
     if not recebidas:

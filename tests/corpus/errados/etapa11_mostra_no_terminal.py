@@ -2,6 +2,7 @@
 
 # base: solucoes/etapa11.py
 # falha: 11.2 11.3 11.6 11.7
+# demora: espera muitos prazos inteiros
 # causa: a linha foi escrita no terminal (print), e não na janela
 TROCAS = [
     (

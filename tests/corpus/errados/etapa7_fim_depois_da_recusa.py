@@ -2,7 +2,7 @@
 
 # base: solucoes/etapa7.py
 # falha: 7.6
-# causa: ? recv()
+# causa: o programa ainda espera o teclado
 TROCAS = [
     (
         "            linha = input()\n",

@@ -2,7 +2,7 @@
 
 # base: tests/corpus/certos/etapa7_iniciante.py
 # falha: 7.4
-# causa: mostrada assim
+# causa: não se lê como foi enviada
 TROCAS = [
     (
         """        while b"\\n" in buffer:

@@ -2,6 +2,7 @@
 
 # base: solucoes/etapa7.py
 # falha: 7.2
+# bloqueia: não
 # causa: o cliente desistiu do servidor
 TROCAS = [
     (

@@ -2,8 +2,7 @@
 
 # base: solucoes/etapa7.py
 # falha: 7.2
-# bloqueia: não
-# causa: não a escreveu na tela | mudada, ou cortada
+# causa: a linha começa como o apelido da pessoa
 TROCAS = [
     (
         "        self.saindo = False  # fomos nós que pedimos o fim\n",
