@@ -582,3 +582,11 @@ def test_etapa_parecida():
     assert nomes.etapa_parecida("etapa3.pyc") == ""
     assert nomes.etapa_parecida("minha_etapa3.py") == ""
     assert nomes.sem_copia("etapa3 (12).py") == "etapa3.py"
+
+
+def test_uma_bomba_solta_so_recusa_a_entrega_dela(recebe, tmp_path):
+    turma = _zip({"ana/etapa1.py": ECO, "bia/etapa1.py": ECO, "bia/chat.log": b"#" * (3 * 2**20)})
+    (tmp_path / "turma.zip").write_bytes(turma)
+    recebidas, _ = recebe(tmp_path / "turma.zip")
+    assert recebidas["ana"].problema == ""
+    assert "cresceria mais de 200 vezes" in recebidas["bia"].problema

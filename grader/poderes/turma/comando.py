@@ -23,7 +23,7 @@ from grader.poderes.turma.conferir import mostra
 from grader.poderes.turma.entrega import Entrega, Programa
 from grader.poderes.turma.fila import Fila, Tarefa, quantas_cabem
 from grader.poderes.turma.formas import Mapa
-from grader.poderes.turma.guardados import TEMPORARIA, chave, terminou, versao_do_corretor
+from grader.poderes.turma.guardados import PASTA, TEMPORARIA, chave, terminou, versao_do_corretor
 from grader.poderes.turma.itens import Recusado
 from grader.poderes.turma.limpa import grava as grava_limpa
 from grader.poderes.turma.partes import junta, le_parte
@@ -172,6 +172,9 @@ def _caminhos(pedidos: Sequence[Path], saida: Path) -> tuple[Path, ...]:
             raise UsoErrado(f"não encontrei {caminho}")
         if saida.resolve() == caminho.resolve():
             raise UsoErrado("a pasta de --saida não pode ser a das entregas")
+        de_alguem = caminho.resolve() in saida.resolve().parents and saida.is_dir()
+        if de_alguem and any(saida.iterdir()) and not (saida / PASTA).exists():
+            raise UsoErrado(f"{saida} é uma das entregas: escolha outra pasta para --saida")
     return tuple(pedidos)
 
 

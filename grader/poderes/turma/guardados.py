@@ -49,11 +49,14 @@ def chave(*partes: object) -> str:
     return hashlib.sha256(json.dumps([str(parte) for parte in partes]).encode()).hexdigest()
 
 
+PASTA = ".turma"  # dentro da de --saida
+
+
 class Guardados:
     """Os resultados de uma turma, em `saida/.turma/`; um arquivo por chave."""
 
     def __init__(self, saida: Path) -> None:
-        self.pasta = saida / ".turma"
+        self.pasta = saida / PASTA
 
     def _onde(self, chave: str) -> Path:
         return self.pasta / "resultados" / f"{chave}.json"

@@ -38,10 +38,8 @@ def itens_do_zip(arquivo: IO[bytes], limites: Limites) -> list[Item]:
     if len(infos) > limites.cruas:
         raise Recusado(f"lista mais de {limites.cruas} arquivos")
     _confere_sobreposicao(infos, pacote.start_dir)
-    pares = [(i, _item(pacote, i, nome)) for i, nome in zip(infos, _nomes(infos), strict=True)]
-    pares = [(i, item) for i, item in pares if not nomes.dispensado(item.partes) or _foge(item)]
-    _confere_razao([info for info, _ in pares])
-    itens = [item for _, item in pares]
+    todos = [_item(pacote, i, nome) for i, nome in zip(infos, _nomes(infos), strict=True)]
+    itens = [item for item in todos if not nomes.dispensado(item.partes) or _foge(item)]
     confere_tamanho(itens, limites)
     return itens
 
@@ -54,13 +52,6 @@ def _confere_sobreposicao(infos: Sequence[zipfile.ZipInfo], indice: int) -> None
         # 30 bytes é o menor cabeçalho local (APPNOTE.TXT, 4.3.7).
         if info.header_offset + 30 + info.compress_size > seguinte:
             raise Recusado("tem entradas sobrepostas (é uma bomba, ou está estragado)")
-
-
-def _confere_razao(infos: Sequence[zipfile.ZipInfo]) -> None:
-    aberto = sum(info.file_size for info in infos)
-    fechado = sum(info.compress_size for info in infos)
-    if aberto > MIB and aberto > _MAIOR_RAZAO * max(fechado, 1):
-        raise Recusado(f"cresceria mais de {_MAIOR_RAZAO} vezes ao ser aberto")
 
 
 def _nomes(infos: Sequence[zipfile.ZipInfo]) -> list[str]:
@@ -94,6 +85,8 @@ def _problema(info: zipfile.ZipInfo) -> str:
         return "é um arquivo especial"
     if info.flag_bits & _CIFRADA:
         return "está num zip com senha: envie sem senha"
+    if info.file_size > max(MIB, _MAIOR_RAZAO * info.compress_size):
+        return f"cresceria mais de {_MAIOR_RAZAO} vezes ao ser aberto"
     if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
         return "usa uma compressão incomum: faça o zip com o programa do próprio sistema"
     return ""
