@@ -182,7 +182,8 @@ def _o_que_falta(caso: Caso, dito: str) -> str:
     programa = caso.cena.programa
     if Path(caso.arquivo).is_file() and not re.search(r"^\s*[^#\s]", caso.fonte, re.M):
         return ": o arquivo está vazio, ou só tem comentários"
-    if programa.mesma_porta and not _esta_livre(programa.endereco):
+    presa = programa.mesma_porta and not programa.dono_conferido
+    if presa and not _esta_livre(programa.endereco):
         return (
             ". A porta ainda estava presa à execução anterior, e só a consegue quem usa "
             "socket.create_server, ou liga SO_REUSEADDR antes do bind (no Windows, não)"
@@ -191,14 +192,15 @@ def _o_que_falta(caso: Caso, dito: str) -> str:
         return f": {_opcoes(caso)}"
     if alguem_escuta(programa.endereco):
         return ": outro processo, que ele deixou, escuta na porta; fique no que foi iniciado"
-    if caso.codigo == 0 and programa.dono_conferido and not programa.mesma_porta:
+    aceitou = programa.dono_conferido
+    if not (dito or aceitou or programa.mesma_porta):
+        return (
+            " sem mostrar nada e sem aceitar ninguém: veja se main() é chamada no fim do arquivo, "
+            "e se accept() está num laço"
+        )
+    if caso.codigo == 0 and (aceitou or not programa.mesma_porta):
         return ": um servidor precisa continuar aceitando conexões, num laço, até ser interrompido"
-    if dito or programa.dono_conferido or programa.mesma_porta:
-        return ": um servidor fica no ar até alguém interrompê-lo"
-    return (
-        " sem mostrar nada e sem aceitar ninguém: veja se main() é chamada no fim do arquivo, e se "
-        "accept() está num laço"
-    )
+    return ": um servidor fica no ar até alguém interrompê-lo"
 
 
 def _por_que_acabou(caso: Caso) -> str:
