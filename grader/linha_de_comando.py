@@ -3,6 +3,7 @@
 As opções e os comandos que não são só de corrigir vêm de `poderes` e de `estudante`.
 """
 
+import errno
 import importlib
 import json
 import os
@@ -31,7 +32,7 @@ from grader.opcoes import (
 from grader.poderes import comentarios, como_o_curso, opcoes_de, pede, poderes
 from grader.relato import letras
 
-USO_ERRADO, INTERROMPIDO, NINGUEM_LE = 2, 130, 141  # 128 + SIGINT, 128 + SIGPIPE
+USO_ERRADO, SEM_VEREDITO, INTERROMPIDO, NINGUEM_LE = 2, 3, 130, 141  # 128 + SIGINT, 128 + SIGPIPE
 
 _QUAL = "qual programa"
 DA_CORRECAO = (
@@ -79,7 +80,20 @@ def executa(argumentos: list[str]) -> int:
         if not isinstance(fim.__context__, BrokenPipeError):
             raise
         codigo = NINGUEM_LE  # o rich troca um pelo outro
+    except OSError as erro:
+        if erro.errno != errno.ENOSPC:
+            raise
+        return _disco_cheio()
     return NINGUEM_LE if _ninguem_le_as_saidas() else codigo
+
+
+def _disco_cheio() -> int:
+    """A saída vai para um arquivo em que não cabe mais nada; o que ficou por escrever se perde."""
+    print("O disco está cheio: não consegui escrever o relatório.", file=sys.stderr, flush=True)
+    nada = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nada, sys.stdout.fileno())  # o Python ainda a esvazia ao sair
+    os.close(nada)
+    return SEM_VEREDITO
 
 
 def _ninguem_le_as_saidas() -> bool:

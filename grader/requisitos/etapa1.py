@@ -198,7 +198,7 @@ def requisito_mensagem_grande(sala: Sala) -> None:
 
 def _sem_ler_a_resposta(sala: Sala, ana: Pessoa) -> None:
     """Quem envia muito sem ler enche o caminho de volta: um send() que não espera perde o resto."""
-    ana.bruto.clear()
+    ana.bruto.clear()  # a mesma conexão: atender duas de uma vez é do 1.6
     with sala.distraida(ana):
         ditos = sala.envia_ate_encher(ana, lambda: b"um instante, por favor. " * 4000)
     sala.passo(f"ana enviou {ditos} bytes sem ler nada, e então voltou a ler")
