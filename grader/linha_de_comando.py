@@ -32,7 +32,7 @@ from grader.opcoes import (
 from grader.poderes import comentarios, como_o_curso, opcoes_de, pede, poderes
 from grader.relato import letras
 
-USO_ERRADO, SEM_VEREDITO, INTERROMPIDO, NINGUEM_LE = 2, 3, 130, 141  # 128 + SIGINT, 128 + SIGPIPE
+USO_ERRADO, INTERROMPIDO, NINGUEM_LE = 2, 130, 141  # 128 + SIGINT, 128 + SIGPIPE
 
 _QUAL = "qual programa"
 DA_CORRECAO = (
@@ -83,17 +83,10 @@ def executa(argumentos: list[str]) -> int:
     except OSError as erro:
         if erro.errno != errno.ENOSPC:
             raise
-        return _disco_cheio()
+        from grader.relato.motivos import disco_cheio
+
+        return disco_cheio()
     return NINGUEM_LE if _ninguem_le_as_saidas() else codigo
-
-
-def _disco_cheio() -> int:
-    """A saída vai para um arquivo em que não cabe mais nada; o que ficou por escrever se perde."""
-    print("O disco está cheio: não consegui escrever o relatório.", file=sys.stderr, flush=True)
-    nada = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nada, sys.stdout.fileno())  # o Python ainda a esvazia ao sair
-    os.close(nada)
-    return SEM_VEREDITO
 
 
 def _ninguem_le_as_saidas() -> bool:

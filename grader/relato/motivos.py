@@ -1,6 +1,8 @@
 """Por que o sistema não deixou ler ou gravar um arquivo, em português."""
 
 import errno
+import os
+import sys
 
 _MOTIVOS = {
     errno.ENOENT: "não existe",
@@ -18,3 +20,12 @@ _MOTIVOS = {
 def motivo(erro: OSError) -> str:
     """O que o sistema disse, em português."""
     return _MOTIVOS.get(erro.errno or 0, erro.strerror or str(erro))
+
+
+def disco_cheio() -> int:
+    """A saída vai para um arquivo em que não cabe mais nada: diz isso e devolve o código 3."""
+    print("O disco está cheio: não consegui escrever o relatório.", file=sys.stderr, flush=True)
+    nada = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nada, sys.stdout.fileno())  # o Python ainda a esvazia ao sair
+    os.close(nada)
+    return 3
