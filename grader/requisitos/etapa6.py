@@ -249,8 +249,11 @@ def requisito_registra_mensagem(sala: Sala) -> None:
     """Registra `MENSAGEM ana: oi`."""
     ana, bia = sala.entram("ana", "bia")
     for base in ("oi", "no item 10:  isto, @caio"):
-        texto = sala.fala(ana, base)
-        _espera_evento(sala, sala.dialeto.evento_mensagem.format(apelido=ana.apelido, texto=texto))
+        texto = sala.texto(base)
+        sala.diz(ana, sala.dialeto.para_todos(texto))
+        if sala.todos_ouviram([bia], [texto], ana, sala.prazo):  # se chega mudado, é do 3.3
+            evento = sala.dialeto.evento_mensagem.format(apelido=ana.apelido, texto=texto)
+            _espera_evento(sala, evento)
     palavra = sala.dialeto.palavra_sair
     sala.diz(ana, palavra)
     sala.espera(lambda: bool(ana.fim), prazos.PRESSA)
