@@ -84,8 +84,9 @@ class Escuta(Cena):
         self.bomba.distrai(cliente, True)
         self.passo(f"{cliente.nome} parou de ler por um instante")
         yield
-        self.programa.espera_repouso()
         self.bomba.distrai(cliente, False)
+        # Com a fila cheia, o TCP tenta de novo cada vez mais devagar (RFC 6298, 5.5).
+        self.prazo = max(self.prazo, prazos.ABRIR)
 
     def envia_ate_encher(self, de: Pessoa, proximo: Callable[[], bytes]) -> int:
         """Mais do que o sistema guarda para quem não lê, ou até ninguém mais o ler; quantos bytes.

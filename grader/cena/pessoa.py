@@ -52,7 +52,7 @@ class Pessoa:
     teto: int = TETO  # uma cena pode querer mais
     transbordou: bool = False  # passou de um teto: deixou de ser lida
     distraida: bool = False  # não lê: o que lhe enviam espera (veja `Bomba.distrai`)
-    _guardados: int = 0  # bytes
+    recebidos: int = 0  # bytes
 
     @property
     def endereco(self) -> Endereco:
@@ -94,8 +94,8 @@ class Pessoa:
             self._separa(pedaco)
         else:
             self.bruto += pedaco
-        self._guardados += len(pedaco)
-        self.transbordou = self._guardados > self.teto or len(self.linhas) > TETO_DE_LINHAS
+        self.recebidos += len(pedaco)
+        self.transbordou = self.recebidos > self.teto or len(self.linhas) > TETO_DE_LINHAS
 
     def _separa(self, pedaco: bytes) -> None:
         completas, self.resto = self.separa(self.resto + pedaco)
@@ -135,7 +135,7 @@ class Pessoa:
         """
         if self.sock.fileno() < 0:
             return
-        brusca = bool(self._guardados) or not sistema.WINDOWS
+        brusca = bool(self.recebidos) or not sistema.WINDOWS
         if anota:
             self.conversa.anota(self.nome, self.par, "queda" if brusca else "fim")
         if brusca:

@@ -18,6 +18,7 @@ class Medida:
     gastos: float
     querendo: float
     relogio: float
+    chegaram: int  # bytes que o programa ainda enviava: não estava calado
 
     @property
     def parado(self) -> bool:
@@ -35,7 +36,9 @@ class Medida:
 
 def exige_repouso(cena: Cena, causa: str) -> None:
     """Levanta `Falha` se o programa gasta processador agora, enquanto nada acontece."""
-    medida = _mede(cena)
+    medida, limite = _mede(cena), time.monotonic() + prazos.ABRIR
+    while medida.demais and medida.chegaram and time.monotonic() < limite:
+        medida = _mede(cena)  # o que envia demais acaba de enviar, ou transborda
     # Quem já não é lido deixa o programa parado no envio: o laço dele não descansa, só espera.
     if any(cliente.transbordou for cliente in cena.bomba.clientes):
         raise cena.falha("nada ser enviado enquanto ninguém fala", "o envio não parou", causa)
@@ -54,14 +57,19 @@ def _mede(cena: Cena) -> Medida:
     """A janela cresce enquanto houver dúvida."""
     for janela in (prazos.OCIOSO, prazos.OCIOSO_MAXIMO / 2, prazos.OCIOSO_MAXIMO):
         pids = cena.programa.familia.pids()
-        inicio = time.monotonic()
+        inicio, chegaram = time.monotonic(), _recebidos(cena)
         gastos, querendo = cena.programa.familia.cpu(), sistema.tempo_querendo_rodar(pids)
         cena.espera(lambda: False, janela)
         medida = Medida(
             cena.programa.familia.cpu() - gastos,
             sistema.tempo_querendo_rodar(pids) - querendo,
             time.monotonic() - inicio,
+            _recebidos(cena) - chegaram,
         )
         if medida.evidente or medida.parado:
             break
     return medida
+
+
+def _recebidos(cena: Cena) -> int:
+    return sum(cliente.recebidos for cliente in cena.bomba.clientes)

@@ -8,7 +8,7 @@ import socket
 from string import ascii_letters
 
 from grader.cena.fatos import EcoErrado, PerdeuQuemSeDistraiu
-from grader.cena.pessoa import Pessoa
+from grader.cena.pessoa import TETO, Pessoa
 from grader.cena.repouso import exige_repouso
 from grader.cena.sala import Sala
 from grader.contrato import prazos
@@ -320,6 +320,7 @@ def requisito_reinicia_na_mesma_porta(sala: Sala) -> None:
 def requisito_nao_gasta_processador(sala: Sala) -> None:
     """Não gasta processador quando ninguém fala, nem depois que alguém saiu."""
     ana, bia, caio = (sala.conecta(nome) for nome in ("ana", "bia", "caio"))
+    bia.teto = 8 * TETO  # enviar muito e acabar não é repetir sem parar
     for quem in (ana, bia):
         sala.envia(quem, f"{quem.apelido}\n".encode())
         sala.espera_ler(quem)

@@ -60,7 +60,7 @@ def test_fim_normal_e_queda_sao_diferentes(par):
 
 def test_queda_brusca(par):
     bomba, pessoa, outra = par
-    Pessoa("bia", "bia", outra, Conversa(), _guardados=1).derruba()
+    Pessoa("bia", "bia", outra, Conversa(), recebidos=1).derruba()
     gira(bomba, lambda: bool(pessoa.fim))
     assert pessoa.fim == "queda"
 

@@ -2,7 +2,7 @@
 
 # base: solucoes/etapa11.py
 # falha: 11.3
-# causa: não apareceu na conversa
+# causa: no mesmo recv() das boas-vindas
 TROCAS = [
     (
         """        for linha in completas:

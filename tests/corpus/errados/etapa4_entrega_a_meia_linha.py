@@ -1,4 +1,4 @@
-"""O que ficou sem o \n quando a pessoa foi embora é entregue como uma linha."""
+"""O que ficou sem o \\n quando a pessoa foi embora é entregue como uma linha."""
 
 # base: solucoes/etapa4.py
 # falha: 2.7
