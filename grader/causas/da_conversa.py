@@ -361,8 +361,11 @@ def _mudado(caso: Caso) -> tuple[Pessoa | None, str, str]:
     de, textos = _dito(caso)
     match caso.fato:
         case NaoOuviu(surdo=ouvinte) | NaoSeOuvem(para=ouvinte) if de is not None:
+            sorteados = {sorteado.strip() for sorteado in caso.cena.sorteados}
             for texto in textos:
                 fim = texto.split()[-1].casefold()
+                if fim not in sorteados:  # outra frase pode acabar na mesma palavra
+                    continue
                 for linha in ouvinte.linhas:
                     if fim in linha.casefold() and not caso.sala.dialeto.e_aviso_livre(linha):
                         return ouvinte, texto, so_o_dito(caso, linha, de, fim)

@@ -84,6 +84,7 @@ class Escuta(Cena):
         self.bomba.distrai(cliente, True)
         self.passo(f"{cliente.nome} parou de ler por um instante")
         yield
+        self.programa.espera_repouso()
         self.bomba.distrai(cliente, False)
         # Com a fila cheia, o TCP tenta de novo cada vez mais devagar (RFC 6298, 5.5).
         self.prazo = max(self.prazo, prazos.ABRIR)

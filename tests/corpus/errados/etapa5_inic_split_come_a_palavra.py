@@ -1,8 +1,8 @@
 """Usa split(' ', 2) e fica com o último pedaço: a primeira palavra da mensagem privada se perde."""
 
 # base: tests/corpus/certos/etapa5_iniciante.py
-# falha: 4.1
-# causa: o texto chegou mudado
+# falha: 4.5
+# causa: chegou cortado ou mudado
 TROCAS = [
     (
         'mensagem[1:].split(" ", 1)',
