@@ -147,8 +147,9 @@ def requisito_nao_devolve(sala: Sala) -> None:
             "o broadcast envia também para quem falou: pule o remetente",
             de=quem,
         )
-        a_todos = {linha for outro in sala.outros(quem) for linha in outro.recentes()}
-        for sobra in (x for x in sala.sobras(quem) if x not in a_todos):  # a de todos é do 2.1
+        for sobra in sala.sobras(quem):
+            if all(sobra in outro.recentes() for outro in sala.outros(quem)):
+                continue  # a que vai a todos é assunto do 2.1
             raise sala.falha(
                 f"{quem.nome} não receber nada por ter falado",
                 f"{quem.nome} recebeu “{visivel(sobra)}”",

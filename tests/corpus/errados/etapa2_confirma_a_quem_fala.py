@@ -2,7 +2,7 @@
 
 # base: solucoes/etapa2.py
 # falha: 2.2
-# causa: quem fala recebe uma confirmação, “Você disse: alguém me ouve?”
+# causa: quem fala recebe uma confirmação, “Você disse: quem me ouve?”
 TROCAS = [
     (
         "                    distribui(linha, conexao)",

@@ -2,6 +2,7 @@
 
 # base: solucoes/etapa2.py
 # falha: 2.1
+# bloqueia: não
 # causa: os outros recebem uma linha que não está no protocolo
 TROCAS = [
     (

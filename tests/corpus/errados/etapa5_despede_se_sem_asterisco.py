@@ -2,6 +2,7 @@
 
 # base: solucoes/etapa5.py
 # falha: 5.1
+# bloqueia: não
 # causa: uma despedida não está no protocolo
 TROCAS = [
     (
