@@ -77,13 +77,11 @@ class Programas:
     ) -> Programa:
         """Um programa recém-iniciado; `igual_a` repete a porta e o registro de outro.
 
-        `caos` são os milissegundos que o modo caos dorme, no máximo, em cada linha; `entrada`, o
-        teclado (None: o da etapa, veja teclado.py). Um cliente recebe a `porta` em que o servidor
-        já está e, se houver, o `nome` (--nome). `apressado`: veja `espia`.
-        `a_oeste`: o fuso dele, se não é o dos outros.
+        `caos`: os milissegundos que ele dorme, no máximo, em cada linha; `entrada` e `a_oeste`, o
+        teclado e o fuso (None: os de sempre); `apressado`, veja `espia`. De um cliente, `porta` é a
+        do servidor, e `nome`, o de --nome.
         """
-        if self.porta_fixa:
-            self._libera_porta_fixa()
+        self._libera_porta_fixa()
         pasta = self.pasta / uuid.uuid4().hex
         gatilho = pasta.with_suffix(".caos")
         ligado = f"{self.semente}:{caos}:{gatilho}" if caos and self.receita.e_python else ""
@@ -119,7 +117,7 @@ class Programas:
 
     def _libera_porta_fixa(self) -> None:
         """Com uma porta só, cada programa espera o anterior acabar."""
-        for programa in list(self.iniciados):
+        for programa in list(self.iniciados) if self.porta_fixa else ():
             self.descarta(programa)
 
     def descarta(self, programa: Programa | None) -> None:
