@@ -180,7 +180,9 @@ def disputa_sem_resposta(caso: Caso, fato: DisputaErrada) -> str:
 @sobre(SemBoasVindas)
 def apelido_mudado(caso: Caso, fato: SemBoasVindas) -> str:
     """Cumprimentou-o, e com outro nome: não é verdade que o recusou."""
-    if any(caso.sala.dialeto.e_boas_vindas(x, "") for x in fato.quem.recentes()):
+    e_boas_vindas, linhas = caso.sala.dialeto.e_boas_vindas, fato.quem.recentes()
+    atrasadas = any(e_boas_vindas(x, fato.quem.apelido) for x in linhas)
+    if not atrasadas and any(e_boas_vindas(x, "") for x in linhas):
         return "as boas-vindas não trazem o apelido como ele foi enviado"
     return ""
 
