@@ -86,6 +86,8 @@ class Cena:
 
     def _fim(self, antes: str) -> str:
         fim = antes + self.sufixo(5)
+        while fim in self.programas.sorteados:  # entre centenas, às vezes dois saem iguais
+            fim = antes + self.sufixo(5)
         self.apelida(fim, "")
         return fim
 
