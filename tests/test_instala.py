@@ -234,7 +234,7 @@ def test_disco_cheio_nao_deixa_meio_arquivo(novo, monkeypatch):
         return Cheio()
 
     monkeypatch.setattr(Path, "open", sem_espaco)
-    assert "Não consegui gravar em chat: No space left" in novo("chat", codigo=2)
+    assert "Não consegui gravar em chat: o disco está cheio" in novo("chat", codigo=2)
     assert _arquivos(Path("chat")) == set()
 
 

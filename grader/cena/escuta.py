@@ -94,6 +94,7 @@ class Escuta(Cena):
 
         Um servidor lento não tem de ir até o fim.
         """
+        self.programa.encheram = True
         enviados, limite = 0, time.monotonic() + prazos.MULTIDAO
         while enviados < CHEIO and time.monotonic() < limite and not de.a_enviar:
             pedaco = proximo()

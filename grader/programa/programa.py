@@ -168,6 +168,7 @@ class Programa:
     nome: str = ""  # o --nome com que um cliente é iniciado
     entrada: str = NENHUM  # de onde ele lê o que se digita: veja teclado.py
     da_tela: Mapping[str, str] = field(default_factory=dict)  # o ambiente de quem abre janelas
+    encheram: bool = False  # a cena o fez repetir megabytes: o que ele imprime não é demais
     apressado: bool = False  # os prazos dos sockets dele são encurtados (veja `espia`)
     teclado: Teclado = field(default_factory=lambda: Teclado(NENHUM), repr=False)
     _processo: "subprocess.Popen[bytes]" = field(init=False, repr=False)
@@ -362,11 +363,10 @@ class Programa:
         if self.gatilho:
             self.gatilho.unlink(missing_ok=True)
 
-    def espera_repouso(
-        self, pronto: Callable[[], bool] = lambda: True, prazo: float = prazos.LEITURA
-    ) -> None:
+    def espera_repouso(self, pronto: Callable[[], bool] = lambda: True, prazo: float = 0.0) -> None:
         """Espera `pronto` valer e o programa parar; quem nunca para esgota o prazo, sem erro."""
-        sistema.espera_repouso(self.familia.pids(), prazo, prazos.PAUSA, pronto)
+        ate = prazo or prazos.LEITURA
+        sistema.espera_repouso(self.familia.pids(), ate, prazos.PAUSA, pronto)
 
     def ctrl_c(self) -> None:
         """Como uma pessoa faria: com o programa parado.

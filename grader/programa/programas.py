@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from grader.programa.tela_virtual import TelaVirtual
 
 
-MUITO_IMPRESSO = 16 * 1024 * 1024  # bytes: mais do que tudo o que se diz numa correção
+MUITO_IMPRESSO = 1024 * 1024  # bytes
 _TRACEBACKS = 8  # programas de que se guarda o traceback
 
 
@@ -128,7 +128,8 @@ class Programas:
         deu_erro = "Traceback" in programa.erros and "KeyboardInterrupt" not in programa.erros
         if deu_erro and len(self.erros_vistos) < _TRACEBACKS:
             self.erros_vistos.append(programa.erros)
-        self.bytes_impressos = max(self.bytes_impressos, programa.bytes_impressos)
+        if not programa.encheram:
+            self.bytes_impressos = max(self.bytes_impressos, programa.bytes_impressos)
         if programa in self.iniciados:
             self.iniciados.remove(programa)
         if programa is self._compartilhado:
@@ -156,5 +157,5 @@ class Programas:
             )
         if self.bytes_impressos > MUITO_IMPRESSO:
             yield (
-                "O programa imprimiu mais de 16 MiB na tela durante a correção; isso o deixa lento."
+                "O programa imprimiu mais de 1 MiB na tela durante a correção; isso o deixa lento."
             )

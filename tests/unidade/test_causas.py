@@ -40,6 +40,7 @@ def faz_caso(fato=None, historia="", receita=RECEITA, **sabido):
         programas=SimpleNamespace(receita=receita),
         dialeto=dialeto_da_etapa(5),
         estavel=lambda texto: texto,
+        sorteados=(" zqxwv",),
         sobras=lambda pessoa: [],
         bomba=SimpleNamespace(clientes=sabido.pop("presentes", [])),
         conversa=SimpleNamespace(eventos=[]),
