@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import psutil
 
 from grader.causas.caso import Caso, sobre
-from grader.causas.diferenca import primeira_diferenca, texto_trocado
+from grader.causas.diferenca import onde_difere, primeira_diferenca, texto_trocado
 from grader.causas.excecoes import explica_mensagem
 from grader.cena.fatos import (
     AnuncioErrado,
@@ -354,7 +354,7 @@ def texto_mudado(caso: Caso) -> str:
         return ""
     return (
         f"o texto chegou mudado a {ouvinte.nome}: entregue-o como veio, sem tirar, juntar ou "
-        f"trocar nada ({primeira_diferenca(certo, veio)})"
+        f"trocar nada ({onde_difere(certo, veio)})"
     )
 
 
@@ -363,7 +363,7 @@ def _mudado(caso: Caso) -> tuple[Pessoa | None, str, str]:
     de, textos = _dito(caso)
     match caso.fato:
         case NaoOuviu(surdo=ouvinte) | NaoSeOuvem(para=ouvinte) if de is not None:
-            sorteados = {sorteado.strip() for sorteado in caso.cena.sorteados}
+            sorteados = {sorteado.strip() for sorteado in caso.cena.sorteados_aqui}
             for texto in textos:
                 fim = texto.split()[-1].casefold()
                 if fim not in sorteados:  # outra frase pode acabar na mesma palavra

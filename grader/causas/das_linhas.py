@@ -94,7 +94,12 @@ def comprida_pela_metade(caso: Caso, _: CompridaCortada) -> str:
 
 
 @sobre(PerdeuQuemSeDistraiu)
-def perdeu_quem_se_distraiu(caso: Caso, fato: PerdeuQuemSeDistraiu) -> str:
+def perdeu_quem_se_distraiu(_: Caso, fato: PerdeuQuemSeDistraiu) -> str:
+    if fato.fechou:
+        return (
+            "o servidor desconectou quem só demorou um instante a ler: o que não coube no envio "
+            "espera (sendall() espera), e não é um erro da pessoa"
+        )
     return (
         "quando quem recebe demora a ler, o envio não cabe todo de uma vez: sendall() espera; um "
         "send() sem espera (setblocking(False), MSG_DONTWAIT) perde o que não coube"

@@ -7,15 +7,20 @@ from grader.contrato.texto import visivel
 
 def primeira_diferenca(certa: str, veio: str) -> str:
     """Onde as duas linhas deixam de ser iguais, em palavras."""
+    onde = onde_difere(certa, veio)
+    return f"o formato é outro{' ' if onde.startswith('a partir') else ': '}{onde}"
+
+
+def onde_difere(certa: str, veio: str) -> str:
     iguais = 0
     while iguais < min(len(certa), len(veio)) and certa[iguais] == veio[iguais]:
         iguais += 1
     if iguais == len(certa):
-        return f"o formato é outro: sobra “{visivel(veio[iguais:])}” no fim"
+        return f"sobra “{visivel(veio[iguais:])}” no fim"
     if iguais == len(veio):
-        return f"o formato é outro: falta “{visivel(certa[iguais:])}” no fim"
+        return f"falta “{visivel(certa[iguais:])}” no fim"
     return (
-        f"o formato é outro a partir da {iguais + 1}ª letra: esperado {_letra(certa[iguais])}, "
+        f"a partir da {iguais + 1}ª letra: esperado {_letra(certa[iguais])}, "
         f"veio {_letra(veio[iguais])}"
     )
 
@@ -37,7 +42,7 @@ def texto_trocado(certo: str, veio: str) -> str:
         )
     if not certo.isascii() and _so_ascii(certo) == _so_ascii(veio):
         return "só as letras fora do ASCII chegaram trocadas: encode() e decode() são em UTF-8"
-    return primeira_diferenca(certo, veio)
+    return onde_difere(certo, veio)
 
 
 def _so_ascii(texto: str) -> str:

@@ -105,7 +105,7 @@ class Cena:
         return texto
 
     @property
-    def sorteados(self) -> tuple[str, ...]:
+    def sorteados_aqui(self) -> tuple[str, ...]:
         """Os apelidos e os fins de frase desta cena."""
         return tuple(self._nomes)
 

@@ -16,14 +16,15 @@ from grader.contrato.dialeto import LINHA, Dialeto
 from grader.contrato.falha import ErroDoCorretor, Falha, Silencio
 from grader.programa.programa import Programa
 
+Prepara = Callable[[socket.socket], None]  # muda o que for preciso num socket, antes de conectar
 
-def liga(
-    cena: Cena, causa: str = "", prepara: Callable[[socket.socket], None] = lambda _: None
-) -> socket.socket:
-    """Uma conexão aceita pelo programa; levanta `Falha` se ele morreu ou não escuta onde devia.
 
-    `prepara` muda o que for preciso no socket, antes de ele conectar.
-    """
+def sem_preparo(_: socket.socket) -> None:
+    """Como o sistema o dá."""
+
+
+def liga(cena: Cena, causa: str = "", prepara: Prepara = sem_preparo) -> socket.socket:
+    """Uma conexão aceita pelo programa; levanta `Falha` se ele morreu ou não escuta onde devia."""
     programa = cena.programa
     inicio, de_outro, proxima_olhada = time.monotonic(), False, prazos.ESCUTA_ALHURES
     while True:

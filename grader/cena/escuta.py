@@ -4,10 +4,8 @@ Uma perda prova-se por uma cerca (a frase seguinte de quem falou chegou, e esta 
 por uma cerca e por uma vigia, que confere de novo depois da cena.
 """
 
-import contextlib
 import re
-import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 
 from grader.cena.base import Cena, Vigia
 from grader.cena.fatos import AnuncioErrado, LinhaErrada, NaoOuviu, NaoSegue, SemErro, Vazou
@@ -19,7 +17,6 @@ from grader.contrato.falha import Falha, Fato, Silencio
 from grader.contrato.texto import MARCA, e_marca, em_vezes, resumido, visivel
 from grader.programa import sistema
 
-CHEIO = 6 * 1024 * 1024  # bytes: mais do que o sistema guarda para quem não lê
 # Sem segundos, sem colchetes, com a data. Não se confunde com um apelido: nenhum tem `:`.
 _OUTRA_HORA = r"^[\[(]?(?:[\d/-]{8,10} )?\d{1,2}:\d{1,2}(?::\d{1,2})?(?:[.,]\d+)?[\])]?[ >|-]*"
 
@@ -75,33 +72,6 @@ class Escuta(Cena):
         return sistema.espera_ler(
             self.programa.endereco, cliente.endereco, prazos.LEITURA, prazos.PAUSA
         )
-
-    @contextlib.contextmanager
-    def distraida(self, cliente: Pessoa) -> Iterator[None]:
-        """Dentro do bloco, esta pessoa não lê: quem envia sem esperar por ela perde um pedaço."""
-        for pessoa in self.bomba.clientes:
-            pessoa.teto = max(pessoa.teto, 4 * CHEIO)
-        self.bomba.distrai(cliente, True)
-        self.passo(f"{cliente.nome} parou de ler por um instante")
-        yield
-        self.programa.espera_repouso()
-        self.bomba.distrai(cliente, False)
-        # Com a fila cheia, o TCP tenta de novo cada vez mais devagar (RFC 6298, 5.5).
-        self.prazo = max(self.prazo, prazos.ABRIR)
-
-    def envia_ate_encher(self, de: Pessoa, proximo: Callable[[], bytes]) -> int:
-        """Mais do que o sistema guarda para quem não lê, ou até ninguém mais o ler; quantos bytes.
-
-        Um servidor lento não tem de ir até o fim.
-        """
-        self.programa.encheram = True
-        enviados, limite = 0, time.monotonic() + prazos.MULTIDAO
-        while enviados < CHEIO and time.monotonic() < limite and not de.a_enviar:
-            pedaco = proximo()
-            self.envia(de, pedaco)
-            enviados += len(pedaco)
-            self.espera(lambda: not de.a_enviar, prazos.PRESSA)
-        return enviados
 
     # --- o que cada um leu ---
 

@@ -109,7 +109,9 @@ class LinhasErradas(Fato):
 
 @dataclass(frozen=True, eq=False)
 class PerdeuQuemSeDistraiu(Fato):
-    """Quem parou de ler por um instante não recebeu tudo."""
+    """Quem parou de ler por um instante não recebeu tudo; `fechou`: foi desconectado."""
+
+    fechou: bool
 
 
 @dataclass(frozen=True, eq=False)

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from grader.cena.conexao import liga
 from grader.cena.conversa import Conversa
+from grader.cena.lento import guarda_pouco
 from grader.cena.pessoa import Pessoa
 from grader.cena.sala import Sala
 from grader.contrato import prazos
@@ -28,8 +29,6 @@ ESPERA_CERTA = 700 * 1024  # bytes: com isto por ler, ninguém pode ser desconec
 _SOCKETS = 10_240  # o que se pede ao sistema: o macOS recusa mais (setrlimit(2), OPEN_MAX)
 ENTRADA = 10  # quantas vezes prazos.RESPOSTA dura o tempo em que todas têm de ter entrado
 _NO_SELECT = 500  # dos 512 sockets que o select() do Windows olha; sobram uns para o programa
-_SEGMENTO = 1400  # bytes: com segmentos assim, o sistema guarda pouco por quem não lê
-_RECEPCAO = 4096  # idem, do lado de quem não lê
 
 
 # --- quem faz número ---
@@ -210,22 +209,11 @@ def solucao_ao_lado(sala: Sala) -> Iterator[Sala]:
 
 
 def conecta_lento(sala: Sala, nome: str) -> Pessoa:
-    """Uma pessoa para quem o sistema guarda pouco: se ela não ler, logo o programa não pode enviar.
-
-    Sem isto, o Linux guardaria por ela uns 4 MB, e nada se veria.
-    """
-    sala.passo(f"{nome} conectou")
-    sock = liga(sala, prepara=_guarda_pouco)
-    lento = Pessoa(nome, sala.novo_apelido(nome), sock, sala.conversa, teto=TETO)
-    sala.bomba.adota(lento)
+    """Alguém na sala que, se não ler, logo faz o programa não poder enviar."""
+    lento = sala.conecta(nome, prepara=guarda_pouco)
+    lento.teto = TETO
     sala.apresenta(lento)
     return lento
-
-
-def _guarda_pouco(sock: socket.socket) -> None:
-    sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, _RECEPCAO)
-    with contextlib.suppress(OSError, AttributeError):  # o Windows não deixa escolher o segmento
-        sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_MAXSEG, _SEGMENTO)
 
 
 @dataclass(frozen=True, eq=False)
@@ -241,22 +229,6 @@ class SegueAberta(Fato):
     """Quem mandou uma linha que não acaba continua conectado; `recusou`: recebeu um ERRO."""
 
     recusou: bool
-
-
-@contextlib.contextmanager
-def sem_ler(sala: Sala, lento: Pessoa) -> Iterator[None]:
-    """Dentro do bloco, o que é enviado a esta pessoa espera por ela; se a cena falha, ela cai.
-
-    O que ficou por ler, talvez uma linha pela metade, não explica falha nenhuma.
-    """
-    sala.passo(f"{lento.nome} parou de ler, sem fechar a conexão")
-    sala.bomba.solta(lento)
-    try:
-        yield
-    except Falha:
-        lento.derruba(anota=False)
-        raise
-    sala.bomba.adota(lento)
 
 
 def fala_ao_lento(sala: Sala, de: Pessoa, lento: Pessoa) -> None:

@@ -51,7 +51,6 @@ class Pessoa:
     outra_ponta: Endereco = ("", 0)  # guardada: de quem já caiu, o sistema não a diz mais
     teto: int = TETO  # uma cena pode querer mais
     transbordou: bool = False  # passou de um teto: deixou de ser lida
-    distraida: bool = False  # não lê: o que lhe enviam espera (veja `Bomba.distrai`)
     recebidos: int = 0  # bytes
 
     @property
@@ -156,11 +155,7 @@ def confirma_ja(sock: socket.socket) -> None:
 
 
 def _interesse(cliente: Pessoa) -> int:
-    """O que o seletor deve vigiar; 0, nada."""
-    if not cliente.aberto:
-        return 0
-    escrever = selectors.EVENT_WRITE if cliente.a_enviar else 0
-    return escrever | (0 if cliente.distraida else selectors.EVENT_READ)
+    return selectors.EVENT_READ | (selectors.EVENT_WRITE if cliente.a_enviar else 0)
 
 
 class Bomba:
@@ -189,11 +184,6 @@ class Bomba:
         if cliente.a_enviar:
             self._interessa(cliente)
 
-    def distrai(self, cliente: Pessoa, distraida: bool) -> None:
-        """Deixa de ler o que chega a esta pessoa, ou volta a ler; ela continua podendo falar."""
-        cliente.distraida = distraida
-        self._interessa(cliente)
-
     def gira(self, espera: float) -> None:
         """Espera até `espera` segundos por movimento e move o que houver."""
         if not self._seletor.get_map():
@@ -205,16 +195,17 @@ class Bomba:
                 cliente.escreve()
             if eventos & selectors.EVENT_READ:
                 cliente.le()
-            if chave.events != _interesse(cliente):
+            if not cliente.aberto or chave.events != _interesse(cliente):
                 self._interessa(cliente)
 
     def _interessa(self, cliente: Pessoa) -> None:
         """Ajusta o que o seletor vigia: quem fechou sai; quem tem o que enviar quer escrever."""
-        interesse = _interesse(cliente)
-        if cliente.sock.fileno() in self._seletor.get_map():
+        if cliente.sock.fileno() not in self._seletor.get_map():
+            return
+        if cliente.aberto:
+            self._seletor.modify(cliente.sock, _interesse(cliente), cliente)
+        else:
             self._seletor.unregister(cliente.sock)
-        if interesse and cliente in self.clientes:
-            self._seletor.register(cliente.sock, interesse, cliente)
 
     def fecha(self) -> None:
         for cliente in list(self.clientes):

@@ -11,7 +11,7 @@ import time
 from collections.abc import Iterator
 from typing import Any
 
-from grader.cena.conexao import liga, quadro_de, se_cabe
+from grader.cena.conexao import Prepara, liga, quadro_de, se_cabe, sem_preparo
 from grader.cena.escuta import Escuta
 from grader.cena.fatos import NaoSeOuvem, SemBoasVindas
 from grader.cena.pessoa import Pessoa
@@ -58,10 +58,12 @@ class Sala(Escuta):
 
     # --- conectar e entrar ---
 
-    def conecta(self, nome: str, apelido: str = "", causa: str = "") -> Pessoa:
+    def conecta(
+        self, nome: str, apelido: str = "", causa: str = "", prepara: Prepara = sem_preparo
+    ) -> Pessoa:
         """Abre uma conexão; insiste enquanto o programa ainda está abrindo a porta."""
         self.passo(f"{nome} conectou")
-        return self._adota(nome, apelido, liga(self, causa))
+        return self._adota(nome, apelido, liga(self, causa, prepara))
 
     def _adota(self, nome: str, apelido: str, conexao: socket.socket) -> Pessoa:
         conexao.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)

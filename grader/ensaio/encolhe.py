@@ -20,8 +20,7 @@ DEPRESSA = 0.12  # o prazo de cada repetição; quem confirma é o prazo inteiro
 CAUDA = 0.03
 
 Acoes = tuple[Acao, ...]
-
-Chave = tuple["Como | str", str]  # veja `_chave`
+Chave = tuple[Como | str, str]  # veja `_chave`
 
 
 @dataclass

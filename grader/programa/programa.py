@@ -168,7 +168,6 @@ class Programa:
     nome: str = ""  # o --nome com que um cliente é iniciado
     entrada: str = NENHUM  # de onde ele lê o que se digita: veja teclado.py
     da_tela: Mapping[str, str] = field(default_factory=dict)  # o ambiente de quem abre janelas
-    encheram: bool = False  # a cena o fez repetir megabytes: o que ele imprime não é demais
     apressado: bool = False  # os prazos dos sockets dele são encurtados (veja `espia`)
     teclado: Teclado = field(default_factory=lambda: Teclado(NENHUM), repr=False)
     _processo: "subprocess.Popen[bytes]" = field(init=False, repr=False)

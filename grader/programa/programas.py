@@ -128,8 +128,7 @@ class Programas:
         deu_erro = "Traceback" in programa.erros and "KeyboardInterrupt" not in programa.erros
         if deu_erro and len(self.erros_vistos) < _TRACEBACKS:
             self.erros_vistos.append(programa.erros)
-        if not programa.encheram:
-            self.bytes_impressos = max(self.bytes_impressos, programa.bytes_impressos)
+        self.bytes_impressos = max(self.bytes_impressos, programa.bytes_impressos)
         if programa in self.iniciados:
             self.iniciados.remove(programa)
         if programa is self._compartilhado:

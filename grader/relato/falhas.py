@@ -181,7 +181,7 @@ def _conversa(relatorio: Relatorio, resultado: Resultado, tudo: bool) -> list[Li
     if cortadas > 0:
         quantas = "1 linha" if cortadas == 1 else f"{cortadas} linhas"
         if any(evento["tipo"] == "omitidos" for evento in resultado.conversa):
-            quantas = f"mais de {quantas}"
+            quantas = f"de {quantas}"
         saida.append(Linha(f"(… e mais {quantas} antes)", "dim", 4, 4))
     largura = max(len(quem) for quem, _ in ultimas)
     for quem, o_que in ultimas:

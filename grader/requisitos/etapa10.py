@@ -5,6 +5,7 @@ import sys
 
 from grader.cena import console, multidao
 from grader.cena.fim import exige_fechadas, exige_fim_limpo, interrompe
+from grader.cena.lento import sem_ler
 from grader.cena.sala import Sala
 from grader.contrato import prazos
 from grader.contrato.etapas import Etapa
@@ -196,7 +197,7 @@ def requisito_ctrl_c_sem_pendentes(sala: Sala) -> None:
     sala.envia(dora, b"sem fi")
     gente = multidao.entram(sala, multidao.ONDA)
     lento = multidao.conecta_lento(sala, "lento")
-    with multidao.sem_ler(sala, lento):
+    with sem_ler(sala, lento):
         multidao.fala_ao_lento(sala, ana, lento)
         interrompe(sala, "gente falando, calada e que não lê", NAO_ACABOU)
     _exige_calado(sala)

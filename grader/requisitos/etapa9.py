@@ -9,7 +9,8 @@ import time
 from grader.cena import console, multidao
 from grader.cena.acumulo import espera_assentar, exige_nada_a_mais
 from grader.cena.fim import DEFEITO_DO_PYTHON, NaoTerminou, exige_fechadas, exige_fim_limpo
-from grader.cena.multidao import FaltouAoLento, SegueAberta, Torrente, a_granel, sem_ler
+from grader.cena.lento import sem_ler
+from grader.cena.multidao import FaltouAoLento, SegueAberta, Torrente, a_granel
 from grader.cena.pessoa import Pessoa
 from grader.cena.repouso import exige_repouso
 from grader.cena.sala import Sala

@@ -34,13 +34,25 @@ NAO_E_TEXTO = (
 )
 
 
+@pytest.fixture
+def na_sala(monkeypatch):
+    """O caso toma a cena de mentira por uma sala."""
+    monkeypatch.setattr(Caso, "sala", property(lambda caso: caso.cena))
+
+
+def da_historia(fato, indicio):
+    """O que o indício diz deste fato ou, se nada, a causa que a história sugere."""
+    caso = faz_caso(fato, historia="a da história")
+    return causa(caso, (indicio, do_programa.da_historia))
+
+
 def faz_caso(fato=None, historia="", receita=RECEITA, **sabido):
     """Um caso com um programa vivo e calado, a não ser que `sabido` diga outra coisa."""
     cena = SimpleNamespace(
         programas=SimpleNamespace(receita=receita),
         dialeto=dialeto_da_etapa(5),
         estavel=lambda texto: texto,
-        sorteados=(" zqxwv",),
+        sorteados_aqui=(" zqxwv",),
         sobras=lambda pessoa: [],
         bomba=SimpleNamespace(clientes=sabido.pop("presentes", [])),
         conversa=SimpleNamespace(eventos=[]),
@@ -206,9 +218,8 @@ def quem(nome, *linhas):
         (SemErro(quem("ana", "* ERRO não deu"), ()), "o servidor respondeu “* ERRO …”"),
     ],
 )
-def test_cada_fato_tem_a_sua_explicacao(fato, trecho, monkeypatch):
+def test_cada_fato_tem_a_sua_explicacao(fato, trecho, na_sala):
     caso = faz_caso(fato)
-    monkeypatch.setattr(Caso, "sala", property(lambda caso: caso.cena))
     assert trecho in causa(caso, tuple(vars(da_conversa).values()))
 
 
@@ -235,8 +246,7 @@ def test_um_indicio_so_olha_os_fatos_do_seu_tipo():
     assert indicio(faz_caso(Fato())) == ""
 
 
-def test_anuncio_repetido_nao_e_anuncio_esquecido(monkeypatch):
-    monkeypatch.setattr(Caso, "sala", property(lambda caso: caso.cena))
+def test_anuncio_repetido_nao_e_anuncio_esquecido(na_sala):
     ouvinte, quem = SimpleNamespace(recentes=list), SimpleNamespace(apelido="ana")
     saiu = dialeto_da_etapa(5).saiu
     repetido = faz_caso(AnuncioErrado(ouvinte, saiu, quem, 2, 1, "quando cai, "))
@@ -268,10 +278,9 @@ ANA, DITO = pessoa("ana"), "é às 10h zqxwv"
         ("ana: outra coisa", "a da história"),
     ],
 )
-def test_um_texto_que_chegou_mudado_nao_e_dito_perdido(veio, trecho, monkeypatch):
-    monkeypatch.setattr(Caso, "sala", property(lambda caso: caso.cena))
-    caso = faz_caso(NaoOuviu(pessoa("bia", veio), DITO, ANA), historia="a da história")
-    assert trecho in causa(caso, (da_conversa.letras_trocadas, do_programa.da_historia))
+def test_um_texto_que_chegou_mudado_nao_e_dito_perdido(veio, trecho, na_sala):
+    fato = NaoOuviu(pessoa("bia", veio), DITO, ANA)
+    assert trecho in da_historia(fato, da_conversa.letras_trocadas)
 
 
 @pytest.mark.parametrize(
@@ -285,8 +294,7 @@ def test_um_texto_que_chegou_mudado_nao_e_dito_perdido(veio, trecho, monkeypatch
         "ANA SAIU",
     ],
 )
-def test_um_anuncio_com_enfeite_e_citado_como_veio(veio, monkeypatch):
-    monkeypatch.setattr(Caso, "sala", property(lambda caso: caso.cena))
+def test_um_anuncio_com_enfeite_e_citado_como_veio(veio, na_sala):
     ouvinte = pessoa("bia", "ana entrou no chat.", "ana: oi", veio)
     dita = causa(faz_caso(AnuncioErrado(ouvinte, dialeto_da_etapa(5).saiu, ANA, 0, 1)))
     assert f"o aviso veio como “{visivel(veio)}”, e ele tem de começar com “ana saiu”" in dita
@@ -302,10 +310,9 @@ def test_um_anuncio_com_enfeite_e_citado_como_veio(veio, monkeypatch):
         ("ERRO ninguém", "a da história"),
     ],
 )
-def test_uma_linha_fora_do_protocolo_nao_e_a_mensagem_de_ninguem(linha, trecho, monkeypatch):
-    monkeypatch.setattr(Caso, "sala", property(lambda caso: caso.cena))
-    caso = faz_caso(Vazou(pessoa("bia"), linha, "", ANA), historia="a da história")
-    assert trecho in causa(caso, (da_conversa.nao_esta_no_protocolo, do_programa.da_historia))
+def test_uma_linha_fora_do_protocolo_nao_e_a_mensagem_de_ninguem(linha, trecho, na_sala):
+    fato = Vazou(pessoa("bia"), linha, "", ANA)
+    assert trecho in da_historia(fato, da_conversa.nao_esta_no_protocolo)
 
 
 @pytest.mark.parametrize(
@@ -316,8 +323,7 @@ def test_uma_linha_fora_do_protocolo_nao_e_a_mensagem_de_ninguem(linha, trecho, 
         (pessoa("ana", "* Cheio", fim="fim"), "fechou a conexão de ana em vez de lhe dar"),
     ],
 )
-def test_o_que_veio_no_lugar_das_boas_vindas_e_dito(quem, trecho, monkeypatch):
-    monkeypatch.setattr(Caso, "sala", property(lambda caso: caso.cena))
+def test_o_que_veio_no_lugar_das_boas_vindas_e_dito(quem, trecho, na_sala):
     assert trecho in causa(faz_caso(SemBoasVindas(quem), presentes=[quem]))
 
 

@@ -2,7 +2,7 @@
 
 # etapa: 1
 # falha: 1.4
-# causa: sendall() espera
+# causa: send pode enviar só uma parte
 import argparse
 import contextlib
 import selectors
